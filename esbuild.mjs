@@ -1,0 +1,84 @@
+/**
+ * Builds everything: `node esbuild.mjs` (what ships and what developers run), `--tests` (the mocha bundles as well), `--watch`.
+ * Sources are ES modules; bundles are CommonJS, because ESM bundles of `typescript` fail on dynamic require.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import esbuild from 'esbuild';
+
+const tests = process.argv.includes('--tests');
+const watch = process.argv.includes('--watch');
+const require = createRequire(import.meta.url);
+
+/** Server, command line and workers share one compiler: its chunk stands beside them. */
+const sharedTypeScript = {
+  name: 'shared-typescript',
+  setup: (build) => build.onResolve({ filter: /^typescript$/ }, () => ({ path: './typescript.cjs', external: true })),
+};
+
+const node = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: !watch,
+  sourcemap: watch,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+const shipped = { ...node, plugins: [sharedTypeScript], outdir: 'dist' };
+const builds = [
+  { ...node, entryPoints: { typescript: require.resolve('typescript') }, outdir: 'dist', outExtension: { '.js': '.cjs' } },
+  { ...shipped, entryPoints: { server: 'src/server/main.node.ts' }, outExtension: { '.js': '.cjs' } },
+  { ...shipped, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...node,
+    entryPoints: { extension: 'src/extension/activate.ts' },
+    external: ['vscode'],
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  },
+  {
+    ...node,
+    entryPoints: ['src/webview/sidebar.ts', 'src/webview/sidebar.css'],
+    platform: 'browser',
+    target: 'es2023',
+    format: 'iife',
+    outdir: 'dist/webview',
+  },
+  {
+    ...node,
+    entryPoints: readdirSync('src/dev').map((name) => join('src/dev', name)),
+    packages: 'external',
+    minify: false,
+    outdir: 'dist/dev',
+    outExtension: { '.js': '.cjs' },
+  },
+];
+if (tests) {
+  builds.push({
+    ...node,
+    entryPoints: readdirSync('test', { recursive: true })
+      .filter((name) => name.endsWith('.test.ts') && !name.startsWith('workspaces'))
+      .map((name) => join('test', name)),
+    packages: 'external',
+    external: ['vscode'],
+    minify: false,
+    sourcemap: 'inline',
+    outdir: '.test-build',
+    outbase: 'test',
+    outExtension: { '.js': '.cjs' },
+  });
+}
+
+if (watch) {
+  for (const options of builds) await (await esbuild.context(options)).watch();
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  if (tests) rmSync('.test-build', { recursive: true, force: true });
+  mkdirSync('dist', { recursive: true });
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+  execFileSync(process.execPath, ['dist/dev/reference.cjs', 'dist/reference.json'], { stdio: 'inherit' });
+}
