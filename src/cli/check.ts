@@ -3,6 +3,7 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { analyze, resolveFix } from '../engine/analyze.ts';
 import type { Finding } from '../engine/finding.ts';
 import { isSource } from '../engine/host.ts';
+import { memo } from '../engine/memo.ts';
 import { type Rule, rulesFor } from '../engine/rule.ts';
 import { apply, type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
 import { Workspace } from '../engine/workspace.ts';
@@ -130,11 +131,7 @@ function nextFix(workspace: Workspace, file: FileId, rules: readonly Rule[], whi
 
 function createLocator(workspace: Workspace, here: FileId): (finding: Finding) => LocatedFinding {
   const starts = new Map<FileId, readonly number[]>();
-  const startsOf = (file: FileId): readonly number[] => {
-    let known = starts.get(file);
-    if (!known) starts.set(file, (known = lineStarts(workspace.read(file) ?? '')));
-    return known;
-  };
+  const startsOf = (file: FileId): readonly number[] => memo(starts, file, () => lineStarts(workspace.read(file) ?? ''));
   const shown = ({ line, column }: Position): Position => ({ line: line + 1, column: column + 1 });
   const range = (file: FileId, { start, end }: Span): Range => ({
     start: shown(positionAt(startsOf(file), start)),

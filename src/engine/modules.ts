@@ -1,3 +1,4 @@
+import { memo } from './memo.ts';
 import type { FileId } from './text.ts';
 import { ts } from './ts.ts';
 
@@ -57,11 +58,7 @@ function createOptionsReader(project: ModuleFiles, files: ReadonlySet<FileId>): 
     cache: ts.createModuleResolutionCache('/', (path) => path, options),
   });
   const none = create(ours);
-  const optionsOf = (folder: string): Options => {
-    let options = known.get(folder);
-    if (!options) known.set(folder, (options = find(folder)));
-    return options;
-  };
+  const optionsOf = (folder: string): Options => memo(known, folder, () => find(folder));
   const find = (folder: string): Options => {
     const config = ['tsconfig.json', 'jsconfig.json'].map((name) => `${folder}/${name}`).find((file) => files.has(file));
     if (config) return create(readOptions(config, project, files));

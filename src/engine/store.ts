@@ -1,6 +1,7 @@
 import equal from 'fast-deep-equal';
 import { type Cell, detach, type Frame, inputCell, invalidate, makeStale, newCell, stateOf } from './cell.ts';
 import type { FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
+import { memo } from './memo.ts';
 import type { FileId } from './text.ts';
 import type { ts } from './ts.ts';
 
@@ -102,9 +103,7 @@ export class FactStore {
   }
 
   private known(key: string, create: () => Cell): Cell {
-    let cell = this.cells.get(key);
-    if (!cell) this.cells.set(key, (cell = create()));
-    return cell;
+    return memo(this.cells, key, create);
   }
 
   private read(cell: Cell): unknown {
@@ -116,9 +115,8 @@ export class FactStore {
 
   private refresh(cell: Cell): void {
     if (cell.state === 'fresh') return;
-    if (cell.graph) return this.solveFrom(cell);
-    if (cell.state === 'unsure' && this.kept(cell)) return;
-    this.compute(cell);
+    if (cell.graph) this.solveFrom(cell);
+    else if (cell.state !== 'unsure' || !this.kept(cell)) this.compute(cell);
   }
 
   /** Whether an unsure cell turns out to be fresh: every source, asked in the order in which it was read, kept its value. */

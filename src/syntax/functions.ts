@@ -1,3 +1,4 @@
+import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { awaitAround, wrapped } from './expressions.ts';
 import { callbackRole } from './iterations.ts';
@@ -20,9 +21,7 @@ const ids = new WeakMap<ts.Node, string>();
 
 /** Every function of a file that is called by name or handed away, the top level first. */
 export function functionsOf(file: ts.SourceFile): readonly FunctionOutline[] {
-  let outline = outlines.get(file);
-  if (!outline) outlines.set(file, (outline = outlineOf(file)));
-  return outline;
+  return memo(outlines, file, () => outlineOf(file));
 }
 
 /** The id of a function that `functionsOf` lists. */

@@ -1,3 +1,4 @@
+import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 
 /** What can bring a name into being. */
@@ -63,9 +64,7 @@ function isScope(node: ts.Node): boolean {
 }
 
 function scopeOf(node: ts.Node): Scope {
-  let scope = scopes.get(node);
-  if (!scope) scopes.set(node, (scope = readScope(node)));
-  return scope;
+  return memo(scopes, node, () => readScope(node));
 }
 
 function readScope(node: ts.Node): Scope {
@@ -74,8 +73,8 @@ function readScope(node: ts.Node): Scope {
     if (name && ts.isIdentifier(name) && !scope.has(name.text)) scope.set(name.text, binding);
   };
   const addPattern = (declaration: ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement): void => {
-    if (ts.isIdentifier(declaration.name)) return add(declaration.name, declaration);
-    for (const element of declaration.name.elements) if (ts.isBindingElement(element)) addPattern(element);
+    if (ts.isIdentifier(declaration.name)) add(declaration.name, declaration);
+    else for (const element of declaration.name.elements) if (ts.isBindingElement(element)) addPattern(element);
   };
   const addList = (list: ts.VariableDeclarationList): void => list.declarations.forEach(addPattern);
   const addStatement = (statement: ts.Node): void => {
