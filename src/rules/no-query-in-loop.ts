@@ -3,7 +3,7 @@ import type { ts } from '../engine/ts.ts';
 import { hasIteratedQuery } from '../facts/effects.ts';
 import { queryBehind, type ReachedQuery } from '../facts/queries.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
-import { calleeName, shown, wrapped } from '../syntax/expressions.ts';
+import { calleeName, shown, shownCallee, wrapped } from '../syntax/expressions.ts';
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
 
 export const noQueryInLoop = defineRule({
@@ -72,7 +72,7 @@ function isFirstAwait(call: ts.CallExpression, callback: ts.Node): boolean {
 }
 
 function messageFor(call: ts.CallExpression, iteration: Iteration, { through, text }: ReachedQuery): string {
-  const callee = `\`${shown(call.expression)}\``;
+  const callee = `\`${shownCallee(call)}\``;
   const what = through.length
     ? `${callee} queries the database ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
     : `${callee} runs ${rounds(iteration)}`;

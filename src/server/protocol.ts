@@ -4,6 +4,8 @@
 export interface InitializationOptions {
   /** Where a diagnostic's code leads: a URI in which `{concept}` and `{rule}` stand for their ids. No link without it. */
   readonly conceptLink?: string;
+  /** Whether the person trusts the workspace; where they do not, git is not called. */
+  readonly isTrusted?: boolean;
 }
 
 /** The source of our diagnostics and the prefix of settings and commands. */

@@ -1,0 +1,3 @@
+// Written by `npm run generate`.
+
+export const concepts = [];
