@@ -52,12 +52,15 @@ describe('the house', () => {
       assert.ok(allowed, `there is no room '${room}'`);
       for (const specifier of importsOf(file)) {
         if (specifier.startsWith('.')) {
-          const target = relative(source, join(source, dirname(file), specifier)).split(sep).join('/');
+          const target = relative(source, join(source, dirname(file), specifier))
+            .split(sep)
+            .join('/');
           const isAllowed = target.startsWith(`${room}/`) || allowed.some((other) => target === other || target.startsWith(`${other}/`));
           assert.ok(isAllowed, `${file} imports ${target}`);
           assert.match(specifier, /\.(ts|json)$/, 'specifiers name the file');
         }
-        for (const { name, within, why } of fences) assert.ok(!name.test(specifier) || within.test(file), `${file} imports ${specifier}: ${why}`);
+        for (const { name, within, why } of fences)
+          assert.ok(!name.test(specifier) || within.test(file), `${file} imports ${specifier}: ${why}`);
       }
     });
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { concepts } from '../src/concepts/index.ts';
 import { sections } from '../src/concepts/concept.ts';
+import { concepts } from '../src/concepts/index.ts';
 import { generated } from '../src/dev/generate.ts';
 import { parseAnnotated } from '../src/engine/annotated.ts';
 import { fileFacts } from '../src/facts/index.ts';
@@ -75,5 +75,8 @@ it('file facts have different ids', () => {
 
 /** The formatter may break lines; that alone is not stale. */
 function unformatted(text: string): string {
-  return text.replace(/,?\s+|,(?=\])/g, ' ').replace(/\[ /g, '[').replace(/ \]/g, ']');
+  return text
+    .replace(/,?\s+|,(?=\])/g, ' ')
+    .replace(/\[ /g, '[')
+    .replace(/ \]/g, ']');
 }

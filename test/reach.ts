@@ -1,6 +1,6 @@
+import { parseAnnotated } from '../src/engine/annotated.ts';
 import { targetOf } from '../src/facts/effects.ts';
 import { functions } from '../src/facts/functions.ts';
-import { parseAnnotated } from '../src/engine/annotated.ts';
 import { workspaceOf } from './fixture.ts';
 
 /** The calls of the first file that are proven to run a query themselves, as written, in their order. */

@@ -61,12 +61,12 @@ export function check({ cwd, paths, rules, fix }: CheckOptions): CheckResult {
   const failed: Failure[] = [];
   let fixed = 0;
   for (const { file, isNamed } of chosen) {
-    const name = relative(here, file) || file;
+    const name = toFileId(relative(here, file));
     const refusal = workspace.refusal(file);
     if (refusal !== undefined) failed.push({ file: name, reason: refusal, isOurs: false });
     else {
       try {
-        const active = isNamed ? rules : rulesFor(file.slice(root.length + 1), rules);
+        const active = isNamed ? rules : rulesFor(name, rules);
         if (fix !== 'none') fixed += applyFixes(workspace, file, active, fix);
         findings.push(...analyze(workspace, file, active));
       } catch (error) {

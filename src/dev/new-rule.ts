@@ -3,7 +3,9 @@ import { generated } from './generate.ts';
 
 const [id, concept = 'n-plus-one'] = process.argv.slice(2);
 if (!id || !/^(no|prefer|require)-[a-z0-9-]+$/.test(id)) {
-  console.error('Usage: npm run new-rule -- ID [CONCEPT]\nAn id begins with no-, prefer- or require- and has lower-case words: no-query-in-loop.');
+  console.error(
+    'Usage: npm run new-rule -- ID [CONCEPT]\nAn id begins with no-, prefer- or require- and has lower-case words: no-query-in-loop.',
+  );
   process.exit(2);
 }
 const rule = `src/rules/${id}.ts`;

@@ -40,7 +40,8 @@ const words: FileFact<readonly string[]> = {
 
 const sum: ProjectFact<number> = {
   id: 'sum',
-  derive: (file, facts) => facts.of(words, file).reduce((total, word) => total + (word.startsWith('/') ? facts.about(sum, word) : Number(word)), 0),
+  derive: (file, facts) =>
+    facts.of(words, file).reduce((total, word) => total + (word.startsWith('/') ? facts.about(sum, word) : Number(word)), 0),
 };
 
 /** The smallest number that a file reaches. */
@@ -49,14 +50,19 @@ const least: GraphFact<number> = {
   bottom: Number.POSITIVE_INFINITY,
   uses: (file, facts) => facts.of(words, file).filter((word) => word.startsWith('/')),
   derive: (file, facts) =>
-    facts.of(words, file).reduce((found, word) => Math.min(found, word.startsWith('/') ? facts.about(least, word) : Number(word)), Number.POSITIVE_INFINITY),
+    facts
+      .of(words, file)
+      .reduce((found, word) => Math.min(found, word.startsWith('/') ? facts.about(least, word) : Number(word)), Number.POSITIVE_INFINITY),
 };
 
 describe('the fact store', () => {
   it('does nothing when asked again', () => {
     const { workspace, work } = project({ '/a.ts': '1 /b.ts', '/b.ts': '2' }, [words]);
     assert.equal(workspace.facts.about(sum, '/a.ts'), 3);
-    assert.deepEqual(work(() => workspace.facts.about(sum, '/a.ts')), { value: 3, parses: 0, derived: {} });
+    assert.deepEqual(
+      work(() => workspace.facts.about(sum, '/a.ts')),
+      { value: 3, parses: 0, derived: {} },
+    );
   });
 
   it('cuts off where a value stays equal', () => {
@@ -69,7 +75,10 @@ describe('the fact store', () => {
       'only the sum of the edited file is taken anew',
     );
     write('/c.ts', '4   3');
-    assert.deepEqual(work(() => workspace.facts.about(sum, '/a.ts')), { value: 10, parses: 1, derived: { extract: 1 } });
+    assert.deepEqual(
+      work(() => workspace.facts.about(sum, '/a.ts')),
+      { value: 10, parses: 1, derived: { extract: 1 } },
+    );
   });
 
   it('parses a file once for all of its facts, and nothing to find out that nothing changed', () => {
@@ -78,7 +87,10 @@ describe('the fact store', () => {
     const ask = (facts: FactReader) => [facts.of(words, '/a.ts'), facts.of(shout, '/a.ts')];
     assert.equal(work(() => ask(workspace.facts)).parses, 1);
     write('/a.ts', 'one');
-    assert.deepEqual(work(() => ask(workspace.facts)), { value: [['one'], 'ONE'], parses: 0, derived: {} });
+    assert.deepEqual(
+      work(() => ask(workspace.facts)),
+      { value: [['one'], 'ONE'], parses: 0, derived: {} },
+    );
   });
 
   it('solves cycles to their fixed point, whoever is asked first', () => {
@@ -127,7 +139,11 @@ describe('the fact store', () => {
         texts[file] = text();
         write(file, texts[file]);
         const asked = files[random(files.length)]!;
-        assert.equal(workspace.facts.about(least, asked), project(texts, [words]).workspace.facts.about(least, asked), JSON.stringify({ texts, asked }));
+        assert.equal(
+          workspace.facts.about(least, asked),
+          project(texts, [words]).workspace.facts.about(least, asked),
+          JSON.stringify({ texts, asked }),
+        );
       }
     }
   });
@@ -148,7 +164,7 @@ describe('the workspace, with the facts and rules of the product', () => {
     const { value, parses, derived } = work(() => analyze(workspace, '/main.ts', rules));
     assert.equal(value.length, 1);
     assert.equal(parses, 1);
-    assert.equal(derived['effects'], undefined, 'no conclusion about another file');
+    assert.equal(derived.effects, undefined, 'no conclusion about another file');
   });
 
   it('keeps its conclusions about other files while a body is edited, and moves the places that prove them', () => {

@@ -18,15 +18,15 @@ const pool = new Pool();
 export async function run(orders: { id: number }[], byId: Record<string, unknown>) {
   for (const order of orders) {
     await pool.query('DELETE FROM orders WHERE id = $1', [order.id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`order\` of \`orders\`: 200 elements cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
   }
   for (const id in byId) {
     await pool.query('DELETE FROM orders WHERE id = $1', [id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`byId\`: 200 elements cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`byId\`: 200 ids cost 200 queries. Ask once for all of them.
   }
   for (let i = 0; i < orders.length; i++) {
     await pool.query('DELETE FROM orders WHERE id = $1', [orders[i]!.id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs in every round of the loop: 200 elements cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs in every round of the loop: 200 rounds cost 200 queries. Ask once for all of them.
   }
 }`,
       );
@@ -42,7 +42,7 @@ export async function drain(queue: number[]) {
   while (queue.length > 0) {
     const id = queue.shift();
     await pool.query('UPDATE jobs SET done = true WHERE id = $1', [id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs in every round of the loop: 200 elements cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs in every round of the loop: 200 rounds cost 200 queries. Ask once for all of them.
   }
 }`,
       );
@@ -56,14 +56,14 @@ import knex from 'knex';
 const db = knex({ client: 'pg' });
 export async function run(ids: number[]) {
   await Promise.all(ids.map((id) => db('users').where('id', id).del()));
-  //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. They run side by side and empty the connection pool. Ask once for all of them.
+  //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. They run side by side and empty the connection pool. Ask once for all of them.
   ids.forEach(async (id) => {
     await db('users').where('id', id).del();
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   });
   return ids.flatMap(async (id) => {
     return await db('users').where('id', id);
-    //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users').where\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. Ask once for all of them.
+    //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users').where\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   });
 }`,
       );
@@ -81,11 +81,11 @@ import * as everything from './db/index.js';
 const pool = open();
 for (const id of ids) {
   await database.user.delete({ where: { id } });
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`database.user.delete\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`database.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   await pool.query('SELECT 1');
-  //    ^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   await everything.database.user.count();
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`everything.database.user.count\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`everything.database.user.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
 }
 //- /db/index.ts
 export * from './prisma';
@@ -111,13 +111,13 @@ export async function run(db: PrismaClient, trx: Knex.Transaction | undefined, i
   const { user } = db;
   for (const id of ids) {
     await user.delete({ where: { id } });
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`user.delete\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
     await trx!('user').insert({ id });
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`trx!('user').insert\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`trx!('user').insert\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   }
   await db.$transaction(async (tx) => {
     for (const id of ids) await tx.user.delete({ where: { id } });
-    //                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`tx.user.delete\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. Ask once for all of them.
+    //                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`tx.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   });
 }`,
       );
@@ -132,9 +132,9 @@ const { db } = require('./db');
 const load = require('./load');
 exports.run = async (ids) => {
   for (const id of ids) await db('users').where({ id }).del();
-  //                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. Ask once for all of them.
+  //                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   for (const id of ids) await load(id);
-  //                          ^^^^^^^^ \`load\` queries the database once per \`id\` of \`ids\`, by \`db('users').first\`: 200 elements cost 200 queries. Ask once for all of them.
+  //                          ^^^^^^^^ \`load\` queries the database once per \`id\` of \`ids\`, by \`db('users').first\`: 200 ids cost 200 queries. Ask once for all of them.
 };
 //- /db.js
 const db = require('knex')({ client: 'pg' });
@@ -155,7 +155,7 @@ module.exports = async function load(id) { return db('users').first(); };
 import { sendInvoice } from './billing/index.js';
 for (const invoice of invoices) {
   await sendInvoice(invoice);
-  //    ^^^^^^^^^^^^^^^^^^^^ \`sendInvoice\` queries the database once per \`invoice\` of \`invoices\`, by \`prisma.user.findUnique\`, through \`sendInvoice\` → \`owner\` → \`load\`: 200 elements cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^ \`sendInvoice\` queries the database once per \`invoice\` of \`invoices\`, by \`prisma.user.findUnique\`, through \`sendInvoice\` → \`owner\` → \`load\`: 200 invoices cost 200 queries. Ask once for all of them.
 }
 //- /billing/index.ts
 export { sendInvoice } from './send.js';
@@ -195,7 +195,7 @@ function byId(id) { return db('users').where({ id }).first(); }
 for (const id of ids) {
   const building = byId(id);
   const user = await byId(id);
-  //                 ^^^^^^^^ \`byId\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. Ask once for all of them.
+  //                 ^^^^^^^^ \`byId\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
 }`,
       );
     });
@@ -207,21 +207,45 @@ for (const id of ids) {
     };
 
     silent('where the query runs once', 'for (const user of await prisma.user.findMany()) greet(user);');
-    silent('where nothing proves a database', "for (const id of ids) { await api.user.findUnique({ where: { id } }); cache.get(id); }");
-    silent('where a function is only made, not run', 'for (const id of ids) jobs.push(async () => { await prisma.user.delete({ where: { id } }); });');
-    silent('where handlers are registered', "for (const path of paths) app.get(path, async () => prisma.user.count());");
+    silent('where nothing proves a database', 'for (const id of ids) { await api.user.findUnique({ where: { id } }); cache.get(id); }');
+    silent(
+      'where a function is only made, not run',
+      'for (const id of ids) jobs.push(async () => { await prisma.user.delete({ where: { id } }); });',
+    );
+    silent('where handlers are registered', 'for (const path of paths) app.get(path, async () => prisma.user.count());');
     silent('where a builder only builds', "let query = db('users'); for (const id of ids) query = query.orWhere({ id }); await query;");
     silent('in chunks', 'for (const chunk of chunks(ids, 500)) await prisma.user.deleteMany({ where: { id: { in: chunk } } });');
-    silent('in steps of a chunk', 'for (let i = 0; i < ids.length; i += 500) await prisma.user.deleteMany({ where: { id: { in: ids.slice(i, i + 500) } } });');
+    silent(
+      'in steps of a chunk',
+      'for (let i = 0; i < ids.length; i += 500) await prisma.user.deleteMany({ where: { id: { in: ids.slice(i, i + 500) } } });',
+    );
     silent('page by page', 'let rows; do { rows = await prisma.user.findMany({ take: 100 }); } while (rows.length === 100);');
     silent('while polling', 'while (true) { const job = await prisma.job.findFirst(); await work(job); }');
-    silent('while retrying', 'for (let attempt = 0; attempt < retries.length; attempt++) { try { return await prisma.user.count(); } catch { await sleep(attempt); } }');
-    silent('level by level of a tree', 'while (ids.length) { const rows = await prisma.node.findMany({ where: { parentId: { in: ids } } }); ids = rows.map((row) => row.id); }');
+    silent(
+      'while retrying',
+      'for (let attempt = 0; attempt < retries.length; attempt++) { try { return await prisma.user.count(); } catch { await sleep(attempt); } }',
+    );
+    silent(
+      'level by level of a tree',
+      'while (ids.length) { const rows = await prisma.node.findMany({ where: { parentId: { in: ids } } }); ids = rows.map((row) => row.id); }',
+    );
     silent('over a literal list', "for (const kind of ['day', 'week']) await prisma.report.create({ data: { kind } });");
-    silent('over a constant list', "const kinds = ['day', 'week']; for (const kind of kinds) await prisma.report.create({ data: { kind } });");
-    silent('once it has found what it looks for', 'for (const id of ids) { const user = await prisma.user.findFirst({ where: { id } }); break; }');
-    silent('after a look-up in what was loaded before', 'for (const id of ids) greet(known.get(id) ?? (await prisma.user.findUnique({ where: { id } })));');
-    silent('in a transaction of a list, which is one round trip', 'await prisma.$transaction(ids.map((id) => prisma.user.delete({ where: { id } })));');
+    silent(
+      'over a constant list',
+      "const kinds = ['day', 'week']; for (const kind of kinds) await prisma.report.create({ data: { kind } });",
+    );
+    silent(
+      'once it has found what it looks for',
+      'for (const id of ids) { const user = await prisma.user.findFirst({ where: { id } }); break; }',
+    );
+    silent(
+      'after a look-up in what was loaded before',
+      'for (const id of ids) greet(known.get(id) ?? (await prisma.user.findUnique({ where: { id } })));',
+    );
+    silent(
+      'in a transaction of a list, which is one round trip',
+      'await prisma.$transaction(ids.map((id) => prisma.user.delete({ where: { id } })));',
+    );
     silent('where Prisma joins the look-ups of one tick', 'await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));');
     silent('in a statement that cannot be read yet', 'for (const id of ids) { await prisma.user.delete({ where: { id }; }');
   });
@@ -253,7 +277,7 @@ declare function greet(user: unknown): void;
 export async function run(orders: { customerId: number }[]) {
   for (const order of orders) {
     greet(await prisma.customer.findUnique({ where: { id: order.customerId }, include: { orders: true } }));
-    //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.customer.findUnique\` runs once per \`order\` of \`orders\`: 200 elements cost 200 queries. Ask once for all of them.
+    //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.customer.findUnique\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
   }
 }`,
         `
@@ -280,7 +304,7 @@ export async function names(ids: number[]) {
   return await Promise.all(
     ids.map(async (id) => {
       const { rows: [user] } = await pool.query('SELECT id, name FROM users WHERE id = $1', [id]);
-      //                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`pool.query\` runs once per \`id\` of \`ids\`: 200 elements cost 200 queries. They run side by side and empty the connection pool. Ask once for all of them.
+      //                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`pool.query\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. They run side by side and empty the connection pool. Ask once for all of them.
       return user.name;
     }),
   );
@@ -310,7 +334,7 @@ const db = knex({});
 export async function run(orders: { customerId: number }[]) {
   for (const order of orders) {
     const customer = await db('customers').select('id', 'name').where({ id: order.customerId }).first();
-    //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`db('customers')….first\` runs once per \`order\` of \`orders\`: 200 elements cost 200 queries. Ask once for all of them.
+    //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`db('customers')….first\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
     console.log(customer?.name);
   }
 }`,
@@ -340,7 +364,7 @@ import { PrismaClient } from '@prisma/client';
 const prisma = new PrismaClient();
 for (const id of ${items}) ${before}
       ${call}
-//    ${'^'.repeat(call.length)} \`prisma.user.findUnique\` runs once per \`id\` of \`${items}\`: 200 elements cost 200 queries. Ask once for all of them.
+//    ${'^'.repeat(call.length)} \`prisma.user.findUnique\` runs once per \`id\` of \`${items}\`: 200 ids cost 200 queries. Ask once for all of them.
 ${after}`,
         ),
       );
