@@ -1,3 +1,4 @@
 // Written by `npm run generate`.
+import { nPlusOne } from './n-plus-one.ts';
 
-export const concepts = [];
+export const concepts = [nPlusOne];
