@@ -14,7 +14,7 @@ import Mocha from 'mocha';
  * @throws {Error} when a file cannot be loaded
  */
 export async function runMocha(files, onResult = () => {}) {
-  const mocha = new Mocha({ reporter: class {}, timeout: 300_000, forbidOnly: process.env.CI === 'true' });
+  const mocha = new Mocha({ reporter: Mocha.reporters.Base, timeout: 300_000, forbidOnly: process.env.CI === 'true' });
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   /** @type {TestResult[]} */

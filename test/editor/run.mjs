@@ -1,25 +1,27 @@
 // @ts-check
 /**
  * Tests the built extension in a real VS Code: first the mocha suite inside the extension host, then the workbench driven by mouse and
- * keyboard. Builds nothing: `node esbuild.mjs --tests` comes before. `node test/editor/run.mjs [suite] [ui] [--only=part of a UI file name] [--extension=folder] [--workspace=folder]`
+ * keyboard. Builds nothing: `node esbuild.mjs --tests` comes before.
+ *
+ *     node test/editor/run.mjs [suite] [ui] [--only=part of a UI file's name] [--extension=folder] [--workspace=folder]
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { runInDesktop } from './host/desktop.mjs';
 import { runInBundledHost } from './host/extension-host.mjs';
 import { bundles, root } from './host/paths.mjs';
-import { removeFolder } from './host/server.mjs';
 import { isHostSupported, setUpHost } from './host/setup.mjs';
 import { step } from './host/steps.mjs';
-import { copyWorkspace, makeTemporaryFolder } from './host/workspace.mjs';
+import { copyWorkspace, makeTemporaryFolder, removeFolder } from './host/workspace.mjs';
 import { runMocha } from './mocha.mjs';
 
 /** @typedef {import('./mocha.mjs').TestResult} TestResult */
 
 /**
  * Runs the parts and prints one line per test and, last, `editor: N passed, N failed`.
- * @param {{ parts?: readonly ('suite' | 'ui')[], extensionDir?: string, workspace?: string, only?: string }} [options]
+ * @param {{ parts?: readonly ('suite' | 'ui')[], extensionDir?: string | undefined, workspace?: string | undefined, only?: string | undefined }} [options]
  *   `extensionDir`: holds package.json and dist, by default this project; `workspace`: what the suite opens, by default test/workspaces/sample;
  *   `only`: run the UI files whose name contains it
  * @returns {Promise<{ passed: number, failed: number }>}
@@ -85,7 +87,9 @@ async function runUiTests(extensionDir, only) {
     files.sort().map((name) => join(folder, name)),
     print,
   ).catch((error) => [{ title: 'editor UI', error: String(error.stack) }]);
-  return results.length > 0 ? results : [{ title: 'editor UI', error: `No UI test ran in ${folder}: run \`node esbuild.mjs --tests\` first.` }];
+  return results.length > 0
+    ? results
+    : [{ title: 'editor UI', error: `No UI test ran in ${folder}: run \`node esbuild.mjs --tests\` first.` }];
 }
 
 /** @param {TestResult} result */
@@ -95,13 +99,11 @@ function print({ title, error }) {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.once(signal, () => process.exit(1));
-  const option = (/** @type {string} */ name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
-  const parts = /** @type {const} */ (['suite', 'ui']).filter((part) => process.argv.includes(part));
-  const { failed } = await runEditorTests({
-    ...(parts.length > 0 ? { parts } : {}),
-    ...(option('extension') ? { extensionDir: option('extension') } : {}),
-    ...(option('workspace') ? { workspace: option('workspace') } : {}),
-    ...(option('only') ? { only: option('only') } : {}),
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { extension: { type: 'string' }, workspace: { type: 'string' }, only: { type: 'string' } },
   });
+  const parts = /** @type {const} */ (['suite', 'ui']).filter((part) => positionals.length === 0 || positionals.includes(part));
+  const { failed } = await runEditorTests({ parts, extensionDir: values.extension, workspace: values.workspace, only: values.only });
   process.exitCode = failed > 0 ? 1 : 0;
 }

@@ -6,7 +6,15 @@ import { chromium as launcher } from 'playwright-core';
 import { chromium } from './paths.mjs';
 
 /** No sandbox: containers and root have none. The rest keeps Chromium from looking for a GPU and for a network. */
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** What Chromium finds its libraries and, on a machine without any, its fonts by. */
 export function chromiumEnvironment() {
@@ -19,7 +27,12 @@ export function chromiumEnvironment() {
  * @throws {Error} when it does not start
  */
 export function launchBrowser() {
-  return launcher.launch({ executablePath: join(chromium, 'chromium'), headless: true, args: flags, env: definedOnly(chromiumEnvironment()) });
+  return launcher.launch({
+    executablePath: join(chromium, 'chromium'),
+    headless: true,
+    args: flags,
+    env: definedOnly(chromiumEnvironment()),
+  });
 }
 
 /** @param {NodeJS.ProcessEnv} env */

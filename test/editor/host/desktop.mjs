@@ -1,8 +1,9 @@
 // @ts-check
 /** Runs the mocha suite inside a downloaded desktop VS Code: the launcher wherever the bundled host does not run. */
+
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quietSettings } from './server.mjs';
-import { mkdirSync, writeFileSync } from 'node:fs';
 
 /**
  * Same contract as `runInBundledHost`.
@@ -12,7 +13,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
  */
 export async function runInDesktop({ extensionDir, suite, workspace, folder, env }) {
   const { downloadAndUnzipVSCode, runTests, TestRunFailedError } = await import('@vscode/test-electron');
-  const advice = 'Is the download site of VS Code reachable? On linux-x64 the bundled host needs only the npm registry: unset VSCODE_TEST_DESKTOP.';
+  const advice =
+    'Is the download site of VS Code reachable? On linux-x64 the bundled host needs only the npm registry: unset VSCODE_TEST_DESKTOP.';
   const vscodeExecutablePath = await downloadAndUnzipVSCode().catch((error) => {
     throw new Error(`A desktop VS Code could not be downloaded: ${error.message}\n${advice}`);
   });

@@ -22,11 +22,14 @@ export async function runInBundledHost({ extensionDir, suite, workspace, folder,
       const log = [];
       /** @type {Promise<number>} */
       const exitCode = new Promise((resolve, reject) => {
-        const late = () => reject(new Error(`The suite did not end within ${patience / 60_000} minutes.\n${log.slice(-20).join('\n')}\n${server.output()}`));
+        const late = () =>
+          reject(new Error(`The suite did not end within ${patience / 60_000} minutes.\n${log.slice(-20).join('\n')}\n${server.output()}`));
         setTimeout(late, patience).unref();
         // These two names are how VS Code reports from a workbench that runs tests.
         page.exposeFunction('codeAutomationExit', resolve);
-        page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => log.push(`${type} ${args.join(' ')}`));
+        page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) =>
+          log.push(`${type} ${args.join(' ')}`),
+        );
         page.once('crash', () => reject(new Error('The browser page crashed.')));
       });
       await page.goto(workbenchUrl(server, workspace, { extensionDir, suite }));

@@ -1,7 +1,7 @@
 // @ts-check
 /** The VS Code server behind the bundled host: one per test run or per workbench, on a free port, with its data in a temporary folder. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostNode, serverMain } from './paths.mjs';
 import { run } from './steps.mjs';
@@ -57,7 +57,8 @@ export async function startServer({ folder, settings = {}, env = {}, vsix }) {
     env: { ...ownEnvironment(), TMPDIR: temporary, ...env },
   });
   const killGroup = () => killIfAlive(-Number(child.pid));
-  process.once('exit', killGroup);
+  // Before the folders are removed, which also happens on exit.
+  process.prependOnceListener('exit', killGroup);
   const close = async () => {
     const exited = child.exitCode !== null || child.signalCode !== null || new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
@@ -91,7 +92,10 @@ const serverFlags = [
  */
 export function workbenchUrl({ port }, workspace, { extensionDir, suite } = {}) {
   const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${port}${path}`;
-  const payload = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
+  const payload = [
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ];
   if (extensionDir) payload.push(['extensionDevelopmentPath', remote(extensionDir)]);
   if (suite) payload.push(['extensionTestsPath', remote(suite)]);
   return `http://127.0.0.1:${port}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) })}`;
@@ -155,11 +159,3 @@ function killIfAlive(pid) {
 
 /** @param {number} milliseconds */
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
-
-/**
- * Removes a run's folder. Comes after the server has ended; a straggler may still write its compile cache, hence the retries.
- * @param {string} folder
- */
-export function removeFolder(folder) {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-}

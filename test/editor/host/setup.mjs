@@ -18,7 +18,15 @@ const codeServer = {
 };
 
 /** Parts of the server that no test of ours touches and that only cost time or wish for a network. */
-const leftOut = ['copilot', 'mermaid-markdown-features', 'microsoft-authentication', 'github*', 'ms-vscode.*', 'notebook-renderers', 'ipynb'];
+const leftOut = [
+  'copilot',
+  'mermaid-markdown-features',
+  'microsoft-authentication',
+  'github*',
+  'ms-vscode.*',
+  'notebook-renderers',
+  'ipynb',
+];
 const alsoLeftOut = ['tunnel-forwarding', 'simple-browser'];
 
 const here = join(root, 'test', 'editor', 'host');
@@ -54,7 +62,9 @@ function unpackServer() {
   const tarball = join(host, `${codeServer.spec.replace('@', '-')}.tgz`);
   const integrity = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`;
   if (integrity !== codeServer.integrity) {
-    throw new Error(`${codeServer.spec} has the integrity ${integrity}, expected ${codeServer.integrity}\nThe registry serves another file: do not use it.`);
+    throw new Error(
+      `${codeServer.spec} has the integrity ${integrity}, expected ${codeServer.integrity}\nThe registry serves another file: do not use it.`,
+    );
   }
   mkdirSync(join(host, 'vscode'));
   const exclusions = [...leftOut, ...alsoLeftOut].map((name) => `--exclude=package/lib/vscode/extensions/${name}`);

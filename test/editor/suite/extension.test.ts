@@ -36,7 +36,10 @@ describe('the extension in the extension host', () => {
     if (fix.command) await vscode.commands.executeCommand(fix.command.command, ...(fix.command.arguments ?? []));
     await eventually(() => ours(document).length === 0);
     const errors = vscode.languages.getDiagnostics(document.uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
-    assert.deepEqual(errors.map(({ message }) => message), []);
+    assert.deepEqual(
+      errors.map(({ message }) => message),
+      [],
+    );
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), original);
     await findingIn(document);
@@ -56,17 +59,28 @@ const findingIn = (document: vscode.TextDocument) => eventually(() => ours(docum
 const fixFor = (document: vscode.TextDocument, { range }: vscode.Diagnostic) =>
   eventually(async () => {
     const kind = vscode.CodeActionKind.QuickFix.value;
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind, 20);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+      kind,
+      20,
+    );
     return actions.find(({ title }) => title.startsWith('Load '));
   });
 
-/** Asks again until the answer is something true. */
+/** Asks again until the answer is something true. A refused question is asked again too: VS Code cancels what was asked about an older text. */
 async function eventually<T>(ask: () => T | Promise<T>): Promise<NonNullable<T>> {
   const end = Date.now() + 60_000;
+  let last: unknown;
   while (Date.now() < end) {
-    const answer = await ask();
-    if (answer) return answer;
+    try {
+      const answer = await ask();
+      if (answer) return answer;
+    } catch (error) {
+      last = error;
+    }
     await pause(100);
   }
-  throw new Error(`Not within a minute: ${ask}`);
+  throw new Error(`Not within a minute: ${ask}`, { cause: last });
 }

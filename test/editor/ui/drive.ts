@@ -53,7 +53,8 @@ export async function save(workbench: Workbench, path: string): Promise<string> 
 }
 
 /** The underlines of one severity in the active editor. */
-export const squiggles = (workbench: Workbench, severity: Severity = 'warning'): Locator => editor(workbench).locator(`.squiggly-${severity}`);
+export const squiggles = (workbench: Workbench, severity: Severity = 'warning'): Locator =>
+  editor(workbench).locator(`.squiggly-${severity}`);
 
 /** Waits until `text` is underlined. */
 export async function seeSquiggle(workbench: Workbench, text: string, severity: Severity = 'warning'): Promise<void> {
@@ -78,7 +79,7 @@ export async function hover(workbench: Workbench, text: string, expected: string
     await page.mouse.move(x + 2, y);
     await page.mouse.move(x, y);
     await content.waitFor({ timeout: 5_000 });
-    const said = (await content.first().innerText()).replaceAll('\u00a0', ' ');
+    const said = (await content.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
     return !said.includes('Loading...') && !said.includes('Checking for quick fixes...') && said;
   });
 }
@@ -136,7 +137,10 @@ export const undo = ({ page }: Workbench): Promise<void> => page.keyboard.press(
 export async function insertSnippet({ page }: Workbench, prefix: string): Promise<void> {
   await page.keyboard.press('Control+End');
   await page.keyboard.type(prefix, { delay: 40 });
-  const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', { has: page.locator('.codicon-symbol-snippet'), hasText: prefix });
+  const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', {
+    has: page.locator('.codicon-symbol-snippet'),
+    hasText: prefix,
+  });
   await eventually(`the snippet ${prefix} is suggested`, async () => {
     await page.keyboard.press('Control+Space');
     await suggestion.first().waitFor({ timeout: 5_000 });
@@ -162,15 +166,16 @@ export const sidebarFrame = ({ page }: Workbench): FrameLocator =>
 
 /** Runs a command from the command palette by its title, such as `Engineering Fundamentals: Show Log`. */
 export async function runCommand({ page }: Workbench, title: string): Promise<void> {
-  const row = page.locator('.quick-input-list .monaco-list-row', { has: page.getByText(title, { exact: true }) });
+  // The list still moves while it is filtered: Enter takes the focused row, a click might miss it.
+  const row = page.locator('.quick-input-list .monaco-list-row.focused', { has: page.getByText(title, { exact: true }) });
   await eventually(`the command ${title} is in the palette`, async () => {
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget:visible input').fill(`>${title}`);
-    await row.first().waitFor({ timeout: 5_000 });
+    await row.waitFor({ timeout: 5_000 });
     return true;
   });
-  await row.first().click();
-  await page.locator('.quick-input-widget:visible').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
 /** What the notifications say that are on the screen. */

@@ -7,7 +7,10 @@ export function rectangleOf(editor, text) {
     const nodes = [];
     const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) nodes.push(walker.currentNode);
-    const read = nodes.map((node) => node.data).join('').replaceAll('\u00a0', ' ');
+    const read = nodes
+      .map((node) => node.data)
+      .join('')
+      .replaceAll('\u00a0', ' ');
     const start = read.indexOf(text);
     if (start < 0) continue;
     const place = (offset, isEnd) => {

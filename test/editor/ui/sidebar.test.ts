@@ -13,7 +13,11 @@ for (const theme of ['dark', 'light', 'high-contrast'] as const) {
       await drive.openFile(workbench, 'src/orders.ts');
       await drive.openSidebar(workbench, title);
       const frame = drive.sidebarFrame(workbench);
-      await frame.getByRole('link', { name: 'N+1 queries' }).or(frame.getByRole('button', { name: 'N+1 queries' })).first().click();
+      await frame
+        .getByRole('link', { name: 'N+1 queries' })
+        .or(frame.getByRole('button', { name: 'N+1 queries' }))
+        .first()
+        .click();
       await frame.getByRole('heading', { name: 'N+1 queries' }).first().waitFor();
       await screenshot(workbench, `sidebar-${theme}`);
     });

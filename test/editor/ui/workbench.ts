@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../host/browser.mjs';
 import { root, screenshots } from '../host/paths.mjs';
-import { removeFolder, startServer, workbenchUrl } from '../host/server.mjs';
-import { copyWorkspace, makeTemporaryFolder } from '../host/workspace.mjs';
+import { startServer, workbenchUrl } from '../host/server.mjs';
+import { copyWorkspace, makeTemporaryFolder, removeFolder } from '../host/workspace.mjs';
 
 export interface WorkbenchOptions {
   /** A folder name in test/workspaces, or a path. The tests work in a copy. */
@@ -69,7 +69,9 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     const pageErrors: string[] = [];
     page.on('pageerror', (error) => pageErrors.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && pageErrors.push(message.text()));
-    await page.goto(workbenchUrl(server, folder, { extensionDir: vsix ? undefined : extensionUnderTest(options) }), { waitUntil: 'commit' });
+    await page.goto(workbenchUrl(server, folder, { extensionDir: vsix ? undefined : extensionUnderTest(options) }), {
+      waitUntil: 'commit',
+    });
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     return { page, folder, serverPid: server.pid, pageErrors, close };
   } catch (error) {

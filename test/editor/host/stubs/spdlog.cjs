@@ -37,4 +37,11 @@ const createLogger = async (_name, file) => {
   return new Logger(file);
 };
 
-module.exports = { version: 0, Logger, setLevel() {}, setFlushOn() {}, createRotatingLogger: createLogger, createAsyncRotatingLogger: createLogger };
+module.exports = {
+  version: 0,
+  Logger,
+  setLevel() {},
+  setFlushOn() {},
+  createRotatingLogger: createLogger,
+  createAsyncRotatingLogger: createLogger,
+};
