@@ -39,7 +39,7 @@ export const quietSettings = {
 /**
  * Starts a server whose data lives below `folder` and waits until it listens.
  * @param {{ folder: string, settings?: Record<string, unknown>, env?: NodeJS.ProcessEnv, vsix?: string }} options
- *   `vsix`: an extension to install first; `env`: what the extension host sees besides this process's environment
+ *   `vsix`: a packaged extension to install first, in place of one loaded from its folder; `env`: what the extension host sees besides this process's environment
  * @returns {Promise<Server>}
  * @throws {Error} when the extension cannot be installed or the server does not listen within a minute
  */
@@ -50,7 +50,7 @@ export async function startServer({ folder, settings = {}, env = {}, vsix }) {
   for (const scope of ['Machine', 'User']) writeSettings(join(data, 'data', scope), { ...quietSettings, ...settings });
   const folders = ['--server-data-dir', data, '--extensions-dir', join(folder, 'extensions'), '--accept-server-license-terms'];
   if (vsix) installExtension(vsix, folders);
-  const child = spawn(hostNode, [serverMain, ...folders, ...serverFlags], {
+  const child = spawn(hostNode, [serverMain, ...folders, ...serverFlags, ...(vsix ? [] : [developmentFlag])], {
     // A group of its own, so that extension hosts and language servers can be ended with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -78,9 +78,11 @@ export async function startServer({ folder, settings = {}, env = {}, vsix }) {
   }
 }
 
-/** The smoke test driver is what makes the server honour the extension and the tests that the page's address names. */
+/** What makes the server honour the extension and the tests that the page's address names. It also silences notifications. */
+const developmentFlag = '--enable-smoke-test-driver';
+
 const serverFlags = [
-  ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--log', 'warn', '--enable-smoke-test-driver'],
+  ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--log', 'warn'],
   ...['--disable-telemetry', '--disable-workspace-trust', '--disable-experiments'],
 ];
 

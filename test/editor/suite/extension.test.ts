@@ -1,7 +1,7 @@
 /** What other extensions and the editor itself see of ours, through the API of VS Code. */
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { eventually } from '../eventually.ts';
 
 const id = 'engineering-fundamentals.engineering-fundamentals';
 
@@ -16,7 +16,7 @@ describe('the extension in the extension host', () => {
   });
 
   it('is activated by a TypeScript file', async () => {
-    await eventually(() => vscode.extensions.getExtension(id)?.isActive);
+    await eventually('the extension is active', async () => vscode.extensions.getExtension(id)?.isActive);
   });
 
   it('reports the query in the loop with its rule, its page and the path that proves it', async () => {
@@ -34,7 +34,7 @@ describe('the extension in the extension host', () => {
     const fix = await fixFor(document, finding);
     assert.ok(fix.edit && (await vscode.workspace.applyEdit(fix.edit)));
     if (fix.command) await vscode.commands.executeCommand(fix.command.command, ...(fix.command.arguments ?? []));
-    await eventually(() => ours(document).length === 0);
+    await eventually('no finding is left', async () => ours(document).length === 0);
     const errors = vscode.languages.getDiagnostics(document.uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
     assert.deepEqual(
       errors.map(({ message }) => message),
@@ -53,11 +53,11 @@ describe('the extension in the extension host', () => {
 
 const ours = ({ uri }: vscode.TextDocument) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'fundamentals');
 
-const findingIn = (document: vscode.TextDocument) => eventually(() => ours(document)[0]);
+const findingIn = (document: vscode.TextDocument) => eventually('there is a finding', async () => ours(document)[0]);
 
 /** The fix whose title starts with 'Load ', with its edit resolved. */
 const fixFor = (document: vscode.TextDocument, { range }: vscode.Diagnostic) =>
-  eventually(async () => {
+  eventually('a fix is offered', async () => {
     const kind = vscode.CodeActionKind.QuickFix.value;
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
@@ -68,19 +68,3 @@ const fixFor = (document: vscode.TextDocument, { range }: vscode.Diagnostic) =>
     );
     return actions.find(({ title }) => title.startsWith('Load '));
   });
-
-/** Asks again until the answer is something true. A refused question is asked again too: VS Code cancels what was asked about an older text. */
-async function eventually<T>(ask: () => T | Promise<T>): Promise<NonNullable<T>> {
-  const end = Date.now() + 60_000;
-  let last: unknown;
-  while (Date.now() < end) {
-    try {
-      const answer = await ask();
-      if (answer) return answer;
-    } catch (error) {
-      last = error;
-    }
-    await pause(100);
-  }
-  throw new Error(`Not within a minute: ${ask}`, { cause: last });
-}

@@ -3,8 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { eventually } from '../eventually.ts';
 import { linesOf, rectangleOf } from './in-page.mjs';
-import { patience, type Workbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 type Severity = 'error' | 'warning' | 'info' | 'hint';
 interface Rectangle {
@@ -178,26 +179,10 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
-/** What the notifications say that are on the screen. */
-export const notifications = ({ page }: Workbench): Promise<string[]> => page.locator('.notification-list-item-message').allInnerTexts();
-
-/**
- * Repeats `attempt` until it returns something true, and returns that. An attempt that throws has only failed this once.
- * @throws after a minute, naming what did not happen and the last error
- */
-export async function eventually<T>(what: string, attempt: () => Promise<T | undefined | false>): Promise<T> {
-  const end = Date.now() + patience;
-  let last: unknown;
-  while (Date.now() < end) {
-    try {
-      const result = await attempt();
-      if (result) return result;
-    } catch (error) {
-      last = error;
-    }
-    await pause(250);
-  }
-  throw new Error(`Not within a minute: ${what}`, { cause: last });
+/** Opens the notification centre and waits for a notification that says `text`. A workbench under test shows them nowhere else. */
+export async function seeNotification(workbench: Workbench, text: string): Promise<void> {
+  await runCommand(workbench, 'Notifications: Show Notifications');
+  await workbench.page.locator('.notifications-center .notification-list-item-message', { hasText: text }).first().waitFor();
 }
 
 const fixes = '.action-widget .monaco-list-row.action';

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as drive from './drive.ts';
+import { crashAndSeeRestart } from './processes.ts';
 import { screenshot, useWorkbench } from './workbench.ts';
 
 const file = 'src/orders.ts';
@@ -51,7 +52,6 @@ describe('a query in a loop', () => {
   });
 
   it('comes back after the language server has crashed', async () => {
-    const { crashAndSeeRestart } = await import('./processes.ts');
     await crashAndSeeRestart(workbench, 'dist/server.cjs');
     await drive.clickText(workbench, query);
     await drive.seeSquiggle(workbench, query);

@@ -1,6 +1,6 @@
 /** The processes behind the workbench, read from /proc: the bundled host runs on Linux only. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { eventually } from './drive.ts';
+import { eventually } from '../eventually.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Waits until a process whose command line holds `name` runs under this workbench, and returns its process id. */

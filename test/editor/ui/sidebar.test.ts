@@ -1,4 +1,5 @@
 /** The reference in the sidebar, in every kind of theme and in German. */
+import { eventually } from '../eventually.ts';
 import * as drive from './drive.ts';
 import { screenshot, useWorkbench } from './workbench.ts';
 
@@ -32,8 +33,12 @@ describe('the command palette', () => {
     await drive.seeSquiggle(workbench, 'prisma.customer.findUnique');
     await drive.runCommand(workbench, `${title}: Restart Server`);
     await drive.seeSquiggle(workbench, 'prisma.customer.findUnique');
-    await drive.runCommand(workbench, `${title}: Show Log`);
-    await workbench.page.locator('.part.panel .output-view, .part.panel .monaco-editor').first().waitFor();
+    // While the workbench is still starting, VS Code may drop the request to show an output channel.
+    await eventually('the log is shown', async () => {
+      await drive.runCommand(workbench, `${title}: Show Log`);
+      await workbench.page.locator('.part.panel .monaco-editor').first().waitFor({ timeout: 10_000 });
+      return true;
+    });
     await screenshot(workbench, 'log');
   });
 });

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import { patience } from '../eventually.ts';
 import { launchBrowser } from '../host/browser.mjs';
 import { root, screenshots } from '../host/paths.mjs';
 import { startServer, workbenchUrl } from '../host/server.mjs';
@@ -39,9 +40,6 @@ const themes = {
   'high-contrast': 'Default High Contrast',
   'high-contrast-light': 'Default High Contrast Light',
 };
-
-/** How long the driver waits for anything. Machines that run tests are noisy. */
-export const patience = 60_000;
 
 /**
  * Starts server and browser and waits until the workbench can be used. The caller closes it.
