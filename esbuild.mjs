@@ -3,7 +3,7 @@
  * Sources are ES modules; bundles are CommonJS, because ESM bundles of `typescript` fail on dynamic require.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import esbuild from 'esbuild';
@@ -27,6 +27,7 @@ const node = {
   sourcemap: watch,
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
 };
 const shipped = { ...node, plugins: [sharedTypeScript], outdir: 'dist' };
 const builds = [
@@ -61,7 +62,7 @@ if (tests) {
   builds.push({
     ...node,
     entryPoints: readdirSync('test', { recursive: true })
-      .filter((name) => name.endsWith('.test.ts') && !name.startsWith('workspaces'))
+      .filter((name) => (name.endsWith('.test.ts') && !name.startsWith('workspaces')) || name === join('editor', 'suite', 'index.ts'))
       .map((name) => join('test', name)),
     packages: 'external',
     external: ['vscode'],
@@ -79,6 +80,8 @@ if (watch) {
   rmSync('dist', { recursive: true, force: true });
   if (tests) rmSync('.test-build', { recursive: true, force: true });
   mkdirSync('dist', { recursive: true });
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  const { noticesOf } = require('./dist/dev/notices.cjs');
+  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesOf(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
   execFileSync(process.execPath, ['dist/dev/reference.cjs', 'dist/reference.json'], { stdio: 'inherit' });
 }

@@ -83,7 +83,10 @@ describe('the language server', () => {
     assert.deepEqual(found.range.start, { line: 2, character: 30 });
     assert.deepEqual(
       found.relatedInformation?.map(({ location, message }) => [location.uri, location.range.start.line, message]),
-      [[session.uri('src/users.ts'), 1, '`owner` queries the database: `prisma.user.findUnique`']],
+      [
+        [session.uri('src/loop.ts'), 2, 'the loop goes over `ids`'],
+        [session.uri('src/users.ts'), 1, '`owner` queries the database: `prisma.user.findUnique`'],
+      ],
     );
   });
 
