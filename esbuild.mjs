@@ -1,5 +1,6 @@
 /**
- * Builds everything: `node esbuild.mjs` (what ships and what developers run), `--tests` (the mocha bundles as well), `--watch`.
+ * Builds everything: `node esbuild.mjs` (what ships and what developers run), `--tests` (the mocha bundles as well), `--watch`,
+ * `--generate` (writes the indexes first, which the build itself needs).
  * Sources are ES modules; bundles are CommonJS, because ESM bundles of `typescript` fail on dynamic require.
  */
 import { execFileSync } from 'node:child_process';
@@ -11,6 +12,13 @@ import esbuild from 'esbuild';
 const tests = process.argv.includes('--tests');
 const watch = process.argv.includes('--watch');
 const require = createRequire(import.meta.url);
+
+async function writeIndexes() {
+  await esbuild.build({ ...node, entryPoints: ['src/dev/indexes.ts'], outfile: 'dist/indexes.cjs' });
+  const { indexes } = require('./dist/indexes.cjs');
+  for (const [path, text] of indexes(process.cwd())) writeFileSync(path, text);
+  rmSync('dist/indexes.cjs');
+}
 
 /** Server, command line and workers share one compiler: its chunk stands beside them. */
 const sharedTypeScript = {
@@ -80,6 +88,7 @@ if (watch) {
   rmSync('dist', { recursive: true, force: true });
   if (tests) rmSync('.test-build', { recursive: true, force: true });
   mkdirSync('dist', { recursive: true });
+  if (process.argv.includes('--generate')) await writeIndexes();
   const results = await Promise.all(builds.map((options) => esbuild.build(options)));
   const { noticesOf } = require('./dist/dev/notices.cjs');
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesOf(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
