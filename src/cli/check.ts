@@ -1,0 +1,147 @@
+import { statSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { analyze, resolveFix } from '../engine/analyze.ts';
+import type { Finding } from '../engine/finding.ts';
+import { isSource } from '../engine/host.ts';
+import { memo } from '../engine/memo.ts';
+import { type Rule, rulesFor } from '../engine/rule.ts';
+import { apply, type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
+import { Workspace } from '../engine/workspace.ts';
+import { fileFacts } from '../facts/index.ts';
+import { workTreeRoot } from '../host/git.ts';
+import { createNodeHost, realFolder, toFileId, writeText } from '../host/node.ts';
+
+/** The person's mistake: said with the usage, not with a stack. */
+export class Misuse extends Error {}
+
+export interface CheckOptions {
+  readonly cwd: string;
+  /** Files and folders; none is the whole working directory. */
+  readonly paths: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly fix: 'none' | 'safe' | 'all';
+}
+
+export interface CheckResult {
+  readonly findings: readonly LocatedFinding[];
+  /** How many files were checked. */
+  readonly files: number;
+  readonly failed: readonly Failure[];
+  /** How many fixes were written. */
+  readonly fixed: number;
+}
+
+export interface Failure {
+  /** Relative to the working directory. */
+  readonly file: string;
+  readonly reason: string;
+  /** An exception of the engine, rather than a file that cannot be read. */
+  readonly isOurs: boolean;
+}
+
+/** A finding in a person's words: paths relative to the working directory, lines and columns from 1. */
+export interface LocatedFinding extends Omit<Finding, 'file' | 'span' | 'because'> {
+  readonly file: string;
+  readonly range: Range;
+  readonly because: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
+}
+
+export interface Range {
+  readonly start: { readonly line: number; readonly column: number };
+  readonly end: { readonly line: number; readonly column: number };
+}
+
+/** Checks files on disk. Throws Misuse for a path that does not exist. */
+export function check({ cwd, paths, rules, fix }: CheckOptions): CheckResult {
+  const here = realFolder(cwd);
+  const root = workTreeRoot(here) ?? here;
+  const workspace = new Workspace(createNodeHost(root), fileFacts);
+  const chosen = choose(workspace, here, paths);
+  const findings: Finding[] = [];
+  const failed: Failure[] = [];
+  let fixed = 0;
+  for (const { file, isNamed } of chosen) {
+    const name = toFileId(relative(here, file));
+    const refusal = workspace.refusal(file);
+    if (refusal !== undefined) failed.push({ file: name, reason: refusal, isOurs: false });
+    else {
+      try {
+        const active = isNamed ? rules : rulesFor(name, rules);
+        if (fix !== 'none') fixed += applyFixes(workspace, file, active, fix);
+        findings.push(...analyze(workspace, file, active));
+      } catch (error) {
+        failed.push({ file: name, reason: error instanceof Error ? (error.stack ?? error.message) : String(error), isOurs: true });
+      }
+    }
+  }
+  const locate = createLocator(workspace, here);
+  return { findings: findings.map(locate), files: chosen.length, failed, fixed };
+}
+
+interface Chosen {
+  readonly file: FileId;
+  /** Named one by one, so checked even where defaults exclude it. */
+  readonly isNamed: boolean;
+}
+
+function choose(workspace: Workspace, here: FileId, paths: readonly string[]): readonly Chosen[] {
+  const below = (folder: FileId): readonly FileId[] => workspace.files().filter((file) => file.startsWith(`${folder}/`));
+  const chosen = new Map<FileId, Chosen>();
+  const add = (file: FileId, isNamed: boolean): void => {
+    if (!chosen.get(file)?.isNamed) chosen.set(file, { file, isNamed });
+  };
+  for (const path of paths.length ? paths : ['.']) {
+    const absolute = toFileId(isAbsolute(path) ? path : resolve(here, path));
+    const stats = statSync(absolute, { throwIfNoEntry: false });
+    if (!stats) throw new Misuse(`there is no file or folder '${path}'`);
+    if (stats.isDirectory()) for (const file of below(realFolder(absolute))) add(file, false);
+    else if (isSource(absolute)) add(absolute, true);
+    else throw new Misuse(`'${path}' is neither TypeScript nor JavaScript`);
+  }
+  return [...chosen.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** Applies fixes one by one, each to the text that the one before left. Returns how many. */
+function applyFixes(workspace: Workspace, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): number {
+  const original = workspace.read(file);
+  let count = 0;
+  for (let next = nextFix(workspace, file, rules, which); next !== undefined; next = nextFix(workspace, file, rules, which)) {
+    workspace.update(file, { text: next, version: `fix ${++count}` });
+  }
+  const text = workspace.read(file);
+  if (count && text !== undefined) {
+    workspace.update(file);
+    if (workspace.read(file) !== original) throw new Error('the file changed while it was being fixed; nothing was written');
+    writeText(file, text);
+    workspace.update(file);
+  }
+  return count;
+}
+
+function nextFix(workspace: Workspace, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): string | undefined {
+  for (const { rule, span, fixes } of analyze(workspace, file, rules)) {
+    const fix = fixes.find(({ safety }) => which === 'all' || safety === 'safe');
+    if (!fix) continue;
+    const change = resolveFix(workspace, { rule, file, span, fix: fix.id, version: workspace.version(file) }, rules);
+    if (change === 'stale' || change.newFiles?.length || change.edits.some((edit) => edit.file !== file)) continue;
+    return apply(workspace.read(file)!, change.edits);
+  }
+  return;
+}
+
+function createLocator(workspace: Workspace, here: FileId): (finding: Finding) => LocatedFinding {
+  const starts = new Map<FileId, readonly number[]>();
+  const startsOf = (file: FileId): readonly number[] => memo(starts, file, () => lineStarts(workspace.read(file) ?? ''));
+  const shown = ({ line, column }: Position): Position => ({ line: line + 1, column: column + 1 });
+  const range = (file: FileId, { start, end }: Span): Range => ({
+    start: shown(positionAt(startsOf(file), start)),
+    end: shown(positionAt(startsOf(file), end)),
+  });
+  const name = (file: FileId): string => toFileId(relative(here, file));
+  return ({ file, span, because, ...finding }) => ({
+    ...finding,
+    file: name(file),
+    range: range(file, span),
+    because: because.map((hop) => ({ file: name(hop.file), range: range(hop.file, hop.span), message: hop.message })),
+  });
+}

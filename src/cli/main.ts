@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { rules } from '../rules/index.ts';
+import { check, Misuse } from './check.ts';
+import { jsonReport, textReport } from './report.ts';
+
+const usage = `Usage: fundamentals check [paths…] [options]
+
+Finds anti-patterns in TypeScript and JavaScript. Without paths: the whole project.
+
+  --format text|json   how to print findings (default: text)
+  --rule ID            only this rule; may be repeated
+  --fix                apply fixes that keep behaviour
+  --unsafe-fixes       with --fix: also those that ask to be read first
+  --help               this text
+
+Exit code: 0 nothing found, 1 findings, 2 wrong use or an internal error.`;
+
+process.exitCode = main(process.argv.slice(2));
+
+/** Runs the command line; returns the exit code. */
+function main(argv: readonly string[]): number {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        rule: { type: 'string', multiple: true, default: [] },
+        fix: { type: 'boolean', default: false },
+        'unsafe-fixes': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const [command, ...paths] = positionals;
+    if (values.help || command === 'help') return print(usage, 0);
+    if (command !== 'check') throw new Misuse(command === undefined ? 'name a command' : `there is no command '${command}'`);
+    if (values.format !== 'text' && values.format !== 'json') throw new Misuse(`there is no format '${values.format}': use text or json`);
+    if (values['unsafe-fixes'] && !values.fix) throw new Misuse('--unsafe-fixes goes with --fix');
+    const chosen = values.rule.length ? values.rule.map(ruleById) : rules;
+    const result = check({
+      cwd: process.cwd(),
+      paths,
+      rules: chosen,
+      fix: values.fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none',
+    });
+    const code = result.failed.some(({ isOurs }) => isOurs) ? 2 : result.findings.length ? 1 : 0;
+    return print(values.format === 'json' ? jsonReport(result) : textReport(result), code);
+  } catch (error) {
+    if (error instanceof Misuse || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) {
+      process.stderr.write(`fundamentals: ${error.message}\n\n${usage}\n`);
+    } else process.stderr.write(`fundamentals: internal error\n${error instanceof Error ? error.stack : String(error)}\n`);
+    return 2;
+  }
+}
+
+function ruleById(id: string): (typeof rules)[number] {
+  const rule = rules.find((candidate) => candidate.id === id);
+  if (!rule) throw new Misuse(`there is no rule '${id}': use one of ${rules.map((known) => known.id).join(', ')}`);
+  return rule;
+}
+
+function print(text: string, code: number): number {
+  process.stdout.write(`${text}\n`);
+  return code;
+}

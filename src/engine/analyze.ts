@@ -1,0 +1,110 @@
+import type { FactReader } from './facts.ts';
+import type { Change, Finding, FixRef, ResolvedChange } from './finding.ts';
+import type { Problem, Problems, Rule, RuleContext, Step, Visitors } from './rule.ts';
+import { type FileId, type Span, spanOf } from './text.ts';
+import { ts } from './ts.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Every finding of these rules in one file. A file that holds nothing for them is not parsed; one walk serves all of them. */
+export function analyze(workspace: Workspace, file: FileId, rules: readonly Rule[]): readonly Finding[] {
+  return judged(workspace, file, rules).map(({ steps, ...finding }) => ({
+    ...finding,
+    because: steps.map((step) => ({ file: step.file, span: placeOf(step, workspace.facts), message: step.message })),
+  }));
+}
+
+/** The same object as long as no conclusion about the file changed; places in other files may have moved. */
+export function conclusions(workspace: Workspace, file: FileId, rules: readonly Rule[]): object {
+  return judged(workspace, file, rules);
+}
+
+/** Makes a fix again from its reference, or says 'stale' where the text or the finding is gone. */
+export function resolveFix(workspace: Workspace, ref: FixRef, rules: readonly Rule[]): ResolvedChange | 'stale' {
+  if (workspace.version(ref.file) !== ref.version) return 'stale';
+  const rule = rules.find(({ id }) => id === ref.rule);
+  if (!rule) return 'stale';
+  const problem = problemsIn(workspace.parse(ref.file), [rule], workspace.facts).find(({ problem: { at } }) => {
+    const { start, end } = spanOf(at);
+    return start === ref.span.start && end === ref.span.end;
+  });
+  const fix = problem?.problem.fixes?.find(({ id }) => id === ref.fix);
+  const change: Change | 'stale' = fix?.make({ facts: workspace.facts, parse: (file) => workspace.parse(file) }) ?? 'stale';
+  if (change === 'stale') return 'stale';
+  const touched = new Set(change.edits.map(({ file }) => file));
+  return { ...change, madeFor: Object.fromEntries([...touched].map((file) => [file, workspace.version(file)])) };
+}
+
+type Judged = Omit<Finding, 'because'> & { readonly steps: readonly Step[] };
+
+function judged(workspace: Workspace, file: FileId, rules: readonly Rule[]): readonly Judged[] {
+  return workspace.remember(`findings/${rules.map(({ id }) => id).join()}`, file, (facts, tree) => {
+    const candidates = rules.filter((rule) => rule.mayApply(file, facts));
+    if (!candidates.length) return [];
+    return problemsIn(tree(), candidates, facts).map(({ rule, problem }) => toJudged(file, rule, problem));
+  });
+}
+
+interface Hit {
+  readonly rule: Rule;
+  readonly problem: Problem;
+}
+
+function problemsIn(file: ts.SourceFile, rules: readonly Rule[], facts: FactReader): readonly Hit[] {
+  const hits: Hit[] = [];
+  const visitors = byKind(rules);
+  const ctx: RuleContext = { file, facts };
+  const visit = (node: ts.Node): void => {
+    for (const { rule, visitor } of visitors.get(node.kind) ?? []) {
+      for (const problem of listOf(visitor(node as never, ctx))) {
+        if (!isInBrokenStatement(problem.at, file)) hits.push({ rule, problem });
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return hits;
+}
+
+type Visit = (node: never, ctx: RuleContext) => Problems;
+
+function byKind(rules: readonly Rule[]): ReadonlyMap<ts.SyntaxKind, readonly { rule: Rule; visitor: Visit }[]> {
+  const visitors = new Map<ts.SyntaxKind, { rule: Rule; visitor: Visit }[]>();
+  for (const rule of rules) {
+    for (const [name, visitor] of Object.entries(rule.visit) as [keyof Visitors, Visit][]) {
+      const kind = ts.SyntaxKind[name];
+      visitors.set(kind, [...(visitors.get(kind) ?? []), { rule, visitor }]);
+    }
+  }
+  return visitors;
+}
+
+function listOf(problems: Problems): Iterable<Problem> {
+  if (!problems) return [];
+  return Symbol.iterator in problems ? problems : [problems];
+}
+
+/** While somebody types, the parser guesses: nothing is said about the statement that it could not read. */
+function isInBrokenStatement(node: ts.Node, file: ts.SourceFile): boolean {
+  const { parseDiagnostics = [] } = file as { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] };
+  if (!parseDiagnostics.length) return false;
+  let statement: ts.Node = node;
+  while (!ts.isStatement(statement) && statement.parent) statement = statement.parent;
+  return parseDiagnostics.some(({ start }) => statement.pos <= start && start <= statement.end);
+}
+
+function toJudged(file: FileId, rule: Rule, { at, message, because = [], fixes = [] }: Problem): Judged {
+  return {
+    rule: rule.id,
+    concept: rule.concept,
+    file,
+    span: spanOf(at),
+    severity: rule.severity,
+    message,
+    steps: because,
+    fixes: fixes.map(({ id, title, safety }) => ({ id, title, safety })),
+  };
+}
+
+function placeOf({ file, places, key }: Step, facts: FactReader): Span {
+  return facts.of(places, file)[key] ?? { start: 0, end: 0 };
+}

@@ -1,0 +1,67 @@
+import type { FactReader, GraphFact } from './facts.ts';
+
+/**
+ * One remembered value. A change makes the cells that read it `stale` and those behind them `unsure`; nothing is computed until somebody asks.
+ * An unsure cell asks its sources first, and is fresh again without any work when they kept their values.
+ */
+export interface Cell {
+  readonly id: string;
+  compute(reader: FactReader): unknown;
+  value: unknown;
+  state: 'stale' | 'unsure' | 'checking' | 'busy' | 'fresh';
+  sources: Set<Cell>;
+  readonly readers: Set<Cell>;
+  readonly graph?: { readonly fact: GraphFact<unknown>; readonly key: string };
+  readonly bottom?: unknown;
+}
+
+/** A computation under way; `until` is the stack index of the cell whose cycle taints this result. */
+export interface Frame {
+  readonly cell: Cell;
+  readonly sources: Set<Cell>;
+  until: number;
+}
+
+/** A cell that nobody has asked yet. */
+export function newCell(id: string, compute: Cell['compute']): Cell {
+  return { id, compute, value: undefined, state: 'stale', sources: new Set(), readers: new Set() };
+}
+
+/** A cell that is told when it changes. */
+export function inputCell(id: string): Cell {
+  return { ...newCell(id, () => undefined), state: 'fresh' };
+}
+
+/** The state as it is now: calls in between may have changed what the compiler believes it to be. */
+export function stateOf(cell: Cell): Cell['state'] {
+  return cell.state;
+}
+
+/** Forgets what a cell read: nothing can make it stale while it is computed anew. */
+export function detach(cell: Cell): void {
+  for (const source of cell.sources) source.readers.delete(cell);
+  cell.sources = new Set();
+}
+
+/** Tells the readers of an input that it changed. */
+export function invalidate(input: Cell): void {
+  for (const reader of input.readers) makeStale(reader);
+}
+
+/** A source of this cell has another value now. */
+export function makeStale(cell: Cell): void {
+  const wasFresh = cell.state === 'fresh';
+  cell.state = 'stale';
+  if (wasFresh) makeReadersUnsure(cell);
+}
+
+function makeReadersUnsure(cell: Cell): void {
+  const pending = [cell];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    for (const reader of next.readers) {
+      if (reader.state !== 'fresh') continue;
+      reader.state = 'unsure';
+      pending.push(reader);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { FileId } from './text.ts';
+import type { ts } from './ts.ts';
+
+/** What the syntax of one file says. Pure, JSON-serialisable, free of positions unless positions are what it is about. */
+export interface FileFact<T> {
+  readonly id: string;
+  /** Raised when `extract` would say something else of the same text. */
+  readonly version: number;
+  extract(file: ts.SourceFile): T;
+}
+
+/** What the project concludes for one key. Read again only when something it read has another value than before. */
+export interface ProjectFact<T> {
+  readonly id: string;
+  derive(key: string, facts: FactReader): T;
+  /** The answer inside a cycle of definitions (`const a = b; const b = a`). A fact without it may not depend on itself. */
+  readonly bottom?: T;
+}
+
+/** A project fact about nodes of a graph with cycles. Each strongly connected component is solved as a whole, up to its fixed point. */
+export interface GraphFact<T> extends ProjectFact<T> {
+  readonly bottom: T;
+  /** Every key about which `derive` asks this same fact. */
+  uses(key: string, facts: FactReader): readonly string[];
+}
+
+/** The only way to ask. What is asked is remembered, which is how freshness is decided. */
+export interface FactReader {
+  /** The project's source files. */
+  files(): readonly FileId[];
+  of<T>(fact: FileFact<T>, file: FileId): T;
+  about<T>(fact: ProjectFact<T>, key: string): T;
+  /** The project file a specifier leads to, or undefined for a package and for what does not exist. */
+  resolve(from: FileId, specifier: string): FileId | undefined;
+}

@@ -1,0 +1,24 @@
+import type { FileId } from './text.ts';
+
+/** Where texts come from: a disk, an editor's buffers, a git tree, a test. Synchronous; whoever builds one loads what is asynchronous before. */
+export interface Host {
+  /** Every source file and configuration file of the project. */
+  files(): Iterable<FileId>;
+  /** The text, or undefined where there is no such file or it is not text. */
+  read(file: FileId): string | undefined;
+  /** Changes whenever the text may have changed. Cheap: never reads the text. */
+  version(file: FileId): string;
+}
+
+const sources = /\.[cm]?[jt]sx?$/;
+const declarations = /\.d\.[cm]?ts$/;
+
+/** Whether a file is TypeScript or JavaScript that somebody wrote. */
+export function isSource(file: FileId): boolean {
+  return sources.test(file) && !declarations.test(file);
+}
+
+/** Whether a file decides how modules are resolved. */
+export function isConfiguration(file: FileId): boolean {
+  return /(^|\/)(package|tsconfig[^/]*|jsconfig)\.json$/.test(file);
+}

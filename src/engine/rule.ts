@@ -1,0 +1,89 @@
+import type { FactReader, FileFact } from './facts.ts';
+import type { Change, Safety, Severity } from './finding.ts';
+import type { FileId, Span } from './text.ts';
+import type { ts } from './ts.ts';
+
+/** One anti-pattern: what it is called, why it hurts, what it looks like, how it is found and put right. */
+export interface Rule {
+  /** Equals the file name; `no-` forbids, `prefer-` suggests, `require-` demands. */
+  readonly id: string;
+  /** The page of the reference that explains it. */
+  readonly concept: string;
+  readonly severity: Severity;
+  /** The cheapest tier that can decide it. */
+  readonly needs: 'syntax' | 'facts' | 'types';
+  /** What is wrong, in one sentence. */
+  readonly summary: string;
+  /** Why it hurts and when to ignore it, in Markdown. */
+  readonly why: string;
+  readonly examples: readonly Example[];
+  /** Paths, relative to the project, of files in which it says nothing unless a person names them. */
+  readonly skips?: RegExp;
+  /** Asked of the facts alone: false means that the file holds nothing for this rule and need not be parsed. */
+  mayApply(file: FileId, facts: FactReader): boolean;
+  readonly visit: Visitors;
+}
+
+/** Executed by the tests, shown to readers: in `bad` a line of carets under a line states the finding in it. */
+export interface Example {
+  /** Declarations the example stands on and a page need not show. */
+  readonly prelude?: string;
+  readonly bad: string;
+  readonly good: string;
+}
+
+export type Visitors = { readonly [K in keyof NodeByKind]?: (node: NodeByKind[K], ctx: RuleContext) => Problems };
+
+/** Grows with the rules: the kinds of node that a rule may visit. */
+export interface NodeByKind {
+  CallExpression: ts.CallExpression;
+}
+
+export type Problems = Iterable<Problem> | Problem | undefined;
+
+export interface RuleContext {
+  readonly file: ts.SourceFile;
+  readonly facts: FactReader;
+}
+
+export interface Problem {
+  readonly at: ts.Node;
+  readonly message: string;
+  readonly because?: readonly Step[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** A place in the proof, named rather than measured: typing above it in its file is no reason to judge this file again. */
+export interface Step {
+  readonly file: FileId;
+  /** Where that file keeps the span of `key`. */
+  readonly places: FileFact<Readonly<Record<string, Span>>>;
+  readonly key: string;
+  readonly message: string;
+}
+
+export interface Fix {
+  /** Unique among the fixes of its rule. */
+  readonly id: string;
+  readonly title: string;
+  readonly safety: Safety;
+  make(world: World): Change | 'stale';
+}
+
+/** What a fix may do and a rule on the hot path may not: parse other files. */
+export interface World {
+  readonly facts: FactReader;
+  parse(file: FileId): ts.SourceFile | undefined;
+}
+
+/** Code that runs once, at somebody's command, rather than for every request: tests, seeds, migrations, scripts. */
+export const notInProduction =
+  /(^|\/)(tests?|__tests__|__mocks__|e2e|specs?|fixtures|seeds?|seeders|migrations?|scripts|bench(marks?)?|examples?)\/|[.-](test|spec|seed|e2e|bench)\.[cm]?[jt]sx?$|(^|\/)seed\.[cm]?[jt]s$/;
+
+/** The rules that speak about a file nobody named, by its path relative to the project. */
+export function rulesFor(path: string, rules: readonly Rule[]): readonly Rule[] {
+  return rules.filter(({ skips }) => !skips?.test(path));
+}
+
+/** Gives a rule its type where it is written. */
+export const defineRule = (rule: Rule): Rule => rule;

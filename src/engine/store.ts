@@ -1,0 +1,273 @@
+import equal from 'fast-deep-equal';
+import { type Cell, detach, type Frame, inputCell, invalidate, makeStale, newCell, stateOf } from './cell.ts';
+import type { FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
+import { memo } from './memo.ts';
+import type { FileId } from './text.ts';
+import type { ts } from './ts.ts';
+
+/** What the store asks of the outside. */
+export interface Inputs {
+  files(): readonly FileId[];
+  parse(file: FileId): ts.SourceFile;
+  resolve(from: FileId, specifier: string): FileId | undefined;
+}
+
+/** How often work was done, by fact id: what the tests of freshness count. */
+export interface Counts {
+  parses: number;
+  readonly derivations: Record<string, number>;
+}
+
+/** Facts by file and by key, kept until what they were read from changes. */
+export class FactStore {
+  readonly counts: Counts = { parses: 0, derivations: {} };
+  private readonly inputs: Inputs;
+  private readonly fileFacts: readonly FileFact<unknown>[];
+  private readonly cells = new Map<string, Cell>();
+  private readonly structure: Cell = inputCell('structure');
+  private readonly stack: Frame[] = [];
+
+  constructor(inputs: Inputs, fileFacts: readonly FileFact<unknown>[]) {
+    this.inputs = inputs;
+    this.fileFacts = fileFacts;
+  }
+
+  readonly reader: FactReader = {
+    files: () => {
+      this.read(this.structure);
+      return this.inputs.files();
+    },
+    of: <T>(fact: FileFact<T>, file: FileId) => this.read(this.fileFact(fact, file)) as T,
+    about: <T>(fact: ProjectFact<T>, key: string) => this.read(this.projectFact(fact, key)) as T,
+    resolve: (from, specifier) => this.read(this.resolution(from, specifier)) as FileId | undefined,
+  };
+
+  /** A value that depends on the text of a file as a whole, positions included. */
+  ofText<T>(id: string, file: FileId, compute: (reader: FactReader) => T): T {
+    return this.read(this.cell(`${id}\0${file}`, id, compute)) as T;
+  }
+
+  /** Called inside a computation that is about to look at the tree of a file. */
+  dependOnText(file: FileId): void {
+    this.read(this.text(file));
+  }
+
+  /** The text of a file is another one now. */
+  textChanged(file: FileId): void {
+    invalidate(this.text(file));
+  }
+
+  /** Files came or went, or a configuration file changed. */
+  structureChanged(): void {
+    invalidate(this.structure);
+  }
+
+  private text(file: FileId): Cell {
+    return this.known(`text\0${file}`, () => inputCell('text'));
+  }
+
+  private resolution(from: FileId, specifier: string): Cell {
+    return this.cell(`resolve\0${from}\0${specifier}`, 'resolve', () => {
+      this.read(this.structure);
+      return this.inputs.resolve(from, specifier);
+    });
+  }
+
+  /** One parse serves every fact; the tree is dropped. */
+  private extraction(file: FileId): Cell {
+    return this.cell(`extract\0${file}`, 'extract', () => {
+      this.dependOnText(file);
+      const tree = this.inputs.parse(file);
+      return Object.fromEntries(this.fileFacts.map((fact) => [fact.id, fact.extract(tree)]));
+    });
+  }
+
+  private fileFact(fact: FileFact<unknown>, file: FileId): Cell {
+    return this.cell(`${fact.id}\0${file}`, fact.id, () => {
+      const facts = this.read(this.extraction(file)) as Readonly<Record<string, unknown>>;
+      if (!(fact.id in facts)) throw new Error(`the file fact '${fact.id}' is not registered`);
+      return facts[fact.id];
+    });
+  }
+
+  private projectFact(fact: ProjectFact<unknown>, key: string): Cell {
+    return this.known(`${fact.id}\0${key}`, () => ({
+      ...newCell(fact.id, (reader) => fact.derive(key, reader)),
+      ...('bottom' in fact ? { bottom: fact.bottom } : {}),
+      ...('uses' in fact ? { graph: { fact: fact as GraphFact<unknown>, key } } : {}),
+    }));
+  }
+
+  private cell(key: string, id: string, compute: (reader: FactReader) => unknown): Cell {
+    return this.known(key, () => newCell(id, compute));
+  }
+
+  private known(key: string, create: () => Cell): Cell {
+    return memo(this.cells, key, create);
+  }
+
+  private read(cell: Cell): unknown {
+    this.stack.at(-1)?.sources.add(cell);
+    if (cell.state === 'busy') return this.cycle(cell);
+    this.refresh(cell);
+    return cell.value;
+  }
+
+  private refresh(cell: Cell): void {
+    if (cell.state === 'fresh') return;
+    if (cell.graph) this.solveFrom(cell);
+    else if (cell.state !== 'unsure' || !this.kept(cell)) this.compute(cell);
+  }
+
+  /** Whether an unsure cell turns out to be fresh: every source, asked in the order in which it was read, kept its value. */
+  private kept(cell: Cell): boolean {
+    cell.state = 'checking';
+    for (const source of cell.sources) {
+      if (source.state === 'busy') return false;
+      this.refresh(source);
+      if (stateOf(cell) !== 'checking') return stateOf(cell) === 'fresh';
+    }
+    cell.state = 'fresh';
+    return true;
+  }
+
+  private compute(cell: Cell): void {
+    const frame: Frame = { cell, sources: new Set(), until: Number.POSITIVE_INFINITY };
+    detach(cell);
+    cell.state = 'busy';
+    this.stack.push(frame);
+    this.count(cell.id);
+    let value: unknown;
+    try {
+      value = cell.compute(this.reader);
+    } catch (error) {
+      cell.state = 'stale';
+      throw error;
+    } finally {
+      this.stack.pop();
+    }
+    this.settle(cell, value, frame.sources);
+    const depth = this.stack.length;
+    if (frame.until < depth) {
+      cell.state = 'stale';
+      const below = this.stack[depth - 1]!;
+      below.until = Math.min(below.until, frame.until);
+    }
+  }
+
+  /** What was read of a cell that is still being computed is only its bottom: results above it on the stack are not kept. */
+  private cycle(cell: Cell): unknown {
+    if (!('bottom' in cell)) throw new Error(`the fact '${cell.id}' depends on itself`);
+    const top = this.stack.at(-1)!;
+    top.until = Math.min(
+      top.until,
+      this.stack.findIndex((frame) => frame.cell === cell),
+    );
+    return cell.bottom;
+  }
+
+  private settle(cell: Cell, value: unknown, sources: Set<Cell>): void {
+    for (const source of sources) source.readers.add(cell);
+    cell.sources = sources;
+    cell.state = 'fresh';
+    if (equal(cell.value, value)) return;
+    cell.value = value;
+    for (const reader of cell.readers) if (reader !== cell) makeStale(reader);
+  }
+
+  /** Tarjan's algorithm over the cells of one graph fact that are not fresh; components come out callees first. */
+  private solveFrom(root: Cell): void {
+    const marks = new Map<Cell, { readonly index: number; low: number; open: boolean }>();
+    const open: Cell[] = [];
+    const visit = (cell: Cell): number => {
+      const mark = { index: marks.size, low: marks.size, open: true };
+      marks.set(cell, mark);
+      open.push(cell);
+      for (const used of this.usedBy(cell)) {
+        if (used.state === 'fresh') continue;
+        const seen = marks.get(used);
+        if (!seen) mark.low = Math.min(mark.low, visit(used));
+        else if (seen.open) mark.low = Math.min(mark.low, seen.index);
+      }
+      if (mark.low === mark.index) {
+        const component = open.splice(open.lastIndexOf(cell));
+        for (const member of component) marks.get(member)!.open = false;
+        this.solve(component);
+      }
+      return mark.low;
+    };
+    visit(root);
+  }
+
+  private usedBy({ graph }: Cell): readonly Cell[] {
+    const { fact, key } = graph!;
+    const uses = this.usesOf(fact, key);
+    this.refresh(uses);
+    return (uses.value as readonly string[]).map((used) => this.projectFact(fact, used));
+  }
+
+  private usesOf(fact: GraphFact<unknown>, key: string): Cell {
+    return this.cell(`${fact.id}/uses\0${key}`, `${fact.id}/uses`, (reader) => fact.uses(key, reader));
+  }
+
+  private solve(component: readonly Cell[]): void {
+    if (this.componentKept(component)) return;
+    const before = component.map(({ value }) => value);
+    const frames = component.map((cell): Frame => ({ cell, sources: new Set(), until: Number.POSITIVE_INFINITY }));
+    for (const cell of component) {
+      detach(cell);
+      cell.state = 'fresh';
+      cell.value = cell.bottom;
+      this.count(cell.id);
+    }
+    try {
+      this.iterate(frames);
+    } catch (error) {
+      for (const cell of component) cell.state = 'stale';
+      throw error;
+    }
+    frames.forEach(({ cell, sources }, at) => {
+      const value = cell.value;
+      cell.value = before[at];
+      this.settle(cell, value, sources.add(this.usesOf(cell.graph!.fact, cell.graph!.key)));
+    });
+    for (const cell of component) cell.state = 'fresh';
+  }
+
+  private componentKept(component: readonly Cell[]): boolean {
+    for (const cell of component) {
+      if (cell.state !== 'unsure') return false;
+      for (const source of cell.sources) {
+        if (component.includes(source)) continue;
+        this.refresh(source);
+        if (stateOf(cell) !== 'unsure') return false;
+      }
+    }
+    for (const cell of component) cell.state = 'fresh';
+    return true;
+  }
+
+  /** Derives every member again and again until no value changes. */
+  private iterate(frames: readonly Frame[]): void {
+    let changed = true;
+    for (let round = 0; changed; round++) {
+      if (round > frames.length + 2) throw new Error(`the fact '${frames[0]!.cell.id}' has no fixed point`);
+      changed = false;
+      for (const frame of frames) {
+        this.stack.push(frame);
+        try {
+          const value = frame.cell.compute(this.reader);
+          if (equal(value, frame.cell.value)) continue;
+          frame.cell.value = value;
+          changed = true;
+        } finally {
+          this.stack.pop();
+        }
+      }
+    }
+  }
+
+  private count(id: string): void {
+    this.counts.derivations[id] = (this.counts.derivations[id] ?? 0) + 1;
+  }
+}

@@ -1,0 +1,141 @@
+import type { FactReader, FileFact } from './facts.ts';
+import { type Host, isConfiguration, isSource } from './host.ts';
+import { createResolver, type Resolver } from './modules.ts';
+import { type Counts, FactStore } from './store.ts';
+import type { FileId } from './text.ts';
+import { ts } from './ts.ts';
+
+/** The unsaved text of an open document, which stands in for what its file holds. */
+export interface Buffer {
+  readonly text: string;
+  readonly version: string;
+}
+
+/** Trees kept beyond those of open documents, for the walk that follows a file's facts. */
+const recentTrees = 16;
+
+/** Longer texts are generated; no one reads findings in them, and parsing them costs seconds. In UTF-16 units. */
+const longestText = 2_000_000;
+
+/** The project as the engine sees it: texts, trees, facts. `update` is its only mutation. */
+export class Workspace {
+  private readonly host: Host;
+  private readonly store: FactStore;
+  private readonly buffers = new Map<FileId, Buffer>();
+  private readonly trees = new Map<FileId, { readonly version: string; readonly tree: ts.SourceFile }>();
+  private readonly versions = new Map<FileId, string>();
+  private sources: readonly FileId[] | undefined;
+  private resolver: Resolver | undefined;
+
+  /** `fileFacts` are all that will ever be asked: one parse extracts them together. */
+  constructor(host: Host, fileFacts: readonly FileFact<unknown>[]) {
+    this.host = host;
+    this.store = new FactStore(
+      {
+        files: () => this.files(),
+        parse: (file) => this.parse(file),
+        resolve: (from, specifier) => this.resolve(from, specifier),
+      },
+      fileFacts,
+    );
+  }
+
+  get facts(): FactReader {
+    return this.store.reader;
+  }
+
+  /** How often work was done. */
+  get counts(): Counts {
+    return this.store.counts;
+  }
+
+  /** Every source file of the project and every open document. */
+  files(): readonly FileId[] {
+    this.sources ??= [...new Set([...this.host.files(), ...this.buffers.keys()])].filter(
+      (file) => isSource(file) || this.buffers.has(file),
+    );
+    return this.sources;
+  }
+
+  /** The text as the person sees it: the buffer where the document is open. */
+  read(file: FileId): string | undefined {
+    return this.buffers.get(file)?.text ?? this.host.read(file);
+  }
+
+  version(file: FileId): string {
+    return this.buffers.get(file)?.version ?? this.host.version(file);
+  }
+
+  /** Why a file is not analysed, or undefined where it is. */
+  refusal(file: FileId): string | undefined {
+    const text = this.read(file);
+    if (text === undefined) return 'the file cannot be read as text';
+    if (text.length > longestText) return `the file is longer than ${longestText} characters`;
+    return;
+  }
+
+  /** A document was opened or edited (`buffer`), or a file was saved, closed, created or deleted (none). */
+  update(file: FileId, buffer?: Buffer): void {
+    const wasThere = this.sources?.includes(file);
+    if (buffer) this.buffers.set(file, buffer);
+    else this.buffers.delete(file);
+    const version = this.version(file);
+    const isNews = this.versions.get(file) !== version;
+    this.versions.set(file, version);
+    if (isNews) this.store.textChanged(file);
+    const isThere = buffer !== undefined || this.host.read(file) !== undefined;
+    if (wasThere === isThere && !(isNews && isConfiguration(file))) return;
+    this.sources = undefined;
+    this.resolver = undefined;
+    this.store.structureChanged();
+  }
+
+  /** The tree of a file; an empty one where it cannot be analysed. Ask facts first: this parses. */
+  parse(file: FileId): ts.SourceFile {
+    const version = this.version(file);
+    const known = this.trees.get(file);
+    this.trees.delete(file);
+    const entry = known?.version === version ? known : { version, tree: this.parseText(file) };
+    this.trees.set(file, entry);
+    this.dropTrees();
+    return entry.tree;
+  }
+
+  /** A value of a file's text and of facts, kept until one of them changes. `compute` must be the same for the same id. */
+  remember<T>(id: string, file: FileId, compute: (facts: FactReader, tree: () => ts.SourceFile) => T): T {
+    return this.store.ofText(id, file, (reader) =>
+      compute(reader, () => {
+        this.store.dependOnText(file);
+        return this.parse(file);
+      }),
+    );
+  }
+
+  private parseText(file: FileId): ts.SourceFile {
+    this.counts.parses++;
+    this.versions.set(file, this.version(file));
+    const text = this.refusal(file) ? '' : this.read(file)!;
+    return ts.createSourceFile(file, text, { languageVersion: ts.ScriptTarget.Latest }, true, scriptKind(file));
+  }
+
+  private resolve(from: FileId, specifier: string): FileId | undefined {
+    this.resolver ??= createResolver({
+      files: () => [...this.files(), ...[...this.host.files()].filter(isConfiguration)],
+      read: (path) => this.read(path),
+    });
+    return this.resolver(from, specifier);
+  }
+
+  private dropTrees(): void {
+    for (const file of this.trees.keys()) {
+      if (this.trees.size <= recentTrees + this.buffers.size) return;
+      if (!this.buffers.has(file)) this.trees.delete(file);
+    }
+  }
+}
+
+/** JavaScript may hold JSX in any file; a document without a known ending is read as TypeScript. */
+function scriptKind(file: FileId): ts.ScriptKind {
+  if (/\.[cm]?jsx?$/.test(file)) return ts.ScriptKind.JSX;
+  return file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+}

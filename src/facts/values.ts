@@ -1,0 +1,169 @@
+import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import type { FileId } from '../engine/text.ts';
+import { libraryById, libraryOfPackage, shapeOf } from '../libraries/catalogue.ts';
+import type { Shape } from '../libraries/library.ts';
+import { declarations } from './declarations.ts';
+import type { Expr } from './expressions.ts';
+import { functions } from './functions.ts';
+import { type ImportedName, modules } from './modules.ts';
+
+/** What a value is, as far as imports, annotations and initializers prove it. */
+export type Value =
+  /** A value of a library that we know. */
+  | { readonly is: 'shape'; readonly library: string; readonly shape: string }
+  | { readonly is: 'function'; readonly key: FunctionKey }
+  | { readonly is: 'object'; readonly file: FileId; readonly members: Readonly<Record<string, Expr>> }
+  /** A file of the project, as an object. */
+  | { readonly is: 'module'; readonly file: FileId }
+  /** A package that we know, as an object. */
+  | { readonly is: 'package'; readonly library: string };
+
+/** `file` + NUL + function id. */
+export type FunctionKey = string;
+
+type Known = Value | null;
+
+export function functionKey(file: FileId, id: string): FunctionKey {
+  return `${file}\0${id}`;
+}
+
+export function splitKey(key: string): readonly [FileId, string] {
+  const at = key.lastIndexOf('\0');
+  return [key.slice(0, at), key.slice(at + 1)];
+}
+
+/** The value of an expression of a file, or null where nothing proves what it is. */
+export function evaluate(expr: Expr | null | undefined, file: FileId, facts: FactReader): Known {
+  if (!expr) return null;
+  const value = (inner: Expr): Known => evaluate(inner, file, facts);
+  switch (expr.is) {
+    case 'name':
+      return facts.about(named, functionKey(file, expr.name));
+    case 'global':
+      return null;
+    case 'module':
+      return importedValue({ is: 'import', specifier: expr.specifier, name: '=' }, file, facts);
+    case 'function':
+      return { is: 'function', key: functionKey(file, expr.id) };
+    case 'object':
+      return { is: 'object', file, members: expr.members };
+    case 'member':
+      return memberOf(value(expr.of), expr.name, facts);
+    case 'call':
+      return resultOf(value(expr.of), facts);
+    case 'new':
+      return shaped(value(expr.of), ({ instance }) => instance);
+    case 'typed':
+      return shaped(value(expr.as), ({ instance }) => instance);
+    case 'await':
+      return awaited(value(expr.of));
+    case 'given':
+      return shaped(value(expr.by), ({ callback }) => callback);
+  }
+}
+
+/** What a call of a value returns. */
+export function resultOf(callee: Known, facts: FactReader): Known {
+  if (callee?.is === 'function') return facts.about(returned, callee.key);
+  return shaped(callee, ({ call }) => call?.returns);
+}
+
+/** The value of a name at the top level of a file: key = file + NUL + name. */
+const named: ProjectFact<Known> = {
+  id: 'named',
+  bottom: null,
+  derive(key, facts) {
+    const [file, name] = splitKey(key);
+    const imported = own(facts.of(modules, file).imports, name);
+    return imported ? importedValue(imported, file, facts) : evaluate(own(facts.of(declarations, file), name), file, facts);
+  },
+};
+
+/** The value that a file exports under a name, through re-exports and barrels: key = file + NUL + name. */
+const exported: ProjectFact<Known> = {
+  id: 'exported',
+  bottom: null,
+  derive(key, facts) {
+    const [file, name] = splitKey(key);
+    const { exports, stars } = facts.of(modules, file);
+    if (name === '*') return { is: 'module', file };
+    const direct = own(exports, name);
+    if (direct) return direct.is === 'import' ? importedValue(direct, file, facts) : evaluate(direct, file, facts);
+    const whole = own(exports, '=');
+    if (whole) {
+      const value = whole.is === 'import' ? importedValue(whole, file, facts) : evaluate(whole, file, facts);
+      return name === 'default' ? value : memberOf(value, name, facts);
+    }
+    if (name === '=') return { is: 'module', file };
+    for (const specifier of stars) {
+      const value = importedValue({ is: 'import', specifier, name }, file, facts);
+      if (value) return value;
+    }
+    return null;
+  },
+};
+
+/** The value that a function returns, by its first return that says one; an async function has awaited it. */
+const returned: ProjectFact<Known> = {
+  id: 'returned',
+  bottom: null,
+  derive(key, facts) {
+    const [file, id] = splitKey(key);
+    const { returns = [], isAsync = false } = own(facts.of(functions, file), id) ?? {};
+    for (const expr of returns) {
+      const value = evaluate(expr, file, facts);
+      if (value) return isAsync ? awaited(value) : value;
+    }
+    return null;
+  },
+};
+
+function importedValue({ specifier, name }: ImportedName, file: FileId, facts: FactReader): Known {
+  const library = libraryOfPackage(specifier);
+  if (library)
+    return name === '*' || name === '=' ? wholePackage(library.id) : memberOf({ is: 'package', library: library.id }, name, facts);
+  const target = facts.resolve(file, specifier);
+  return target === undefined ? null : facts.about(exported, functionKey(target, name));
+}
+
+/** `require('knex')` is what `export =` names, where the package has one. */
+function wholePackage(library: string): Known {
+  const { exports } = libraryById(library);
+  const whole = own(exports, '=');
+  return whole === undefined ? { is: 'package', library } : { is: 'shape', library, shape: whole };
+}
+
+function memberOf(owner: Known, name: string, facts: FactReader): Known {
+  switch (owner?.is) {
+    case 'package': {
+      const shape = own(libraryById(owner.library).exports, name);
+      if (shape !== undefined) return { is: 'shape', library: owner.library, shape };
+      return name === 'default' ? owner : null;
+    }
+    case 'shape':
+      return shaped(owner, ({ members = {}, otherMembers }) => own(members, name) ?? otherMembers);
+    case 'module':
+      return facts.about(exported, functionKey(owner.file, name));
+    case 'object':
+      return evaluate(own(owner.members, name), owner.file, facts);
+    default:
+      return null;
+  }
+}
+
+/** Most values are themselves when awaited, as promises are not told from what they bring; a builder's rows are unknown. */
+function awaited(value: Known): Known {
+  if (value?.is !== 'shape') return value;
+  const { awaited: result } = shapeOf(value);
+  return result ? shaped(value, () => result.gives) : value;
+}
+
+function shaped(value: Known, next: (shape: Shape) => string | undefined): Known {
+  if (value?.is !== 'shape') return null;
+  const shape = next(shapeOf(value));
+  return shape === undefined ? null : { ...value, shape };
+}
+
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}

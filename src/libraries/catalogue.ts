@@ -1,0 +1,26 @@
+import { libraries } from './index.ts';
+import type { Library, Shape } from './library.ts';
+
+const byId = new Map<string, Library>(libraries.map((library) => [library.id, library]));
+const byPackage = new Map<string, Library>(
+  libraries.flatMap((library) => library.packages.map((name): [string, Library] => [name, library])),
+);
+
+/** The library that a specifier imports, if we know it. */
+export function libraryOfPackage(specifier: string): Library | undefined {
+  return byPackage.get(specifier);
+}
+
+/** Throws where there is no such library. */
+export function libraryById(id: string): Library {
+  const library = byId.get(id);
+  if (!library) throw new Error(`there is no library '${id}'`);
+  return library;
+}
+
+/** Throws where a library names a shape that it does not describe. */
+export function shapeOf({ library, shape }: { readonly library: string; readonly shape: string }): Shape {
+  const found = libraryById(library).shapes[shape];
+  if (!found) throw new Error(`the library '${library}' has no shape '${shape}'`);
+  return found;
+}

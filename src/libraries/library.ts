@@ -1,0 +1,60 @@
+import type { ts } from '../engine/ts.ts';
+
+/** What we know of one package of the outside world: which of its values reach a database, and how. */
+export interface Library {
+  /** Equals the file name. */
+  readonly id: string;
+  /** As people write it. */
+  readonly name: string;
+  /** Specifiers it is imported by. */
+  readonly packages: readonly string[];
+  /** What its exports are, by exported name; without a `default` entry the default export is the module itself. */
+  readonly exports: Readonly<Record<string, string>>;
+  readonly shapes: Readonly<Record<string, Shape>>;
+  /** Reads a lookup of one row by a key off a call, if it is one that can be asked for many keys at once. */
+  readonly lookup?: (call: ts.CallExpression) => Lookup | undefined;
+}
+
+/** What can be done with a value. Shapes name each other, because a client's methods lead back to clients. */
+export interface Shape {
+  readonly members?: Readonly<Record<string, string>>;
+  /** Every other member, where names are the user's own (`prisma.customer`). */
+  readonly otherMembers?: string;
+  /** What `new` makes of it, and what a value annotated with it is. */
+  readonly instance?: string;
+  readonly call?: { readonly query?: Query; readonly returns?: string };
+  readonly awaited?: { readonly query?: Query; readonly gives?: string };
+  /** What its call passes to a callback. */
+  readonly callback?: string;
+}
+
+/** One round trip to the database. */
+export interface Query {
+  readonly effect: 'read' | 'write';
+  /** The client itself joins such calls made in the same tick into one query. */
+  readonly joinsInTick?: true;
+}
+
+/** A query for one row by one key, and how the same is asked for many keys at once. */
+export interface Lookup {
+  /** One row's name: `customer`. */
+  readonly noun: string;
+  /** What the query names as its source (model, table), as written: another mention in the loop may change what is read. */
+  readonly source: string;
+  /** The property of a row that holds the key. */
+  readonly key: string;
+  /** The key asked for. */
+  readonly value: ts.Expression;
+  /** The expressions that are the row, or declarations of it, to be replaced by a look-up in memory. */
+  readonly rows: readonly ts.Node[];
+  /** The query for the rows of all `keys` (source text of a list), to be awaited. */
+  many(keys: string): string;
+  /** The property of the awaited result that holds the rows, where it is not the list itself. */
+  readonly unpack?: string;
+  readonly missing: 'null' | 'undefined';
+  /** 'text' where the driver may hand out keys in another type than it is given (bigint as string). */
+  readonly compareAs: 'value' | 'text';
+}
+
+/** Gives a library its type where it is written. */
+export const defineLibrary = (library: Library): Library => library;

@@ -1,0 +1,67 @@
+import { ts } from '../engine/ts.ts';
+import { awaitAround, unwrapped, wrapped } from '../syntax/expressions.ts';
+import { singular } from '../syntax/naming.ts';
+import { defineLibrary, type Lookup } from './library.ts';
+
+/** https://node-postgres.com/apis/client */
+export const pg = defineLibrary({
+  id: 'pg',
+  name: 'node-postgres',
+  packages: ['pg'],
+  exports: { Pool: 'Client', Client: 'Client', PoolClient: 'Client', ClientBase: 'Client', native: 'module' },
+  shapes: {
+    module: { members: { Pool: 'Client', Client: 'Client' } },
+    Client: { instance: 'client' },
+    client: { members: { query: 'query', connect: 'connect' } },
+    query: { call: { query: { effect: 'read' } } },
+    connect: { call: { returns: 'client' } },
+  },
+  lookup,
+});
+
+/** Exactly this statement; anything more deserves a reader who knows it. */
+const lookupSql = /^\s*SELECT\s+(?<columns>\*|[\w\s,]+?)\s+FROM\s+(?<table>\w+)\s+WHERE\s+(?<key>\w+)\s*=\s*\$1(?:\s+LIMIT\s+1)?\s*;?\s*$/i;
+
+/** `client.query('SELECT … FROM customers WHERE id = $1', [id])` of which only the first row is read. */
+function lookup(call: ts.CallExpression): Lookup | undefined {
+  const callee = unwrapped(call.expression);
+  const [sql, values, ...others] = call.arguments;
+  if (!ts.isPropertyAccessExpression(callee) || !sql || !ts.isStringLiteralLike(sql) || others.length) return;
+  const { columns, table, key } = lookupSql.exec(sql.text)?.groups ?? {};
+  const value = values && ts.isArrayLiteralExpression(values) && values.elements.length === 1 ? values.elements[0] : undefined;
+  const rows = firstRow(call);
+  if (!columns || !table || !key || !value || ts.isSpreadElement(value) || !rows) return;
+  if (columns !== '*' && !columns.split(/\s*,\s*/).includes(key)) return;
+  const statement = `SELECT ${columns} FROM ${table} WHERE ${key} = ANY($1)`;
+  return {
+    noun: singular(table),
+    source: table,
+    key,
+    value,
+    rows,
+    many: (keys) => `${callee.getText()}('${statement}', [${keys}])`,
+    unpack: 'rows',
+    missing: 'undefined',
+    compareAs: 'text',
+  };
+}
+
+/** What stands for the first row: `(await …).rows[0]` or `const { rows: [row] } = await …`. */
+function firstRow(call: ts.CallExpression): Lookup['rows'] | undefined {
+  const awaited = awaitAround(call);
+  if (!awaited) return;
+  const { parent } = wrapped(awaited);
+  if (ts.isPropertyAccessExpression(parent) && parent.name.text === 'rows') return isFirst(parent.parent) ? [parent.parent] : undefined;
+  if (!ts.isVariableDeclaration(parent) || !ts.isObjectBindingPattern(parent.name) || parent.name.elements.length !== 1) return;
+  const [element] = parent.name.elements;
+  if (!element || (element.propertyName ?? element.name).getText() !== 'rows' || element.initializer) return;
+  if (!ts.isArrayBindingPattern(element.name)) return;
+  const [first, ...more] = element.name.elements;
+  const isSingle =
+    first && !more.length && ts.isBindingElement(first) && ts.isIdentifier(first.name) && !first.initializer && !first.dotDotDotToken;
+  return isSingle ? [parent] : undefined;
+}
+
+function isFirst(node: ts.Node): boolean {
+  return ts.isElementAccessExpression(node) && node.argumentExpression.getText() === '0';
+}

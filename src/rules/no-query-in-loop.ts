@@ -1,0 +1,93 @@
+import { defineRule, notInProduction } from '../engine/rule.ts';
+import type { ts } from '../engine/ts.ts';
+import { hasIteratedQuery } from '../facts/effects.ts';
+import { queryBehind, type ReachedQuery } from '../facts/queries.ts';
+import { batchLookup } from '../fixes/batch-lookup.ts';
+import { calleeName, shown, shownCallee, wrapped } from '../syntax/expressions.ts';
+import { type Iteration, iterationOf } from '../syntax/iterations.ts';
+import { plural } from '../syntax/naming.ts';
+
+export const noQueryInLoop = defineRule({
+  id: 'no-query-in-loop',
+  concept: 'n-plus-one',
+  severity: 'warning',
+  needs: 'facts',
+  summary: 'A loop runs one database query per element.',
+  why: `
+Every element waits for its own round trip to the database: 200 orders cost 200 queries.
+Nobody notices with ten rows in development; with ten thousand in production the page times out.
+\`Promise.all\` changes the waiting, not the number, and takes every connection of the pool while it lasts.
+Ask once for all elements, or load them together with their parent.
+
+Ignore it when the list is bounded by a small constant, or when each query needs the result of the one before.`,
+  examples: [
+    {
+      prelude: `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+declare const orders: { customerId: number }[];
+declare function sendReceipt(order: unknown, customer: unknown): void;`,
+      bad: `
+for (const order of orders) {
+  const customer = await prisma.customer.findUnique({ where: { id: order.customerId } });
+  //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.customer.findUnique\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+  sendReceipt(order, customer);
+}`,
+      good: `
+const customers = await prisma.customer.findMany({ where: { id: { in: orders.map((order) => order.customerId) } } });
+const customerById = new Map(customers.map((customer) => [customer.id, customer]));
+for (const order of orders) {
+  const customer = customerById.get(order.customerId) ?? null;
+  sendReceipt(order, customer);
+}`,
+    },
+  ],
+  skips: notInProduction,
+  mayApply: hasIteratedQuery,
+  visit: {
+    CallExpression(call, { facts }) {
+      const iteration = iterationOf(call);
+      const reached = iteration && queryBehind(call, facts);
+      if (!reached || isJoined(reached, call, iteration)) return;
+      const fix = reached.through.length ? undefined : batchLookup(call, iteration, reached.library);
+      return { at: call, message: messageFor(call, iteration, reached), because: reached.steps, ...(fix && { fixes: [fix] }) };
+    },
+  },
+});
+
+/** Some clients make one round trip of what looks like many: queries of one tick that they join, lists handed to a transaction. */
+function isJoined({ query, through }: ReachedQuery, call: ts.CallExpression, { node, callback, gathered }: Iteration): boolean {
+  if (!callback) return false;
+  const list = wrapped(node).parent as ts.CallExpression;
+  if ('arguments' in list && calleeName(list) === '$transaction') return true;
+  return gathered !== undefined && query.joinsInTick === true && !through.length && isFirstAwait(call, callback);
+}
+
+function isFirstAwait(call: ts.CallExpression, callback: ts.Node): boolean {
+  return !/\bawait\b/.test(
+    callback
+      .getText()
+      .slice(0, call.getStart() - callback.getStart())
+      .replace(/\bawait\s*$/, ''),
+  );
+}
+
+function messageFor(call: ts.CallExpression, iteration: Iteration, { through, text }: ReachedQuery): string {
+  const callee = `\`${shownCallee(call)}\``;
+  const what = through.length
+    ? `${callee} queries the database ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
+    : `${callee} runs ${rounds(iteration)}`;
+  const pool = iteration.gathered ? ' They run side by side and empty the connection pool.' : '';
+  return `${what}: 200 ${elements(iteration)} cost 200 queries.${pool} Ask once for all of them.`;
+}
+
+function elements({ item, items }: Iteration): string {
+  if (!items) return 'rounds';
+  return item && 'text' in item && item.text.length > 1 ? plural(item.text) : 'elements';
+}
+
+function rounds({ items, item }: Iteration): string {
+  if (!items) return 'in every round of the loop';
+  const element = item && 'text' in item ? `\`${item.text}\`` : 'element';
+  return `once per ${element} of \`${shown(items, 40)}\``;
+}

@@ -1,0 +1,114 @@
+import { memo } from '../engine/memo.ts';
+import { ts } from '../engine/ts.ts';
+import { awaitAround, wrapped } from './expressions.ts';
+import { callbackRole } from './iterations.ts';
+
+/** A function of a file, or its top level, with what it runs itself: callbacks that run at once belong to the function around them. */
+export interface FunctionOutline {
+  /** Unique in its file and kept while other functions are edited: `load`, `OrderService.load`, `load#2`. */
+  readonly id: string;
+  readonly node: ts.SignatureDeclaration | ts.SourceFile;
+  readonly isAsync: boolean;
+  /** In the order in which they stand. */
+  readonly calls: readonly ts.CallExpression[];
+  readonly returns: readonly ts.Expression[];
+}
+
+export const topLevel = '<top level>';
+
+const outlines = new WeakMap<ts.SourceFile, readonly FunctionOutline[]>();
+const ids = new WeakMap<ts.Node, string>();
+
+/** Every function of a file that is called by name or handed away, the top level first. */
+export function functionsOf(file: ts.SourceFile): readonly FunctionOutline[] {
+  return memo(outlines, file, () => outlineOf(file));
+}
+
+/** The id of a function that `functionsOf` lists. */
+export function functionId(node: ts.SignatureDeclaration | ts.SourceFile): string | undefined {
+  functionsOf(node.getSourceFile());
+  return ids.get(node);
+}
+
+/** Whether the value of a call is waited for: a query builder runs only then. */
+export function isAwaited(call: ts.CallExpression): boolean {
+  if (awaitAround(call)) return true;
+  const outer = wrapped(call);
+  const { parent } = outer;
+  if (ts.isPropertyAccessExpression(parent)) return ['then', 'catch', 'finally'].includes(parent.name.text);
+  if (ts.isArrayLiteralExpression(parent)) return isGathered(parent);
+  const fn = ts.isReturnStatement(parent) ? functionAround(parent) : ts.isArrowFunction(parent) ? parent : undefined;
+  if (!fn) return false;
+  return isAsync(fn) || isGathered(callbackRole(fn)?.call);
+}
+
+function isGathered(node: ts.Node | undefined): boolean {
+  const parent = node && wrapped(node).parent;
+  return parent !== undefined && ts.isCallExpression(parent) && parent.expression.getText().startsWith('Promise.');
+}
+
+function outlineOf(file: ts.SourceFile): readonly FunctionOutline[] {
+  const taken = new Map<string, number>();
+  const found: { id: string; node: FunctionOutline['node']; isAsync: boolean; calls: ts.CallExpression[]; returns: ts.Expression[] }[] = [];
+  const enter = (node: FunctionOutline['node']): (typeof found)[number] => {
+    const name = nameOf(node);
+    const count = (taken.get(name) ?? 0) + 1;
+    taken.set(name, count);
+    const id = count > 1 ? `${name}#${count}` : name;
+    ids.set(node, id);
+    const entry = { id, node, isAsync: isAsync(node), calls: [], returns: [] };
+    found.push(entry);
+    return entry;
+  };
+  const visit = (node: ts.Node, current: (typeof found)[number]): void => {
+    let owner = current;
+    if (ts.isFunctionLike(node)) {
+      if (!('body' in node) || !node.body) return;
+      if (!callbackRole(node)) {
+        owner = enter(node);
+        if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) owner.returns.push(node.body);
+      }
+    } else if (ts.isCallExpression(node)) current.calls.push(node);
+    else if (ts.isReturnStatement(node) && node.expression && functionAround(node) === current.node) current.returns.push(node.expression);
+    ts.forEachChild(node, (child) => visit(child, owner));
+  };
+  const top = enter(file);
+  ts.forEachChild(file, (child) => visit(child, top));
+  return found;
+}
+
+function functionAround(node: ts.Node): ts.SignatureDeclaration | undefined {
+  let around = node.parent;
+  while (around && !ts.isFunctionLike(around)) around = around.parent;
+  return around;
+}
+
+function isAsync(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false);
+}
+
+function nameOf(node: FunctionOutline['node']): string {
+  if (ts.isSourceFile(node)) return topLevel;
+  const own =
+    node.name && (ts.isIdentifier(node.name) || ts.isPrivateIdentifier(node.name) || ts.isStringLiteral(node.name))
+      ? node.name.text
+      : undefined;
+  if (own !== undefined) return `${ownerName(node.parent)}${own}`;
+  if (ts.isConstructorDeclaration(node)) return `${ownerName(node.parent)}constructor`;
+  const { parent } = wrapped(node);
+  if (
+    (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) &&
+    ts.isIdentifier(parent.name)
+  ) {
+    return `${ownerName(parent.parent)}${parent.name.text}`;
+  }
+  return 'anonymous';
+}
+
+/** `OrderService.` for what a class holds, `orders.` for what an object literal in `const orders` holds. */
+function ownerName(node: ts.Node): string {
+  if (ts.isClassLike(node)) return `${node.name?.text ?? 'class'}.`;
+  if (!ts.isObjectLiteralExpression(node)) return '';
+  const { parent } = wrapped(node);
+  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? `${parent.name.text}.` : '';
+}

@@ -1,0 +1,100 @@
+import { ts } from '../engine/ts.ts';
+import { calleeName, unwrapped, wrapped } from './expressions.ts';
+import { runsOncePerElement } from './look-alikes.ts';
+
+/** Code that runs again and again: a loop statement, or a callback that a method calls for every element. */
+export interface Iteration {
+  readonly node: ts.IterationStatement | ts.CallExpression;
+  /** What is iterated over, where that is one expression. */
+  readonly items?: ts.Expression;
+  /** The name or pattern of one element. */
+  readonly item?: ts.BindingName;
+  /** The function called for every element; none in a loop statement. */
+  readonly callback?: InlineFunction;
+  /** `Promise.all` and its relatives around the callback's results, if they stand there. */
+  readonly gathered?: ts.CallExpression;
+}
+
+export type InlineFunction = ts.ArrowFunction | ts.FunctionExpression;
+
+/** The innermost iteration that runs `node` once per element. Look-alikes (chunks, retries, pages, fixed lists) are passed over. */
+export function iterationOf(node: ts.Node): Iteration | undefined {
+  for (const iteration of iterationsAround(node)) if (runsOncePerElement(node, iteration)) return iteration;
+  return;
+}
+
+/** Every iteration around a node, innermost first, as far as the function that runs it. */
+export function* iterationsAround(node: ts.Node): Iterable<Iteration> {
+  let child = node;
+  for (let { parent } = node; parent; { parent } = parent) {
+    if (ts.isIterationStatement(parent, false) && isRepeated(child, parent)) yield loopIteration(parent);
+    if (ts.isFunctionLike(parent)) {
+      const role = callbackRole(parent);
+      if (!role) return;
+      if (role.repeats) yield callbackIteration(parent as InlineFunction, role.call);
+    }
+    child = parent;
+  }
+}
+
+/** How an inline function is run by the call it is passed to: at once, and perhaps once per element. None where nobody can tell. */
+export function callbackRole(fn: ts.Node): { readonly call: ts.CallExpression; readonly repeats: boolean } | undefined {
+  if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) return;
+  const outer = wrapped(fn);
+  const call = outer.parent;
+  if (!ts.isCallExpression(call)) return;
+  if (call.expression === outer) return { call, repeats: false };
+  const name = calleeName(call);
+  if (!name || !ts.isPropertyAccessExpression(unwrapped(call.expression))) return;
+  if (name === 'from') return call.arguments[1] === outer ? { call, repeats: true } : undefined;
+  if (call.arguments[0] !== outer && !(continuations.has(name) && call.arguments.includes(outer as ts.Expression))) return;
+  if (elementMethods.has(name)) return { call, repeats: true };
+  return continuations.has(name) ? { call, repeats: false } : undefined;
+}
+
+/** Methods of arrays (and of sets, maps and iterators) that call their first argument for every element. */
+const elementMethods = new Set([
+  'map',
+  'forEach',
+  'flatMap',
+  'filter',
+  'reduce',
+  'reduceRight',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'findLast',
+]);
+
+/** Methods that run the functions they are given once: promises, and transactions of every client we know. */
+const continuations = new Set(['then', 'catch', 'finally', '$transaction', 'transaction']);
+
+function isRepeated(child: ts.Node, loop: ts.IterationStatement): boolean {
+  if (child === loop.statement) return true;
+  if (ts.isForStatement(loop)) return child === loop.condition || child === loop.incrementor;
+  return (ts.isWhileStatement(loop) || ts.isDoStatement(loop)) && child === loop.expression;
+}
+
+function loopIteration(loop: ts.IterationStatement): Iteration {
+  if (!ts.isForOfStatement(loop) && !ts.isForInStatement(loop)) return { node: loop };
+  const item = ts.isVariableDeclarationList(loop.initializer) ? loop.initializer.declarations[0]?.name : undefined;
+  return { node: loop, items: loop.expression, ...(item && { item }) };
+}
+
+function callbackIteration(callback: InlineFunction, call: ts.CallExpression): Iteration {
+  const name = calleeName(call);
+  const receiver = (unwrapped(call.expression) as ts.PropertyAccessExpression).expression;
+  const items = name === 'from' ? call.arguments[0] : receiver;
+  const item = callback.parameters[name === 'reduce' || name === 'reduceRight' ? 1 : 0]?.name;
+  const gathered = gatheringAround(call);
+  return { node: call, callback, ...(items && { items }), ...(item && { item }), ...(gathered && { gathered }) };
+}
+
+function gatheringAround(call: ts.CallExpression): ts.CallExpression | undefined {
+  const { parent } = wrapped(call);
+  if (!ts.isCallExpression(parent)) return;
+  const { expression } = parent;
+  const isPromise = ts.isPropertyAccessExpression(expression) && expression.expression.getText() === 'Promise';
+  return isPromise && ['all', 'allSettled', 'any', 'race'].includes(expression.name.text) ? parent : undefined;
+}

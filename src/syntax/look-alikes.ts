@@ -1,0 +1,96 @@
+import { ts } from '../engine/ts.ts';
+import { calleeName, unwrapped } from './expressions.ts';
+import type { Iteration } from './iterations.ts';
+import { bindingOf } from './scopes.ts';
+
+/** Whether an iteration really multiplies `node` by the number of elements: it is none of the look-alikes that experience knows. */
+export function runsOncePerElement(node: ts.Node, iteration: Iteration): boolean {
+  if (iteration.items) {
+    if (isFixedList(iteration.items) || isListOfChunks(iteration)) return false;
+    if (ts.isForOfStatement(iteration.node) && iteration.node.awaitModifier) return false;
+  } else if (!drainsCollection(iteration.node as ts.ForStatement | ts.WhileStatement | ts.DoStatement)) return false;
+  return !leavesAfter(node, iteration.node) && !isFallbackOfLookup(node);
+}
+
+/** `[a, b]`, `const kinds = ['x', 'y']`, `Array.from({ length: 3 })`: as many rounds in production as in development. */
+function isFixedList(items: ts.Expression): boolean {
+  const list = unwrapped(items);
+  if (ts.isArrayLiteralExpression(list)) return !list.elements.some(ts.isSpreadElement);
+  if (ts.isObjectLiteralExpression(list)) return list.properties.some((property) => property.getText().match(/^length\s*:\s*\d+$/));
+  if (ts.isCallExpression(list) && /^Object\.(keys|values|entries)$/.test(list.expression.getText())) {
+    const [of] = list.arguments;
+    return of !== undefined && (isLiteralConstant(of) || ts.isObjectLiteralExpression(unwrapped(of)));
+  }
+  return isLiteralConstant(list);
+}
+
+function isLiteralConstant(node: ts.Expression): boolean {
+  if (!ts.isIdentifier(node)) return false;
+  const binding = bindingOf(node.text, node);
+  if (binding && ts.isEnumDeclaration(binding)) return true;
+  if (!binding || !ts.isVariableDeclaration(binding) || !binding.initializer || !isConst(binding)) return false;
+  const value = unwrapped(binding.initializer);
+  if (ts.isObjectLiteralExpression(value)) return value.properties.length > 0;
+  return ts.isArrayLiteralExpression(value) && value.elements.length > 0 && !value.elements.some(ts.isSpreadElement);
+}
+
+function isConst({ parent }: ts.VariableDeclaration): boolean {
+  return (parent.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
+}
+
+/** Each element is itself a list: one query serves all of a chunk. */
+function isListOfChunks({ items, item }: Iteration): boolean {
+  const list = unwrapped(items!);
+  const named = ts.isCallExpression(list) ? (calleeName(list) ?? '') : list.getText();
+  return /(chunk|batch|partition|splice)/i.test(named) || (item !== undefined && /^(chunk|batch|page|slice)/i.test(item.getText()));
+}
+
+/**
+ * A counting or conditional loop is per element only when it works through a collection: `i < items.length` by single steps,
+ * or `while (queue.length)` with a `shift` or `pop`. Others are pages, retries, polls, workers, or levels of a tree.
+ */
+function drainsCollection(loop: ts.ForStatement | ts.WhileStatement | ts.DoStatement): boolean {
+  const condition = ts.isForStatement(loop) ? loop.condition : loop.expression;
+  const collection = condition && /([\w$.\])]+?)\??\.(?:length|size)\b/.exec(condition.getText())?.[1];
+  if (!collection) return false;
+  const body = loop.statement.getText();
+  if (ts.isForStatement(loop)) return loop.incrementor !== undefined && /\+\+|--|[+-]=\s*1\b/.test(loop.incrementor.getText());
+  return [`${collection}.shift(`, `${collection}.pop(`, `${collection}?.shift(`].some((taken) => body.includes(taken));
+}
+
+/** Once the node has run, nothing brings the loop around again: `return` or `break` follows, as in a retry or a first-match search. */
+function leavesAfter(node: ts.Node, loop: ts.Node): boolean {
+  if (!ts.isIterationStatement(loop, false)) return false;
+  let leaves = false;
+  for (let child = node; child !== loop; child = child.parent) {
+    if (ts.isFunctionLike(child)) leaves = false;
+    else if (ts.isReturnStatement(child)) leaves = true;
+    else if (ts.isBlock(child.parent)) {
+      const { statements } = child.parent;
+      const after = statements.slice(statements.indexOf(child as ts.Statement) + 1);
+      leaves ||= after.some((statement) => ts.isReturnStatement(statement) || isBreakOf(statement, loop));
+    }
+  }
+  return leaves;
+}
+
+function isBreakOf(statement: ts.Statement, loop: ts.Node): boolean {
+  if (!ts.isBreakStatement(statement) || statement.label) return false;
+  let around: ts.Node = statement.parent;
+  while (!ts.isIterationStatement(around, false) && !ts.isSwitchStatement(around)) around = around.parent;
+  return around === loop;
+}
+
+/** `known.get(id) ?? (await load(id))`: what was loaded beforehand answers first. */
+function isFallbackOfLookup(node: ts.Node): boolean {
+  let child = node;
+  for (let { parent } = node; parent && ts.isExpression(parent); { parent } = parent) {
+    if (ts.isBinaryExpression(parent) && parent.right === child && /^(\?\?|\|\|)=?$/.test(parent.operatorToken.getText())) {
+      const left = unwrapped(parent.left);
+      if (ts.isCallExpression(left) && calleeName(left) === 'get') return true;
+      if (ts.isElementAccessExpression(left)) return true;
+    }
+    child = parent;
+  }
+  return false;
+}

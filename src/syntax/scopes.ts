@@ -1,0 +1,119 @@
+import { memo } from '../engine/memo.ts';
+import { ts } from '../engine/ts.ts';
+
+/** What can bring a name into being. */
+export type Binding =
+  | ts.VariableDeclaration
+  | ts.ParameterDeclaration
+  | ts.BindingElement
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ClassLikeDeclaration
+  | ts.EnumDeclaration
+  | ts.ModuleDeclaration
+  | ts.ImportClause
+  | ts.ImportSpecifier
+  | ts.NamespaceImport
+  | ts.ImportEqualsDeclaration;
+
+type Scope = ReadonlyMap<string, Binding>;
+
+const scopes = new WeakMap<ts.Node, Scope>();
+
+/** What a name stands for where `at` stands, by lexical scope; undefined for a global. */
+export function bindingOf(name: string, at: ts.Node): Binding | undefined {
+  for (let node: ts.Node | undefined = at; node; node = node.parent) {
+    const binding = isScope(node) && scopeOf(node).get(name);
+    if (binding) return binding;
+  }
+  return;
+}
+
+/** Every name that is bound somewhere in a file: what a new name must not be. */
+export function namesIn(file: ts.SourceFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) names.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return names;
+}
+
+/** A name like `wish` that no identifier of the file has. */
+export function freshName(wish: string, file: ts.SourceFile): string {
+  const taken = namesIn(file);
+  let name = wish;
+  for (let count = 2; taken.has(name); count++) name = `${wish}${count}`;
+  return name;
+}
+
+function isScope(node: ts.Node): boolean {
+  return (
+    ts.isFunctionLike(node) ||
+    ts.isBlock(node) ||
+    ts.isSourceFile(node) ||
+    ts.isModuleBlock(node) ||
+    ts.isCaseBlock(node) ||
+    ts.isForStatement(node) ||
+    ts.isForOfStatement(node) ||
+    ts.isForInStatement(node) ||
+    ts.isCatchClause(node) ||
+    ts.isClassExpression(node)
+  );
+}
+
+function scopeOf(node: ts.Node): Scope {
+  return memo(scopes, node, () => readScope(node));
+}
+
+function readScope(node: ts.Node): Scope {
+  const scope = new Map<string, Binding>();
+  const add = (name: ts.Node | undefined, binding: Binding): void => {
+    if (name && ts.isIdentifier(name) && !scope.has(name.text)) scope.set(name.text, binding);
+  };
+  const addPattern = (declaration: ts.VariableDeclaration | ts.ParameterDeclaration | ts.BindingElement): void => {
+    if (ts.isIdentifier(declaration.name)) add(declaration.name, declaration);
+    else for (const element of declaration.name.elements) if (ts.isBindingElement(element)) addPattern(element);
+  };
+  const addList = (list: ts.VariableDeclarationList): void => list.declarations.forEach(addPattern);
+  const addStatement = (statement: ts.Node): void => {
+    if (ts.isVariableStatement(statement)) addList(statement.declarationList);
+    else if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) {
+      add(statement.name, statement);
+    } else if (ts.isImportDeclaration(statement)) addImports(statement);
+    else if (ts.isImportEqualsDeclaration(statement) || ts.isModuleDeclaration(statement)) add(statement.name, statement);
+  };
+  const addImports = ({ importClause }: ts.ImportDeclaration): void => {
+    if (!importClause) return;
+    add(importClause.name, importClause);
+    const bindings = importClause.namedBindings;
+    if (!bindings) return;
+    if (ts.isNamespaceImport(bindings)) add(bindings.name, bindings);
+    else for (const specifier of bindings.elements) add(specifier.name, specifier);
+  };
+
+  if (ts.isSourceFile(node) || ts.isBlock(node) || ts.isModuleBlock(node)) node.statements.forEach(addStatement);
+  if (ts.isCaseBlock(node)) for (const clause of node.clauses) clause.statements.forEach(addStatement);
+  if (ts.isFunctionLike(node)) {
+    for (const parameter of node.parameters) addPattern(parameter);
+    if (ts.isFunctionExpression(node)) add(node.name, node);
+  }
+  if (ts.isClassExpression(node)) add(node.name, node);
+  if (ts.isCatchClause(node) && node.variableDeclaration) addPattern(node.variableDeclaration);
+  if ((ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isForInStatement(node)) && node.initializer) {
+    if (ts.isVariableDeclarationList(node.initializer)) addList(node.initializer);
+  }
+  if (ts.isSourceFile(node) || ts.isFunctionLike(node)) addHoisted(node, addList);
+  return scope;
+}
+
+/** `var` belongs to the function around it, however deep it stands. */
+function addHoisted(owner: ts.Node, addList: (list: ts.VariableDeclarationList) => void): void {
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) || ts.isExpressionStatement(node)) return;
+    if (ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped)) addList(node);
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(owner, visit);
+}
