@@ -64,7 +64,11 @@ describe('the language server', () => {
 
   it('promises pulled diagnostics of single documents, and fixes that are made on demand', () => {
     const { capabilities } = session.result;
-    assert.deepEqual(capabilities.diagnosticProvider, { identifier: 'fundamentals', interFileDependencies: true, workspaceDiagnostics: false });
+    assert.deepEqual(capabilities.diagnosticProvider, {
+      identifier: 'fundamentals',
+      interFileDependencies: true,
+      workspaceDiagnostics: false,
+    });
     assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix'], resolveProvider: true });
   });
 
@@ -217,7 +221,9 @@ async function start(folder: string): Promise<Session> {
     },
     open(path, text) {
       versions.set(path, 1);
-      void client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri(path), languageId: 'typescript', version: 1, text } });
+      void client.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: uri(path), languageId: 'typescript', version: 1, text },
+      });
     },
     edit(path, text) {
       const version = versions.get(path)! + 1;
@@ -230,7 +236,11 @@ async function start(folder: string): Promise<Session> {
 }
 
 function fixesAt(session: Session, path: string, range: unknown): Promise<CodeAction[]> {
-  return session.client.sendRequest('textDocument/codeAction', { textDocument: { uri: session.uri(path) }, range, context: { diagnostics: [] } });
+  return session.client.sendRequest('textDocument/codeAction', {
+    textDocument: { uri: session.uri(path) },
+    range,
+    context: { diagnostics: [] },
+  });
 }
 
 async function until(holds: () => boolean): Promise<void> {
