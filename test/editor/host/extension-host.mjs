@@ -2,6 +2,7 @@
 /** Runs the mocha suite inside the extension host of the bundled VS Code. */
 import { launchBrowser } from './browser.mjs';
 import { startServer, workbenchUrl } from './server.mjs';
+import { linkExtension } from './workspace.mjs';
 
 const patience = 300_000;
 
@@ -32,7 +33,7 @@ export async function runInBundledHost({ extensionDir, suite, workspace, folder,
         );
         page.once('crash', () => reject(new Error('The browser page crashed.')));
       });
-      await page.goto(workbenchUrl(server, workspace, { extensionDir, suite }));
+      await page.goto(workbenchUrl(server, workspace, { extensionDir: linkExtension(extensionDir, folder), suite }));
       return await exitCode;
     } finally {
       await browser.close();

@@ -82,7 +82,7 @@ export async function startServer({ folder, settings = {}, env = {}, vsix }) {
 const developmentFlag = '--enable-smoke-test-driver';
 
 const serverFlags = [
-  ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--log', 'warn'],
+  ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--log', 'info'],
   ...['--disable-telemetry', '--disable-workspace-trust', '--disable-experiments'],
 ];
 

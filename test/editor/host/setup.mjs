@@ -22,7 +22,7 @@ const leftOut = [
   'copilot',
   'mermaid-markdown-features',
   'microsoft-authentication',
-  'github*',
+  'github',
   'ms-vscode.*',
   'notebook-renderers',
   'ipynb',

@@ -1,6 +1,6 @@
 // @ts-check
 /** Copies of the sample workspaces: a test may write into its own. */
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { workspaces } from './paths.mjs';
@@ -37,6 +37,20 @@ export function copyWorkspace(workspace, folder, { git = false } = {}) {
   cpSync(resolve(workspaces, workspace), copy, { recursive: true });
   if (git) commitEverything(copy);
   return copy;
+}
+
+/**
+ * Gives the extension a folder of its own below `folder`, made of links, and returns its path. VS Code takes everything inside the folder of
+ * an extension under development for a part of it; in this project that would be the host itself, with its themes and extensions.
+ * @param {string} extensionDir
+ * @param {string} folder
+ */
+export function linkExtension(extensionDir, folder) {
+  const linked = join(folder, 'extension');
+  mkdirSync(linked);
+  const names = readdirSync(extensionDir).filter((name) => !name.startsWith('.') && name !== 'node_modules');
+  for (const name of names) symlinkSync(resolve(extensionDir, name), join(linked, name));
+  return linked;
 }
 
 /** @param {string} folder */

@@ -6,7 +6,7 @@ import { patience } from '../eventually.ts';
 import { launchBrowser } from '../host/browser.mjs';
 import { root, screenshots } from '../host/paths.mjs';
 import { startServer, workbenchUrl } from '../host/server.mjs';
-import { copyWorkspace, makeTemporaryFolder, removeFolder } from '../host/workspace.mjs';
+import { copyWorkspace, linkExtension, makeTemporaryFolder, removeFolder } from '../host/workspace.mjs';
 
 export interface WorkbenchOptions {
   /** A folder name in test/workspaces, or a path. The tests work in a copy. */
@@ -67,9 +67,8 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     const pageErrors: string[] = [];
     page.on('pageerror', (error) => pageErrors.push(String(error)));
     page.on('console', (message) => message.type() === 'error' && pageErrors.push(message.text()));
-    await page.goto(workbenchUrl(server, folder, { extensionDir: vsix ? undefined : extensionUnderTest(options) }), {
-      waitUntil: 'commit',
-    });
+    const extensionDir = vsix ? undefined : linkExtension(extensionUnderTest(options), temporary);
+    await page.goto(workbenchUrl(server, folder, { extensionDir }), { waitUntil: 'commit' });
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     return { page, folder, serverPid: server.pid, pageErrors, close };
   } catch (error) {

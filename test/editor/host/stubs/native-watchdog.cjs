@@ -1,2 +1,3 @@
 /** Stands in for the native watchdog that ends a process whose parent died: the tests end what they start. */
-module.exports = { start() {}, exit: (code) => process.exit(code ?? 0) };
+exports.start = () => {};
+exports.exit = (code) => process.exit(code ?? 0);
