@@ -1,10 +1,9 @@
 // @ts-check
 /** `npm test`: builds, checks, unit tests, then the product in a real VS Code. The last line counts them all. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { runMocha } from './editor/mocha.mjs';
 import { runEditorTests } from './editor/run.mjs';
 
 const bin = (/** @type {string} */ path) => join('node_modules', path);
@@ -26,7 +25,7 @@ for (const [name, args] of Object.entries(checks)) {
   count(isOk ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   if (!isOk && name === 'build') finish();
 }
-count(runUnitTests());
+count(await runUnitTests());
 count(
   await runEditorTests().catch((error) => {
     console.error(`FAIL editor: ${error instanceof Error ? error.message : error}`);
@@ -35,27 +34,17 @@ count(
 );
 finish();
 
-/** Everything that needs no editor, in one mocha process. A run without a report, or without tests, has failed. */
-function runUnitTests() {
-  const folder = mkdtempSync(join(tmpdir(), 'fundamentals-unit-'));
-  const report = join(folder, 'report.json');
-  const mocha = createRequire(import.meta.url).resolve('mocha/bin/mocha.js');
+/** Everything that needs no editor. A run without tests has failed. */
+async function runUnitTests() {
+  process.setSourceMapsEnabled(true);
   const bundles = readdirSync('.test-build', { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.cjs') && !/^(editor|prove)[/\\]/.test(name))
-    .map((name) => join('.test-build', name));
-  const options = ['--enable-source-maps', mocha, '--reporter', 'json', '--reporter-option', `output=${report}`, ...bundles];
-  try {
-    spawnSync(process.execPath, options, { stdio: ['ignore', 'ignore', 'inherit'] });
-    const { stats, failures } = JSON.parse(readFileSync(report, 'utf8'));
-    for (const { fullTitle, err } of failures) console.error(`FAIL ${fullTitle}\n${err.stack ?? err.message}\n`);
-    console.log(`unit: ${stats.passes} passed, ${stats.failures} failed`);
-    return { passed: stats.passes, failed: stats.failures + (stats.passes ? 0 : 1) };
-  } catch (error) {
-    console.error(`FAIL unit tests left no report: ${error}`);
-    return { passed: 0, failed: 1 };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    .filter((name) => name.endsWith('.test.cjs') && !/^editor[/\\]/.test(name))
+    .map((name) => join(process.cwd(), '.test-build', name));
+  const results = await runMocha(bundles);
+  const failures = results.filter(({ error }) => error !== undefined);
+  for (const { title, error } of failures) console.error(`FAIL ${title}\n${error}\n`);
+  console.log(`unit: ${results.length - failures.length} passed, ${failures.length} failed`);
+  return { passed: results.length - failures.length, failed: failures.length + (results.length ? 0 : 1) };
 }
 
 /** @param {{ passed: number, failed: number }} more */

@@ -6,7 +6,7 @@ import { screenshot, useWorkbench } from '../ui/workbench.ts';
 describe('the packaged extension', () => {
   const vsix = process.env.EDITOR_TEST_VSIX;
   assert.ok(vsix, 'EDITOR_TEST_VSIX names the package');
-  const workbench = useWorkbench({ workspace: process.env.EDITOR_TEST_WORKSPACE ?? 'shop', vsix });
+  const workbench = useWorkbench({ workspace: 'shop', vsix });
 
   it('is activated by a TypeScript file and finds the query in the loop', async () => {
     await drive.openFile(workbench, 'src/orders.ts');

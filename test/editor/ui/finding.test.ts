@@ -10,7 +10,7 @@ const file = 'src/orders.ts';
 const query = 'prisma.customer.findUnique';
 
 describe('a query in a loop', () => {
-  const workbench = useWorkbench({ workspace: process.env.EDITOR_TEST_WORKSPACE ?? 'shop' });
+  const workbench = useWorkbench({ workspace: 'shop' });
 
   it('is underlined', async () => {
     await drive.openFile(workbench, file);
@@ -20,7 +20,9 @@ describe('a query in a loop', () => {
 
   it('is explained by the hover, which names the rule', async () => {
     const text = await drive.hover(workbench, query, 'no-query-in-loop');
+    assert.match(text, /runs once per `order` of `orders`: 200 orders cost 200 queries/);
     assert.match(text, /fundamentals/);
+    assert.match(text, /orders\.ts\(11, \d+\): the loop goes over `orders`/);
     await screenshot(workbench, 'hover');
   });
 
@@ -50,8 +52,19 @@ describe('a query in a loop', () => {
     await drive.seeSquiggle(workbench, query);
   });
 
+  it('is proven across files: the hover names every step', async () => {
+    await drive.openFile(workbench, 'src/invoices.ts');
+    const text = await drive.hover(workbench, 'addressOf(order', 'no-query-in-loop');
+    assert.match(text, /addresses\.ts\(4, \d+\): `addressOf` calls `loadAddress`/);
+    assert.match(text, /addresses\.ts\(9, \d+\): `loadAddress` queries the database: `pool\.query`/);
+    await screenshot(workbench, 'hover-across-files');
+    await drive.openFile(workbench, file);
+  });
+
   it('comes back after the language server has crashed', async () => {
     await crashAndSeeRestart(workbench, 'dist/server.cjs');
+    await drive.seeNotification(workbench, 'stopped');
+    await workbench.page.keyboard.press('Escape');
     await drive.clickText(workbench, query);
     await drive.seeSquiggle(workbench, query);
     await drive.applyQuickFix(workbench, 'Load ');

@@ -2,7 +2,7 @@ import * as drive from './drive.ts';
 import { screenshot, useWorkbench } from './workbench.ts';
 
 describe('the snippet `repository`', () => {
-  const workbench = useWorkbench({ workspace: process.env.EDITOR_TEST_WORKSPACE ?? 'shop' });
+  const workbench = useWorkbench({ workspace: 'shop' });
 
   it('is suggested while typing and inserts its class', async () => {
     await drive.openNewFile(workbench, 'src/new-repository.ts');
