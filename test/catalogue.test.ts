@@ -11,9 +11,14 @@ import { libraries } from '../src/libraries/index.ts';
 import { rules } from '../src/rules/index.ts';
 
 describe('what is generated is fresh', () => {
-  for (const [path, text] of [...indexes(process.cwd()), ['README.md', withTables(readFileSync('README.md', 'utf8'))] as const]) {
+  for (const [path, text] of indexes(process.cwd())) {
     it(path, () => assert.equal(unformatted(readFileSync(path, 'utf8')), unformatted(text), 'run `npm run generate`'));
   }
+});
+
+it('the tables of README.md are fresh', () => {
+  const text = readFileSync('README.md', 'utf8');
+  assert.equal(text, withTables(text), 'run `npm run generate`');
 });
 
 describe('every rule', () => {
