@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { analyze, resolveFix } from '../engine/analyze.ts';
 import type { Finding } from '../engine/finding.ts';
@@ -9,7 +9,7 @@ import { apply, type FileId, lineStarts, type Position, positionAt, type Span } 
 import { Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { workTreeRoot } from '../host/git.ts';
-import { createNodeHost, realFolder, toFileId } from '../host/node.ts';
+import { createNodeHost, realFolder, toFileId, writeText } from '../host/node.ts';
 
 /** The person's mistake: said with the usage, not with a stack. */
 export class Misuse extends Error {}
@@ -61,12 +61,12 @@ export function check({ cwd, paths, rules, fix }: CheckOptions): CheckResult {
   const failed: Failure[] = [];
   let fixed = 0;
   for (const { file, isNamed } of chosen) {
-    const name = relative(here, file) || file;
+    const name = toFileId(relative(here, file));
     const refusal = workspace.refusal(file);
     if (refusal !== undefined) failed.push({ file: name, reason: refusal, isOurs: false });
     else {
       try {
-        const active = isNamed ? rules : rulesFor(file.slice(root.length + 1), rules);
+        const active = isNamed ? rules : rulesFor(name, rules);
         if (fix !== 'none') fixed += applyFixes(workspace, file, active, fix);
         findings.push(...analyze(workspace, file, active));
       } catch (error) {
@@ -112,7 +112,7 @@ function applyFixes(workspace: Workspace, file: FileId, rules: readonly Rule[], 
   if (count && text !== undefined) {
     workspace.update(file);
     if (workspace.read(file) !== original) throw new Error('the file changed while it was being fixed; nothing was written');
-    writeFileSync(file, text);
+    writeText(file, text);
     workspace.update(file);
   }
   return count;

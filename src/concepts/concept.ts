@@ -6,6 +6,8 @@ export interface Concept {
   readonly title: string;
   /** What it is, in one sentence. */
   readonly summary: string;
+  /** An inline SVG without scripts or styles: colours come from `currentColor` and the page's classes `bad`, `good`, `quiet`. */
+  readonly drawing?: { readonly svg: string; readonly text: string };
   /** The texts below are Markdown: paragraphs, lists, `code`, links. */
   readonly problem: string;
   readonly example: { readonly bad: string; readonly good: string };

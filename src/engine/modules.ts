@@ -120,7 +120,7 @@ function unbuiltEntry(specifier: string, packages: ReadonlyMap<string, string>, 
 }
 
 function foldersOf(files: Iterable<FileId>): ReadonlySet<string> {
-  const folders = new Set<string>();
+  const folders = new Set(['/']);
   for (const file of files) {
     for (let folder = folderOf(file); folder && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   }

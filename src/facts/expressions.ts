@@ -21,6 +21,8 @@ export type Expr =
   | { readonly is: 'function'; readonly id: string }
   | { readonly is: 'object'; readonly members: Readonly<Record<string, Expr>> };
 
+const assignments = new Set([ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken]);
+
 /** Chains of local names longer than this are not followed. */
 const deepest = 20;
 
@@ -113,7 +115,7 @@ function describeObject(node: ts.ObjectLiteralExpression, next: (node: ts.Node) 
 /** `globalThis.db ?? new Client()`, `a || b`, `(x = y)`: the side that is known, the right one first. */
 function describeChoice({ operatorToken, left, right }: ts.BinaryExpression, next: (node: ts.Node) => Expr | undefined): Expr | undefined {
   const { kind } = operatorToken;
-  if (kind === ts.SyntaxKind.EqualsToken) return next(right);
+  if (assignments.has(kind)) return next(right);
   if (kind !== ts.SyntaxKind.QuestionQuestionToken && kind !== ts.SyntaxKind.BarBarToken) return;
   return next(right) ?? next(left);
 }

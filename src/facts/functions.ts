@@ -1,5 +1,5 @@
 import type { FileFact } from '../engine/facts.ts';
-import { shown } from '../syntax/expressions.ts';
+import { shownCallee } from '../syntax/expressions.ts';
 import { functionsOf, isAwaited } from '../syntax/functions.ts';
 import { iterationOf } from '../syntax/iterations.ts';
 import { describe, type Expr } from './expressions.ts';
@@ -33,7 +33,7 @@ export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
           isAsync,
           calls: calls.map((call) => ({
             callee: describe(call.expression) ?? null,
-            text: shown(call.expression),
+            text: shownCallee(call),
             isAwaited: isAwaited(call),
             isIterated: iterationOf(call) !== undefined,
           })),

@@ -55,10 +55,8 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
       return shaped(value(expr.of), ({ instance }) => instance);
     case 'typed':
       return shaped(value(expr.as), ({ instance }) => instance);
-    case 'await': {
-      const awaited = value(expr.of);
-      return shaped(awaited, (shape) => shape.awaited?.gives) ?? awaited;
-    }
+    case 'await':
+      return awaited(value(expr.of));
     case 'given':
       return shaped(value(expr.by), ({ callback }) => callback);
   }
@@ -105,15 +103,16 @@ const exported: ProjectFact<Known> = {
   },
 };
 
-/** The value that a function returns, by its first return that says one. */
+/** The value that a function returns, by its first return that says one; an async function has awaited it. */
 const returned: ProjectFact<Known> = {
   id: 'returned',
   bottom: null,
   derive(key, facts) {
     const [file, id] = splitKey(key);
-    for (const expr of own(facts.of(functions, file), id)?.returns ?? []) {
+    const { returns = [], isAsync = false } = own(facts.of(functions, file), id) ?? {};
+    for (const expr of returns) {
       const value = evaluate(expr, file, facts);
-      if (value) return value;
+      if (value) return isAsync ? awaited(value) : value;
     }
     return null;
   },
@@ -150,6 +149,13 @@ function memberOf(owner: Known, name: string, facts: FactReader): Known {
     default:
       return null;
   }
+}
+
+/** Most values are themselves when awaited, as promises are not told from what they bring; a builder's rows are unknown. */
+function awaited(value: Known): Known {
+  if (value?.is !== 'shape') return value;
+  const { awaited: result } = shapeOf(value);
+  return result ? shaped(value, () => result.gives) : value;
 }
 
 function shaped(value: Known, next: (shape: Shape) => string | undefined): Known {

@@ -5,6 +5,7 @@ import { libraryById } from '../libraries/catalogue.ts';
 import type { Lookup } from '../libraries/library.ts';
 import { awaitAround, isPath, shown, unwrapped, wrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
+import { plural } from '../syntax/naming.ts';
 import { type Binding, bindingOf, freshName } from '../syntax/scopes.ts';
 
 /**
@@ -107,9 +108,10 @@ function dependsOnRound(call: ts.CallExpression, { value }: Lookup, { node }: It
   return depends;
 }
 
-function isReference({ parent, ...node }: ts.Identifier): boolean {
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression.pos === node.pos;
-  return !ts.isPropertyAssignment(parent) || parent.initializer.pos === node.pos;
+function isReference(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
+  return !ts.isPropertyAssignment(parent) || parent.initializer === node;
 }
 
 /** Whether the round touches the same table or changes the list: then what is read before the loop may not be what is read in it. */
@@ -156,9 +158,4 @@ function capitalized(word: string): string {
   return word
     .replace(/^_*(\w)/, (_, letter: string) => letter.toUpperCase())
     .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function plural(noun: string): string {
-  if (/[^aeiou]y$/.test(noun)) return noun.replace(/y$/, 'ies');
-  return /(s|sh|ch|x)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { type Host, isConfiguration, isSource } from '../engine/host.ts';
@@ -34,6 +34,12 @@ function readText(file: FileId): string | undefined {
   } catch {
     return;
   }
+}
+
+/** Writes a text where one stood, with the byte order mark that stood before it. */
+export function writeText(file: FileId, text: string): void {
+  const hasMark = readFileSync(file).subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
+  writeFileSync(file, (hasMark ? '\uFEFF' : '') + text);
 }
 
 /** Every file below a folder that no .gitignore on the way excludes. Follows no links, so that it comes to an end. */

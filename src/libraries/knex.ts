@@ -1,8 +1,8 @@
 import { ts } from '../engine/ts.ts';
 import { awaitAround, unwrapped } from '../syntax/expressions.ts';
+import { singular } from '../syntax/naming.ts';
 import { entries } from '../syntax/objects.ts';
 import { defineLibrary, type Lookup } from './library.ts';
-import { singular } from './naming.ts';
 
 /** https://knexjs.org/guide/query-builder.html */
 export const knex = defineLibrary({

@@ -1,7 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import { awaitAround, unwrapped, wrapped } from '../syntax/expressions.ts';
+import { singular } from '../syntax/naming.ts';
 import { defineLibrary, type Lookup } from './library.ts';
-import { singular } from './naming.ts';
 
 /** https://node-postgres.com/apis/client */
 export const pg = defineLibrary({

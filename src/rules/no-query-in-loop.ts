@@ -3,8 +3,9 @@ import type { ts } from '../engine/ts.ts';
 import { hasIteratedQuery } from '../facts/effects.ts';
 import { queryBehind, type ReachedQuery } from '../facts/queries.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
-import { calleeName, shown, wrapped } from '../syntax/expressions.ts';
+import { calleeName, shown, shownCallee, wrapped } from '../syntax/expressions.ts';
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
+import { plural } from '../syntax/naming.ts';
 
 export const noQueryInLoop = defineRule({
   id: 'no-query-in-loop',
@@ -29,7 +30,7 @@ declare function sendReceipt(order: unknown, customer: unknown): void;`,
       bad: `
 for (const order of orders) {
   const customer = await prisma.customer.findUnique({ where: { id: order.customerId } });
-  //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.customer.findUnique\` runs once per \`order\` of \`orders\`: 200 elements cost 200 queries. Ask once for all of them.
+  //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.customer.findUnique\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
   sendReceipt(order, customer);
 }`,
       good: `
@@ -72,12 +73,17 @@ function isFirstAwait(call: ts.CallExpression, callback: ts.Node): boolean {
 }
 
 function messageFor(call: ts.CallExpression, iteration: Iteration, { through, text }: ReachedQuery): string {
-  const callee = `\`${shown(call.expression)}\``;
+  const callee = `\`${shownCallee(call)}\``;
   const what = through.length
     ? `${callee} queries the database ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
     : `${callee} runs ${rounds(iteration)}`;
   const pool = iteration.gathered ? ' They run side by side and empty the connection pool.' : '';
-  return `${what}: 200 elements cost 200 queries.${pool} Ask once for all of them.`;
+  return `${what}: 200 ${elements(iteration)} cost 200 queries.${pool} Ask once for all of them.`;
+}
+
+function elements({ item, items }: Iteration): string {
+  if (!items) return 'rounds';
+  return item && 'text' in item && item.text.length > 1 ? plural(item.text) : 'elements';
 }
 
 function rounds({ items, item }: Iteration): string {

@@ -4,6 +4,8 @@
 export interface InitializationOptions {
   /** Where a diagnostic's code leads: a URI in which `{concept}` and `{rule}` stand for their ids. No link without it. */
   readonly conceptLink?: string;
+  /** Whether the person trusts the workspace; where they do not, git is not called. */
+  readonly isTrusted?: boolean;
 }
 
 /** The source of our diagnostics and the prefix of settings and commands. */
@@ -11,8 +13,15 @@ export const source = 'fundamentals';
 
 export const languages = ['typescript', 'javascript', 'typescriptreact', 'javascriptreact'] as const;
 
-/** `dist/reference.json`, written by the build from concepts/ and rules/: everything the sidebar shows. */
+/**
+ * HTML made by the build from our own Markdown and TypeScript, never by a workspace. Raw HTML in those texts is escaped.
+ * The brand keeps plain strings out of `innerHTML`.
+ */
+export type Html = string & { readonly kind: 'html' };
+
+/** `dist/reference.json`, written by the build from concepts/, rules/ and snippets/: everything the sidebar shows. */
 export interface Reference {
+  /** In the order of the sidebar; only sections that have a page. */
   readonly sections: readonly { readonly id: string; readonly title: string }[];
   readonly pages: readonly ReferencePage[];
 }
@@ -21,23 +30,48 @@ export interface ReferencePage {
   readonly id: string;
   readonly section: string;
   readonly title: string;
-  readonly summary: string;
-  readonly problem: string;
-  readonly example: { readonly bad: string; readonly good: string };
-  readonly whenToUse: string;
-  readonly whenNotToUse: string;
-  readonly howToSpot: string;
-  readonly whatToMeasure: string;
+  readonly summary: Html;
+  /** An SVG picture and the words for whoever does not see it. */
+  readonly drawing?: { readonly svg: Html; readonly text: string };
+  readonly problem: Html;
+  readonly example: ReferenceExample;
+  readonly whenToUse: Html;
+  readonly whenNotToUse: Html;
+  readonly howToSpot: Html;
+  readonly whatToMeasure: Html;
   readonly reading: readonly { readonly title: string; readonly url: string }[];
-  readonly exercise: string;
+  readonly exercise: Html;
   readonly rules: readonly ReferenceRule[];
-  readonly snippets: readonly { readonly prefix: string; readonly description: string }[];
+  readonly snippets: readonly { readonly prefixes: readonly string[]; readonly description: string }[];
+}
+
+/** Coloured TypeScript. */
+export interface ReferenceExample {
+  readonly bad: Html;
+  readonly good: Html;
 }
 
 export interface ReferenceRule {
   readonly id: string;
   readonly severity: string;
-  readonly summary: string;
-  readonly why: string;
-  readonly examples: readonly { readonly bad: string; readonly good: string }[];
+  readonly summary: Html;
+  readonly why: Html;
+  readonly examples: readonly ReferenceExample[];
+}
+
+/** What the sidebar's page says to the extension. */
+export interface FromSidebar {
+  readonly type: 'ready';
+}
+
+/** What the extension says to the sidebar's page; `reference` answers `ready`. */
+export type ToSidebar =
+  | { readonly type: 'reference'; readonly reference: Reference; readonly place: Place | undefined }
+  | { readonly type: 'show'; readonly place: Place };
+
+/** A page of the reference, found by its id or by one of its rules; the list when neither is known. */
+export interface Place {
+  readonly page?: string | undefined;
+  /** The rule that is opened on the page. */
+  readonly rule?: string | undefined;
 }

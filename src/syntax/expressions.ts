@@ -40,6 +40,21 @@ export function shown(node: ts.Node, longest = 60): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
+/** What a call calls, as a message shows it: `loadOwner`, `prisma.user.findUnique`, `db('users')….first`. */
+export function shownCallee(call: ts.CallExpression): string {
+  const links: ts.CallExpression[] = [];
+  for (let link = receiverCall(call); link; link = receiverCall(link)) links.push(link);
+  const head = links.at(-1);
+  return head ? `${shown(head, 40)}${links.length > 1 ? '…' : ''}.${calleeName(call)}` : shown(call.expression);
+}
+
+/** The call whose result a method is called on: `db('users')` in `db('users').first()`. */
+function receiverCall({ expression }: ts.CallExpression): ts.CallExpression | undefined {
+  const callee = unwrapped(expression);
+  const receiver = ts.isPropertyAccessExpression(callee) ? unwrapped(callee.expression) : callee;
+  return ts.isCallExpression(receiver) ? receiver : undefined;
+}
+
 function isWrapper(node: ts.Node): node is ts.ParenthesizedExpression | ts.AsExpression | ts.NonNullExpression | ts.SatisfiesExpression {
   return (
     ts.isParenthesizedExpression(node) ||

@@ -5,3 +5,9 @@ export function singular(table: string): string {
   if (/(ss|sh|ch|x)es$/.test(noun)) return noun.replace(/es$/, '');
   return /[^s]s$/.test(noun) ? noun.slice(0, -1) : noun;
 }
+
+/** `customers` for `customer`, `categories` for `category`. */
+export function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return noun.replace(/y$/, 'ies');
+  return /(s|sh|ch|x)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}

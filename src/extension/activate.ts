@@ -1,0 +1,17 @@
+import { type ExtensionContext, window } from 'vscode';
+import { registerCommands } from './commands.ts';
+import { registerServer, type Server } from './server.ts';
+import { registerSidebar } from './sidebar.ts';
+
+let server: Server | undefined;
+
+/** Called by the editor when a file of our languages, the reference or one of our links is opened. */
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('Engineering Fundamentals', { log: true });
+  const sidebar = registerSidebar(context);
+  server = registerServer(context, log);
+  registerCommands(context, { log, server, sidebar });
+}
+
+/** The editor waits for this promise, not for disposals: only so does the server leave in peace. */
+export const deactivate = (): Promise<void> | undefined => server?.stop();

@@ -1,0 +1,40 @@
+import { commands, type ExtensionContext, type LogOutputChannel, languages, type Uri, window } from 'vscode';
+import { type Place, source } from '../server/protocol.ts';
+import type { Server } from './server.ts';
+import type { Sidebar } from './sidebar.ts';
+
+/** Registers every command of the palette, and the links from outside that do the same as a command. */
+export function registerCommands(
+  { subscriptions }: ExtensionContext,
+  { log, server, sidebar }: { log: LogOutputChannel; server: Server; sidebar: Sidebar },
+): void {
+  subscriptions.push(
+    log,
+    commands.registerCommand('fundamentals.explain', (concept?: unknown, rule?: unknown) =>
+      sidebar.show(concept === undefined ? placeAtCursor() : { page: asId(concept), rule: asId(rule) }),
+    ),
+    commands.registerCommand('fundamentals.restartServer', () => server.restart()),
+    commands.registerCommand('fundamentals.showLog', () => log.show(true)),
+    window.registerUriHandler({ handleUri: (uri) => sidebar.show(placeOf(uri)) }),
+  );
+}
+
+/** The page of the finding under the cursor: from the palette or a key, without reaching for the hover. */
+function placeAtCursor(): Place {
+  const editor = window.activeTextEditor;
+  if (!editor) return {};
+  const finding = languages
+    .getDiagnostics(editor.document.uri)
+    .find((diagnostic) => diagnostic.source === source && diagnostic.range.contains(editor.selection.active));
+  const code = finding?.code;
+  return { rule: asId(typeof code === 'object' ? code.value : code) };
+}
+
+/** `<editor>://<publisher>.<name>/concept/n-plus-one?rule=no-query-in-loop` */
+function placeOf({ path, query }: Uri): Place {
+  const [, kind, concept] = path.split('/');
+  return kind === 'concept' ? { page: asId(concept), rule: asId(new URLSearchParams(query).get('rule')) } : {};
+}
+
+/** Any program may send a link: only what looks like an id goes further. */
+const asId = (value: unknown): string | undefined => (typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value) ? value : undefined);

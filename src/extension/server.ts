@@ -1,0 +1,88 @@
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { createClient } from './client.ts';
+import { Restarts } from './restarts.ts';
+
+/** The running server, as the rest of the extension sees it. */
+export interface Server extends Disposable {
+  /** Starts afresh and forgives earlier crashes. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the language server and keeps it running. */
+export function registerServer(context: ExtensionContext, log: LogOutputChannel): Server {
+  const server = new SupervisedServer(log, (onClose) => createClient(context, log, onClose));
+  context.subscriptions.push(server);
+  void server.start();
+  return server;
+}
+
+/** Every start gets a client of its own: one that failed to start cannot be started again. */
+class SupervisedServer implements Server {
+  readonly #log: LogOutputChannel;
+  readonly #createClient: (onClose: () => void) => LanguageClient;
+  readonly #restarts = new Restarts();
+  #client: LanguageClient | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #saidSo = false;
+
+  constructor(log: LogOutputChannel, createClient: (onClose: () => void) => LanguageClient) {
+    this.#log = log;
+    this.#createClient = createClient;
+  }
+
+  async start(): Promise<void> {
+    const client = this.#createClient(() => this.#crashed(client));
+    this.#client = client;
+    try {
+      await client.start();
+    } catch {
+      // The client has logged the reason. It has not always noticed that the process is gone.
+      this.#crashed(client);
+    }
+  }
+
+  async restart(): Promise<void> {
+    this.#restarts.forget();
+    this.#saidSo = false;
+    await this.stop();
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.dispose().catch((error: unknown) => this.#log.debug(`Stopping the server: ${error}`));
+  }
+
+  dispose(): void {
+    void this.stop();
+  }
+
+  /** May be called twice for one crash and for a client that was stopped meanwhile; only the first call for the current one counts. */
+  #crashed(client: LanguageClient): void {
+    if (client !== this.#client) return;
+    this.#client = undefined;
+    const restart = this.#restarts.afterCrash(Date.now());
+    if (!restart) {
+      this.#log.error('The language server crashed too often and is not restarted.');
+      void offerHelp('Engineering Fundamentals has stopped: its language server crashed too often.', 'error');
+      return;
+    }
+    this.#log.warn(`The language server crashed. Restart ${restart.attempt} in ${restart.delay / 1000} s.`);
+    this.#timer = setTimeout(() => void this.start(), restart.delay);
+    if (!this.#saidSo) void offerHelp('The language server of Engineering Fundamentals crashed and is being restarted.', 'warning');
+    this.#saidSo = true;
+  }
+}
+
+async function offerHelp(message: string, severity: 'warning' | 'error'): Promise<void> {
+  const answer =
+    severity === 'error'
+      ? await window.showErrorMessage(message, 'Restart Server', 'Show Log')
+      : await window.showWarningMessage(message, 'Show Log');
+  if (answer === 'Restart Server') await commands.executeCommand('fundamentals.restartServer');
+  if (answer === 'Show Log') await commands.executeCommand('fundamentals.showLog');
+}

@@ -1,0 +1,104 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Position,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import type { Finding, FixRef, ResolvedChange, Severity } from '../engine/finding.ts';
+import { type FileId, lineStarts, positionAt, type Span } from '../engine/text.ts';
+import { source } from './protocol.ts';
+
+/** The only place where the engine's words meet the protocol's. */
+
+/** What conversion asks of the outside: texts, and the versions of open documents. */
+export interface Texts {
+  read(file: FileId): string | undefined;
+  /** The protocol's version number of an open document; null where the file is not open. */
+  documentVersion(file: FileId): number | null;
+}
+
+/** A path with forward slashes for `file:` URIs; other documents keep their URI as their name. */
+export function toFileId(uri: string): FileId {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath.replaceAll('\\', '/') : uri;
+}
+
+export function toUri(file: FileId): string {
+  return /^(\/|[A-Za-z]:)/.test(file) ? URI.file(file).toString() : file;
+}
+
+/** `conceptLink` is a URI in which `{concept}` and `{rule}` stand for their ids. */
+export function toDiagnostic(finding: Finding, texts: Texts, conceptLink?: string): Diagnostic {
+  const { rule, concept, file, span, severity, message, because } = finding;
+  return {
+    source,
+    code: rule,
+    ...(conceptLink && { codeDescription: { href: conceptLink.replaceAll('{concept}', concept).replaceAll('{rule}', rule) } }),
+    severity: severities[severity],
+    range: toRange(file, span, texts),
+    message,
+    relatedInformation: because.map((hop) => ({
+      location: { uri: toUri(hop.file), range: toRange(hop.file, hop.span, texts) },
+      message: hop.message,
+    })),
+  };
+}
+
+/** One action for each fix of a finding, the first preferred; the edit is made when it is asked for. */
+export function toCodeActions(finding: Finding, diagnostic: Diagnostic, version: string): readonly CodeAction[] {
+  const { rule, file, span, fixes } = finding;
+  return fixes.map(({ id, title }, at) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    isPreferred: at === 0,
+    data: { rule, file, span, fix: id, version } satisfies FixRef,
+  }));
+}
+
+/** Versioned edits: the editor refuses them when a document has moved on. */
+export function toWorkspaceEdit({ edits, newFiles = [] }: ResolvedChange, texts: Texts): WorkspaceEdit {
+  const files = [...new Set(edits.map(({ file }) => file))];
+  return {
+    documentChanges: [
+      ...newFiles.map(({ file }) => ({ kind: 'create' as const, uri: toUri(file) })),
+      ...newFiles.map(({ file, text }) => ({
+        textDocument: { uri: toUri(file), version: null },
+        edits: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: text }],
+      })),
+      ...files.map((file) => ({
+        textDocument: { uri: toUri(file), version: texts.documentVersion(file) },
+        edits: edits.filter((edit) => edit.file === file).map(({ span, text }) => ({ range: toRange(file, span, texts), newText: text })),
+      })),
+    ],
+  };
+}
+
+export function isWithin(span: Span, range: Range, file: FileId, texts: Texts): boolean {
+  const { start, end } = toRange(file, span, texts);
+  return compare(start, range.end) <= 0 && compare(range.start, end) <= 0;
+}
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+function toRange(file: FileId, { start, end }: Span, texts: Texts): Range {
+  const starts = lineStarts(texts.read(file) ?? '');
+  const at = (offset: number): Position => {
+    const { line, column } = positionAt(starts, offset);
+    return { line, character: column };
+  };
+  return { start: at(start), end: at(end) };
+}
+
+function compare(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
+}

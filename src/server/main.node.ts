@@ -1,0 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createNodeHost } from '../host/node.ts';
+import { startServer } from './server.ts';
+
+startServer(createConnection(ProposedFeatures.all), {
+  createHost: (root, { isTrusted }) => createNodeHost(root, { git: isTrusted }),
+  breathe: () => setImmediate(),
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { sections } from '../src/concepts/concept.ts';
+import { concepts } from '../src/concepts/index.ts';
+import { generated } from '../src/dev/generate.ts';
+import { parseAnnotated } from '../src/engine/annotated.ts';
+import { fileFacts } from '../src/facts/index.ts';
+import { shapeOf } from '../src/libraries/catalogue.ts';
+import { libraries } from '../src/libraries/index.ts';
+import { rules } from '../src/rules/index.ts';
+
+describe('what is generated is fresh', () => {
+  for (const [path, text] of generated(process.cwd())) {
+    it(path, () => assert.equal(unformatted(readFileSync(path, 'utf8')), unformatted(text), 'run `npm run generate`'));
+  }
+});
+
+describe('every rule', () => {
+  for (const rule of rules) {
+    describe(rule.id, () => {
+      it('has the name of its file, in the field’s form', () => {
+        assert.match(rule.id, /^(no|prefer|require)-[a-z0-9-]+$/);
+        assert.ok(existsSync(`src/rules/${rule.id}.ts`));
+      });
+      it('has a test file', () => assert.ok(existsSync(`test/rules/${rule.id}.test.ts`)));
+      it('belongs to a page of the reference', () => assert.ok(concepts.some(({ id }) => id === rule.concept)));
+      it('says what is wrong in one sentence and when to ignore it', () => {
+        assert.match(rule.summary, /^[A-Z].*\.$/);
+        assert.match(rule.why, /Ignore it/);
+      });
+      it('has an example that it warns about', () => {
+        assert.ok(rule.examples.some(({ bad }) => parseAnnotated(bad).expected.length > 0));
+      });
+    });
+  }
+});
+
+describe('every library', () => {
+  for (const library of libraries) {
+    it(`${library.id} names only shapes that it describes`, () => {
+      const named = [
+        ...Object.values(library.exports),
+        ...Object.values(library.shapes).flatMap(({ members = {}, otherMembers, instance, call, awaited, callback }) => [
+          ...Object.values(members),
+          otherMembers,
+          instance,
+          call?.returns,
+          awaited?.gives,
+          callback,
+        ]),
+      ];
+      for (const shape of named) if (shape !== undefined) shapeOf({ library: library.id, shape });
+    });
+    it(`${library.id} has tests`, () => assert.ok(existsSync(`test/libraries/${library.id}.test.ts`)));
+  }
+  it('is imported by packages that no other claims', () => {
+    const packages = libraries.flatMap((library) => library.packages);
+    assert.deepEqual([...new Set(packages)], packages);
+  });
+});
+
+describe('every concept', () => {
+  for (const concept of concepts) {
+    it(`${concept.id} has the name of its file and a section`, () => {
+      assert.ok(existsSync(`src/concepts/${concept.id}.ts`));
+      assert.ok(concept.section in sections);
+    });
+  }
+});
+
+it('file facts have different ids', () => {
+  const ids = fileFacts.map(({ id }) => id);
+  assert.deepEqual([...new Set(ids)], ids);
+});
+
+/** The formatter may break lines; that alone is not stale. */
+function unformatted(text: string): string {
+  return text
+    .replace(/,?\s+|,(?=\])/g, ' ')
+    .replace(/\[ /g, '[')
+    .replace(/ \]/g, ']');
+}

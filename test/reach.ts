@@ -1,0 +1,12 @@
+import { parseAnnotated } from '../src/engine/annotated.ts';
+import { targetOf } from '../src/facts/effects.ts';
+import { functions } from '../src/facts/functions.ts';
+import { workspaceOf } from './fixture.ts';
+
+/** The calls of the first file that are proven to run a query themselves, as written, in their order. */
+export function queriesIn(text: string, file = '/main.ts'): readonly string[] {
+  const { facts } = workspaceOf(parseAnnotated(text, file).files);
+  return Object.values(facts.of(functions, file)).flatMap(({ calls }) =>
+    calls.filter(({ callee, isAwaited }) => targetOf(callee, isAwaited, file, facts)?.is === 'query').map((call) => call.text),
+  );
+}

@@ -1,0 +1,380 @@
+import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
+import { check, checkFix } from '../fixture.ts';
+
+const prisma = `
+//- /prisma.ts
+import { PrismaClient } from '@prisma/client';
+export const prisma = new PrismaClient();
+`;
+
+describe('no-query-in-loop', () => {
+  describe('sees every kind of iteration', () => {
+    it('for-of, for-in and counting loops', () => {
+      check(
+        rule,
+        `
+import { Pool } from 'pg';
+const pool = new Pool();
+export async function run(orders: { id: number }[], byId: Record<string, unknown>) {
+  for (const order of orders) {
+    await pool.query('DELETE FROM orders WHERE id = $1', [order.id]);
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+  }
+  for (const id in byId) {
+    await pool.query('DELETE FROM orders WHERE id = $1', [id]);
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`byId\`: 200 ids cost 200 queries. Ask once for all of them.
+  }
+  for (let i = 0; i < orders.length; i++) {
+    await pool.query('DELETE FROM orders WHERE id = $1', [orders[i]!.id]);
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs in every round of the loop: 200 rounds cost 200 queries. Ask once for all of them.
+  }
+}`,
+      );
+    });
+
+    it('while loops that work through a queue', () => {
+      check(
+        rule,
+        `
+import { Pool } from 'pg';
+const pool = new Pool();
+export async function drain(queue: number[]) {
+  while (queue.length > 0) {
+    const id = queue.shift();
+    await pool.query('UPDATE jobs SET done = true WHERE id = $1', [id]);
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs in every round of the loop: 200 rounds cost 200 queries. Ask once for all of them.
+  }
+}`,
+      );
+    });
+
+    it('callbacks of map, forEach and flatMap, and says what Promise.all does to the pool', () => {
+      check(
+        rule,
+        `
+import knex from 'knex';
+const db = knex({ client: 'pg' });
+export async function run(ids: number[]) {
+  await Promise.all(ids.map((id) => db('users').where('id', id).del()));
+  //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. They run side by side and empty the connection pool. Ask once for all of them.
+  ids.forEach(async (id) => {
+    await db('users').where('id', id).del();
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  });
+  return ids.flatMap(async (id) => {
+    return await db('users').where('id', id);
+    //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users').where\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  });
+}`,
+      );
+    });
+  });
+
+  describe('proves the receiver', () => {
+    it('by imports, barrels, aliases and factories, in other files', () => {
+      check(
+        rule,
+        `
+import { database } from './db';
+import { connect as open } from './db/connect.js';
+import * as everything from './db/index.js';
+const pool = open();
+for (const id of ids) {
+  await database.user.delete({ where: { id } });
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`database.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  await pool.query('SELECT 1');
+  //    ^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  await everything.database.user.count();
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`everything.database.user.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+}
+//- /db/index.ts
+export * from './prisma';
+//- /db/prisma.ts
+import { PrismaClient } from '@prisma/client';
+const client = globalThis.client || new PrismaClient().$extends({});
+export { client as database };
+//- /db/connect.ts
+import pg from 'pg';
+let pool;
+export function connect() { return (pool ??= new pg.Pool()); }
+`,
+      );
+    });
+
+    it('by annotations, destructuring and transactions', () => {
+      check(
+        rule,
+        `
+import type { PrismaClient } from '@prisma/client';
+import type { Knex } from 'knex';
+export async function run(db: PrismaClient, trx: Knex.Transaction | undefined, ids: number[]) {
+  const { user } = db;
+  for (const id of ids) {
+    await user.delete({ where: { id } });
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+    await trx!('user').insert({ id });
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`trx!('user').insert\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  }
+  await db.$transaction(async (tx) => {
+    for (const id of ids) await tx.user.delete({ where: { id } });
+    //                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`tx.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  });
+}`,
+      );
+    });
+
+    it('in JavaScript with require and module.exports', () => {
+      check(
+        rule,
+        `
+//- /jobs.js
+const { db } = require('./db');
+const load = require('./load');
+exports.run = async (ids) => {
+  for (const id of ids) await db('users').where({ id }).del();
+  //                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  for (const id of ids) await load(id);
+  //                          ^^^^^^^^ \`load\` queries the database once per \`id\` of \`ids\`, by \`db('users').first\`: 200 ids cost 200 queries. Ask once for all of them.
+};
+//- /db.js
+const db = require('knex')({ client: 'pg' });
+module.exports = { db };
+//- /load.js
+const { db } = require('./db');
+module.exports = async function load(id) { return db('users').first(); };
+`,
+      );
+    });
+  });
+
+  describe('follows calls', () => {
+    it('through any number of functions, in any file, and says which', () => {
+      check(
+        rule,
+        `
+import { sendInvoice } from './billing/index.js';
+for (const invoice of invoices) {
+  await sendInvoice(invoice);
+  //    ^^^^^^^^^^^^^^^^^^^^ \`sendInvoice\` queries the database once per \`invoice\` of \`invoices\`, by \`prisma.user.findUnique\`, through \`sendInvoice\` → \`owner\` → \`load\`: 200 invoices cost 200 queries. Ask once for all of them.
+}
+//- /billing/index.ts
+export { sendInvoice } from './send.js';
+//- /billing/send.ts
+import * as users from '../users.js';
+export const sendInvoice = async (invoice) => mail(await users.owner(invoice));
+//- /users.ts
+import { prisma } from './prisma.js';
+export async function owner(invoice) { return load(invoice.ownerId); }
+function load(id) { return prisma.user.findUnique({ where: { id } }); }
+${prisma}`,
+      );
+    });
+
+    it('through functions that call each other', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+async function even(n) { return n === 0 ? prisma.user.count() : odd(n - 1); }
+async function odd(n) { return even(n - 1); }
+for (const n of numbers) {
+  await odd(n);
+  //    ^^^^^^ \`odd\` queries the database once per \`n\` of \`numbers\`, by \`prisma.user.count\`, through \`odd\` → \`even\`: 200 elements cost 200 queries. Ask once for all of them.
+}
+${prisma}`,
+      );
+    });
+
+    it('to the await that runs a builder which a function returned', () => {
+      check(
+        rule,
+        `
+import knex from 'knex';
+const db = knex({});
+function byId(id) { return db('users').where({ id }).first(); }
+for (const id of ids) {
+  const building = byId(id);
+  const user = await byId(id);
+  //                 ^^^^^^^^ \`byId\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+}`,
+      );
+    });
+  });
+
+  describe('stays silent', () => {
+    const silent = (why: string, code: string): void => {
+      it(why, () => check(rule, `import { prisma } from './prisma';\nimport knex from 'knex';\nconst db = knex({});\n${code}\n${prisma}`));
+    };
+
+    silent('where the query runs once', 'for (const user of await prisma.user.findMany()) greet(user);');
+    silent('where nothing proves a database', 'for (const id of ids) { await api.user.findUnique({ where: { id } }); cache.get(id); }');
+    silent(
+      'where a function is only made, not run',
+      'for (const id of ids) jobs.push(async () => { await prisma.user.delete({ where: { id } }); });',
+    );
+    silent('where handlers are registered', 'for (const path of paths) app.get(path, async () => prisma.user.count());');
+    silent('where a builder only builds', "let query = db('users'); for (const id of ids) query = query.orWhere({ id }); await query;");
+    silent('in chunks', 'for (const chunk of chunks(ids, 500)) await prisma.user.deleteMany({ where: { id: { in: chunk } } });');
+    silent(
+      'in steps of a chunk',
+      'for (let i = 0; i < ids.length; i += 500) await prisma.user.deleteMany({ where: { id: { in: ids.slice(i, i + 500) } } });',
+    );
+    silent('page by page', 'let rows; do { rows = await prisma.user.findMany({ take: 100 }); } while (rows.length === 100);');
+    silent('while polling', 'while (true) { const job = await prisma.job.findFirst(); await work(job); }');
+    silent(
+      'while retrying',
+      'for (let attempt = 0; attempt < retries.length; attempt++) { try { return await prisma.user.count(); } catch { await sleep(attempt); } }',
+    );
+    silent(
+      'level by level of a tree',
+      'while (ids.length) { const rows = await prisma.node.findMany({ where: { parentId: { in: ids } } }); ids = rows.map((row) => row.id); }',
+    );
+    silent('over a literal list', "for (const kind of ['day', 'week']) await prisma.report.create({ data: { kind } });");
+    silent(
+      'over a constant list',
+      "const kinds = ['day', 'week']; for (const kind of kinds) await prisma.report.create({ data: { kind } });",
+    );
+    silent(
+      'once it has found what it looks for',
+      'for (const id of ids) { const user = await prisma.user.findFirst({ where: { id } }); break; }',
+    );
+    silent(
+      'after a look-up in what was loaded before',
+      'for (const id of ids) greet(known.get(id) ?? (await prisma.user.findUnique({ where: { id } })));',
+    );
+    silent(
+      'in a transaction of a list, which is one round trip',
+      'await prisma.$transaction(ids.map((id) => prisma.user.delete({ where: { id } })));',
+    );
+    silent('where Prisma joins the look-ups of one tick', 'await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));');
+    silent('in a statement that cannot be read yet', 'for (const id of ids) { await prisma.user.delete({ where: { id }; }');
+  });
+
+  describe('says in one line what it found', () => {
+    it('when the same loop holds three queries', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+for (const { id } of users) {
+  await prisma.user.update({ where: { id }, data: { seen: await prisma.visit.count({ where: { id } }) } });
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.update\` runs once per element of \`users\`: 200 elements cost 200 queries. Ask once for all of them.
+  //                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.visit.count\` runs once per element of \`users\`: 200 elements cost 200 queries. Ask once for all of them.
+}
+${prisma}`,
+      );
+    });
+  });
+
+  describe('fixes the textbook look-up', () => {
+    it('of Prisma, with an include, and keeps the indentation', () => {
+      checkFix(
+        rule,
+        `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+declare function greet(user: unknown): void;
+export async function run(orders: { customerId: number }[]) {
+  for (const order of orders) {
+    greet(await prisma.customer.findUnique({ where: { id: order.customerId }, include: { orders: true } }));
+    //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.customer.findUnique\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+  }
+}`,
+        `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+declare function greet(user: unknown): void;
+export async function run(orders: { customerId: number }[]) {
+  const customers = await prisma.customer.findMany({ where: { id: { in: orders.map((order) => order.customerId) } }, include: { orders: true } });
+  const customerById = new Map(customers.map((customer) => [customer.id, customer]));
+  for (const order of orders) {
+    greet(customerById.get(order.customerId) ?? null);
+  }
+}`,
+      );
+    });
+
+    it('of pg, inside Promise.all, whose bigint keys come back as text', () => {
+      checkFix(
+        rule,
+        `
+import { Pool } from 'pg';
+const pool = new Pool();
+export async function names(ids: number[]) {
+  return await Promise.all(
+    ids.map(async (id) => {
+      const { rows: [user] } = await pool.query('SELECT id, name FROM users WHERE id = $1', [id]);
+      //                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`pool.query\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. They run side by side and empty the connection pool. Ask once for all of them.
+      return user.name;
+    }),
+  );
+}`,
+        `
+import { Pool } from 'pg';
+const pool = new Pool();
+export async function names(ids: number[]) {
+  const { rows: users } = await pool.query('SELECT id, name FROM users WHERE id = ANY($1)', [ids]);
+  const userById = new Map(users.map((user) => [String(user.id), user]));
+  return await Promise.all(
+    ids.map(async (id) => {
+      const user = userById.get(String(id));
+      return user.name;
+    }),
+  );
+}`,
+      );
+    });
+
+    it('of knex, with selected columns that keep the key', () => {
+      checkFix(
+        rule,
+        `
+import knex from 'knex';
+const db = knex({});
+export async function run(orders: { customerId: number }[]) {
+  for (const order of orders) {
+    const customer = await db('customers').select('id', 'name').where({ id: order.customerId }).first();
+    //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`db('customers')….first\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+    console.log(customer?.name);
+  }
+}`,
+        `
+import knex from 'knex';
+const db = knex({});
+export async function run(orders: { customerId: number }[]) {
+  const customers = await db('customers').whereIn('id', orders.map((order) => order.customerId)).select('id', 'name');
+  const customerById = new Map(customers.map((customer) => [String(customer.id), customer]));
+  for (const order of orders) {
+    const customer = customerById.get(String(order.customerId));
+    console.log(customer?.name);
+  }
+}`,
+      );
+    });
+  });
+
+  describe('offers no fix', () => {
+    const unfixed = (why: string, items: string, before: string, key: string, after: string): void => {
+      const call = `prisma.user.findUnique({ where: { id: ${key} } })`;
+      it(why, () =>
+        check(
+          rule,
+          `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+for (const id of ${items}) ${before}
+      ${call}
+//    ${'^'.repeat(call.length)} \`prisma.user.findUnique\` runs once per \`id\` of \`${items}\`: 200 ids cost 200 queries. Ask once for all of them.
+${after}`,
+        ),
+      );
+    };
+
+    unfixed('that would evaluate the items twice', 'takeIds()', 'use(await', 'id', ');');
+    unfixed('where the loop changes the list', 'ids', 'ids.push(await', 'id', ');');
+    unfixed('where a condition spares some elements', 'ids', 'if (id) use(await', 'id', ');');
+    unfixed('where the key is not of the element', 'ids', 'use(await', 'other', ');');
+    unfixed('where the loop touches the same table', 'ids', '{ await prisma.user.touch(id); use(await', 'id', ');}');
+    unfixed('where nothing proves that the list can be read twice', 'unknown', 'use(await', 'id', ');');
+  });
+});

@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import {
+  type CodeAction,
+  createConnection,
+  createProtocolConnection,
+  type DocumentDiagnosticReport,
+  type FullDocumentDiagnosticReport,
+  type InitializeResult,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentEdit,
+} from 'vscode-languageserver/node';
+import { createNodeHost } from '../../src/host/node.ts';
+import { startServer } from '../../src/server/server.ts';
+
+/** A server over real protocol streams, a project on a real disk, and an editor's side of the conversation. */
+interface Session {
+  readonly client: ProtocolConnection;
+  readonly result: InitializeResult;
+  readonly refreshes: { count: number };
+  readonly messages: string[];
+  uri(path: string): string;
+  write(path: string, text: string): void;
+  open(path: string, text: string): void;
+  edit(path: string, text: string): void;
+  pull(path: string, previousResultId?: string): Promise<DocumentDiagnosticReport>;
+  items(path: string): Promise<FullDocumentDiagnosticReport['items']>;
+}
+
+const prisma = `import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n`;
+const users = `import { prisma } from './prisma';\nexport const owner = (id: number) => prisma.user.findUnique({ where: { id } });\n`;
+const loop = `import { owner } from './users';\nexport async function run(ids: number[]) {\n  for (const id of ids) await owner(id);\n}\n`;
+const textbook = `import { prisma } from './prisma';
+export async function run(orders: { customerId: number }[]) {
+  for (const order of orders) {
+    const customer = await prisma.customer.findUnique({ where: { id: order.customerId } });
+    console.log(customer);
+  }
+}
+`;
+
+describe('the language server', () => {
+  let session: Session;
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-server-')));
+    session = await start(folder);
+    session.write('src/prisma.ts', prisma);
+    session.write('src/users.ts', users);
+    session.write('src/loop.ts', loop);
+  });
+
+  afterEach(() => {
+    session.client.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('promises pulled diagnostics of single documents, and fixes that are made on demand', () => {
+    const { capabilities } = session.result;
+    assert.deepEqual(capabilities.diagnosticProvider, { identifier: 'fundamentals', interFileDependencies: true, workspaceDiagnostics: false });
+    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix'], resolveProvider: true });
+  });
+
+  it('explains a finding by a path through files, and links to its concept', async () => {
+    session.open('src/loop.ts', loop);
+    const [found, ...others] = await session.items('src/loop.ts');
+    assert.ok(found && !others.length);
+    assert.equal(found.source, 'fundamentals');
+    assert.equal(found.code, 'no-query-in-loop');
+    assert.equal(found.codeDescription?.href, 'test:n-plus-one/no-query-in-loop');
+    assert.match(String(found.message), /^`owner` queries the database once per `id` of `ids`/);
+    assert.deepEqual(found.range.start, { line: 2, character: 30 });
+    assert.deepEqual(
+      found.relatedInformation?.map(({ location, message }) => [location.uri, location.range.start.line, message]),
+      [[session.uri('src/users.ts'), 1, '`owner` queries the database: `prisma.user.findUnique`']],
+    );
+  });
+
+  it('makes a fix when it is asked for, for the version it was offered on', async () => {
+    session.open('src/orders.ts', textbook);
+    const [found] = await session.items('src/orders.ts');
+    const [action] = await fixesAt(session, 'src/orders.ts', found!.range);
+    assert.ok(action && !action.edit && action.isPreferred);
+    assert.equal(action.title, 'Load all customers in one query before the loop');
+    const { edit } = await session.client.sendRequest<CodeAction>('codeAction/resolve', action);
+    const [change] = edit?.documentChanges as [TextDocumentEdit];
+    assert.deepEqual(change.textDocument, { uri: session.uri('src/orders.ts'), version: 1 });
+    assert.equal(change.edits.length, 2);
+  });
+
+  it('says that a fix is stale instead of editing another text', async () => {
+    session.open('src/orders.ts', textbook);
+    const [found] = await session.items('src/orders.ts');
+    const [action] = await fixesAt(session, 'src/orders.ts', found!.range);
+    session.edit('src/orders.ts', `\n${textbook}`);
+    const resolved = await session.client.sendRequest<CodeAction>('codeAction/resolve', action);
+    assert.equal(resolved.edit, undefined);
+    await until(() => session.messages.length > 0);
+    assert.match(session.messages[0]!, /changed/);
+  });
+
+  it('answers unchanged while nothing it says has changed', async () => {
+    session.open('src/loop.ts', loop);
+    const first = await session.pull('src/loop.ts');
+    session.edit('src/loop.ts', `${loop}// no news\n`);
+    const second = await session.pull('src/loop.ts', first.resultId);
+    assert.deepEqual(second, { kind: 'unchanged', resultId: first.resultId });
+    session.edit('src/loop.ts', `\n${loop}`);
+    assert.equal((await session.pull('src/loop.ts', first.resultId)).kind, 'full');
+  });
+
+  it('asks for a new pull when an edit elsewhere changed a conclusion, and only then', async () => {
+    session.open('src/loop.ts', loop);
+    session.open('src/users.ts', users);
+    await session.items('src/loop.ts');
+    session.edit('src/users.ts', `// a comment\n${users}`);
+    await session.items('src/users.ts');
+    await quiet();
+    assert.equal(session.refreshes.count, 0);
+    session.edit('src/users.ts', 'export const owner = (id: number) => id;\n');
+    await until(() => session.refreshes.count > 0);
+    assert.deepEqual(await session.items('src/loop.ts'), []);
+  });
+
+  it('notices files that change on disk', async () => {
+    session.open('src/loop.ts', loop);
+    assert.equal((await session.items('src/loop.ts')).length, 1);
+    session.write('src/users.ts', 'export const owner = (id: number) => id;\n');
+    await session.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: session.uri('src/users.ts'), type: 2 }] });
+    assert.deepEqual(await session.items('src/loop.ts'), []);
+  });
+
+  it('leaves tests, seeds and installed packages alone', async () => {
+    for (const path of ['src/loop.test.ts', 'prisma/seed.ts', 'node_modules/shop/src/loop.ts']) {
+      session.open(path, textbook.replace('./prisma', '../src/prisma'));
+      assert.deepEqual(await session.items(path), [], path);
+    }
+  });
+
+  it('reads untitled documents', async () => {
+    const text = textbook.replace("import { prisma } from './prisma';", prisma);
+    await session.client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: 'untitled:Untitled-1', languageId: 'typescript', version: 1, text },
+    });
+    const report = await session.client.sendRequest<FullDocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument: { uri: 'untitled:Untitled-1' },
+    });
+    assert.equal(report.items.length, 1);
+  });
+
+  it('reads a reopened document anew, though its version numbers start again', async () => {
+    session.open('src/orders.ts', textbook);
+    assert.equal((await session.items('src/orders.ts')).length, 1);
+    await session.client.sendNotification('textDocument/didClose', { textDocument: { uri: session.uri('src/orders.ts') } });
+    session.open('src/orders.ts', 'export {};\n');
+    assert.deepEqual(await session.items('src/orders.ts'), []);
+  });
+
+  it('gives up a pull that was superseded', async () => {
+    session.open('src/loop.ts', loop);
+    const { CancellationTokenSource } = await import('vscode-languageserver/node');
+    const source = new CancellationTokenSource();
+    const pull = session.client.sendRequest('textDocument/diagnostic', { textDocument: { uri: session.uri('src/loop.ts') } }, source.token);
+    source.cancel();
+    await assert.rejects(pull, /superseded/);
+  });
+});
+
+async function start(folder: string): Promise<Session> {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+    createHost: (root) => createNodeHost(root, { git: false }),
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  });
+  const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const refreshes = { count: 0 };
+  const messages: string[] = [];
+  client.onRequest('workspace/diagnostic/refresh', () => {
+    refreshes.count++;
+    return null;
+  });
+  client.onRequest('window/showMessageRequest', () => null);
+  client.onNotification('window/showMessage', ({ message }: { message: string }) => void messages.push(message));
+  client.onRequest('client/registerCapability', () => null);
+  client.listen();
+  const uri = (path: string): string => pathToFileURL(join(folder, path)).toString();
+  const result = await client.sendRequest<InitializeResult>('initialize', {
+    processId: null,
+    rootUri: null,
+    workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'project' }],
+    initializationOptions: { conceptLink: 'test:{concept}/{rule}' },
+    capabilities: {
+      workspace: { diagnostics: { refreshSupport: true } },
+      textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
+    },
+  });
+  await client.sendNotification('initialized', {});
+  const versions = new Map<string, number>();
+  const pull = (path: string, previousResultId?: string): Promise<DocumentDiagnosticReport> =>
+    client.sendRequest('textDocument/diagnostic', { textDocument: { uri: uri(path) }, ...(previousResultId && { previousResultId }) });
+  return {
+    client,
+    result,
+    refreshes,
+    messages,
+    uri,
+    write(path, text) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    },
+    open(path, text) {
+      versions.set(path, 1);
+      void client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri(path), languageId: 'typescript', version: 1, text } });
+    },
+    edit(path, text) {
+      const version = versions.get(path)! + 1;
+      versions.set(path, version);
+      void client.sendNotification('textDocument/didChange', { textDocument: { uri: uri(path), version }, contentChanges: [{ text }] });
+    },
+    pull,
+    items: async (path) => ((await pull(path)) as FullDocumentDiagnosticReport).items,
+  };
+}
+
+function fixesAt(session: Session, path: string, range: unknown): Promise<CodeAction[]> {
+  return session.client.sendRequest('textDocument/codeAction', { textDocument: { uri: session.uri(path) }, range, context: { diagnostics: [] } });
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/** Longer than the server waits for typing to rest. */
+function quiet(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 600));
+}

@@ -1,0 +1,3 @@
+export async function sendReceipt(email: string, total: number) {
+  console.log(`To ${email}: thank you for ${total}.`);
+}
