@@ -20,7 +20,7 @@ export function changesMeaning(call: ts.CallExpression, lookup: Lookup, iteratio
 function dependsOn(place: ts.Statement, call: ts.CallExpression, { value }: Lookup, { items }: Iteration): boolean {
   let depends = false;
   const visit = (inner: ts.Node): void => {
-    if (inner === value) return;
+    if (inner === value || ts.isTypeNode(inner)) return;
     if (ts.isIdentifier(inner) && isReference(inner)) {
       const binding = bindingOf(inner.text, inner);
       if (binding && binding.pos >= place.pos && binding.end <= place.end) depends = true;

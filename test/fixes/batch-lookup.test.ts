@@ -224,6 +224,10 @@ for (const cart of carts) {
           `const row = (await pool.query<{ id: number; name: string }>('SELECT id, name FROM customers WHERE id = $1', [order.customerId])).rows[0];\n  show(row.name.trim());`,
         ),
       );
+      fixed(
+        `declare const ids: number[];
+for (const id of ids) show((await pool.query<{ id: number }>('SELECT id FROM customers WHERE id = $1', [id])).rows[0]);`,
+      );
       assert.match(output, /pool\.query<\{ id: number; name: string \}>\(/);
       assert.match(output, /customerById\.get\(String\(order\.customerId\)\)!;/);
       const customer = fixed(

@@ -44,6 +44,7 @@ interface Key {
   readonly in?: readonly LibraryName[];
 }
 
+const uuid = 'a0000000-0000-4000-8000-000000000001';
 const big = 9007199254740993n;
 const keys: Readonly<Record<string, Key>> = {
   int: { table: 'customers', column: 'id', type: 'number', values: [3, 99, 1, 3, 2] },
@@ -116,6 +117,78 @@ interface Parts {
   declared(lookup: string): string;
 }
 
+/** Programs that have something of their own to say. */
+const special: Readonly<Record<string, Special>> = {
+  'prisma: UUIDs in capitals find rows whose UUIDs come back in small letters, and their relations': {
+    library: 'prisma',
+    each: 2,
+    list: [uuid.toUpperCase(), uuid],
+    program: `
+export async function run(uuids: string[]) {
+  const rows = [];
+  for (const uuid of uuids) rows.push(await prisma.order.findUnique({ where: { uuid }, select: { uuid: true, customer: true } }));
+  return rows;
+}`,
+  },
+  'pg: UUIDs in capitals, and a column in capitals, whose rows have it in small letters': {
+    library: 'pg',
+    list: [uuid.toUpperCase(), uuid],
+    program: `
+export async function run(uuids: string[]) {
+  const rows = [];
+  for (const uuid of uuids) rows.push((await pool.query(\`
+    SELECT UUID,
+           number
+    FROM Orders WHERE UUID = $1\`, [uuid])).rows[0]);
+  return rows;
+}`,
+  },
+  'pg: rows of a stated type, in columns that leave others out': {
+    library: 'pg',
+    list: [2, 1],
+    program: `
+export async function run(ids: readonly number[]) {
+  const names: string[] = [];
+  for (const id of ids) {
+    const row = (await pool.query<{ id: number; name: string }>('SELECT id, name FROM customers WHERE id = $1', [id])).rows[0];
+    names.push(row!.name);
+  }
+  return names;
+}`,
+  },
+  'knex: UUIDs in capitals, selected columns': {
+    library: 'knex',
+    list: [uuid.toUpperCase(), uuid],
+    program: `
+export async function run(keys: string[]) {
+  const rows = [];
+  for (const key of keys) rows.push(await db('orders').where('uuid', key).select('uuid', 'number').first());
+  return rows;
+}`,
+  },
+  "knex: rows of a stated type, after a guard that the keys' type makes harmless": {
+    library: 'knex',
+    list: [{ key: 2 }, { key: 1 }],
+    program: `
+export async function run(items: { key: number }[]) {
+  const rows = await Promise.all(items.map(async (item) => {
+    if (item.key < 0) throw new RangeError('no such customer');
+    const row = await db<{ id: number; name: string }>('public.customers').where({ id: item.key }).first();
+    return row?.name ?? null;
+  }));
+  return rows;
+}`,
+  },
+};
+
+interface Special {
+  readonly library: LibraryName;
+  readonly list: readonly unknown[];
+  readonly program: string;
+  /** Statements of one lookup. */
+  readonly each?: number;
+}
+
 describe('batch-lookup', () => {
   overTheWire();
   before(makeTables);
@@ -135,6 +208,17 @@ describe('batch-lookup', () => {
         }
       }
     });
+  }
+
+  for (const [what, { library, program, list, each = 1 }] of Object.entries(special)) {
+    it(what, () =>
+      provesFix(
+        rule,
+        `import { ${libraries[library].name} } from './db.js';${program}\n//- /db.ts${libraries[library].db}`,
+        [list, []],
+        each,
+      ),
+    );
   }
 });
 
