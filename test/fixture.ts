@@ -7,6 +7,7 @@ import { apply, type FileId, lineStarts, positionAt } from '../src/engine/text.t
 import { Workspace } from '../src/engine/workspace.ts';
 import { fileFacts } from '../src/facts/index.ts';
 import { createMemoryHost } from '../src/host/memory.ts';
+import { typeErrors } from './types.ts';
 
 /** Checks a project written in the fixture language: every finding is annotated, every annotation is met. */
 export function check(rule: Rule, text: string): void {
@@ -18,7 +19,10 @@ export function check(rule: Rule, text: string): void {
   assert.deepEqual(found.map(shown), expected.map(shown), 'findings differ from the annotations (left: found, right: annotated)');
 }
 
-/** Checks the findings, applies the only fix offered, compares with the exact text, and insists that no finding of the rule is left. */
+/**
+ * Checks the findings, applies the only fix offered, compares with the exact text, and insists that no finding of the rule is left
+ * and that the output type-checks where the input did.
+ */
 export function checkFix(rule: Rule, before: string, after: string): void {
   check(rule, before);
   const files = new Map(parseAnnotated(before).files);
@@ -31,6 +35,13 @@ export function checkFix(rule: Rule, before: string, after: string): void {
     [],
     'findings are left after the fix',
   );
+  checkTypes(files, fixed);
+}
+
+/** The compiler says nothing new about a project after a fix; a project that it faulted before is not judged. */
+export function checkTypes(before: ReadonlyMap<FileId, string>, after: ReadonlyMap<FileId, string>): void {
+  const errors = typeErrors(after);
+  if (errors.length && !typeErrors(before).length) assert.deepEqual(errors, [], 'the input type-checked, the output does not');
 }
 
 /** The project after the one fix that its findings offer. */

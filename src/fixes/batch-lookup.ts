@@ -3,25 +3,29 @@ import { insertAbove, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { libraryById } from '../libraries/catalogue.ts';
 import type { Lookup } from '../libraries/library.ts';
-import { awaitAround, isPath, shown, unwrapped, wrapped } from '../syntax/expressions.ts';
-import type { Iteration } from '../syntax/iterations.ts';
+import { awaitAround, shown } from '../syntax/expressions.ts';
+import { type Iteration, iterationOf } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
-import { type Binding, bindingOf, freshName } from '../syntax/scopes.ts';
+import { freshName } from '../syntax/scopes.ts';
+import { keysOf } from './keys.ts';
+import { changesMeaning } from './obstacles.ts';
 
 /**
  * Asks once for the rows of all elements, then looks each up in memory.
  * Offered only for the textbook shape: a lookup of one row by a key of the element, in a list that can be read twice.
+ * Memory compares keys exactly: where a column does it more loosely (citext, a collation without case), a reader has to know.
  */
 export function batchLookup(call: ts.CallExpression, iteration: Iteration, library: string): Fix | undefined {
   const lookup = libraryById(library).lookup?.(call);
   const place = lookup && placeFor(call, iteration);
   const keys = lookup && place && keysOf(lookup.value, iteration);
-  if (!lookup || !place || !keys || dependsOnRound(call, lookup, iteration) || mentionsAgain(lookup, iteration)) return;
+  if (!lookup || !place || !keys || changesMeaning(call, lookup, iteration, place)) return;
   const file = call.getSourceFile();
+  const row = isReserved(lookup.noun) ? 'row' : lookup.noun;
   const rows = freshName(plural(lookup.noun), file);
   const byKey = freshName(`${lookup.noun}By${capitalized(lookup.key)}`, file);
-  const keyText = (key: string): string => (lookup.compareAs === 'text' ? `String(${key})` : key);
-  const found = `${byKey}.get(${keyText(lookup.value.getText())})${lookup.missing === 'null' ? ' ?? null' : ''}`;
+  const keyText = comparison(lookup);
+  const found = `${byKey}.get(${keyText(lookup.value.getText())})${lookup.missing === 'null' ? ' ?? null' : ''}${lookup.isClaimed ? '!' : ''}`;
   return {
     id: 'batch-lookup',
     title: `Load all ${plural(lookup.noun)} in one query before the loop`,
@@ -30,9 +34,9 @@ export function batchLookup(call: ts.CallExpression, iteration: Iteration, libra
       edits: [
         insertAbove(place, [
           `const ${lookup.unpack ? `{ ${lookup.unpack}: ${rows} }` : rows} = await ${lookup.many(keys)};`,
-          `const ${byKey} = new Map(${rows}.map((${lookup.noun}) => [${keyText(`${lookup.noun}.${lookup.key}`)}, ${lookup.noun}]));`,
+          `const ${byKey} = new Map(${rows}.map((${row}) => [${keyText(`${row}.${lookup.key}`)}, ${row}]));`,
         ]),
-        ...lookup.rows.map((row) => replace(row, rowText(row, found))),
+        ...lookup.rows.map((node) => replace(node, rowText(node, found))),
       ],
     }),
   };
@@ -40,96 +44,40 @@ export function batchLookup(call: ts.CallExpression, iteration: Iteration, libra
 
 /** The statement above which the query can stand, if its block may await and the lookup runs for every element, unconditionally. */
 function placeFor(call: ts.CallExpression, { node, callback, gathered }: Iteration): ts.Statement | undefined {
-  for (let child: ts.Node = call; child !== node; child = child.parent) {
-    if (child !== callback && ts.isFunctionLike(child)) return;
-    if (ts.isConditionalExpression(child.parent) || ts.isIfStatement(child.parent) || ts.isSwitchStatement(child.parent)) return;
-    if (ts.isTryStatement(child.parent) || ts.isCatchClause(child.parent)) return;
-    if (child !== node && ts.isIterationStatement(child, false)) return;
-    if (ts.isBinaryExpression(child.parent) && child.parent.right === child && /&&|\|\||\?\?/.test(child.parent.operatorToken.getText()))
-      return;
-  }
-  if (callback && (!gathered || !awaitAround(gathered))) return;
+  if (!runsAlways(call, node, callback)) return;
+  if (callback && (gathered?.expression.getText() !== 'Promise.all' || !awaitAround(gathered))) return;
   let statement: ts.Node = node;
   while (!ts.isStatement(statement)) statement = statement.parent;
   const isInList = ts.isBlock(statement.parent) || ts.isSourceFile(statement.parent) || ts.isModuleBlock(statement.parent);
-  return isInList ? statement : undefined;
+  // In an outer loop the query would still run once per element of that.
+  return isInList && runsAlways(node, statement) && !iterationOf(statement) ? statement : undefined;
 }
 
-/** Source text of the list of all keys; none where the elements may come out only once, or the key is not theirs. */
-function keysOf(value: ts.Expression, { items, item, callback }: Iteration): string | undefined {
-  if (!items || !item || !isPath(items) || !isPath(value)) return;
-  if (!boundNames(item).includes(rootOf(value))) return;
-  const kind = callback ? 'array' : listKind(items);
-  if (!kind) return;
-  const isItself = ts.isIdentifier(item) && unwrapped(value).getText() === item.text;
-  if (kind === 'array') return isItself ? items.getText() : `${items.getText()}.map((${item.getText()}) => ${value.getText()})`;
-  return isItself ? `[...${items.getText()}]` : `Array.from(${items.getText()}, (${item.getText()}) => ${value.getText()})`;
-}
-
-/** What proves that a collection can be read twice, and whether it has `map`. */
-function listKind(items: ts.Expression): 'array' | 'iterable' | undefined {
-  const list = unwrapped(items);
-  if (!ts.isIdentifier(list)) return 'iterable';
-  const binding = bindingOf(list.text, list);
-  if (!binding) return;
-  const type = typeOf(binding);
-  if (type) return /\[\]$|^(Readonly)?Array<|^readonly /.test(type) ? 'array' : /^(Readonly)?Set</.test(type) ? 'iterable' : undefined;
-  if (ts.isVariableDeclaration(binding) && binding.initializer) return kindOfInitializer(unwrapped(binding.initializer));
-  return ts.isParameter(binding) || ts.isBindingElement(binding) ? 'iterable' : undefined;
-}
-
-function typeOf(binding: Binding): string | undefined {
-  return ts.isParameter(binding) || ts.isVariableDeclaration(binding) ? binding.type?.getText() : undefined;
-}
-
-function kindOfInitializer(value: ts.Expression): 'array' | 'iterable' | undefined {
-  if (ts.isArrayLiteralExpression(value)) return 'array';
-  if (ts.isAwaitExpression(value)) {
-    const awaited = unwrapped(value.expression);
-    return ts.isCallExpression(awaited) && /\.(findMany|all)$/.test(awaited.expression.getText()) ? 'array' : 'iterable';
+/** Whether `inner` runs each time `outer` does, in the same function (or in `callback`), and what it throws is not caught between. */
+function runsAlways(inner: ts.Node, outer: ts.Node, callback?: ts.Node): boolean {
+  for (let child = inner; child !== outer; child = child.parent) {
+    const { parent } = child;
+    if (child !== callback && ts.isFunctionLike(child)) return false;
+    if (ts.isConditionalExpression(parent) || ts.isIfStatement(parent) || ts.isSwitchStatement(parent)) return false;
+    if (ts.isTryStatement(parent) || ts.isCatchClause(parent)) return false;
+    if (ts.isIterationStatement(child, false)) return false;
+    if (ts.isBinaryExpression(parent) && parent.right === child && /&&|\|\||\?\?/.test(parent.operatorToken.getText())) return false;
   }
-  if (ts.isNewExpression(value)) return value.expression.getText() === 'Set' ? 'iterable' : undefined;
-  if (!ts.isCallExpression(value)) return isPath(value) ? 'iterable' : undefined;
-  return /\.(map|filter|flatMap|slice|split|sort|from|keys)$/.test(value.expression.getText()) ? 'array' : undefined;
+  return true;
 }
 
-/** Whether the query needs anything else of the round than the key. */
-function dependsOnRound(call: ts.CallExpression, { value }: Lookup, { node }: Iteration): boolean {
-  let depends = false;
-  const visit = (inner: ts.Node): void => {
-    if (inner === value) return;
-    if (ts.isIdentifier(inner) && isReference(inner)) {
-      const binding = bindingOf(inner.text, inner);
-      if (binding && binding.pos >= node.pos && binding.end <= node.end) depends = true;
-    }
-    ts.forEachChild(inner, visit);
-  };
-  visit(call);
-  return depends;
-}
-
-function isReference(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-  return !ts.isPropertyAssignment(parent) || parent.initializer === node;
-}
-
-/** Whether the round touches the same table or changes the list: then what is read before the loop may not be what is read in it. */
-function mentionsAgain({ source }: Lookup, { node, items }: Iteration): boolean {
-  const text = node.getText();
-  const list = items?.getText() ?? '';
-  const changesList = ['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'add', 'delete'].some((method) =>
-    text.includes(`${list}.${method}(`),
-  );
-  return changesList || text.split(source).length > 2;
+/** How keys are made comparable: rows and elements may hold them as different types, and UUIDs come back in small letters. */
+function comparison({ key, compareAs }: Lookup): (key: string) => string {
+  if (/(^|_|[a-z])(uuid|guid)$/i.test(key)) return (text) => `String(${text}).toLowerCase()`;
+  return (text) => (compareAs === 'text' ? `String(${text})` : text);
 }
 
 /** A declaration keeps its name; an expression gets parentheses where operators around it could take it apart. */
 function rowText(row: ts.Node, found: string): string {
   if (ts.isVariableDeclaration(row)) return `${shown(firstName(row.name))} = ${found}`;
-  const { parent } = wrapped(row);
+  const { parent } = row;
   const standsAlone =
-    wrapped(row) !== row ||
+    ts.isParenthesizedExpression(parent) ||
     ts.isVariableDeclaration(parent) ||
     ts.isReturnStatement(parent) ||
     ts.isCallExpression(parent) ||
@@ -144,18 +92,14 @@ function firstName(name: ts.BindingName): ts.Identifier {
   return firstName((name.elements[0] as ts.BindingElement).name);
 }
 
-function rootOf(path: ts.Expression): string {
-  const inner = unwrapped(path);
-  return ts.isPropertyAccessExpression(inner) ? rootOf(inner.expression) : inner.getText();
-}
-
-function boundNames(name: ts.BindingName): readonly string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
-}
-
 function capitalized(word: string): string {
   return word
     .replace(/^_*(\w)/, (_, letter: string) => letter.toUpperCase())
     .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** A table may be called `classes`, but a variable may not be called `class`. */
+function isReserved(name: string): boolean {
+  const kind = ts.identifierToKeywordKind(ts.factory.createIdentifier(name)) ?? ts.SyntaxKind.Unknown;
+  return kind === ts.SyntaxKind.AwaitKeyword || (kind >= ts.SyntaxKind.FirstReservedWord && kind <= ts.SyntaxKind.LastFutureReservedWord);
 }

@@ -2,6 +2,7 @@ import { ts } from '../engine/ts.ts';
 import { awaitAround, unwrapped } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
 import { entries } from '../syntax/objects.ts';
+import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
 import { defineLibrary, type Lookup } from './library.ts';
 
 /** https://knexjs.org/guide/query-builder.html */
@@ -44,21 +45,30 @@ function lookup(call: ts.CallExpression): Lookup | undefined {
   const chain = chainOf(call);
   const [head, ...steps] = chain ?? [];
   const table = head?.call.arguments[0];
-  if (!awaited || !head || !table || !ts.isStringLiteral(table) || head.call.arguments.length !== 1) return;
+  if (!awaited || !head || !table || !ts.isStringLiteral(table) || !/^[a-z_][\w.]*$/i.test(table.text) || head.call.arguments.length !== 1)
+    return;
+  const name = table.text.split('.').at(-1)!;
   const { where, first, select, ...others } = Object.fromEntries(steps.map((step) => [step.name, step.call]));
   if (!where || first?.arguments.length !== 0 || Object.keys(others).length || steps.length !== (select ? 3 : 2)) return;
   const [key, value] = condition(where) ?? [];
-  if (!key || !value || (select && !select.arguments.some((column) => ts.isStringLiteral(column) && [key, '*'].includes(column.text))))
+  if (steps.some(({ call: { typeArguments } }) => typeArguments)) return;
+  if (
+    !key ||
+    !value ||
+    !isUniqueByName(key, name) ||
+    (select && !select.arguments.some((column) => ts.isStringLiteral(column) && [key, '*'].includes(column.text)))
+  )
     return;
   const selected = select ? `.select(${select.arguments.map((column) => column.getText()).join(', ')})` : '';
   return {
-    noun: singular(table.text),
-    source: table.text,
+    noun: singular(name),
+    source: mentionOf(name),
     key,
     value,
     rows: [awaited],
     many: (keys) => `${head.call.getText()}.whereIn('${key}', ${keys})${selected}`,
     missing: 'undefined',
+    rejects: ['bigint'],
     compareAs: 'text',
   };
 }

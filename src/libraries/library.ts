@@ -39,8 +39,8 @@ export interface Query {
 export interface Lookup {
   /** One row's name: `customer`. */
   readonly noun: string;
-  /** What the query names as its source (model, table), as written: another mention in the loop may change what is read. */
-  readonly source: string;
+  /** Finds all mentions of the query's source (model, table), by this query or another: another one in the loop may change what is read. */
+  readonly source: RegExp;
   /** The property of a row that holds the key. */
   readonly key: string;
   /** The key asked for. */
@@ -52,6 +52,10 @@ export interface Lookup {
   /** The property of the awaited result that holds the rows, where it is not the list itself. */
   readonly unpack?: string;
   readonly missing: 'null' | 'undefined';
+  /** The row's type says that there always is one, as `rows[0]` does: what is looked up in memory has to claim the same. */
+  readonly isClaimed?: boolean;
+  /** Types of keys that the client's types allow one by one, but not in a list. */
+  readonly rejects?: readonly string[];
   /** 'text' where the driver may hand out keys in another type than it is given (bigint as string). */
   readonly compareAs: 'value' | 'text';
 }

@@ -1,6 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import { awaitAround, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
+import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
 import { defineLibrary, type Lookup } from './library.ts';
 
 /** https://node-postgres.com/apis/client */
@@ -27,21 +28,33 @@ function lookup(call: ts.CallExpression): Lookup | undefined {
   const callee = unwrapped(call.expression);
   const [sql, values, ...others] = call.arguments;
   if (!ts.isPropertyAccessExpression(callee) || !sql || !ts.isStringLiteralLike(sql) || others.length) return;
-  const { columns, table, key } = lookupSql.exec(sql.text)?.groups ?? {};
+  const { columns: list, table, key: column } = lookupSql.exec(sql.text)?.groups ?? {};
   const value = values && ts.isArrayLiteralExpression(values) && values.elements.length === 1 ? values.elements[0] : undefined;
   const rows = firstRow(call);
-  if (!columns || !table || !key || !value || ts.isSpreadElement(value) || !rows) return;
-  if (columns !== '*' && !columns.split(/\s*,\s*/).includes(key)) return;
-  const statement = `SELECT ${columns} FROM ${table} WHERE ${key} = ANY($1)`;
+  if (!list || !table || !column || !value || ts.isSpreadElement(value) || !rows || !isUniqueByName(column, table)) return;
+  // PostgreSQL folds names without quotes to small letters, and that is what a row's properties are called.
+  const key = column.toLowerCase();
+  const columns = list.split(',').map((name) => name.trim().replace(/\s+/g, ' '));
+  if (
+    list !== '*' &&
+    columns
+      .filter((name) => name.split(' ').at(-1)?.toLowerCase() === key)
+      .join()
+      .toLowerCase() !== key
+  )
+    return;
+  const statement = `SELECT ${columns.join(', ')} FROM ${table} WHERE ${column} = ANY($1)`;
+  const types = call.typeArguments ? `<${call.typeArguments.map((type) => type.getText()).join(', ')}>` : '';
   return {
     noun: singular(table),
-    source: table,
+    source: mentionOf(table),
     key,
     value,
     rows,
-    many: (keys) => `${callee.getText()}('${statement}', [${keys}])`,
+    many: (keys) => `${callee.getText()}${types}('${statement}', [${keys}])`,
     unpack: 'rows',
     missing: 'undefined',
+    isClaimed: types !== '',
     compareAs: 'text',
   };
 }

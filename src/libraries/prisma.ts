@@ -54,18 +54,34 @@ function lookup(call: ts.CallExpression): Lookup | undefined {
   const [[key, value] = []] = where ?? [];
   if (!options || !key || !value || where?.size !== 1 || ts.isObjectLiteralExpression(unwrapped(value))) return;
   if ([...options.keys()].some((name) => !['where', 'include', 'select'].includes(name)) || !keeps(key, options.get('select'))) return;
+  const row = rowOf(call);
+  if (!row || isCompound(key)) return;
   const model = callee.expression.getText();
+  const noun = /\w+$/.exec(model)?.[0] ?? 'row';
   const others = [...options].filter(([name]) => name !== 'where').map(([name, option]) => `, ${name}: ${option.getText()}`);
   return {
-    noun: /\w+$/.exec(model)?.[0] ?? 'row',
-    source: `${model}.`,
+    noun,
+    // Whatever the client is called: in a transaction it has another name, but the same tables.
+    source: new RegExp(`\\b${noun}\\s*\\.\\s*\\w+\\(`, 'g'),
     key,
     value,
-    rows: [awaitAround(call) ?? wrapped(call)],
+    rows: [row],
     many: (keys) => `${model}.findMany({ where: { ${key}: { in: ${keys} } }${others.join('')} })`,
     missing: 'null',
-    compareAs: 'value',
+    // Where nothing checks types, a number may ask for a BigInt.
+    compareAs: /\.[cm]?jsx?$/.test(call.getSourceFile().fileName) ? 'text' : 'value',
   };
+}
+
+/** What is the row: the call awaited, or returned to whoever awaits it. A relation or `then` may follow the promise alone. */
+function rowOf(call: ts.CallExpression): ts.Node | undefined {
+  const outer = wrapped(call);
+  return awaitAround(call) ?? (ts.isReturnStatement(outer.parent) || ts.isArrowFunction(outer.parent) ? outer : undefined);
+}
+
+/** Prisma joins the names of a compound key's fields: `year_number`. One field with such a name is a row's `user_id` or the like. */
+function isCompound(key: string): boolean {
+  return key.includes('_') && !/^[a-z]+_(id|uuid|guid|key|code|slug)$/.test(key);
 }
 
 function keeps(key: string, select: ts.Expression | undefined): boolean {

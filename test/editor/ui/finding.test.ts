@@ -68,7 +68,7 @@ describe('a query behind functions of other files', () => {
 
   it('is proven across files: the hover names every step', async () => {
     await drive.openFile(workbench, 'src/invoices.ts');
-    const text = await drive.hover(workbench, 'addressOf(order', 'no-query-in-loop');
+    const text = await drive.hover(workbench, 'addressOf(order.customerId', 'no-query-in-loop');
     assert.match(text, /addresses\.ts\(4, \d+\): `addressOf` calls `loadAddress`/);
     assert.match(text, /addresses\.ts\(9, \d+\): `loadAddress` queries the database: `pool\.query`/);
     await screenshot(workbench, 'hover-across-files');

@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { analyze } from '../../src/engine/analyze.ts';
+import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
+import { applyOnlyFix, workspaceOf } from '../fixture.ts';
+import { typeErrors } from '../types.ts';
+
+const prelude = `
+import { PrismaClient } from '@prisma/client';
+import knex from 'knex';
+import { Pool } from 'pg';
+const prisma = new PrismaClient();
+const pool = new Pool();
+const db = knex({ client: 'pg' });
+interface Order { uuid: string; customerId: number; guestId: number | null; placedAt: Date; productId: bigint; note?: string }
+declare const orders: Order[];
+declare function show(...values: unknown[]): void;
+declare function touch(value: unknown): Promise<void>;
+`;
+
+/** The program after its fix, which compiles as it did before; `type` errors of the input would prove nothing. */
+function fixed(program: string): string {
+  const file = '/main.ts';
+  const files = new Map([[file, prelude + program]]);
+  assert.deepEqual(typeErrors(files), [], 'the input');
+  const after = applyOnlyFix(rule, files);
+  const output = after.get(file)!.slice(prelude.length).trim();
+  assert.deepEqual(typeErrors(after), [], output);
+  assert.deepEqual(analyze(workspaceOf(after), file, [rule]), [], output);
+  return output;
+}
+
+/** The program has its finding, but no fix. */
+function unfixed(program: string): void {
+  const files = new Map([['/main.ts', prelude + program]]);
+  assert.deepEqual(typeErrors(files), [], 'the input');
+  const findings = analyze(workspaceOf(files), '/main.ts', [rule]);
+  assert.notEqual(findings.length, 0, 'a finding');
+  assert.deepEqual(
+    findings.flatMap(({ fixes }) => fixes),
+    [],
+  );
+}
+
+const customerOf = (key: string) => `await prisma.customer.findUnique({ where: { id: ${key} } })`;
+const inLoop = (body: string) => `for (const order of orders) {\n  ${body}\n}`;
+
+describe('batch-lookup', () => {
+  describe('asks for exactly the keys', () => {
+    it('of lists that must not be written to', () => {
+      const program = (list: string) => `export async function run(ids: ${list}) { for (const id of ids) show(${customerOf('id')}); }`;
+      assert.match(fixed(program('readonly number[]')), /in: \[\.\.\.ids\]/);
+      assert.match(fixed(program('ReadonlySet<number>')), /in: \[\.\.\.ids\]/);
+      assert.match(fixed(program('number[]')), /in: ids \}/);
+    });
+
+    it('with what is asserted about them', () => {
+      assert.match(
+        fixed(`declare const ids: (number | undefined)[];\nfor (const id of ids) show(${customerOf('id!')});`),
+        /in: ids\.map\(\(id\) => id!\)/,
+      );
+      assert.match(fixed(inLoop(`show(${customerOf('order.guestId!')});`)), /orders\.map\(\(order\) => order\.guestId!\)/);
+      assert.match(
+        fixed(`declare const found: unknown;\nfor (const order of found as Order[]) show(${customerOf('order.customerId')});`),
+        /in: \(found as Order\[\]\)\.map/,
+      );
+    });
+
+    it('without the rest of a pattern, which would be unused', () => {
+      assert.match(
+        fixed(`for (const { note, customerId } of orders) show(note, ${customerOf('customerId')});`),
+        /orders\.map\(\(\{ customerId \}\) => customerId\)/,
+      );
+      assert.match(
+        fixed(`declare const pairs: [string, number][];\nfor (const [name, id] of pairs) show(name, ${customerOf('id')});`),
+        /pairs\.map\(\(\[, id\]\) => id\)/,
+      );
+    });
+
+    it('of a list without types, by the type that the callback states', () => {
+      assert.match(
+        fixed(`
+declare const body: any;
+show(await Promise.all(body.orders.map(async (order: Order) => (await pool.query('SELECT * FROM customers WHERE id = $1', [order.customerId])).rows[0])));`),
+        /body\.orders\.map\(\(order: Order\) => order\.customerId\)/,
+      );
+      assert.match(
+        fixed(
+          `declare const body: any;\nconst open = body.orders.filter(Boolean);\nfor (const order of open) show(${customerOf('order.customerId')});`,
+        ),
+        /\[\.\.\.open\]\.map\(\(order\) => order\.customerId\)/,
+      );
+    });
+
+    it('of Array.from, whose first argument need not be an array', () => {
+      assert.match(
+        fixed(`
+declare const ids: Set<number>;
+show(await Promise.all(Array.from(ids, async (id) => (await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0])));`),
+        /\[\[\.\.\.ids\]\]/,
+      );
+    });
+
+    it('not of what may come out only once, or is no list', () => {
+      unfixed(`declare const byId: Map<number, string>;\nconst ids = byId.keys();\nfor (const id of ids) show(${customerOf('id')});`);
+      unfixed(
+        `export async function run(byId: any) { for (const id in byId) show((await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0]); }`,
+      );
+      unfixed(`
+export async function run(ids?: number[]) {
+  return await Promise.all(ids?.map(async (id) => (await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0]) ?? []);
+}`);
+    });
+  });
+
+  describe('looks up by keys that memory compares as the database does', () => {
+    it('UUIDs in small letters, as the database writes them', () => {
+      assert.match(
+        fixed(inLoop('show(await prisma.order.findUnique({ where: { uuid: order.uuid } }));')),
+        /\[String\(order\.uuid\)\.toLowerCase\(\), order\][\s\S]*get\(String\(order\.uuid\)\.toLowerCase\(\)\)/,
+      );
+    });
+
+    it('as text in JavaScript, where a number may ask for a BigInt', () => {
+      const program = `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+export async function run(ids) { for (const id of ids) console.log(await prisma.product.findUnique({ where: { id } })); }`;
+      const output = applyOnlyFix(rule, new Map([['/main.js', program]])).get('/main.js')!;
+      assert.match(output, /\[String\(product\.id\), product\][\s\S]*productById\.get\(String\(id\)\)/);
+    });
+
+    it('not dates', () => {
+      unfixed(inLoop('show(await prisma.product.findUnique({ where: { releasedAt: order.placedAt } }));'));
+      unfixed(`declare const days: Date[];\nfor (const day of days) show(await db('days').where({ id: day }).first());`);
+    });
+
+    it('not keys that may be null: `where({ id: null })` of knex finds rows, a list with null does not', () => {
+      unfixed(inLoop(`show(await db('customers').where({ id: order.guestId }).first());`));
+      unfixed(inLoop(`show((await pool.query('SELECT * FROM customers WHERE email = $1', [order.note])).rows[0]);`));
+      unfixed(inLoop(`if (order.guestId === null) continue;\n  show(${customerOf('order.guestId')});`));
+    });
+
+    it('not compound keys in a variable', () => {
+      unfixed(`
+declare const invoices: { ref: { year: number; number: number } }[];
+for (const { ref } of invoices) show(await prisma.order.findUnique({ where: { year_number: ref } }));`);
+    });
+
+    it('not bigint keys of knex, whose types allow no list of them', () => {
+      unfixed(inLoop(`show(await db('products').where({ id: order.productId }).first());`));
+    });
+
+    it('not columns that may hold a value twice', () => {
+      unfixed(inLoop(`show(await db('orders').where({ customer_id: order.customerId }).first());`));
+      unfixed(inLoop(`show((await pool.query('SELECT * FROM orders WHERE customer_id = $1 LIMIT 1', [order.customerId])).rows[0]);`));
+      fixed(inLoop(`show(await db('customers').where({ customer_id: order.customerId }).first());`));
+    });
+  });
+
+  describe('keeps what the loop does', () => {
+    it('after guards, where keys are known to be there', () => {
+      fixed(inLoop(`if (order.note) continue;\n  show(${customerOf('order.customerId')});`));
+    });
+
+    it('unless the round changes the key, or a row that elements with the same key now share', () => {
+      unfixed(inLoop(`order.customerId += 1;\n  show(${customerOf('order.customerId')});`));
+      unfixed(inLoop(`const customer = ${customerOf('order.customerId')};\n  if (customer) customer.name += '!';`));
+      unfixed(
+        inLoop(
+          `const { rows: [customer] } = await pool.query('SELECT * FROM customers WHERE id = $1', [order.customerId]);\n  customer.tags.push('new');`,
+        ),
+      );
+      unfixed(
+        inLoop(
+          `const customer = await db('customers').where({ id: order.customerId }).first();\n  Object.assign(customer, { seen: true });`,
+        ),
+      );
+      fixed(inLoop(`const customer = ${customerOf('order.customerId')};\n  order.note = customer?.name ?? '';`));
+    });
+
+    it('unless the round touches the same table, whatever the client is called there', () => {
+      unfixed(
+        `
+await prisma.$transaction(async (tx) => {
+  for (const order of orders) {
+    const customer = await tx.customer.findUnique({ where: { id: order.customerId } });
+    if (!customer) await prisma.customer.create({ data: { id: order.customerId, name: '', email: '' } });
+  }
+});`.replace('prisma.customer.create', 'touch(tx); await prisma.customer.create'),
+      );
+      fixed(inLoop(`const user = await db('user').where({ id: order.customerId }).first();\n  const userId = user?.id;\n  show(userId);`));
+    });
+
+    it('unless an outer loop would run the new query as often as it has elements', () => {
+      unfixed(`
+declare const carts: { ids: number[] }[];
+for (const cart of carts) {
+  for (const id of cart.ids) {
+    show(${customerOf('id')});
+  }
+}`);
+    });
+
+    it('unless the query would leave its function, its branch or its declarations', () => {
+      const lookups = `Promise.all(orders.map(async (order) => (await pool.query('SELECT * FROM customers WHERE id = $1', [order.customerId])).rows[0]))`;
+      unfixed(`export const load = async () => await ${lookups};`);
+      unfixed(`declare const wanted: boolean;\nshow(wanted ? await ${lookups} : []);`);
+      unfixed(
+        `declare function all(): Order[];\nconst list = all(), customers = await ${lookups.replace('orders', 'list')};\nshow(customers);`,
+      );
+      unfixed(`show(await ${lookups.replace('Promise.all', 'Promise.allSettled')});`);
+    });
+
+    it('unless the promise itself is used', () => {
+      unfixed(inLoop(`show(await prisma.customer.findUnique({ where: { id: order.customerId } }).orders());`));
+      unfixed(inLoop(`void prisma.customer.findUnique({ where: { id: order.customerId } }).then(show);`));
+    });
+  });
+
+  describe('writes code that compiles', () => {
+    it('with the types that the query states', () => {
+      const output = fixed(
+        inLoop(
+          `const row = (await pool.query<{ id: number; name: string }>('SELECT id, name FROM customers WHERE id = $1', [order.customerId])).rows[0];\n  show(row.name.trim());`,
+        ),
+      );
+      fixed(
+        `declare const ids: number[];
+for (const id of ids) show((await pool.query<{ id: number }>('SELECT id FROM customers WHERE id = $1', [id])).rows[0]);`,
+      );
+      assert.match(output, /pool\.query<\{ id: number; name: string \}>\(/);
+      assert.match(output, /customerById\.get\(String\(order\.customerId\)\)!;/);
+      const customer = fixed(
+        inLoop(
+          `const customer = await db<{ id: number; name: string }>('customers').where({ id: order.customerId }).first();\n  show(customer?.name.trim());`,
+        ),
+      );
+      assert.match(customer, /db<\{ id: number; name: string \}>\('customers'\)\.whereIn/);
+    });
+
+    it('around assertions', () => {
+      assert.match(
+        fixed(inLoop(`const customer = ${customerOf('order.customerId')} as { name: string } | null;\n  show(customer?.name);`)),
+        /= \(customerById\.get\(order\.customerId\) \?\? null\) as /,
+      );
+    });
+
+    it('of SQL in several lines and in capitals, for rows whose properties PostgreSQL writes small', () => {
+      const output = fixed(
+        inLoop(
+          'show((await pool.query(`\n    SELECT Id,\n           name\n    FROM Customers\n    WHERE ID = $1`, [order.customerId])).rows[0]);',
+        ),
+      );
+      assert.match(output, /'SELECT Id, name FROM Customers WHERE ID = ANY\(\$1\)'/);
+      assert.match(output, /customers\.map\(\(customer\) => \[String\(customer\.id\), customer\]\)/);
+      unfixed(inLoop(`show((await pool.query('SELECT name AS id, id FROM customers WHERE id = $1', [order.customerId])).rows[0]);`));
+    });
+
+    it('for tables whose rows would be called by a word of the language, and tables in schemas', () => {
+      assert.match(
+        fixed(inLoop(`show(await db('packages').where({ id: order.customerId }).first());`)),
+        /packages\.map\(\(row\) => \[String\(row\.id\), row\]\)/,
+      );
+      assert.match(
+        fixed(inLoop(`show(await db('shop.customers').where({ id: order.customerId }).first());`)),
+        /const customers = await db\('shop\.customers'\)/,
+      );
+      unfixed(inLoop(`show(await db('customers as c').where({ id: order.customerId }).first());`));
+    });
+  });
+});

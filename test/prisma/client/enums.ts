@@ -1,0 +1,3 @@
+// Written by test/prisma/generate.mjs.
+// @ts-nocheck
+export {};

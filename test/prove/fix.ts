@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { analyze } from '../../src/engine/analyze.ts';
+import { parseAnnotated } from '../../src/engine/annotated.ts';
+import type { Rule } from '../../src/engine/rule.ts';
+import type { FileId } from '../../src/engine/text.ts';
+import { applyOnlyFix, workspaceOf } from '../fixture.ts';
+import { typeErrors } from '../types.ts';
+import { load } from './program.ts';
+import { openWire, type Wire } from './wire.ts';
+
+let wire: Wire;
+
+/** Brings the wire up around the tests of the describe block in which it is called; programs connect through it. */
+export function overTheWire(): void {
+  const direct = process.env.DATABASE_URL!;
+  before(async () => {
+    wire = await openWire(direct);
+    process.env.DATABASE_URL = wire.url;
+  });
+  after(async () => {
+    process.env.DATABASE_URL = direct;
+    await wire.close();
+  });
+}
+
+/** What a program gives for some input, and the statements it takes. */
+export interface Outcome {
+  readonly result: unknown;
+  readonly statements: readonly string[];
+}
+
+/**
+ * A program without its N+1: both versions type-check, and for every list they give deeply equal results (order, null, undefined);
+ * before the fix each element takes a lookup, after it the whole list takes one. A lookup is one statement, or `each` with relations.
+ */
+export async function provesFix(rule: Rule, project: string, lists: readonly (readonly unknown[])[], each = 1): Promise<void> {
+  const { files } = parseAnnotated(project);
+  const fixed = applyOnlyFix(rule, files);
+  assert.deepEqual(typeErrors(files), [], 'the program before the fix');
+  assert.deepEqual(typeErrors(fixed), [], `the program after the fix:\n${[...fixed.values()].join('\n')}`);
+  const before = await outcomes(files, lists);
+  const after = await outcomes(fixed, lists);
+  for (const [index, list] of lists.entries()) {
+    assert.deepEqual(after[index]!.result, before[index]!.result, `results after the fix:\n${[...fixed.values()].join('\n')}`);
+    assert.equal(
+      before[index]!.statements.length,
+      list.length * each,
+      `statements before the fix: ${before[index]!.statements.join('\n')}`,
+    );
+    const { statements } = after[index]!;
+    // For an empty list some clients need not ask, and none has relations to follow.
+    assert.ok(statements.length === each || (!list.length && statements.length <= 1), `statements after the fix: ${statements.join('\n')}`);
+  }
+}
+
+/** A program that the rule rightly leaves alone: it says nothing, and any list takes one statement. */
+export async function provesNothingToFix(rule: Rule, project: string, list: readonly unknown[]): Promise<void> {
+  const { files } = parseAnnotated(project);
+  assert.deepEqual(typeErrors(files), []);
+  assert.deepEqual(
+    [...files.keys()].flatMap((file) => analyze(workspaceOf(files), file, [rule])),
+    [],
+  );
+  const [{ statements } = { statements: [] }] = await outcomes(files, [list]);
+  assert.equal(statements.length, 1, statements.join('\n'));
+}
+
+/** Runs a program once for each list. */
+async function outcomes(files: ReadonlyMap<FileId, string>, lists: readonly (readonly unknown[])[]): Promise<readonly Outcome[]> {
+  const program = await load(files);
+  try {
+    const found: Outcome[] = [];
+    for (const list of lists) {
+      wire.taken();
+      const result = await program.run(structuredClone(list));
+      found.push({ result, statements: wire.taken() });
+    }
+    return found;
+  } finally {
+    await program.close();
+  }
+}
