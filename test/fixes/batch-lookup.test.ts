@@ -101,14 +101,17 @@ show(await Promise.all(Array.from(ids, async (id) => (await pool.query('SELECT *
     });
 
     it('not of what may come out only once, or is no list', () => {
+      const lookup = `(await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0]`;
       unfixed(`declare const byId: Map<number, string>;\nconst ids = byId.keys();\nfor (const id of ids) show(${customerOf('id')});`);
-      unfixed(
-        `export async function run(byId: any) { for (const id in byId) show((await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0]); }`,
-      );
+      unfixed(`declare const byId: any;\nconst ids = byId.keys().filter(Boolean);\nfor (const id of ids) show(${customerOf('id')});`);
+      unfixed(`declare const index: { byId: Record<string, string> };\nfor (const id in index.byId) show(${lookup});`);
+    });
+
+    it('not of what may not be there', () => {
+      unfixed(`declare const cart: { ids: number[] } | undefined;\nfor (const id of cart?.ids!) show(${customerOf('id')});`);
       unfixed(`
-export async function run(ids?: number[]) {
-  return await Promise.all(ids?.map(async (id) => (await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0]) ?? []);
-}`);
+declare const cart: { ids?: number[] };
+show(await Promise.all(cart.ids?.map(async (id) => (await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0])!));`);
     });
   });
 
@@ -138,9 +141,18 @@ export async function run(ids) { for (const id of ids) console.log(await prisma.
       unfixed(inLoop(`show(await db('customers').where({ id: order.guestId }).first());`));
       unfixed(inLoop(`show((await pool.query('SELECT * FROM customers WHERE email = $1', [order.note])).rows[0]);`));
       unfixed(inLoop(`if (order.guestId === null) continue;\n  show(${customerOf('order.guestId')});`));
+      unfixed(`
+const found = await prisma.order.findMany();
+for (const order of found) {
+  if (order.customerId === null) continue;
+  show(${customerOf('order.customerId')});
+}`);
     });
 
     it('not compound keys in a variable', () => {
+      unfixed(`
+const refs = orders.map((order) => ({ year: 2026, number: order.customerId }));
+for (const ref of refs) show(await prisma.order.findUnique({ where: { year_number: ref } }));`);
       unfixed(`
 declare const invoices: { ref: { year: number; number: number } }[];
 for (const { ref } of invoices) show(await prisma.order.findUnique({ where: { year_number: ref } }));`);
