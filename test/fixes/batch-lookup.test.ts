@@ -20,13 +20,17 @@ declare function touch(value: unknown): Promise<void>;
 /** The program after its fix, which compiles as it did before; `type` errors of the input would prove nothing. */
 function fixed(program: string): string {
   const file = '/main.ts';
-  const files = new Map([[file, prelude + program]]);
-  assert.deepEqual(typeErrors(files), [], 'the input');
-  const after = applyOnlyFix(rule, files);
-  const output = after.get(file)!.slice(prelude.length).trim();
-  assert.deepEqual(typeErrors(after), [], output);
-  assert.deepEqual(analyze(workspaceOf(after), file, [rule]), [], output);
-  return output;
+  const input = prelude + program;
+  const after = applyOnlyFix(rule, new Map([[file, input]]));
+  const output = after.get(file)!;
+  const fix = output.slice(prelude.length).trim();
+  const versions = new Map([
+    ['/before.ts', input],
+    ['/after.ts', output],
+  ]);
+  assert.deepEqual(typeErrors(versions), [], fix);
+  assert.deepEqual(analyze(workspaceOf(after), file, [rule]), [], fix);
+  return fix;
 }
 
 /** The program has its finding, but no fix. */
