@@ -1,9 +1,10 @@
 /**
- * Builds everything: `node esbuild.mjs` (what ships and what developers run), `--tests` (the mocha bundles as well), `--watch`.
+ * Builds everything: `node esbuild.mjs` (what ships and what developers run), `--tests` (the mocha bundles as well), `--watch`,
+ * `--generate` (writes the indexes first, which the build itself needs).
  * Sources are ES modules; bundles are CommonJS, because ESM bundles of `typescript` fail on dynamic require.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import esbuild from 'esbuild';
@@ -11,6 +12,13 @@ import esbuild from 'esbuild';
 const tests = process.argv.includes('--tests');
 const watch = process.argv.includes('--watch');
 const require = createRequire(import.meta.url);
+
+async function writeIndexes() {
+  await esbuild.build({ ...node, entryPoints: ['src/dev/indexes.ts'], outfile: 'dist/indexes.cjs' });
+  const { indexes } = require('./dist/indexes.cjs');
+  for (const [path, text] of indexes(process.cwd())) writeFileSync(path, text);
+  rmSync('dist/indexes.cjs');
+}
 
 /** Server, command line and workers share one compiler: its chunk stands beside them. */
 const sharedTypeScript = {
@@ -27,6 +35,7 @@ const node = {
   sourcemap: watch,
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
 };
 const shipped = { ...node, plugins: [sharedTypeScript], outdir: 'dist' };
 const builds = [
@@ -61,7 +70,7 @@ if (tests) {
   builds.push({
     ...node,
     entryPoints: readdirSync('test', { recursive: true })
-      .filter((name) => name.endsWith('.test.ts') && !name.startsWith('workspaces'))
+      .filter((name) => (name.endsWith('.test.ts') && !name.startsWith('workspaces')) || name === join('editor', 'suite', 'index.ts'))
       .map((name) => join('test', name)),
     packages: 'external',
     external: ['vscode'],
@@ -79,6 +88,9 @@ if (watch) {
   rmSync('dist', { recursive: true, force: true });
   if (tests) rmSync('.test-build', { recursive: true, force: true });
   mkdirSync('dist', { recursive: true });
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  if (process.argv.includes('--generate')) await writeIndexes();
+  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  const { noticesOf } = require('./dist/dev/notices.cjs');
+  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesOf(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
   execFileSync(process.execPath, ['dist/dev/reference.cjs', 'dist/reference.json'], { stdio: 'inherit' });
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { sections } from '../src/concepts/concept.ts';
 import { concepts } from '../src/concepts/index.ts';
-import { generated } from '../src/dev/generate.ts';
+import { indexes } from '../src/dev/indexes.ts';
+import { withTables } from '../src/dev/tables.ts';
 import { parseAnnotated } from '../src/engine/annotated.ts';
 import { fileFacts } from '../src/facts/index.ts';
 import { shapeOf } from '../src/libraries/catalogue.ts';
@@ -10,9 +11,14 @@ import { libraries } from '../src/libraries/index.ts';
 import { rules } from '../src/rules/index.ts';
 
 describe('what is generated is fresh', () => {
-  for (const [path, text] of generated(process.cwd())) {
+  for (const [path, text] of indexes(process.cwd())) {
     it(path, () => assert.equal(unformatted(readFileSync(path, 'utf8')), unformatted(text), 'run `npm run generate`'));
   }
+});
+
+it('the tables of README.md are fresh', () => {
+  const text = readFileSync('README.md', 'utf8');
+  assert.equal(text, withTables(text), 'run `npm run generate`');
 });
 
 describe('every rule', () => {

@@ -1,37 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { withTables } from './tables.ts';
 
-/**
- * Writes what can be known from the files themselves: the index of every room. `npm run generate` writes, a test compares.
- * Returns path → text, for the project in `root`.
- */
-export function generated(root: string): ReadonlyMap<string, string> {
-  return new Map([
-    index(root, 'src/rules', 'rules', /export const (\w+) = defineRule\(/),
-    index(root, 'src/libraries', 'libraries', /export const (\w+) = defineLibrary\(/),
-    index(root, 'src/concepts', 'concepts', /export const (\w+) = defineConcept\(/),
-    index(root, 'src/facts', 'fileFacts', /export const (\w+): FileFact</),
-  ]);
-}
-
-/** The index of a folder: every file with an export of the given form, in the order of file names. */
-function index(root: string, folder: string, list: string, form: RegExp): [string, string] {
-  const found = readdirSync(join(root, folder))
-    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
-    .sort()
-    .flatMap((name) => {
-      const exported = form.exec(readFileSync(join(root, folder, name), 'utf8'))?.[1];
-      return exported === undefined ? [] : [{ name, exported }];
-    });
-  const imports = found.map(({ name, exported }) => `import { ${exported} } from './${name}';`);
-  const names = found.map(({ exported }) => exported).join(', ');
-  return [`${folder}/index.ts`, ['// Written by `npm run generate`.', ...imports, '', `export const ${list} = [${names}];`, ''].join('\n')];
-}
-
-if (require.main === module) {
-  for (const [path, text] of generated(process.cwd())) {
-    mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(path, text);
-    console.log(path);
-  }
-}
+/** `npm run generate`, second step: what the rules and libraries say of themselves. The build wrote the indexes before. */
+writeFileSync('README.md', withTables(readFileSync('README.md', 'utf8')));

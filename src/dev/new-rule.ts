@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
-import { generated } from './generate.ts';
 
+/** `npm run new-rule -- ID [CONCEPT]`: a rule and its test, which passes and says nothing useful yet. */
 const [id, concept = 'n-plus-one'] = process.argv.slice(2);
 if (!id || !/^(no|prefer|require)-[a-z0-9-]+$/.test(id)) {
   console.error(
@@ -29,12 +30,14 @@ export const ${name} = defineRule({
   needs: 'syntax',
   summary: 'What is wrong, in one sentence.',
   why: \`
-Why it hurts, and when to ignore it.\`,
+Why it hurts.
+
+Ignore it where …\`,
   examples: [
     {
       bad: \`
-todo();
-//^^^^ Say what happens, why it hurts here, what to do.\`,
+  todo();
+//^^^^^^ Say what happens, why it hurts here, what to do.\`,
       good: \`
 done();\`,
     },
@@ -68,5 +71,5 @@ describe('${id}', () => {
 });
 `,
 );
-for (const [path, text] of generated(process.cwd())) writeFileSync(path, text);
+spawnSync('npm', ['run', '--silent', 'generate'], { stdio: 'inherit' });
 console.log(`${rule}\n${test}\nNow make its test say what you want, then the rule.`);

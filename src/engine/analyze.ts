@@ -1,6 +1,6 @@
 import type { FactReader } from './facts.ts';
 import type { Change, Finding, FixRef, ResolvedChange } from './finding.ts';
-import type { Problem, Problems, Rule, RuleContext, Step, Visitors } from './rule.ts';
+import type { NamedPlace, Problem, Problems, Rule, RuleContext, Visitors } from './rule.ts';
 import { type FileId, type Span, spanOf } from './text.ts';
 import { ts } from './ts.ts';
 import type { Workspace } from './workspace.ts';
@@ -9,7 +9,7 @@ import type { Workspace } from './workspace.ts';
 export function analyze(workspace: Workspace, file: FileId, rules: readonly Rule[]): readonly Finding[] {
   return judged(workspace, file, rules).map(({ steps, ...finding }) => ({
     ...finding,
-    because: steps.map((step) => ({ file: step.file, span: placeOf(step, workspace.facts), message: step.message })),
+    because: steps.map(({ at, message }) => ({ file: at.file, span: 'span' in at ? at.span : placeOf(at, workspace.facts), message })),
   }));
 }
 
@@ -34,7 +34,10 @@ export function resolveFix(workspace: Workspace, ref: FixRef, rules: readonly Ru
   return { ...change, madeFor: Object.fromEntries([...touched].map((file) => [file, workspace.version(file)])) };
 }
 
-type Judged = Omit<Finding, 'because'> & { readonly steps: readonly Step[] };
+/** Plain data, so that two verdicts can be compared; a tree is not kept by it. */
+type Judged = Omit<Finding, 'because'> & {
+  readonly steps: readonly { readonly at: NamedPlace | { readonly file: FileId; readonly span: Span }; readonly message: string }[];
+};
 
 function judged(workspace: Workspace, file: FileId, rules: readonly Rule[]): readonly Judged[] {
   return workspace.remember(`findings/${rules.map(({ id }) => id).join()}`, file, (facts, tree) => {
@@ -100,11 +103,11 @@ function toJudged(file: FileId, rule: Rule, { at, message, because = [], fixes =
     span: spanOf(at),
     severity: rule.severity,
     message,
-    steps: because,
+    steps: because.map(({ at: place, message: said }) => ({ at: 'key' in place ? place : { file, span: spanOf(place) }, message: said })),
     fixes: fixes.map(({ id, title, safety }) => ({ id, title, safety })),
   };
 }
 
-function placeOf({ file, places, key }: Step, facts: FactReader): Span {
+function placeOf({ file, places, key }: NamedPlace, facts: FactReader): Span {
   return facts.of(places, file)[key] ?? { start: 0, end: 0 };
 }

@@ -53,13 +53,18 @@ export interface Problem {
   readonly fixes?: readonly Fix[];
 }
 
-/** A place in the proof, named rather than measured: typing above it in its file is no reason to judge this file again. */
+/** A place in the proof. */
 export interface Step {
+  readonly at: ts.Node | NamedPlace;
+  readonly message: string;
+}
+
+/** A place in another file, named rather than measured: typing above it there is no reason to judge this file again. */
+export interface NamedPlace {
   readonly file: FileId;
   /** Where that file keeps the span of `key`. */
   readonly places: FileFact<Readonly<Record<string, Span>>>;
   readonly key: string;
-  readonly message: string;
 }
 
 export interface Fix {

@@ -1,5 +1,6 @@
 import equal from 'fast-deep-equal';
 import { type Cell, detach, type Frame, inputCell, invalidate, makeStale, newCell, stateOf } from './cell.ts';
+import { forEachComponent } from './components.ts';
 import type { FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
 import { memo } from './memo.ts';
 import type { FileId } from './text.ts';
@@ -175,28 +176,13 @@ export class FactStore {
     for (const reader of cell.readers) if (reader !== cell) makeStale(reader);
   }
 
-  /** Tarjan's algorithm over the cells of one graph fact that are not fresh; components come out callees first. */
+  /** Solves what the cell depends on by the same fact and is not fresh, a component at a time, callees first. */
   private solveFrom(root: Cell): void {
-    const marks = new Map<Cell, { readonly index: number; low: number; open: boolean }>();
-    const open: Cell[] = [];
-    const visit = (cell: Cell): number => {
-      const mark = { index: marks.size, low: marks.size, open: true };
-      marks.set(cell, mark);
-      open.push(cell);
-      for (const used of this.usedBy(cell)) {
-        if (used.state === 'fresh') continue;
-        const seen = marks.get(used);
-        if (!seen) mark.low = Math.min(mark.low, visit(used));
-        else if (seen.open) mark.low = Math.min(mark.low, seen.index);
-      }
-      if (mark.low === mark.index) {
-        const component = open.splice(open.lastIndexOf(cell));
-        for (const member of component) marks.get(member)!.open = false;
-        this.solve(component);
-      }
-      return mark.low;
-    };
-    visit(root);
+    forEachComponent(
+      root,
+      (cell) => this.usedBy(cell).filter(({ state }) => state !== 'fresh'),
+      (component) => this.solve(component),
+    );
   }
 
   private usedBy({ graph }: Cell): readonly Cell[] {

@@ -115,7 +115,9 @@ export class Workspace {
     this.counts.parses++;
     this.versions.set(file, this.version(file));
     const text = this.refusal(file) ? '' : this.read(file)!;
-    return ts.createSourceFile(file, text, { languageVersion: ts.ScriptTarget.Latest }, true, scriptKind(file));
+    // Comments hold types only in JavaScript; elsewhere they are not worth parsing.
+    const jsDocParsingMode = /\.[cm]?jsx?$/.test(file) ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone;
+    return ts.createSourceFile(file, text, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode }, true, scriptKind(file));
   }
 
   private resolve(from: FileId, specifier: string): FileId | undefined {

@@ -33,12 +33,14 @@ export function targetOf(callee: Expr | null | undefined, isAwaited: boolean, fi
   return value.is === 'function' ? value : null;
 }
 
-/** What each call of a function leads to, in their order. */
+/** What each call of a function leads to for every caller, in their order. */
 const targets: ProjectFact<readonly (Target | null)[]> = {
   id: 'targets',
   derive(key, facts) {
     const [file, id] = splitKey(key);
-    return (facts.of(functions, file)[id]?.calls ?? []).map(({ callee, isAwaited }) => targetOf(callee, isAwaited, file, facts));
+    return (facts.of(functions, file)[id]?.calls ?? []).map(({ callee, isAwaited, isDefault }) =>
+      isDefault ? null : targetOf(callee, isAwaited, file, facts),
+    );
   },
 };
 

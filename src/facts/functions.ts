@@ -2,6 +2,7 @@ import type { FileFact } from '../engine/facts.ts';
 import { shownCallee } from '../syntax/expressions.ts';
 import { functionsOf, isAwaited } from '../syntax/functions.ts';
 import { iterationOf } from '../syntax/iterations.ts';
+import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { describe, type Expr } from './expressions.ts';
 
 /** What a function calls and returns, without positions: typing above it changes nothing here. */
@@ -19,6 +20,8 @@ export interface CallFacts {
   readonly isAwaited: boolean;
   /** Whether it stands in an iteration of its function that runs it once per element: a candidate for many rules. */
   readonly isIterated: boolean;
+  /** Whether it only stands in for an argument that the caller left out. */
+  readonly isDefault: boolean;
 }
 
 /** By function id. */
@@ -36,6 +39,7 @@ export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
             text: shownCallee(call),
             isAwaited: isAwaited(call),
             isIterated: iterationOf(call) !== undefined,
+            isDefault: isDefaultOfParameter(call),
           })),
           returns: returns.flatMap((value) => describe(value) ?? []),
         },

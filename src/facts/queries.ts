@@ -35,7 +35,7 @@ export function queryBehind(call: ts.CallExpression, facts: FactReader): Reached
     const text = facts.of(functions, file)[id]?.calls[effect.at]?.text ?? '';
     through.push(nameOf(id));
     const message = effect.to === undefined ? `\`${nameOf(id)}\` queries the database: \`${text}\`` : `\`${nameOf(id)}\` calls \`${text}\``;
-    steps.push({ file, places, key: callPlace(id, effect.at), message });
+    steps.push({ at: { file, places, key: callPlace(id, effect.at) }, message });
     if (effect.to === undefined) {
       const query = targetAt(key, effect.at, facts);
       return query?.is === 'query' ? { ...query, through, text, steps } : undefined;

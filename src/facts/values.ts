@@ -23,7 +23,7 @@ export type FunctionKey = string;
 
 type Known = Value | null;
 
-export function functionKey(file: FileId, id: string): FunctionKey {
+function functionKey(file: FileId, id: string): FunctionKey {
   return `${file}\0${id}`;
 }
 

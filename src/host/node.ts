@@ -38,7 +38,9 @@ function readText(file: FileId): string | undefined {
 
 /** Writes a text where one stood, with the byte order mark that stood before it. */
 export function writeText(file: FileId, text: string): void {
-  const hasMark = readFileSync(file).subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
+  const hasMark = readFileSync(file)
+    .subarray(0, 3)
+    .equals(Buffer.from([0xef, 0xbb, 0xbf]));
   writeFileSync(file, (hasMark ? '\uFEFF' : '') + text);
 }
 

@@ -1,4 +1,4 @@
-import { defineRule, notInProduction } from '../engine/rule.ts';
+import { defineRule, notInProduction, type Step } from '../engine/rule.ts';
 import type { ts } from '../engine/ts.ts';
 import { hasIteratedQuery } from '../facts/effects.ts';
 import { queryBehind, type ReachedQuery } from '../facts/queries.ts';
@@ -50,7 +50,12 @@ for (const order of orders) {
       const reached = iteration && queryBehind(call, facts);
       if (!reached || isJoined(reached, call, iteration)) return;
       const fix = reached.through.length ? undefined : batchLookup(call, iteration, reached.library);
-      return { at: call, message: messageFor(call, iteration, reached), because: reached.steps, ...(fix && { fixes: [fix] }) };
+      return {
+        at: call,
+        message: messageFor(call, iteration, reached),
+        because: [loopStep(iteration), ...reached.steps],
+        ...(fix && { fixes: [fix] }),
+      };
     },
   },
 });
@@ -84,6 +89,10 @@ function messageFor(call: ts.CallExpression, iteration: Iteration, { through, te
 function elements({ item, items }: Iteration): string {
   if (!items) return 'rounds';
   return item && 'text' in item && item.text.length > 1 ? plural(item.text) : 'elements';
+}
+
+function loopStep({ node, items }: Iteration): Step {
+  return { at: items ?? node.getFirstToken() ?? node, message: items ? `the loop goes over \`${shown(items, 40)}\`` : 'the loop' };
 }
 
 function rounds({ items, item }: Iteration): string {

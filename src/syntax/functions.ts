@@ -14,7 +14,7 @@ export interface FunctionOutline {
   readonly returns: readonly ts.Expression[];
 }
 
-export const topLevel = '<top level>';
+const topLevel = '<top level>';
 
 const outlines = new WeakMap<ts.SourceFile, readonly FunctionOutline[]>();
 const ids = new WeakMap<ts.Node, string>();

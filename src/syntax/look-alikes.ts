@@ -17,11 +17,21 @@ function isFixedList(items: ts.Expression): boolean {
   const list = unwrapped(items);
   if (ts.isArrayLiteralExpression(list)) return !list.elements.some(ts.isSpreadElement);
   if (ts.isObjectLiteralExpression(list)) return list.properties.some((property) => property.getText().match(/^length\s*:\s*\d+$/));
-  if (ts.isCallExpression(list) && /^Object\.(keys|values|entries)$/.test(list.expression.getText())) {
-    const [of] = list.arguments;
+  if (ts.isCallExpression(list)) return isFixedCall(list);
+  return isLiteralConstant(list);
+}
+
+/** `Object.keys({ a, b })`, and what is at most as long as the fixed list it is taken from: `[a, b].filter(…)`. */
+function isFixedCall(call: ts.CallExpression): boolean {
+  const callee = unwrapped(call.expression);
+  const [of] = call.arguments;
+  if (!ts.isPropertyAccessExpression(callee)) return false;
+  if (/^Object\.(keys|values|entries)$/.test(callee.getText())) {
     return of !== undefined && (isLiteralConstant(of) || ts.isObjectLiteralExpression(unwrapped(of)));
   }
-  return isLiteralConstant(list);
+  return (
+    /^(filter|map|slice|sort|toSorted|reverse|toReversed|entries|keys|values)$/.test(callee.name.text) && isFixedList(callee.expression)
+  );
 }
 
 function isLiteralConstant(node: ts.Expression): boolean {
@@ -40,9 +50,19 @@ function isConst({ parent }: ts.VariableDeclaration): boolean {
 
 /** Each element is itself a list: one query serves all of a chunk. */
 function isListOfChunks({ items, item }: Iteration): boolean {
-  const list = unwrapped(items!);
-  const named = ts.isCallExpression(list) ? (calleeName(list) ?? '') : list.getText();
-  return /(chunk|batch|partition|splice)/i.test(named) || (item !== undefined && /^(chunk|batch|page|slice)/i.test(item.getText()));
+  return isMadeOfChunks(unwrapped(items!)) || (item !== undefined && /\b(chunk|batch|page|slice)(es|s)?\b/i.test(item.getText()));
+}
+
+function isMadeOfChunks(list: ts.Expression): boolean {
+  if (ts.isCallExpression(list)) {
+    const callee = unwrapped(list.expression);
+    if (/chunk|batch|partition|splice/i.test(calleeName(list) ?? '')) return true;
+    return ts.isPropertyAccessExpression(callee) && callee.name.text === 'entries' && isMadeOfChunks(unwrapped(callee.expression));
+  }
+  if (!ts.isIdentifier(list)) return false;
+  const binding = bindingOf(list.text, list);
+  const initializer = binding && ts.isVariableDeclaration(binding) ? binding.initializer : undefined;
+  return /chunks|batches/i.test(list.text) || (initializer !== undefined && isMadeOfChunks(unwrapped(initializer)));
 }
 
 /**
@@ -79,6 +99,36 @@ function isBreakOf(statement: ts.Statement, loop: ts.Node): boolean {
   let around: ts.Node = statement.parent;
   while (!ts.isIterationStatement(around, false) && !ts.isSwitchStatement(around)) around = around.parent;
   return around === loop;
+}
+
+/** `if (!rows) rows = await load()`, `rows ?? (await load())` where the caller may pass `rows`: it runs only for callers that do not. */
+export function isDefaultOfParameter(node: ts.Node): boolean {
+  let child = node;
+  for (let { parent } = node; parent && !ts.isFunctionLike(child); { parent } = parent) {
+    if (ts.isIfStatement(parent) && parent.thenStatement === child && missingNames(parent.expression).some(isParameter)) return true;
+    if (ts.isBinaryExpression(parent) && parent.right === child && /^(\?\?|\|\|)=?$/.test(parent.operatorToken.getText())) {
+      if (isParameter(parent.left)) return true;
+    }
+    child = parent;
+  }
+  return false;
+}
+
+/** The expressions that a test finds missing: `x` in `!x`, `x === undefined`, `x == null`. */
+function missingNames(test: ts.Expression): readonly ts.Expression[] {
+  const inner = unwrapped(test);
+  if (ts.isPrefixUnaryExpression(inner) && inner.operator === ts.SyntaxKind.ExclamationToken) return [unwrapped(inner.operand)];
+  if (!ts.isBinaryExpression(inner)) return [];
+  const operator = inner.operatorToken.getText();
+  if (operator === '&&') return [...missingNames(inner.left), ...missingNames(inner.right)];
+  return /^===?$/.test(operator) && /^(undefined|null)$/.test(inner.right.getText()) ? [unwrapped(inner.left)] : [];
+}
+
+function isParameter(node: ts.Expression): boolean {
+  const name = unwrapped(node);
+  let binding: ts.Node | undefined = ts.isIdentifier(name) ? bindingOf(name.text, name) : undefined;
+  while (binding && (ts.isBindingElement(binding) || ts.isBindingName(binding))) binding = binding.parent;
+  return binding !== undefined && ts.isParameter(binding);
 }
 
 /** `known.get(id) ?? (await load(id))`: what was loaded beforehand answers first. */

@@ -30,7 +30,7 @@ export function bindingOf(name: string, at: ts.Node): Binding | undefined {
 }
 
 /** Every name that is bound somewhere in a file: what a new name must not be. */
-export function namesIn(file: ts.SourceFile): ReadonlySet<string> {
+function namesIn(file: ts.SourceFile): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) names.add(node.text);

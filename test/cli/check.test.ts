@@ -44,6 +44,7 @@ describe('fundamentals check', () => {
     assert.deepEqual(
       report.findings[0]!.because.map(({ file, range }) => [file, range.start.line]),
       [
+        ['src/invoices.ts', 6],
         ['src/addresses.ts', 4],
         ['src/addresses.ts', 9],
       ],

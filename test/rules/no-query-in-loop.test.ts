@@ -216,6 +216,18 @@ for (const id of ids) {
     silent('where a builder only builds', "let query = db('users'); for (const id of ids) query = query.orWhere({ id }); await query;");
     silent('in chunks', 'for (const chunk of chunks(ids, 500)) await prisma.user.deleteMany({ where: { id: { in: chunk } } });');
     silent(
+      'in chunks made before',
+      'const parts = chunk(ids, 500); for (const [at, part] of parts.entries()) await prisma.user.deleteMany({ where: { id: { in: part } } });',
+    );
+    silent(
+      'where the caller passes what would be loaded',
+      'const send = async (rows) => { if (rows === undefined) rows = await prisma.hook.findMany(); post(rows); }; for (const id of ids) await send(hooks);',
+    );
+    silent(
+      'over what is left of a literal list',
+      "for (const kind of ['day', 'week'].filter(wanted)) await prisma.report.create({ data: { kind } });",
+    );
+    silent(
       'in steps of a chunk',
       'for (let i = 0; i < ids.length; i += 500) await prisma.user.deleteMany({ where: { id: { in: ids.slice(i, i + 500) } } });',
     );

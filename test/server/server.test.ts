@@ -64,7 +64,11 @@ describe('the language server', () => {
 
   it('promises pulled diagnostics of single documents, and fixes that are made on demand', () => {
     const { capabilities } = session.result;
-    assert.deepEqual(capabilities.diagnosticProvider, { identifier: 'fundamentals', interFileDependencies: true, workspaceDiagnostics: false });
+    assert.deepEqual(capabilities.diagnosticProvider, {
+      identifier: 'fundamentals',
+      interFileDependencies: true,
+      workspaceDiagnostics: false,
+    });
     assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix'], resolveProvider: true });
   });
 
@@ -79,7 +83,10 @@ describe('the language server', () => {
     assert.deepEqual(found.range.start, { line: 2, character: 30 });
     assert.deepEqual(
       found.relatedInformation?.map(({ location, message }) => [location.uri, location.range.start.line, message]),
-      [[session.uri('src/users.ts'), 1, '`owner` queries the database: `prisma.user.findUnique`']],
+      [
+        [session.uri('src/loop.ts'), 2, 'the loop goes over `ids`'],
+        [session.uri('src/users.ts'), 1, '`owner` queries the database: `prisma.user.findUnique`'],
+      ],
     );
   });
 
@@ -90,7 +97,8 @@ describe('the language server', () => {
     assert.ok(action && !action.edit && action.isPreferred);
     assert.equal(action.title, 'Load all customers in one query before the loop');
     const { edit } = await session.client.sendRequest<CodeAction>('codeAction/resolve', action);
-    const [change] = edit?.documentChanges as [TextDocumentEdit];
+    assert.ok(edit?.documentChanges);
+    const [change] = edit.documentChanges as [TextDocumentEdit];
     assert.deepEqual(change.textDocument, { uri: session.uri('src/orders.ts'), version: 1 });
     assert.equal(change.edits.length, 2);
   });
@@ -186,8 +194,10 @@ async function start(folder: string): Promise<Session> {
     refreshes.count++;
     return null;
   });
-  client.onRequest('window/showMessageRequest', () => null);
-  client.onNotification('window/showMessage', ({ message }: { message: string }) => void messages.push(message));
+  client.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
+    messages.push(message);
+    return null;
+  });
   client.onRequest('client/registerCapability', () => null);
   client.listen();
   const uri = (path: string): string => pathToFileURL(join(folder, path)).toString();
@@ -217,7 +227,9 @@ async function start(folder: string): Promise<Session> {
     },
     open(path, text) {
       versions.set(path, 1);
-      void client.sendNotification('textDocument/didOpen', { textDocument: { uri: uri(path), languageId: 'typescript', version: 1, text } });
+      void client.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: uri(path), languageId: 'typescript', version: 1, text },
+      });
     },
     edit(path, text) {
       const version = versions.get(path)! + 1;
@@ -230,11 +242,18 @@ async function start(folder: string): Promise<Session> {
 }
 
 function fixesAt(session: Session, path: string, range: unknown): Promise<CodeAction[]> {
-  return session.client.sendRequest('textDocument/codeAction', { textDocument: { uri: session.uri(path) }, range, context: { diagnostics: [] } });
+  return session.client.sendRequest('textDocument/codeAction', {
+    textDocument: { uri: session.uri(path) },
+    range,
+    context: { diagnostics: [] },
+  });
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let tries = 0; !holds(); tries++) {
+    assert.ok(tries < 1000, 'it never came about');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 /** Longer than the server waits for typing to rest. */
