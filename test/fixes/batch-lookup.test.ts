@@ -20,13 +20,17 @@ declare function touch(value: unknown): Promise<void>;
 /** The program after its fix, which compiles as it did before; `type` errors of the input would prove nothing. */
 function fixed(program: string): string {
   const file = '/main.ts';
-  const files = new Map([[file, prelude + program]]);
-  assert.deepEqual(typeErrors(files), [], 'the input');
-  const after = applyOnlyFix(rule, files);
-  const output = after.get(file)!.slice(prelude.length).trim();
-  assert.deepEqual(typeErrors(after), [], output);
-  assert.deepEqual(analyze(workspaceOf(after), file, [rule]), [], output);
-  return output;
+  const input = prelude + program;
+  const after = applyOnlyFix(rule, new Map([[file, input]]));
+  const output = after.get(file)!;
+  const fix = output.slice(prelude.length).trim();
+  const versions = new Map([
+    ['/before.ts', input],
+    ['/after.ts', output],
+  ]);
+  assert.deepEqual(typeErrors(versions), [], fix);
+  assert.deepEqual(analyze(workspaceOf(after), file, [rule]), [], fix);
+  return fix;
 }
 
 /** The program has its finding, but no fix. */
@@ -101,14 +105,17 @@ show(await Promise.all(Array.from(ids, async (id) => (await pool.query('SELECT *
     });
 
     it('not of what may come out only once, or is no list', () => {
+      const lookup = `(await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0]`;
       unfixed(`declare const byId: Map<number, string>;\nconst ids = byId.keys();\nfor (const id of ids) show(${customerOf('id')});`);
-      unfixed(
-        `export async function run(byId: any) { for (const id in byId) show((await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0]); }`,
-      );
+      unfixed(`declare const byId: any;\nconst ids = byId.keys().filter(Boolean);\nfor (const id of ids) show(${customerOf('id')});`);
+      unfixed(`declare const index: { byId: Record<string, string> };\nfor (const id in index.byId) show(${lookup});`);
+    });
+
+    it('not of what may not be there', () => {
+      unfixed(`declare const cart: { ids: number[] } | undefined;\nfor (const id of cart?.ids!) show(${customerOf('id')});`);
       unfixed(`
-export async function run(ids?: number[]) {
-  return await Promise.all(ids?.map(async (id) => (await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0]) ?? []);
-}`);
+declare const cart: { ids?: number[] };
+show(await Promise.all(cart.ids?.map(async (id) => (await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0])!));`);
     });
   });
 
@@ -138,9 +145,18 @@ export async function run(ids) { for (const id of ids) console.log(await prisma.
       unfixed(inLoop(`show(await db('customers').where({ id: order.guestId }).first());`));
       unfixed(inLoop(`show((await pool.query('SELECT * FROM customers WHERE email = $1', [order.note])).rows[0]);`));
       unfixed(inLoop(`if (order.guestId === null) continue;\n  show(${customerOf('order.guestId')});`));
+      unfixed(`
+const found = await prisma.order.findMany();
+for (const order of found) {
+  if (order.customerId === null) continue;
+  show(${customerOf('order.customerId')});
+}`);
     });
 
     it('not compound keys in a variable', () => {
+      unfixed(`
+const refs = orders.map((order) => ({ year: 2026, number: order.customerId }));
+for (const ref of refs) show(await prisma.order.findUnique({ where: { year_number: ref } }));`);
       unfixed(`
 declare const invoices: { ref: { year: number; number: number } }[];
 for (const { ref } of invoices) show(await prisma.order.findUnique({ where: { year_number: ref } }));`);
