@@ -38,8 +38,8 @@ const targets: ProjectFact<readonly (Target | null)[]> = {
   id: 'targets',
   derive(key, facts) {
     const [file, id] = splitKey(key);
-    return (facts.of(functions, file)[id]?.calls ?? []).map(({ callee, isAwaited, isDefault }) =>
-      isDefault ? null : targetOf(callee, isAwaited, file, facts),
+    return (facts.of(functions, file)[id]?.calls ?? []).map((call) =>
+      !call || call.isDefault ? null : targetOf(call.callee, call.isAwaited, file, facts),
     );
   },
 };
@@ -70,8 +70,8 @@ export function targetAt(key: FunctionKey, at: number, facts: FactReader): Targe
 /** Whether any call that its function makes once per element may reach the database: asked before a file is parsed for a rule. */
 export function hasIteratedQuery(file: FileId, facts: FactReader): boolean {
   return Object.values(facts.of(functions, file)).some(({ calls }) =>
-    calls.some(({ callee, isAwaited, isIterated }) => {
-      const target = isIterated ? targetOf(callee, isAwaited, file, facts) : null;
+    calls.some((call) => {
+      const target = call?.isIterated ? targetOf(call.callee, call.isAwaited, file, facts) : null;
       return target !== null && (target.is === 'query' || facts.about(effects, target.key) !== null);
     }),
   );

@@ -1,20 +1,22 @@
 import type { FileFact } from '../engine/facts.ts';
+import type { ts } from '../engine/ts.ts';
 import { shownCallee } from '../syntax/expressions.ts';
 import { functionsOf, isAwaited } from '../syntax/functions.ts';
 import { iterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
-import { describe, type Expr } from './expressions.ts';
+import { describe, type Expr, rootOf } from './expressions.ts';
 
 /** What a function calls and returns, without positions: typing above it changes nothing here. */
 export interface FunctionFacts {
   readonly isAsync: boolean;
-  readonly calls: readonly CallFacts[];
+  /** In the order of `functionsOf`; null where a call leads to nothing that can be followed. */
+  readonly calls: readonly (CallFacts | null)[];
   readonly returns: readonly Expr[];
 }
 
 export interface CallFacts {
-  /** Where the called value comes from; undefined where the file alone cannot say. */
-  readonly callee: Expr | null;
+  /** Where the called value comes from. */
+  readonly callee: Expr;
   /** The called expression as written, for messages. */
   readonly text: string;
   readonly isAwaited: boolean;
@@ -22,6 +24,18 @@ export interface CallFacts {
   readonly isIterated: boolean;
   /** Whether it only stands in for an argument that the caller left out. */
   readonly isDefault: boolean;
+}
+
+function callFacts(call: ts.CallExpression): CallFacts | null {
+  const callee = describe(call.expression);
+  if (!callee || rootOf(callee).is === 'global') return null;
+  return {
+    callee,
+    text: shownCallee(call),
+    isAwaited: isAwaited(call),
+    isIterated: iterationOf(call) !== undefined,
+    isDefault: isDefaultOfParameter(call),
+  };
 }
 
 /** By function id. */
@@ -34,13 +48,7 @@ export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
         id,
         {
           isAsync,
-          calls: calls.map((call) => ({
-            callee: describe(call.expression) ?? null,
-            text: shownCallee(call),
-            isAwaited: isAwaited(call),
-            isIterated: iterationOf(call) !== undefined,
-            isDefault: isDefaultOfParameter(call),
-          })),
+          calls: calls.map(callFacts),
           returns: returns.flatMap((value) => describe(value) ?? []),
         },
       ]),
