@@ -1,4 +1,4 @@
-import { type ExtensionContext, env, type LogOutputChannel, Uri } from 'vscode';
+import { type ExtensionContext, env, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { type InitializationOptions, languages, source } from '../server/protocol.ts';
 import { traceChannel } from './trace.ts';
@@ -14,7 +14,7 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, o
     { run, debug },
     {
       documentSelector: languages.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language }))),
-      initializationOptions: { conceptLink: conceptLink(context) } satisfies InitializationOptions,
+      initializationOptions: { conceptLink: conceptLink(context), isTrusted: workspace.isTrusted } satisfies InitializationOptions,
       // Findings depend on other files, so a document is asked about again when its editor gets the focus.
       diagnosticPullOptions: { onChange: true, onFocus: true },
       outputChannel: log,

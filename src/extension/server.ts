@@ -1,4 +1,4 @@
-import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client.ts';
 import { Restarts } from './restarts.ts';
@@ -13,7 +13,10 @@ export interface Server extends Disposable {
 /** Starts the language server and keeps it running. */
 export function registerServer(context: ExtensionContext, log: LogOutputChannel): Server {
   const server = new SupervisedServer(log, (onClose) => createClient(context, log, onClose));
-  context.subscriptions.push(server);
+  context.subscriptions.push(
+    server,
+    workspace.onDidGrantWorkspaceTrust(() => server.restart()),
+  );
   void server.start();
   return server;
 }
