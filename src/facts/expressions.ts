@@ -1,5 +1,6 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
+import { classId, thisAt } from '../syntax/classes.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { functionId } from '../syntax/functions.ts';
 import { callbackRole, iterationsAround } from '../syntax/iterations.ts';
@@ -20,6 +21,10 @@ export type Expr =
   /** What a call of `by` passes to the callback it is given. */
   | { readonly is: 'given'; readonly by: Expr }
   | { readonly is: 'function'; readonly id: string }
+  /** A class of this file, as a value; its id is what `classes` calls it. */
+  | { readonly is: 'class'; readonly id: string }
+  /** An instance of a class of this file: what `this` is in it. */
+  | { readonly is: 'this'; readonly id: string }
   | { readonly is: 'object'; readonly members: Readonly<Record<string, Expr>> };
 
 const assignments = new Set([ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken]);
@@ -54,29 +59,31 @@ function describeAnew(node: ts.Node, depth: number): Expr | undefined {
   if (ts.isCallExpression(expression)) return describeCall(expression, next);
   if (ts.isNewExpression(expression)) return around('new', next(expression.expression));
   if (ts.isAwaitExpression(expression)) return around('await', next(expression.expression));
-  if (ts.isArrowFunction(expression) || ts.isFunctionExpression(expression)) {
-    const id = functionId(expression);
-    return id === undefined ? undefined : { is: 'function', id };
-  }
+  if (ts.isFunctionLike(expression)) return functionExpr(expression);
   if (ts.isObjectLiteralExpression(expression)) return describeObject(expression, next);
+  if (expression.kind === ts.SyntaxKind.ThisKeyword) return describeThis(expression);
+  if (ts.isClassExpression(expression)) return { is: 'class', id: classId(expression) };
   if (ts.isBinaryExpression(expression)) return describeChoice(expression, next);
   return;
 }
 
 /** What a declared name stands for, by its annotation or its initializer. */
-export function describeBinding(binding: Binding, depth = 0): Expr | undefined {
-  if (ts.isVariableDeclaration(binding) || ts.isParameter(binding)) {
+export function describeBinding(binding: Binding | ts.PropertyDeclaration, depth = 0): Expr | undefined {
+  if (ts.isVariableDeclaration(binding) || ts.isParameter(binding) || ts.isPropertyDeclaration(binding)) {
     const typed = binding.type && describeType(binding.type, depth + 1);
     if (typed) return typed;
     if (binding.initializer) return describe(binding.initializer, depth + 1);
     return ts.isParameter(binding) ? describeParameter(binding, depth) : undefined;
   }
   if (ts.isBindingElement(binding)) return describeElement(binding, depth);
-  if (ts.isFunctionDeclaration(binding) || ts.isFunctionExpression(binding)) {
-    const id = functionId(binding);
-    return id === undefined ? undefined : { is: 'function', id };
-  }
-  return;
+  if (ts.isClassLike(binding)) return { is: 'class', id: classId(binding) };
+  return ts.isFunctionDeclaration(binding) || ts.isFunctionExpression(binding) ? functionExpr(binding) : undefined;
+}
+
+/** An instance of the class around, or the class itself in what is static; undefined in functions that get a `this` of their own. */
+function describeThis(node: ts.Node): Expr | undefined {
+  const found = thisAt(node);
+  return found && { is: found.isStatic ? 'class' : 'this', id: classId(found.owner) };
 }
 
 function describeName(node: ts.Identifier, depth: number): Expr | undefined {

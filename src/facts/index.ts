@@ -1,7 +1,8 @@
 // Written by `npm run generate`.
+import { classes } from './classes.ts';
 import { declarations } from './declarations.ts';
 import { functions } from './functions.ts';
 import { modules } from './modules.ts';
 import { places } from './places.ts';
 
-export const fileFacts = [declarations, functions, modules, places];
+export const fileFacts = [classes, declarations, functions, modules, places];

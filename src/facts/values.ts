@@ -2,6 +2,7 @@ import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import type { FileId } from '../engine/text.ts';
 import { libraryById, libraryOfPackage, shapeOf } from '../libraries/catalogue.ts';
 import type { Shape } from '../libraries/library.ts';
+import { classes } from './classes.ts';
 import { declarations } from './declarations.ts';
 import type { Expr } from './expressions.ts';
 import { functions } from './functions.ts';
@@ -13,6 +14,8 @@ export type Value =
   | { readonly is: 'shape'; readonly library: string; readonly shape: string }
   | { readonly is: 'function'; readonly key: FunctionKey }
   | { readonly is: 'object'; readonly file: FileId; readonly members: Readonly<Record<string, Expr>> }
+  | { readonly is: 'class'; readonly key: ClassKey }
+  | { readonly is: 'instance'; readonly key: ClassKey }
   /** A file of the project, as an object. */
   | { readonly is: 'module'; readonly file: FileId }
   /** A package that we know, as an object. */
@@ -21,9 +24,13 @@ export type Value =
 /** `file` + NUL + function id. */
 export type FunctionKey = string;
 
+/** `file` + NUL + class id. */
+type ClassKey = string;
+
 type Known = Value | null;
 
-function functionKey(file: FileId, id: string): FunctionKey {
+/** Names something of a file: a function, a class, an export. */
+function keyOf(file: FileId, id: string): string {
   return `${file}\0${id}`;
 }
 
@@ -38,13 +45,17 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
   const value = (inner: Expr): Known => evaluate(inner, file, facts);
   switch (expr.is) {
     case 'name':
-      return facts.about(named, functionKey(file, expr.name));
+      return facts.about(named, keyOf(file, expr.name));
     case 'global':
       return null;
     case 'module':
       return importedValue({ is: 'import', specifier: expr.specifier, name: '=' }, file, facts);
     case 'function':
-      return { is: 'function', key: functionKey(file, expr.id) };
+      return { is: 'function', key: keyOf(file, expr.id) };
+    case 'class':
+      return { is: 'class', key: keyOf(file, expr.id) };
+    case 'this':
+      return { is: 'instance', key: keyOf(file, expr.id) };
     case 'object':
       return { is: 'object', file, members: expr.members };
     case 'member':
@@ -52,9 +63,9 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
     case 'call':
       return resultOf(value(expr.of), facts);
     case 'new':
-      return shaped(value(expr.of), ({ instance }) => instance);
+      return instanceOf(value(expr.of));
     case 'typed':
-      return shaped(value(expr.as), ({ instance }) => instance);
+      return instanceOf(value(expr.as));
     case 'await':
       return awaited(value(expr.of));
     case 'given':
@@ -123,7 +134,7 @@ function importedValue({ specifier, name }: ImportedName, file: FileId, facts: F
   if (library)
     return name === '*' || name === '=' ? wholePackage(library.id) : memberOf({ is: 'package', library: library.id }, name, facts);
   const target = facts.resolve(file, specifier);
-  return target === undefined ? null : facts.about(exported, functionKey(target, name));
+  return target === undefined ? null : facts.about(exported, keyOf(target, name));
 }
 
 /** `require('knex')` is what `export =` names, where the package has one. */
@@ -133,8 +144,35 @@ function wholePackage(library: string): Known {
   return whole === undefined ? { is: 'package', library } : { is: 'shape', library, shape: whole };
 }
 
+/** What `new` makes of a class, and what a value annotated with it is. */
+function instanceOf(value: Known): Known {
+  return value?.is === 'class' ? { is: 'instance', key: value.key } : shaped(value, ({ instance }) => instance);
+}
+
+/** A member by class and name, the class's own or inherited; what is inherited from may be a class of a library. */
+const memberFact = (facet: 'members' | 'statics'): ProjectFact<Known> => ({
+  id: facet,
+  bottom: null,
+  derive(key, facts) {
+    const [classKey, name] = splitKey(key);
+    const [file, id] = splitKey(classKey);
+    const found = own(facts.of(classes, file), id);
+    const expr = found && own(found[facet], name);
+    if (expr) return evaluate(expr, file, facts);
+    const parent = found?.extends ? evaluate(found.extends, file, facts) : null;
+    return memberOf(facet === 'members' ? instanceOf(parent) : parent, name, facts);
+  },
+});
+
+const instanceMember = memberFact('members');
+const staticMember = memberFact('statics');
+
 function memberOf(owner: Known, name: string, facts: FactReader): Known {
   switch (owner?.is) {
+    case 'class':
+      return facts.about(staticMember, keyOf(owner.key, name));
+    case 'instance':
+      return facts.about(instanceMember, keyOf(owner.key, name));
     case 'package': {
       const shape = own(libraryById(owner.library).exports, name);
       if (shape !== undefined) return { is: 'shape', library: owner.library, shape };
@@ -143,7 +181,7 @@ function memberOf(owner: Known, name: string, facts: FactReader): Known {
     case 'shape':
       return shaped(owner, ({ members = {}, otherMembers }) => own(members, name) ?? otherMembers);
     case 'module':
-      return facts.about(exported, functionKey(owner.file, name));
+      return facts.about(exported, keyOf(owner.file, name));
     case 'object':
       return evaluate(own(owner.members, name), owner.file, facts);
     default:

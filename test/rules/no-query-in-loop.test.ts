@@ -170,6 +170,33 @@ ${prisma}`,
       );
     });
 
+    it('through methods of injected classes', () => {
+      check(
+        rule,
+        `
+import { OrderService } from './service';
+export class OrderController {
+  constructor(private readonly orders: OrderService) {}
+  async show(ids: number[]) {
+    return Promise.all(ids.map((id) => this.orders.find(id)));
+    //                                 ^^^^^^^^^^^^^^^^^^^^ \`this.orders.find\` queries the database once per \`id\` of \`ids\`, by \`this.prisma.order.findFirst\`, through \`OrderService.find\` → \`OrderRepository.byId\`: 200 ids cost 200 queries. They run side by side and empty the connection pool. Ask once for all of them.
+  }
+}
+//- /service.ts
+import { OrderRepository } from './repository';
+export class OrderService {
+  constructor(private readonly repository: OrderRepository) {}
+  find(id: number) { return this.repository.byId(id); }
+}
+//- /repository.ts
+import { PrismaClient } from '@prisma/client';
+export class OrderRepository {
+  private readonly prisma = new PrismaClient();
+  byId(id: number) { return this.prisma.order.findFirst({ where: { id } }); }
+}`,
+      );
+    });
+
     it('through functions that call each other', () => {
       check(
         rule,

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { queriesIn } from '../reach.ts';
+
+const database = `
+//- /database.ts
+import { PrismaClient } from '@prisma/client';
+export const prisma = new PrismaClient();
+export class PrismaService extends PrismaClient {
+  async onModuleInit() { await this.$connect(); }
+}
+`;
+
+/** Every call in `code` that is proven to be a query, where `/database.ts` exports `prisma` and `PrismaService`. */
+function found(code: string): readonly string[] {
+  return queriesIn(`import { prisma, PrismaService } from './database';\n${code}\n${database}`);
+}
+
+describe('values are followed', () => {
+  it('through fields of classes: annotated, initialized, assigned, parameter properties, private names', () => {
+    assert.deepEqual(
+      found(`
+class Orders {
+  private readonly annotated: PrismaService;
+  readonly initialized = prisma;
+  static shared = prisma;
+  #hidden = new PrismaService();
+  constructor(private readonly injected: PrismaService, db = prisma) { this.assigned = db; }
+  async load() {
+    await this.annotated.order.count(); await this.initialized.order.count(); await Orders.shared.order.count();
+    await this.#hidden.order.count(); await this.injected.order.count(); await this.assigned.order.count();
+  }
+}`),
+      [
+        'this.annotated.order.count',
+        'this.initialized.order.count',
+        'Orders.shared.order.count',
+        'this.#hidden.order.count',
+        'this.injected.order.count',
+        'this.assigned.order.count',
+      ],
+    );
+  });
+
+  it('through inheritance, of our classes and of a library’s', () => {
+    assert.deepEqual(
+      found(`
+class Base { protected db = prisma; }
+class Orders extends Base {
+  load() { return this.db.order.count(); }
+}
+export function run(service: PrismaService) { return service.order.findMany(); }
+class Own extends PrismaService {
+  load() { return this.order.findFirst(); }
+}`),
+      ['this.db.order.count', 'service.order.findMany', 'this.order.findFirst'],
+    );
+  });
+
+  it('through getters, statics and arrow functions that keep `this`', () => {
+    assert.deepEqual(
+      found(`
+class Orders {
+  static get db() { return prisma; }
+  get client() { return Orders.db; }
+  load = async () => { await this.client.order.count(); };
+  static all() { return this.db.order.findMany(); }
+}`),
+      ['this.client.order.count', 'this.db.order.findMany'],
+    );
+  });
+
+  it('but not through a `this` of another function', () => {
+    assert.deepEqual(
+      found(`
+class Orders {
+  db = prisma;
+  load() { return function () { return this.db.order.count(); }; }
+}
+function loose() { return this.db.order.count(); }`),
+      [],
+    );
+  });
+});
