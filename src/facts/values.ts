@@ -1,6 +1,6 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import type { FileId } from '../engine/text.ts';
-import { libraryById, libraryOfPackage, shapeOf } from '../libraries/catalogue.ts';
+import { libraryById, libraryGenerating, libraryOfPackage, shapeOf } from '../libraries/catalogue.ts';
 import type { Shape } from '../libraries/library.ts';
 import { classes } from './classes.ts';
 import { declarations } from './declarations.ts';
@@ -134,7 +134,9 @@ function importedValue({ specifier, name }: ImportedName, file: FileId, facts: F
   if (library)
     return name === '*' || name === '=' ? wholePackage(library.id) : memberOf({ is: 'package', library: library.id }, name, facts);
   const target = facts.resolve(file, specifier);
-  return target === undefined ? null : facts.about(exported, keyOf(target, name));
+  const value = target === undefined ? null : facts.about(exported, keyOf(target, name));
+  const generating = value ? undefined : libraryGenerating(name);
+  return generating ? memberOf({ is: 'package', library: generating.id }, name, facts) : value;
 }
 
 /** `require('knex')` is what `export =` names, where the package has one. */

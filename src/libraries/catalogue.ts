@@ -1,5 +1,7 @@
-import { libraries } from './index.ts';
+import { libraries as all } from './index.ts';
 import type { Library, Shape } from './library.ts';
+
+const libraries: readonly Library[] = all;
 
 const byId = new Map<string, Library>(libraries.map((library) => [library.id, library]));
 const byPackage = new Map<string, Library>(
@@ -9,6 +11,11 @@ const byPackage = new Map<string, Library>(
 /** The library that a specifier imports, if we know it. */
 export function libraryOfPackage(specifier: string): Library | undefined {
   return byPackage.get(specifier);
+}
+
+/** The library whose generator exports this name. */
+export function libraryGenerating(name: string): Library | undefined {
+  return libraries.find(({ generated }) => generated?.includes(name));
 }
 
 /** Throws where there is no such library. */

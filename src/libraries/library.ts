@@ -8,6 +8,8 @@ export interface Library {
   readonly name: string;
   /** Specifiers it is imported by. */
   readonly packages: readonly string[];
+  /** Names that its code generator exports from wherever a project lets it write: they are the library's where nothing says otherwise. */
+  readonly generated?: readonly string[];
   /** What its exports are, by exported name; without a `default` entry the default export is the module itself. */
   readonly exports: Readonly<Record<string, string>>;
   readonly shapes: Readonly<Record<string, Shape>>;

@@ -8,6 +8,7 @@ export const prisma = defineLibrary({
   id: 'prisma',
   name: 'Prisma',
   packages: ['@prisma/client', '@prisma/client/edge', '@prisma/client/wasm'],
+  generated: ['PrismaClient'],
   exports: { PrismaClient: 'Client' },
   shapes: {
     Client: { instance: 'client' },

@@ -3,7 +3,8 @@ import type { ts } from '../engine/ts.ts';
 import { hasIteratedQuery } from '../facts/effects.ts';
 import { queryBehind, type ReachedQuery } from '../facts/queries.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
-import { calleeName, shown, shownCallee, wrapped } from '../syntax/expressions.ts';
+import { isHandedTo } from '../syntax/arguments.ts';
+import { shown, shownCallee } from '../syntax/expressions.ts';
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 
@@ -63,8 +64,7 @@ for (const order of orders) {
 /** Some clients make one round trip of what looks like many: queries of one tick that they join, lists handed to a transaction. */
 function isJoined({ query, through }: ReachedQuery, call: ts.CallExpression, { node, callback, gathered }: Iteration): boolean {
   if (!callback) return false;
-  const list = wrapped(node).parent as ts.CallExpression;
-  if ('arguments' in list && calleeName(list) === '$transaction') return true;
+  if (isHandedTo('$transaction', node)) return true;
   return gathered !== undefined && query.joinsInTick === true && !through.length && isFirstAwait(call, callback);
 }
 
@@ -88,7 +88,7 @@ function messageFor(call: ts.CallExpression, iteration: Iteration, { through, te
 
 function elements({ item, items }: Iteration): string {
   if (!items) return 'rounds';
-  return item && 'text' in item && item.text.length > 1 ? plural(item.text) : 'elements';
+  return item && 'text' in item && /^\w{2,16}(?<!s)$/.test(item.text) ? plural(item.text) : 'elements';
 }
 
 function loopStep({ node, items }: Iteration): Step {

@@ -22,6 +22,32 @@ cached!.user.update();
     );
   });
 
+  it('is known by a client that was generated anywhere, committed or not', () => {
+    assert.deepEqual(
+      queriesIn(`
+import { PrismaClient } from '../generated/prisma/client';
+import { PrismaClient as Other } from './db';
+new PrismaClient().user.count();
+new Other().user.count();
+//- /db.ts
+export * from './output/client';
+//- /output/client.ts
+import * as $Class from './internal/class';
+export const PrismaClient = $Class.getPrismaClientClass();
+`),
+      ['new PrismaClient().user.count', 'new Other().user.count'],
+    );
+  });
+
+  it('is another class where the project says so', () => {
+    assert.deepEqual(
+      queriesIn(
+        `import { PrismaClient } from './mine';\nnew PrismaClient().user.count();\n//- /mine.ts\nexport class PrismaClient { user = { count() {} }; }`,
+      ),
+      [],
+    );
+  });
+
   it('passes a client to the callback of a transaction', () => {
     assert.deepEqual(
       queriesIn(`

@@ -285,6 +285,14 @@ for (const id of ids) {
       'in a transaction of a list, which is one round trip',
       'await prisma.$transaction(ids.map((id) => prisma.user.delete({ where: { id } })));',
     );
+    silent(
+      'in a transaction of a list that has a name',
+      'const deletions = ids.map((id) => prisma.user.delete({ where: { id } })); return prisma.$transaction(deletions);',
+    );
+    silent(
+      'in a transaction of several lists',
+      'await prisma.$transaction([prisma.user.count(), ...ids.map((id) => prisma.user.delete({ where: { id } }))]);',
+    );
     silent('where Prisma joins the look-ups of one tick', 'await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));');
     silent('in a statement that cannot be read yet', 'for (const id of ids) { await prisma.user.delete({ where: { id }; }');
   });
@@ -300,6 +308,23 @@ for (const { id } of users) {
   //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.update\` runs once per element of \`users\`: 200 elements cost 200 queries. Ask once for all of them.
   //                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.visit.count\` runs once per element of \`users\`: 200 elements cost 200 queries. Ask once for all of them.
 }
+${prisma}`,
+      );
+    });
+  });
+
+  describe('comes to an end', () => {
+    it('where names stand for each other', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+const first = [second, ...ids.map((id) => prisma.user.delete({ where: { id } }))];
+//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+const second = [first];
+const a = b, b = a;
+class A extends B { db = this.db; } class B extends A {}
+for (const id of ids) await a.user.delete(new A().db);
 ${prisma}`,
       );
     });
