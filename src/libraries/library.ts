@@ -64,3 +64,8 @@ export interface Lookup {
 
 /** Gives a library its type where it is written. */
 export const defineLibrary = (library: Library): Library => library;
+
+/** The same shape under several names. */
+export function named<S extends string>(shape: S, names: readonly string[]): Record<string, S> {
+  return Object.fromEntries(names.map((name) => [name, shape]));
+}

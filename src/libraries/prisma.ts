@@ -1,7 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import { awaitAround, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { entries } from '../syntax/objects.ts';
-import { defineLibrary, type Lookup } from './library.ts';
+import { defineLibrary, type Lookup, named } from './library.ts';
 
 /** https://www.prisma.io/docs/orm/reference/prisma-client-reference */
 export const prisma = defineLibrary({
@@ -87,8 +87,4 @@ function isCompound(key: string): boolean {
 
 function keeps(key: string, select: ts.Expression | undefined): boolean {
   return !select || entries(select)?.get(key)?.kind === ts.SyntaxKind.TrueKeyword;
-}
-
-function named<S extends string>(shape: S, names: readonly string[]): Record<string, S> {
-  return Object.fromEntries(names.map((name) => [name, shape]));
 }
