@@ -82,13 +82,13 @@ function messageFor(call: ts.CallExpression, iteration: Iteration, { through, te
   const what = through.length
     ? `${callee} queries the database ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
     : `${callee} runs ${rounds(iteration)}`;
-  const pool = iteration.gathered ? ' They run side by side and empty the connection pool.' : '';
+  const pool = iteration.gathered ? ' Side by side they can take every connection of the pool.' : '';
   return `${what}: 200 ${elements(iteration)} cost 200 queries.${pool} Ask once for all of them.`;
 }
 
 function elements({ item, items }: Iteration): string {
   if (!items) return 'rounds';
-  return item && 'text' in item && /^\w{2,16}(?<!s)$/.test(item.text) ? plural(item.text) : 'elements';
+  return item && 'text' in item && /^\w{2,16}(?<!s|data|info)$/i.test(item.text) ? plural(item.text) : 'elements';
 }
 
 function loopStep({ node, items }: Iteration): Step {

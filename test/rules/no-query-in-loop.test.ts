@@ -56,7 +56,7 @@ import knex from 'knex';
 const db = knex({ client: 'pg' });
 export async function run(ids: number[]) {
   await Promise.all(ids.map((id) => db('users').where('id', id).del()));
-  //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. They run side by side and empty the connection pool. Ask once for all of them.
+  //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
   ids.forEach(async (id) => {
     await db('users').where('id', id).del();
     //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
@@ -179,7 +179,7 @@ export class OrderController {
   constructor(private readonly orders: OrderService) {}
   async show(ids: number[]) {
     return Promise.all(ids.map((id) => this.orders.find(id)));
-    //                                 ^^^^^^^^^^^^^^^^^^^^ \`this.orders.find\` queries the database once per \`id\` of \`ids\`, by \`this.prisma.order.findFirst\`, through \`OrderService.find\` → \`OrderRepository.byId\`: 200 ids cost 200 queries. They run side by side and empty the connection pool. Ask once for all of them.
+    //                                 ^^^^^^^^^^^^^^^^^^^^ \`this.orders.find\` queries the database once per \`id\` of \`ids\`, by \`this.prisma.order.findFirst\`, through \`OrderService.find\` → \`OrderRepository.byId\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
   }
 }
 //- /service.ts
@@ -368,7 +368,7 @@ export async function names(ids: number[]) {
   return await Promise.all(
     ids.map(async (id) => {
       const { rows: [user] } = await pool.query('SELECT id, name FROM users WHERE id = $1', [id]);
-      //                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`pool.query\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. They run side by side and empty the connection pool. Ask once for all of them.
+      //                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`pool.query\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
       return user.name;
     }),
   );
