@@ -18,6 +18,8 @@ export type Expr =
   | { readonly is: 'await'; readonly of: Expr }
   /** Annotated with a type of this name. */
   | { readonly is: 'typed'; readonly as: Expr }
+  /** A type that the project names; `of` is what a value of it is. */
+  | { readonly is: 'type'; readonly of: Expr }
   /** What a call of `by` passes to the callback it is given. */
   | { readonly is: 'given'; readonly by: Expr }
   | { readonly is: 'function'; readonly id: string }
@@ -77,6 +79,8 @@ export function describeBinding(binding: Binding | ts.PropertyDeclaration, depth
   }
   if (ts.isBindingElement(binding)) return describeElement(binding, depth);
   if (ts.isClassLike(binding)) return { is: 'class', id: classId(binding) };
+  if (ts.isTypeAliasDeclaration(binding)) return namedType(describeType(binding.type, depth + 1));
+  if (ts.isInterfaceDeclaration(binding)) return namedType(describeHeritage(binding, depth + 1));
   return ts.isFunctionDeclaration(binding) || ts.isFunctionExpression(binding) ? functionExpr(binding) : undefined;
 }
 
@@ -158,14 +162,32 @@ function describeElement(element: ts.BindingElement, depth: number): Expr | unde
 }
 
 /** A value annotated with a named type, through `Promise<…>` and `… | null`; `typeof db` is `db` itself. */
-function describeType(type: ts.TypeNode, depth: number): Expr | undefined {
+export function describeType(type: ts.TypeNode, depth = 0): Expr | undefined {
+  if (depth > deepest) return;
   if (ts.isParenthesizedTypeNode(type)) return describeType(type.type, depth);
-  if (ts.isUnionTypeNode(type)) return type.types.map((part) => describeType(part, depth)).find((found) => found !== undefined);
+  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type))
+    return type.types.map((part) => describeType(part, depth)).find((found) => found !== undefined);
   if (ts.isTypeQueryNode(type)) return describeEntity(type.exprName, depth);
   if (!ts.isTypeReferenceNode(type)) return;
   const [argument] = type.typeArguments ?? [];
-  if (argument && type.typeName.getText() === 'Promise') return describeType(argument, depth);
+  if (argument && transparent.has(type.typeName.getText())) return describeType(argument, depth + 1);
   return around('typed', describeEntity(type.typeName, depth));
+}
+
+/** Types that leave the methods of their first argument what they are. */
+const transparent = new Set(['Promise', 'Awaited', 'Omit', 'Pick', 'Partial', 'Required', 'Readonly', 'NonNullable', 'Extract', 'Exclude']);
+
+/** An interface is what it extends, as far as anything is known. */
+function describeHeritage({ heritageClauses }: ts.InterfaceDeclaration, depth: number): Expr | undefined {
+  const bases = [...(heritageClauses ?? [])].flatMap(({ types }) => types.map(({ expression }) => describe(expression, depth)));
+  return around(
+    'typed',
+    bases.find((base) => base !== undefined),
+  );
+}
+
+function namedType(of: Expr | undefined): Expr | undefined {
+  return of && { is: 'type', of };
 }
 
 function describeEntity(name: ts.EntityName, depth: number): Expr | undefined {

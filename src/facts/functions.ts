@@ -1,10 +1,10 @@
 import type { FileFact } from '../engine/facts.ts';
 import type { ts } from '../engine/ts.ts';
 import { shownCallee } from '../syntax/expressions.ts';
-import { functionsOf, isAwaited } from '../syntax/functions.ts';
+import { type FunctionOutline, functionsOf, isAwaited } from '../syntax/functions.ts';
 import { iterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
-import { describe, type Expr, rootOf } from './expressions.ts';
+import { describe, describeType, type Expr, rootOf } from './expressions.ts';
 
 /** What a function calls and returns, without positions: typing above it changes nothing here. */
 export interface FunctionFacts {
@@ -38,18 +38,24 @@ function callFacts(call: ts.CallExpression): CallFacts | null {
   };
 }
 
+/** The annotation says it best; else each return that says something. */
+function returnsOf(node: FunctionOutline['node'], returns: readonly ts.Expression[]): readonly Expr[] {
+  const annotated = 'type' in node && node.type ? describeType(node.type) : undefined;
+  return [annotated, ...returns.map((value) => describe(value))].filter((value) => value !== undefined);
+}
+
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
   version: 1,
   extract: (file) =>
     Object.fromEntries(
-      functionsOf(file).map(({ id, isAsync, calls, returns }) => [
+      functionsOf(file).map(({ id, node, isAsync, calls, returns }) => [
         id,
         {
           isAsync,
           calls: calls.map(callFacts),
-          returns: returns.flatMap((value) => describe(value) ?? []),
+          returns: returnsOf(node, returns),
         },
       ]),
     ),

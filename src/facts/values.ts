@@ -16,6 +16,8 @@ export type Value =
   | { readonly is: 'object'; readonly file: FileId; readonly members: Readonly<Record<string, Expr>> }
   | { readonly is: 'class'; readonly key: ClassKey }
   | { readonly is: 'instance'; readonly key: ClassKey }
+  /** A type that the project names, and what a value of it is. */
+  | { readonly is: 'type'; readonly of: Value }
   /** A file of the project, as an object. */
   | { readonly is: 'module'; readonly file: FileId }
   /** A package that we know, as an object. */
@@ -56,6 +58,10 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
       return { is: 'class', key: keyOf(file, expr.id) };
     case 'this':
       return { is: 'instance', key: keyOf(file, expr.id) };
+    case 'type': {
+      const of = value(expr.of);
+      return of && { is: 'type', of };
+    }
     case 'object':
       return { is: 'object', file, members: expr.members };
     case 'member':
@@ -148,6 +154,7 @@ function wholePackage(library: string): Known {
 
 /** What `new` makes of a class, and what a value annotated with it is. */
 function instanceOf(value: Known): Known {
+  if (value?.is === 'type') return value.of;
   return value?.is === 'class' ? { is: 'instance', key: value.key } : shaped(value, ({ instance }) => instance);
 }
 

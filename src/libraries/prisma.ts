@@ -8,10 +8,11 @@ export const prisma = defineLibrary({
   id: 'prisma',
   name: 'Prisma',
   packages: ['@prisma/client', '@prisma/client/edge', '@prisma/client/wasm'],
-  generated: ['PrismaClient'],
-  exports: { PrismaClient: 'Client' },
+  generated: ['PrismaClient', 'Prisma'],
+  exports: { PrismaClient: 'Client', Prisma: 'Prisma' },
   shapes: {
     Client: { instance: 'client' },
+    Prisma: { members: { TransactionClient: 'Client' } },
     client: {
       members: {
         $transaction: 'transaction',

@@ -11,6 +11,8 @@ export type Binding =
   | ts.ClassLikeDeclaration
   | ts.EnumDeclaration
   | ts.ModuleDeclaration
+  | ts.TypeAliasDeclaration
+  | ts.InterfaceDeclaration
   | ts.ImportClause
   | ts.ImportSpecifier
   | ts.NamespaceImport
@@ -114,6 +116,12 @@ function readScope(node: ts.Node): Scope {
     if (ts.isVariableDeclarationList(node.initializer)) addList(node.initializer);
   }
   if (ts.isSourceFile(node) || ts.isFunctionLike(node)) addHoisted(node, addList);
+  // Last, because a value may have the name of a type.
+  if (ts.isSourceFile(node) || ts.isBlock(node) || ts.isModuleBlock(node)) {
+    for (const statement of node.statements) {
+      if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement)) add(statement.name, statement);
+    }
+  }
   return scope;
 }
 

@@ -69,6 +69,25 @@ class Orders {
     );
   });
 
+  it('through types that the project names, and return types', () => {
+    assert.deepEqual(
+      found(`
+import type { Prisma } from '@prisma/client';
+import type { Either } from './types';
+type Db = Omit<PrismaService, '$connect'> | Prisma.TransactionClient;
+interface Wide extends PrismaService { extra: number }
+declare function connect(): Promise<PrismaService>;
+function made(): PrismaService { return globalThis.made; }
+async function run(db: Db, wide: Wide, either: Either, tx: Prisma.TransactionClient) {
+  await db.order.count(); await wide.order.count(); await either.order.count(); await tx.order.count(); await made().order.count();
+}
+//- /types.ts
+import { PrismaService } from './database';
+export type Either = PrismaService | undefined;`),
+      ['db.order.count', 'wide.order.count', 'either.order.count', 'tx.order.count', 'made().order.count'],
+    );
+  });
+
   it('but not through a `this` of another function', () => {
     assert.deepEqual(
       found(`
