@@ -27,7 +27,8 @@ export type Expr =
   | { readonly is: 'class'; readonly id: string }
   /** An instance of a class of this file: what `this` is in it. */
   | { readonly is: 'this'; readonly id: string }
-  | { readonly is: 'object'; readonly members: Readonly<Record<string, Expr>> };
+  /** An object literal, or what a type says of its values; `extends` has what `members` lack. */
+  | { readonly is: 'object'; readonly members: Readonly<Record<string, Expr>>; readonly extends?: Expr };
 
 const assignments = new Set([ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken]);
 
@@ -80,7 +81,7 @@ export function describeBinding(binding: Binding | ts.PropertyDeclaration, depth
   if (ts.isBindingElement(binding)) return describeElement(binding, depth);
   if (ts.isClassLike(binding)) return { is: 'class', id: classId(binding) };
   if (ts.isTypeAliasDeclaration(binding)) return namedType(describeType(binding.type, depth + 1));
-  if (ts.isInterfaceDeclaration(binding)) return namedType(describeHeritage(binding, depth + 1));
+  if (ts.isInterfaceDeclaration(binding)) return namedType(describeInterface(binding, depth + 1));
   return ts.isFunctionDeclaration(binding) || ts.isFunctionExpression(binding) ? functionExpr(binding) : undefined;
 }
 
@@ -168,6 +169,7 @@ export function describeType(type: ts.TypeNode, depth = 0): Expr | undefined {
   if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type))
     return type.types.map((part) => describeType(part, depth)).find((found) => found !== undefined);
   if (ts.isTypeQueryNode(type)) return describeEntity(type.exprName, depth);
+  if (ts.isTypeLiteralNode(type)) return { is: 'object', members: describeSignatures(type.members, depth) };
   if (!ts.isTypeReferenceNode(type)) return;
   const [argument] = type.typeArguments ?? [];
   if (argument && transparent.has(type.typeName.getText())) return describeType(argument, depth + 1);
@@ -177,13 +179,24 @@ export function describeType(type: ts.TypeNode, depth = 0): Expr | undefined {
 /** Types that leave the methods of their first argument what they are. */
 const transparent = new Set(['Promise', 'Awaited', 'Omit', 'Pick', 'Partial', 'Required', 'Readonly', 'NonNullable', 'Extract', 'Exclude']);
 
-/** An interface is what it extends, as far as anything is known. */
-function describeHeritage({ heritageClauses }: ts.InterfaceDeclaration, depth: number): Expr | undefined {
+function describeInterface({ heritageClauses, members }: ts.InterfaceDeclaration, depth: number): Expr {
   const bases = [...(heritageClauses ?? [])].flatMap(({ types }) => types.map(({ expression }) => describe(expression, depth)));
-  return around(
+  const base = around(
     'typed',
-    bases.find((base) => base !== undefined),
+    bases.find((found) => found !== undefined),
   );
+  return { is: 'object', members: describeSignatures(members, depth), ...(base && { extends: base }) };
+}
+
+/** The properties of a type whose own types say something. */
+function describeSignatures(signatures: readonly ts.TypeElement[], depth: number): Readonly<Record<string, Expr>> {
+  const members: Record<string, Expr> = {};
+  for (const signature of signatures) {
+    if (!ts.isPropertySignature(signature) || !signature.type || ts.isComputedPropertyName(signature.name)) continue;
+    const value = describeType(signature.type, depth + 1);
+    if (value) members[signature.name.text] = value;
+  }
+  return members;
 }
 
 function namedType(of: Expr | undefined): Expr | undefined {

@@ -13,7 +13,7 @@ export type Value =
   /** A value of a library that we know. */
   | { readonly is: 'shape'; readonly library: string; readonly shape: string }
   | { readonly is: 'function'; readonly key: FunctionKey }
-  | { readonly is: 'object'; readonly file: FileId; readonly members: Readonly<Record<string, Expr>> }
+  | { readonly is: 'object'; readonly file: FileId; readonly members: Readonly<Record<string, Expr>>; readonly extends?: Expr }
   | { readonly is: 'class'; readonly key: ClassKey }
   | { readonly is: 'instance'; readonly key: ClassKey }
   /** A type that the project names, and what a value of it is. */
@@ -63,7 +63,7 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
       return of && { is: 'type', of };
     }
     case 'object':
-      return { is: 'object', file, members: expr.members };
+      return { ...expr, file };
     case 'member':
       return memberOf(value(expr.of), expr.name, facts);
     case 'call':
@@ -176,7 +176,8 @@ const memberFact = (facet: 'members' | 'statics'): ProjectFact<Known> => ({
 const instanceMember = memberFact('members');
 const staticMember = memberFact('statics');
 
-function memberOf(owner: Known, name: string, facts: FactReader): Known {
+/** `depth` counts the types that extend each other: half-typed ones may do so in a circle. */
+function memberOf(owner: Known, name: string, facts: FactReader, depth = 0): Known {
   switch (owner?.is) {
     case 'class':
       return facts.about(staticMember, keyOf(owner.key, name));
@@ -191,8 +192,11 @@ function memberOf(owner: Known, name: string, facts: FactReader): Known {
       return shaped(owner, ({ members = {}, otherMembers }) => own(members, name) ?? otherMembers);
     case 'module':
       return facts.about(exported, keyOf(owner.file, name));
-    case 'object':
-      return evaluate(own(owner.members, name), owner.file, facts);
+    case 'object': {
+      const member = own(owner.members, name);
+      if (member || depth > 10) return evaluate(member, owner.file, facts);
+      return memberOf(evaluate(owner.extends, owner.file, facts), name, facts, depth + 1);
+    }
     default:
       return null;
   }

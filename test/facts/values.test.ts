@@ -88,6 +88,21 @@ export type Either = PrismaService | undefined;`),
     );
   });
 
+  it('through properties of types: contexts, and collaborators in one object', () => {
+    assert.deepEqual(
+      found(`
+interface Base { readonly db: PrismaService }
+interface Context extends Base { user: string; read: Base }
+async function resolve(parent: unknown, ctx: Context) { await ctx.db.order.count(); await ctx.read.db.order.count(); }
+async function run({ db, other: { db: second } }: { db: PrismaService; other: Base }) { await db.order.count(); await second.order.count(); }
+class Orders {
+  constructor(private readonly deps: Pick<Context, 'db'>) {}
+  load() { const { db } = this.deps; return db.order.findMany(); }
+}`),
+      ['ctx.db.order.count', 'ctx.read.db.order.count', 'db.order.count', 'second.order.count', 'db.order.findMany'],
+    );
+  });
+
   it('but not through a `this` of another function', () => {
     assert.deepEqual(
       found(`

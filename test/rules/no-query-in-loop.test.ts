@@ -324,6 +324,9 @@ const first = [second, ...ids.map((id) => prisma.user.delete({ where: { id } }))
 const second = [first];
 const a = b, b = a;
 class A extends B { db = this.db; } class B extends A {}
+interface C extends D {} interface D extends C {}
+async function circle(c: C, e: E) { for (const id of ids) await c.db.user.delete(e.x); }
+type E = F; type F = E;
 for (const id of ids) await a.user.delete(new A().db);
 ${prisma}`,
       );
