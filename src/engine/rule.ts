@@ -37,6 +37,7 @@ export type Visitors = { readonly [K in keyof NodeByKind]?: (node: NodeByKind[K]
 /** Grows with the rules: the kinds of node that a rule may visit. */
 export interface NodeByKind {
   CallExpression: ts.CallExpression;
+  TaggedTemplateExpression: ts.TaggedTemplateExpression;
 }
 
 export type Problems = Iterable<Problem> | Problem | undefined;

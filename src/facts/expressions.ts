@@ -60,6 +60,7 @@ function describeAnew(node: ts.Node, depth: number): Expr | undefined {
     return ts.isStringLiteralLike(key) ? member(next(expression.expression), key.text) : undefined;
   }
   if (ts.isCallExpression(expression)) return describeCall(expression, next);
+  if (ts.isTaggedTemplateExpression(expression)) return around('call', next(expression.tag));
   if (ts.isNewExpression(expression)) return around('new', next(expression.expression));
   if (ts.isAwaitExpression(expression)) return around('await', next(expression.expression));
   if (ts.isFunctionLike(expression)) return functionExpr(expression);

@@ -1,6 +1,6 @@
 import type { FileFact } from '../engine/facts.ts';
 import type { ts } from '../engine/ts.ts';
-import { shownCallee } from '../syntax/expressions.ts';
+import { type Call, calleeOf, shownCallee } from '../syntax/expressions.ts';
 import { type FunctionOutline, functionsOf, isAwaited } from '../syntax/functions.ts';
 import { iterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
@@ -26,8 +26,8 @@ export interface CallFacts {
   readonly isDefault: boolean;
 }
 
-function callFacts(call: ts.CallExpression): CallFacts | null {
-  const callee = describe(call.expression);
+function callFacts(call: Call): CallFacts | null {
+  const callee = describe(calleeOf(call));
   if (!callee || rootOf(callee).is === 'global') return null;
   return {
     callee,

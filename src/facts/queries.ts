@@ -1,7 +1,7 @@
 import type { FactReader } from '../engine/facts.ts';
 import type { Step } from '../engine/rule.ts';
-import type { ts } from '../engine/ts.ts';
 import type { Query } from '../libraries/library.ts';
+import { type Call, calleeOf } from '../syntax/expressions.ts';
 import { isAwaited } from '../syntax/functions.ts';
 import { type Effect, effects, targetAt, targetOf } from './effects.ts';
 import { describe } from './expressions.ts';
@@ -22,8 +22,8 @@ export interface ReachedQuery {
 }
 
 /** The query behind a call, by the shortest proven way; undefined where none is proven. */
-export function queryBehind(call: ts.CallExpression, facts: FactReader): ReachedQuery | undefined {
-  const target = targetOf(describe(call.expression), isAwaited(call), call.getSourceFile().fileName, facts);
+export function queryBehind(call: Call, facts: FactReader): ReachedQuery | undefined {
+  const target = targetOf(describe(calleeOf(call)), isAwaited(call), call.getSourceFile().fileName, facts);
   if (!target) return;
   if (target.is === 'query') return { ...target, through: [], text: undefined, steps: [] };
   const through: string[] = [];

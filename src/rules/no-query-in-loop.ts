@@ -1,10 +1,10 @@
-import { defineRule, notInProduction, type Step } from '../engine/rule.ts';
-import type { ts } from '../engine/ts.ts';
+import { defineRule, notInProduction, type Problem, type RuleContext, type Step } from '../engine/rule.ts';
+import { ts } from '../engine/ts.ts';
 import { hasIteratedQuery } from '../facts/effects.ts';
 import { queryBehind, type ReachedQuery } from '../facts/queries.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
 import { isHandedTo } from '../syntax/arguments.ts';
-import { shown, shownCallee } from '../syntax/expressions.ts';
+import { type Call, shown, shownCallee } from '../syntax/expressions.ts';
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 
@@ -46,29 +46,28 @@ for (const order of orders) {
   skips: notInProduction,
   mayApply: hasIteratedQuery,
   visit: {
-    CallExpression(call, { facts }) {
-      const iteration = iterationOf(call);
-      const reached = iteration && queryBehind(call, facts);
-      if (!reached || isJoined(reached, call, iteration)) return;
-      const fix = reached.through.length ? undefined : batchLookup(call, iteration, reached.library);
-      return {
-        at: call,
-        message: messageFor(call, iteration, reached),
-        because: [loopStep(iteration), ...reached.steps],
-        ...(fix && { fixes: [fix] }),
-      };
-    },
+    CallExpression: queryInLoop,
+    TaggedTemplateExpression: queryInLoop,
   },
 });
 
+function queryInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
+  const iteration = iterationOf(call);
+  const reached = iteration && queryBehind(call, facts);
+  if (!reached || isJoined(reached, call, iteration)) return;
+  const fix = reached.through.length || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
+  const because = [loopStep(iteration), ...reached.steps];
+  return { at: call, message: messageFor(call, iteration, reached), because, ...(fix && { fixes: [fix] }) };
+}
+
 /** Some clients make one round trip of what looks like many: queries of one tick that they join, lists handed to a transaction. */
-function isJoined({ query, through }: ReachedQuery, call: ts.CallExpression, { node, callback, gathered }: Iteration): boolean {
+function isJoined({ query, through }: ReachedQuery, call: Call, { node, callback, gathered }: Iteration): boolean {
   if (!callback) return false;
   if (isHandedTo('$transaction', node)) return true;
   return gathered !== undefined && query.joinsInTick === true && !through.length && isFirstAwait(call, callback);
 }
 
-function isFirstAwait(call: ts.CallExpression, callback: ts.Node): boolean {
+function isFirstAwait(call: Call, callback: ts.Node): boolean {
   return !/\bawait\b/.test(
     callback
       .getText()
@@ -77,7 +76,7 @@ function isFirstAwait(call: ts.CallExpression, callback: ts.Node): boolean {
   );
 }
 
-function messageFor(call: ts.CallExpression, iteration: Iteration, { through, text }: ReachedQuery): string {
+function messageFor(call: Call, iteration: Iteration, { through, text }: ReachedQuery): string {
   const callee = `\`${shownCallee(call)}\``;
   const what = through.length
     ? `${callee} queries the database ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`

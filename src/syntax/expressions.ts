@@ -20,9 +20,21 @@ export function awaitAround(node: ts.Node): ts.AwaitExpression | undefined {
   return ts.isAwaitExpression(parent) ? parent : undefined;
 }
 
+/** `load(id)`, or a tagged template: the client of postgres.js is called as one. */
+export type Call = ts.CallExpression | ts.TaggedTemplateExpression;
+
+export function isCall(node: ts.Node): node is Call {
+  return ts.isCallExpression(node) || ts.isTaggedTemplateExpression(node);
+}
+
+/** What is called. */
+export function calleeOf(call: Call): ts.Expression {
+  return unwrapped(ts.isCallExpression(call) ? call.expression : call.tag);
+}
+
 /** `findUnique` in `db.user.findUnique(…)`, `load` in `load(…)`. */
-export function calleeName({ expression }: ts.CallExpression): string | undefined {
-  const callee = unwrapped(expression);
+export function calleeName(call: Call): string | undefined {
+  const callee = calleeOf(call);
   if (ts.isPropertyAccessExpression(callee)) return callee.name.text;
   return ts.isIdentifier(callee) ? callee.text : undefined;
 }
@@ -41,18 +53,18 @@ export function shown(node: ts.Node, longest = 60): string {
 }
 
 /** What a call calls, as a message shows it: `loadOwner`, `prisma.user.findUnique`, `db('users')….first`. */
-export function shownCallee(call: ts.CallExpression): string {
-  const links: ts.CallExpression[] = [];
+export function shownCallee(call: Call): string {
+  const links: Call[] = [];
   for (let link = receiverCall(call); link; link = receiverCall(link)) links.push(link);
   const head = links.at(-1);
-  return head ? `${shown(head, 40)}${links.length > 1 ? '…' : ''}.${calleeName(call)}` : shown(call.expression);
+  return head ? `${shown(head, 40)}${links.length > 1 ? '…' : ''}.${calleeName(call)}` : shown(calleeOf(call));
 }
 
 /** The call whose result a method is called on: `db('users')` in `db('users').first()`. */
-function receiverCall({ expression }: ts.CallExpression): ts.CallExpression | undefined {
-  const callee = unwrapped(expression);
+function receiverCall(call: Call): Call | undefined {
+  const callee = calleeOf(call);
   const receiver = ts.isPropertyAccessExpression(callee) ? unwrapped(callee.expression) : callee;
-  return ts.isCallExpression(receiver) ? receiver : undefined;
+  return isCall(receiver) ? receiver : undefined;
 }
 
 function isWrapper(node: ts.Node): node is ts.ParenthesizedExpression | ts.AsExpression | ts.NonNullExpression | ts.SatisfiesExpression {

@@ -1,6 +1,6 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
-import { awaitAround, wrapped } from './expressions.ts';
+import { awaitAround, type Call, isCall, wrapped } from './expressions.ts';
 import { callbackRole } from './iterations.ts';
 
 /** A function of a file, or its top level, with what it runs itself: callbacks that run at once belong to the function around them. */
@@ -10,7 +10,7 @@ export interface FunctionOutline {
   readonly node: ts.SignatureDeclaration | ts.SourceFile;
   readonly isAsync: boolean;
   /** In the order in which they stand. */
-  readonly calls: readonly ts.CallExpression[];
+  readonly calls: readonly Call[];
   readonly returns: readonly ts.Expression[];
 }
 
@@ -31,7 +31,7 @@ export function functionId(node: ts.SignatureDeclaration | ts.SourceFile): strin
 }
 
 /** Whether the value of a call is waited for: a query builder runs only then. */
-export function isAwaited(call: ts.CallExpression): boolean {
+export function isAwaited(call: Call): boolean {
   if (awaitAround(call)) return true;
   const outer = wrapped(call);
   const { parent } = outer;
@@ -49,7 +49,7 @@ function isGathered(node: ts.Node | undefined): boolean {
 
 function outlineOf(file: ts.SourceFile): readonly FunctionOutline[] {
   const taken = new Map<string, number>();
-  const found: { id: string; node: FunctionOutline['node']; isAsync: boolean; calls: ts.CallExpression[]; returns: ts.Expression[] }[] = [];
+  const found: { id: string; node: FunctionOutline['node']; isAsync: boolean; calls: Call[]; returns: ts.Expression[] }[] = [];
   const enter = (node: FunctionOutline['node']): (typeof found)[number] => {
     const name = nameOf(node);
     const count = (taken.get(name) ?? 0) + 1;
@@ -68,7 +68,7 @@ function outlineOf(file: ts.SourceFile): readonly FunctionOutline[] {
         owner = enter(node);
         if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) owner.returns.push(node.body);
       }
-    } else if (ts.isCallExpression(node)) current.calls.push(node);
+    } else if (isCall(node)) current.calls.push(node);
     else if (ts.isReturnStatement(node) && node.expression && functionAround(node) === current.node) current.returns.push(node.expression);
     ts.forEachChild(node, (child) => visit(child, owner));
   };

@@ -68,7 +68,7 @@ const elementMethods = new Set([
 ]);
 
 /** Methods that run the functions they are given once: promises, and transactions of every client we know. */
-const continuations = new Set(['then', 'catch', 'finally', '$transaction', 'transaction', 'connect', 'execute']);
+const continuations = new Set(['then', 'catch', 'finally', '$transaction', 'transaction', 'connect', 'execute', 'begin', 'savepoint']);
 
 function isRepeated(child: ts.Node, loop: ts.IterationStatement): boolean {
   if (child === loop.statement) return true;

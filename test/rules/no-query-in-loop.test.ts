@@ -101,6 +101,23 @@ export function connect() { return (pool ??= new pg.Pool()); }
       );
     });
 
+    it('of tagged templates', () => {
+      check(
+        rule,
+        `
+import postgres from 'postgres';
+import { PrismaClient } from '@prisma/client';
+const sql = postgres();
+const prisma = new PrismaClient();
+for (const id of ids) {
+  await sql\`DELETE FROM users WHERE id = \${id}\`;
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`sql\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  await prisma.$executeRaw\`DELETE FROM users WHERE id = \${id}\`;
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.$executeRaw\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+}`,
+      );
+    });
+
     it('by annotations, destructuring and transactions', () => {
       check(
         rule,
