@@ -4,9 +4,15 @@ import { rules } from '../rules/index.ts';
 /** The README with its tables as the rules and libraries say now. Throws where the markers of a section are missing. */
 export function withTables(text: string): string {
   const ruleRows = rules.map(({ id, severity, summary }) => `| \`${id}\` | ${severity} | ${summary} |`);
-  const libraryRows = libraries.map(({ name, packages }) => `| ${name} | ${packages.map((specifier) => `\`${specifier}\``).join(', ')} |`);
+  const libraryRows = libraries.map(({ name, packages }) => `| ${name} | ${specifiers(packages)} |`);
   const filled = fill(text, 'rules', ['| rule | severity | what is wrong |', '|---|---|---|', ...ruleRows]);
   return fill(filled, 'libraries', ['| library | imported as |', '|---|---|', ...libraryRows]);
+}
+
+/** The first few; a library with a package for every driver would fill the page. */
+function specifiers(packages: readonly string[]): string {
+  const shown = packages.slice(0, 3).map((specifier) => `\`${specifier}\``);
+  return packages.length > shown.length ? `${shown.join(', ')} and ${packages.length - shown.length} more` : shown.join(', ');
 }
 
 /** Throws where the markers of a section are missing. */
