@@ -37,6 +37,9 @@ const known = new WeakMap<ts.Node, { readonly expr: Expr | undefined }>();
 /** Chains of local names longer than this are not followed. */
 const deepest = 20;
 
+/** Objects that hold each other twice would double with every level. */
+const deepestObject = 12;
+
 /** Where the value of an expression comes from; undefined where its file alone cannot say. */
 export function describe(node: ts.Node, depth = 0): Expr | undefined {
   if (depth > deepest) return;
@@ -64,7 +67,7 @@ function describeAnew(node: ts.Node, depth: number): Expr | undefined {
   if (ts.isNewExpression(expression)) return around('new', next(expression.expression));
   if (ts.isAwaitExpression(expression)) return around('await', next(expression.expression));
   if (ts.isFunctionLike(expression)) return functionExpr(expression);
-  if (ts.isObjectLiteralExpression(expression)) return describeObject(expression, next);
+  if (ts.isObjectLiteralExpression(expression)) return depth > deepestObject ? undefined : describeObject(expression, next);
   if (expression.kind === ts.SyntaxKind.ThisKeyword) return describeThis(expression);
   if (ts.isClassExpression(expression)) return { is: 'class', id: classId(expression) };
   if (ts.isBinaryExpression(expression)) return describeChoice(expression, next);

@@ -103,6 +103,13 @@ class Orders {
     );
   });
 
+  it('in a time that does not double with every object that holds another twice', () => {
+    const objects = Array.from({ length: 40 }, (_, at) => `const o${at + 1} = { left: o${at}, right: o${at} };`).join('\n');
+    assert.deepEqual(found(`function run() { const o0 = { db: prisma }; ${objects} o1.left.db.order.count(); o40.left.right(); }`), [
+      'o1.left.db.order.count',
+    ]);
+  });
+
   it('but not through a `this` of another function', () => {
     assert.deepEqual(
       found(`
