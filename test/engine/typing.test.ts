@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { analyze, resolveFix } from '../../src/engine/analyze.ts';
+import { rules } from '../../src/rules/index.ts';
+import { workspaceOf } from '../fixture.ts';
+
+const folder = 'test/workspaces/shop/src';
+const texts = new Map(readdirSync(folder).map((name): [string, string] => [`/${name}`, readFileSync(join(folder, name), 'utf8')]));
+
+describe('while somebody types', () => {
+  for (const [file, text] of texts) {
+    it(`${file}, cut off anywhere, is analysed, and every fix it offers can be made`, () => {
+      const workspace = workspaceOf(texts);
+      for (let length = 0; length < text.length; length += 3) {
+        workspace.update(file, { text: text.slice(0, length), version: String(length) });
+        for (const { rule, span, fixes } of analyze(workspace, file, rules)) {
+          for (const { id } of fixes)
+            assert.notEqual(resolveFix(workspace, { rule, file, span, fix: id, version: String(length) }, rules), 'stale');
+        }
+      }
+    });
+
+    it(`${file}, with a piece torn out, is analysed`, () => {
+      const workspace = workspaceOf(texts);
+      for (let at = 0; at < text.length; at += 5) {
+        workspace.update(file, { text: text.slice(0, at) + text.slice(at + 7), version: String(at) });
+        for (const other of texts.keys()) analyze(workspace, other, rules);
+      }
+    });
+  }
+});
