@@ -87,7 +87,7 @@ function messageFor(call: Call, iteration: Iteration, { through, text }: Reached
 
 function elements({ item, items }: Iteration): string {
   if (!items) return 'rounds';
-  return item && 'text' in item && /^\w{2,16}(?<!s|data|info)$/i.test(item.text) ? plural(item.text) : 'elements';
+  return item && 'text' in item && /^\w{2,16}(?<!s|data|info|query)$/i.test(item.text) ? plural(item.text) : 'elements';
 }
 
 function loopStep({ node, items }: Iteration): Step {
