@@ -1,4 +1,3 @@
-import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { classId, thisAt } from '../syntax/classes.ts';
 import { unwrapped } from '../syntax/expressions.ts';
@@ -32,8 +31,6 @@ export type Expr =
 
 const assignments = new Set([ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken]);
 
-const known = new WeakMap<ts.Node, { readonly expr: Expr | undefined }>();
-
 /** Chains of local names longer than this are not followed. */
 const deepest = 20;
 
@@ -43,17 +40,6 @@ const deepestObject = 12;
 /** Where the value of an expression comes from; undefined where its file alone cannot say. */
 export function describe(node: ts.Node, depth = 0): Expr | undefined {
   if (depth > deepest) return;
-  return memo(known, node, () => ({ expr: describeAnew(node, depth) })).expr;
-}
-
-/** Where a description begins: the name, module or function that its members and calls are taken from. */
-export function rootOf(expr: Expr): Expr {
-  if ('of' in expr) return rootOf(expr.of);
-  if ('by' in expr) return rootOf(expr.by);
-  return 'as' in expr ? rootOf(expr.as) : expr;
-}
-
-function describeAnew(node: ts.Node, depth: number): Expr | undefined {
   const next = (inner: ts.Node): Expr | undefined => describe(inner, depth + 1);
   const expression = ts.isExpression(node) ? unwrapped(node) : node;
   if (ts.isIdentifier(expression)) return describeName(expression, depth);
@@ -72,6 +58,13 @@ function describeAnew(node: ts.Node, depth: number): Expr | undefined {
   if (ts.isClassExpression(expression)) return { is: 'class', id: classId(expression) };
   if (ts.isBinaryExpression(expression)) return describeChoice(expression, next);
   return;
+}
+
+/** Where a description begins: the name, module or function that its members and calls are taken from. */
+export function rootOf(expr: Expr): Expr {
+  if ('of' in expr) return rootOf(expr.of);
+  if ('by' in expr) return rootOf(expr.by);
+  return 'as' in expr ? rootOf(expr.as) : expr;
 }
 
 /** What a declared name stands for, by its annotation or its initializer. */

@@ -115,7 +115,7 @@ function readScope(node: ts.Node): Scope {
   if ((ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isForInStatement(node)) && node.initializer) {
     if (ts.isVariableDeclarationList(node.initializer)) addList(node.initializer);
   }
-  if (ts.isSourceFile(node) || ts.isFunctionLike(node)) addHoisted(node, addList);
+  if ((ts.isSourceFile(node) || ts.isFunctionLike(node)) && mayHoist(node.getSourceFile())) addHoisted(node, addList);
   // Last, because a value may have the name of a type.
   if (ts.isSourceFile(node) || ts.isBlock(node) || ts.isModuleBlock(node)) {
     for (const statement of node.statements) {
@@ -123,6 +123,13 @@ function readScope(node: ts.Node): Scope {
     }
   }
   return scope;
+}
+
+const hoisting = new WeakMap<ts.SourceFile, boolean>();
+
+/** Most files have no `var`: their functions need not be searched for one. */
+function mayHoist(file: ts.SourceFile): boolean {
+  return memo(hoisting, file, () => /\bvar\b/.test(file.text));
 }
 
 /** `var` belongs to the function around it, however deep it stands. */
