@@ -32,6 +32,24 @@ export async function run(orders: { id: number }[], byId: Record<string, unknown
       );
     });
 
+    it('in TSX and JSX as well', () => {
+      check(
+        rule,
+        `
+//- /page.tsx
+import { prisma } from './prisma';
+export async function Page({ ids }: { ids: number[] }) {
+  return <ul>{await Promise.all(ids.map(async (id) => <li>{await prisma.user.count({ where: { id } })}</li>))}</ul>;
+  //                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+}
+//- /list.jsx
+import { prisma } from './prisma';
+export const List = async ({ ids }) => ids.map(async (id) => <b>{await prisma.user.count()}</b>);
+//                                                                     ^^^^^^^^^^^^^^^^^^^ \`prisma.user.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+${prisma}`,
+      );
+    });
+
     it('while loops that work through a queue', () => {
       check(
         rule,
