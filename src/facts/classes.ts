@@ -1,7 +1,8 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
 import { classesOf, isStatic } from '../syntax/classes.ts';
-import { describe, describeBinding, type Expr } from './expressions.ts';
+import type { Expr } from './expression.ts';
+import { describe, describeBinding } from './expressions.ts';
 
 /** Where the values of a class's members come from. */
 export interface ClassFacts {

@@ -2,7 +2,7 @@ import type { FactReader, GraphFact, ProjectFact } from '../engine/facts.ts';
 import type { FileId } from '../engine/text.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
 import type { Query } from '../libraries/library.ts';
-import type { Expr } from './expressions.ts';
+import type { Expr } from './expression.ts';
 import { functions } from './functions.ts';
 import { evaluate, type FunctionKey, resultOf, splitKey } from './values.ts';
 

@@ -4,35 +4,10 @@ import { unwrapped } from '../syntax/expressions.ts';
 import { functionId } from '../syntax/functions.ts';
 import { callbackRole, iterationsAround } from '../syntax/iterations.ts';
 import { type Binding, bindingOf } from '../syntax/scopes.ts';
-
-/** What an expression says about where its value comes from: plain data, local names followed, other files not. */
-export type Expr =
-  /** A name bound at the top level of the file: imported, or declared there. */
-  | { readonly is: 'name'; readonly name: string }
-  | { readonly is: 'global'; readonly name: string }
-  | { readonly is: 'module'; readonly specifier: string }
-  | { readonly is: 'member'; readonly of: Expr; readonly name: string }
-  | { readonly is: 'call'; readonly of: Expr }
-  | { readonly is: 'new'; readonly of: Expr }
-  | { readonly is: 'await'; readonly of: Expr }
-  /** Annotated with a type of this name. */
-  | { readonly is: 'typed'; readonly as: Expr }
-  /** A type that the project names; `of` is what a value of it is. */
-  | { readonly is: 'type'; readonly of: Expr }
-  /** What a call of `by` passes to the callback it is given. */
-  | { readonly is: 'given'; readonly by: Expr }
-  | { readonly is: 'function'; readonly id: string }
-  /** A class of this file, as a value; its id is what `classes` calls it. */
-  | { readonly is: 'class'; readonly id: string }
-  /** An instance of a class of this file: what `this` is in it. */
-  | { readonly is: 'this'; readonly id: string }
-  /** An object literal, or what a type says of its values; `extends` has what `members` lack. */
-  | { readonly is: 'object'; readonly members: Readonly<Record<string, Expr>>; readonly extends?: Expr };
+import { around, deepest, type Expr, member } from './expression.ts';
+import { describeNamedType, describeType } from './types.ts';
 
 const assignments = new Set([ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken]);
-
-/** Chains of local names longer than this are not followed. */
-const deepest = 20;
 
 /** Objects that hold each other twice would double with every level. */
 const deepestObject = 12;
@@ -60,13 +35,6 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
   return;
 }
 
-/** Where a description begins: the name, module or function that its members and calls are taken from. */
-export function rootOf(expr: Expr): Expr {
-  if ('of' in expr) return rootOf(expr.of);
-  if ('by' in expr) return rootOf(expr.by);
-  return 'as' in expr ? rootOf(expr.as) : expr;
-}
-
 /** What a declared name stands for, by its annotation or its initializer. */
 export function describeBinding(binding: Binding | ts.PropertyDeclaration, depth = 0): Expr | undefined {
   if (ts.isVariableDeclaration(binding) || ts.isParameter(binding) || ts.isPropertyDeclaration(binding)) {
@@ -77,8 +45,7 @@ export function describeBinding(binding: Binding | ts.PropertyDeclaration, depth
   }
   if (ts.isBindingElement(binding)) return describeElement(binding, depth);
   if (ts.isClassLike(binding)) return { is: 'class', id: classId(binding) };
-  if (ts.isTypeAliasDeclaration(binding)) return namedType(describeType(binding.type, depth + 1));
-  if (ts.isInterfaceDeclaration(binding)) return namedType(describeInterface(binding, depth + 1));
+  if (ts.isTypeAliasDeclaration(binding) || ts.isInterfaceDeclaration(binding)) return describeNamedType(binding, depth + 1);
   return ts.isFunctionDeclaration(binding) || ts.isFunctionExpression(binding) ? functionExpr(binding) : undefined;
 }
 
@@ -88,7 +55,8 @@ function describeThis(node: ts.Node): Expr | undefined {
   return found && { is: found.isStatic ? 'class' : 'this', id: classId(found.owner) };
 }
 
-function describeName(node: ts.Identifier, depth: number): Expr | undefined {
+/** What a name stands for where it is used. */
+export function describeName(node: ts.Identifier, depth: number): Expr | undefined {
   const binding = bindingOf(node.text, node);
   if (!binding) return { is: 'global', name: node.text };
   if (isTopLevel(binding)) return { is: 'name', name: node.text };
@@ -159,65 +127,7 @@ function describeElement(element: ts.BindingElement, depth: number): Expr | unde
   return member(describeBinding(owner, depth + 1), key.text);
 }
 
-/** A value annotated with a named type, through `Promise<…>` and `… | null`; `typeof db` is `db` itself. */
-export function describeType(type: ts.TypeNode, depth = 0): Expr | undefined {
-  if (depth > deepest) return;
-  if (ts.isParenthesizedTypeNode(type)) return describeType(type.type, depth);
-  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type))
-    return type.types.map((part) => describeType(part, depth)).find((found) => found !== undefined);
-  if (ts.isTypeQueryNode(type)) return describeEntity(type.exprName, depth);
-  if (ts.isTypeLiteralNode(type)) return { is: 'object', members: describeSignatures(type.members, depth) };
-  if (!ts.isTypeReferenceNode(type)) return;
-  const [argument] = type.typeArguments ?? [];
-  if (argument && transparent.has(type.typeName.getText())) return describeType(argument, depth + 1);
-  return around('typed', describeEntity(type.typeName, depth));
-}
-
-/** Types that leave the methods of their first argument what they are. */
-const transparent = new Set(['Promise', 'Awaited', 'Omit', 'Pick', 'Partial', 'Required', 'Readonly', 'NonNullable', 'Extract', 'Exclude']);
-
-function describeInterface({ heritageClauses, members }: ts.InterfaceDeclaration, depth: number): Expr {
-  const bases = [...(heritageClauses ?? [])].flatMap(({ types }) => types.map(({ expression }) => describe(expression, depth)));
-  const base = around(
-    'typed',
-    bases.find((found) => found !== undefined),
-  );
-  return { is: 'object', members: describeSignatures(members, depth), ...(base && { extends: base }) };
-}
-
-/** The properties of a type whose own types say something. */
-function describeSignatures(signatures: readonly ts.TypeElement[], depth: number): Readonly<Record<string, Expr>> {
-  const members: Record<string, Expr> = {};
-  for (const signature of signatures) {
-    if (!ts.isPropertySignature(signature) || !signature.type || ts.isComputedPropertyName(signature.name)) continue;
-    const value = describeType(signature.type, depth + 1);
-    if (value) members[signature.name.text] = value;
-  }
-  return members;
-}
-
-function namedType(of: Expr | undefined): Expr | undefined {
-  return of && { is: 'type', of };
-}
-
-function describeEntity(name: ts.EntityName, depth: number): Expr | undefined {
-  if (ts.isQualifiedName(name)) return member(describeEntity(name.left, depth), name.right.text);
-  return depth > deepest ? undefined : describeName(name, depth);
-}
-
 function functionExpr(node: ts.SignatureDeclaration): Expr | undefined {
   const id = functionId(node);
   return id === undefined ? undefined : { is: 'function', id };
-}
-
-function member(of: Expr | undefined, name: string): Expr | undefined {
-  return of && { is: 'member', of, name };
-}
-
-function around(is: 'call' | 'new' | 'await' | 'given', of: Expr | undefined): Expr | undefined;
-function around(is: 'typed', of: Expr | undefined): Expr | undefined;
-function around(is: 'call' | 'new' | 'await' | 'given' | 'typed', of: Expr | undefined): Expr | undefined {
-  if (!of) return;
-  if (is === 'typed') return { is, as: of };
-  return is === 'given' ? { is, by: of } : { is, of };
 }

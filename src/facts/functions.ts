@@ -4,7 +4,9 @@ import { type Call, calleeOf, shownCallee } from '../syntax/expressions.ts';
 import { type FunctionOutline, functionsOf, isAwaited } from '../syntax/functions.ts';
 import { iterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
-import { describe, describeType, type Expr, rootOf } from './expressions.ts';
+import { type Expr, rootOf } from './expression.ts';
+import { describe } from './expressions.ts';
+import { describeType } from './types.ts';
 
 /** What a function calls and returns, without positions: typing above it changes nothing here. */
 export interface FunctionFacts {

@@ -1,6 +1,7 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
-import { describe, type Expr } from './expressions.ts';
+import type { Expr } from './expression.ts';
+import { describe } from './expressions.ts';
 
 /** What a file takes from others and what it offers to them. */
 export interface Modules {

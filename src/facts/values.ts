@@ -4,7 +4,7 @@ import { libraryById, libraryGenerating, libraryOfPackage, shapeOf } from '../li
 import type { Shape } from '../libraries/library.ts';
 import { classes } from './classes.ts';
 import { declarations } from './declarations.ts';
-import type { Expr } from './expressions.ts';
+import type { Expr } from './expression.ts';
 import { functions } from './functions.ts';
 import { type ImportedName, modules } from './modules.ts';
 
