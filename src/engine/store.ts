@@ -1,6 +1,6 @@
-import equal from 'fast-deep-equal';
 import { type Cell, detach, type Frame, inputCell, invalidate, makeStale, newCell, stateOf } from './cell.ts';
 import { forEachComponent } from './components.ts';
+import { isSame } from './equal.ts';
 import type { FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
 import { memo } from './memo.ts';
 import type { FileId } from './text.ts';
@@ -171,7 +171,7 @@ export class FactStore {
     for (const source of sources) source.readers.add(cell);
     cell.sources = sources;
     cell.state = 'fresh';
-    if (equal(cell.value, value)) return;
+    if (isSame(cell.value, value)) return;
     cell.value = value;
     for (const reader of cell.readers) if (reader !== cell) makeStale(reader);
   }
@@ -243,7 +243,7 @@ export class FactStore {
         this.stack.push(frame);
         try {
           const value = frame.cell.compute(this.reader);
-          if (equal(value, frame.cell.value)) continue;
+          if (isSame(value, frame.cell.value)) continue;
           frame.cell.value = value;
           changed = true;
         } finally {

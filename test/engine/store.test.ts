@@ -194,6 +194,18 @@ describe('the workspace, with the facts and rules of the product', () => {
     assert.equal(work(() => analyze(workspace, '/other.ts', rules)).parses, 0);
   });
 
+  it('is not confused by code whose names are those of every object', () => {
+    const named =
+      'export class Amount { toString() { return this.valueOf(); } valueOf() { return ""; } hasOwnProperty = 1; }\nexport const constructor = { __proto__: 1, toString: () => load() };';
+    const { workspace, write } = project({ ...texts, '/amount.ts': named });
+    for (let edit = 0; edit < 3; edit++) {
+      write('/amount.ts', `${named}\n${'// '.repeat(edit)}`);
+      assert.deepEqual(analyze(workspace, '/amount.ts', rules), []);
+    }
+    write('/amount.ts', named.replace('valueOf() { return ""', 'valueOf() { return load()'));
+    assert.deepEqual(analyze(workspace, '/amount.ts', rules), []);
+  });
+
   it('notices files that come and go', () => {
     const { workspace, write } = project({ ...texts, '/users.ts': '' });
     assert.equal(analyze(workspace, '/main.ts', rules).length, 0);
