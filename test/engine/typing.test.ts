@@ -21,6 +21,17 @@ describe('while somebody types', () => {
       }
     });
 
+    it(`${file}, edited again and again, says what a fresh look at the last text says`, () => {
+      const workspace = workspaceOf(texts);
+      for (let at = 0; at < text.length; at += 29) {
+        const edited = text.slice(0, at) + text.slice(at + 7);
+        workspace.update(file, { text: edited, version: String(at) });
+        const fresh = workspaceOf(new Map([...texts, [file, edited]]));
+        for (const other of texts.keys())
+          assert.deepEqual(analyze(workspace, other, rules), analyze(fresh, other, rules), `${other} at ${at}`);
+      }
+    });
+
     it(`${file}, with a piece torn out, is analysed`, () => {
       const workspace = workspaceOf(texts);
       for (let at = 0; at < text.length; at += 5) {
