@@ -206,6 +206,19 @@ describe('the workspace, with the facts and rules of the product', () => {
     assert.deepEqual(analyze(workspace, '/amount.ts', rules), []);
   });
 
+  it('does not keep what was only said in the middle of a cycle', () => {
+    const { workspace, write } = project({
+      ...texts,
+      '/main.ts': `import { db as first } from './a';\nimport { db as second } from './b';\nfor (const id of ids) { await first.user.count(); await second.user.count(); }`,
+      '/a.ts': `export * from './b';\nexport * from './c';`,
+      '/b.ts': `export * from './a';`,
+      '/c.ts': `export { prisma as db } from './prisma';`,
+    });
+    assert.equal(analyze(workspace, '/main.ts', rules).length, 2);
+    write('/a.ts', `export * from './b';\nexport * from './c';\nexport const more = 1;`);
+    assert.equal(analyze(workspace, '/main.ts', rules).length, 2);
+  });
+
   it('notices files that come and go', () => {
     const { workspace, write } = project({ ...texts, '/users.ts': '' });
     assert.equal(analyze(workspace, '/main.ts', rules).length, 0);

@@ -110,6 +110,23 @@ class Orders {
     ]);
   });
 
+  it('through barrels that export each other, whichever is asked first', () => {
+    assert.deepEqual(
+      found(`
+import { db as first } from './a';
+import { db as second } from './b';
+first.order.count(); second.order.count();
+//- /a.ts
+export * from './b';
+export * from './c';
+//- /b.ts
+export * from './a';
+//- /c.ts
+export { prisma as db } from './database';`),
+      ['first.order.count', 'second.order.count'],
+    );
+  });
+
   it('but not through a `this` of another function', () => {
     assert.deepEqual(
       found(`

@@ -32,6 +32,21 @@ export async function run(orders: { id: number }[], byId: Record<string, unknown
       );
     });
 
+    it('loops whose body returns from a callback, not from the loop', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+for (const id of ids) {
+  await prisma.$transaction(async (tx) => {
+    return tx.user.delete({ where: { id } });
+    //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`tx.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  });
+}
+${prisma}`,
+      );
+    });
+
     it('in TSX and JSX as well', () => {
       check(
         rule,
