@@ -27,9 +27,11 @@ export function createResolver(project: ModuleFiles): Resolver {
     useCaseSensitiveFileNames: true,
     getCurrentDirectory: () => '/',
   };
-  const optionsOf = createOptionsReader(project, files);
+  const optionsOf = createOptionsReader(project);
+  const caches = new Map<ts.CompilerOptions, ts.ModuleResolutionCache>();
   return (from, specifier) => {
-    const { options, cache } = optionsOf(folderOf(from));
+    const options = optionsOf(from);
+    const cache = memo(caches, options, () => ts.createModuleResolutionCache('/', (path) => path, options));
     const { resolvedModule } = ts.resolveModuleName(specifier, from, options, host, cache);
     const file = resolvedModule && real(resolvedModule.resolvedFileName);
     if (file && files.has(file) && !/\.(json|d\.[cm]?ts)$/.test(file)) return file;
@@ -46,25 +48,17 @@ const ours: ts.CompilerOptions = {
   noDtsResolution: true,
 };
 
-interface Options {
-  readonly options: ts.CompilerOptions;
-  readonly cache: ts.ModuleResolutionCache;
-}
-
-function createOptionsReader(project: ModuleFiles, files: ReadonlySet<FileId>): (folder: string) => Options {
-  const known = new Map<string, Options>();
-  const create = (options: ts.CompilerOptions): Options => ({
-    options,
-    cache: ts.createModuleResolutionCache('/', (path) => path, options),
-  });
-  const none = create(ours);
-  const optionsOf = (folder: string): Options => memo(known, folder, () => find(folder));
-  const find = (folder: string): Options => {
+/** How specifiers of a file are resolved: by the nearest configuration above it. The same object for the same configuration. */
+export function createOptionsReader(project: ModuleFiles): (file: FileId) => ts.CompilerOptions {
+  const files = new Set(project.files());
+  const known = new Map<string, ts.CompilerOptions>();
+  const optionsOf = (folder: string): ts.CompilerOptions => memo(known, folder, () => find(folder));
+  const find = (folder: string): ts.CompilerOptions => {
     const config = ['tsconfig.json', 'jsconfig.json'].map((name) => `${folder}/${name}`).find((file) => files.has(file));
-    if (config) return create(readOptions(config, project, files));
-    return folder.includes('/') ? optionsOf(folderOf(folder)) : none;
+    if (config) return readOptions(config, project, files);
+    return folder.includes('/') ? optionsOf(folderOf(folder)) : ours;
   };
-  return optionsOf;
+  return (file) => optionsOf(folderOf(file));
 }
 
 function readOptions(config: FileId, project: ModuleFiles, files: ReadonlySet<FileId>): ts.CompilerOptions {

@@ -32,6 +32,10 @@ type ClassKey = string;
 type Known = Value | null;
 
 /** Names something of a file: a function, a class, an export. */
+export function functionKey(file: FileId, id: string): FunctionKey {
+  return keyOf(file, id);
+}
+
 function keyOf(file: FileId, id: string): string {
   return `${file}\0${id}`;
 }

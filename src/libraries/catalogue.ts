@@ -13,6 +13,30 @@ export function libraryOfPackage(specifier: string): Library | undefined {
   return byPackage.get(specifier);
 }
 
+const byFolder = new Map<string, Library>(
+  libraries.flatMap((library) =>
+    library.packages.map(packageName).flatMap((name): [string, Library][] => [
+      [name, library],
+      [`@types/${name.replace(/^@(.*)\//, '$1__')}`, library],
+    ]),
+  ),
+);
+
+/** The library whose types an installed package holds, by the package's name. */
+export function libraryOfFolder(name: string): Library | undefined {
+  return byFolder.get(name);
+}
+
+/** `drizzle-orm` of `drizzle-orm/node-postgres`. */
+function packageName(specifier: string): string {
+  return /^(@[^/]+\/)?[^/]+/.exec(specifier)![0];
+}
+
+/** The library whose generated code imports this specifier. */
+export function libraryBehind(specifier: string): Library | undefined {
+  return libraries.find(({ generatedImports }) => generatedImports?.test(specifier));
+}
+
 /** The library whose generator exports this name. */
 export function libraryGenerating(name: string): Library | undefined {
   return libraries.find(({ generated }) => generated?.includes(name));

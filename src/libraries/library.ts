@@ -10,6 +10,13 @@ export interface Library {
   readonly packages: readonly string[];
   /** Names that its code generator exports from wherever a project lets it write: they are the library's where nothing says otherwise. */
   readonly generated?: readonly string[];
+  /** What the code that it generates imports, and nobody else. */
+  readonly generatedImports?: RegExp;
+  /**
+   * What values of its types are, by the name of the declaration (or `*` and how it ends), where checked types say more than imports.
+   * Exports that have an `instance` need not be named again.
+   */
+  readonly types?: Readonly<Record<string, string>>;
   /** What its exports are, by exported name; without a `default` entry the default export is the module itself. */
   readonly exports: Readonly<Record<string, string>>;
   readonly shapes: Readonly<Record<string, Shape>>;

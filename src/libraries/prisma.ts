@@ -9,6 +9,8 @@ export const prisma = defineLibrary({
   name: 'Prisma',
   packages: ['@prisma/client', '@prisma/client/edge', '@prisma/client/wasm'],
   generated: ['PrismaClient', 'Prisma'],
+  generatedImports: /^(@prisma\/client|\.)\/runtime\//,
+  types: { '*Delegate': 'model', TransactionClient: 'client' },
   exports: { PrismaClient: 'Client', Prisma: 'Prisma' },
   shapes: {
     Client: { instance: 'client' },

@@ -1,0 +1,117 @@
+import { memo } from '../engine/memo.ts';
+import type { FileId } from '../engine/text.ts';
+import { ts } from '../engine/ts.ts';
+import type { TypesHost } from './host.ts';
+import { createLeanResolver, type LeanResolver } from './resolution.ts';
+
+/** The project as the compiler sees it, as far as its types can say something about the libraries that we know. */
+export class LeanProgram {
+  private readonly host: TypesHost;
+  private readonly trees = new Map<FileId, ts.SourceFile>();
+  private readonly resolutions = new Map<string, ts.ResolvedModuleWithFailedLookupLocations>();
+  private readonly roots = new Set<FileId>();
+  private resolver: LeanResolver;
+  private program: ts.Program | undefined;
+  private isStale = true;
+
+  constructor(host: TypesHost) {
+    this.host = host;
+    this.resolver = createLeanResolver(host);
+  }
+
+  /** The text of a file is another one now. */
+  textChanged(file: FileId): void {
+    this.trees.delete(file);
+    this.isStale = true;
+  }
+
+  /** Files came or went, or a configuration file changed. */
+  structureChanged(): void {
+    this.resolutions.clear();
+    this.resolver = createLeanResolver(this.host);
+    this.isStale = true;
+  }
+
+  /** A program that holds these files; as much of the one before as still holds is kept. */
+  withFiles(files: Iterable<FileId>): ts.Program {
+    for (const file of files) {
+      if (this.roots.has(file)) continue;
+      this.roots.add(file);
+      if (!this.program?.getSourceFile(file)) this.isStale = true;
+    }
+    if (!this.program || this.isStale) {
+      this.program = ts.createProgram({
+        rootNames: [...this.roots].filter((file) => this.host.isFile(file)),
+        options,
+        host: this.compilerHost(),
+        ...(this.program && { oldProgram: this.program }),
+      });
+      this.isStale = false;
+    }
+    return this.program;
+  }
+
+  private compilerHost(): ts.CompilerHost {
+    const { host } = this;
+    return {
+      getSourceFile: (file, languageVersion) => this.parse(file, languageVersion),
+      getDefaultLibFileName: () => `${host.libFolder}/lib.esnext.d.ts`,
+      getDefaultLibLocation: () => host.libFolder,
+      fileExists: (path) => host.isFile(path),
+      readFile: (path) => host.read(path),
+      directoryExists: (path) => host.isFolder(path),
+      realpath: (path) => host.realPath(path),
+      getCanonicalFileName: (path) => path,
+      useCaseSensitiveFileNames: () => true,
+      getCurrentDirectory: () => '/',
+      getNewLine: () => '\n',
+      writeFile: () => {},
+      resolveModuleNameLiterals: (literals, from) => literals.map(({ text }) => this.resolve(from, text)),
+      resolveTypeReferenceDirectiveReferences: (references) => references.map(() => ({ resolvedTypeReferenceDirective: undefined })),
+    };
+  }
+
+  private parse(file: FileId, languageVersion: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile | undefined {
+    const known = this.trees.get(file);
+    if (known) return known;
+    const text = this.host.read(file);
+    if (text === undefined) return;
+    const given = typeof languageVersion === 'object' ? languageVersion : { languageVersion };
+    const isScript = /\.[cm]?jsx?$/.test(file);
+    const jsDocParsingMode = isScript ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone;
+    const tree = ts.createSourceFile(file, text, { ...given, jsDocParsingMode }, true, isScript ? ts.ScriptKind.JSX : undefined);
+    this.trees.set(file, tree);
+    return tree;
+  }
+
+  private resolve(from: FileId, specifier: string): ts.ResolvedModuleWithFailedLookupLocations {
+    return memo(this.resolutions, `${from}\0${specifier}`, () => {
+      const resolvedFileName = this.resolver(from, specifier);
+      if (resolvedFileName === undefined) return { resolvedModule: undefined };
+      const extension = /(\.d)?\.[cm]?[jt]sx?$/.exec(resolvedFileName)?.[0] ?? '.ts';
+      return { resolvedModule: { resolvedFileName, extension, isExternalLibraryImport: resolvedFileName.includes('/node_modules/') } };
+    });
+  }
+}
+
+/**
+ * One set for every project: what projects choose differently decides which errors they want, not what a called value is.
+ * The libraries of the language are enough; those of browsers would double the memory, and no database is reached through them.
+ */
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ESNext,
+  lib: ['lib.esnext.d.ts'],
+  module: ts.ModuleKind.Preserve,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  types: [],
+  strict: true,
+  jsx: ts.JsxEmit.Preserve,
+  experimentalDecorators: true,
+  allowJs: true,
+  checkJs: false,
+  allowImportingTsExtensions: true,
+  declaration: true,
+  emitDeclarationOnly: true,
+  skipLibCheck: true,
+};
