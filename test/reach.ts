@@ -7,6 +7,6 @@ import { workspaceOf } from './fixture.ts';
 export function queriesIn(text: string, file = '/main.ts'): readonly string[] {
   const { facts } = workspaceOf(parseAnnotated(text, file).files);
   return Object.values(facts.of(functions, file)).flatMap(({ calls }) =>
-    calls.flatMap((call) => (call && targetOf(call.callee, call.isAwaited, file, facts)?.is === 'query' ? [call.text] : [])),
+    calls.flatMap((call) => (call && targetOf(call.callee, call.isAwaited, file, facts)?.is === 'operation' ? [call.text] : [])),
   );
 }

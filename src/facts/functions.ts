@@ -1,5 +1,6 @@
 import type { FileFact } from '../engine/facts.ts';
 import type { ts } from '../engine/ts.ts';
+import { libraryOfGlobal } from '../libraries/catalogue.ts';
 import { type Call, calleeOf, shownCallee } from '../syntax/expressions.ts';
 import { type FunctionOutline, functionsOf, isAwaited } from '../syntax/functions.ts';
 import { iterationOf } from '../syntax/iterations.ts';
@@ -30,7 +31,7 @@ export interface CallFacts {
 
 function callFacts(call: Call): CallFacts | null {
   const callee = describe(calleeOf(call));
-  if (!callee || rootOf(callee).is === 'global') return null;
+  if (!callee || !canBeKnown(rootOf(callee))) return null;
   return {
     callee,
     text: shownCallee(call),
@@ -38,6 +39,10 @@ function callFacts(call: Call): CallFacts | null {
     isIterated: iterationOf(call) !== undefined,
     isDefault: isDefaultOfParameter(call),
   };
+}
+
+function canBeKnown(root: Expr): boolean {
+  return root.is !== 'global' || libraryOfGlobal(root.name) !== undefined;
 }
 
 /** The annotation says it best; else each return that says something. */

@@ -1,6 +1,6 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import type { FileId } from '../engine/text.ts';
-import { libraryById, libraryGenerating, libraryOfPackage, shapeOf } from '../libraries/catalogue.ts';
+import { libraryById, libraryGenerating, libraryOfGlobal, libraryOfPackage, shapeOf } from '../libraries/catalogue.ts';
 import type { Shape } from '../libraries/library.ts';
 import { classes } from './classes.ts';
 import { declarations } from './declarations.ts';
@@ -53,7 +53,7 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
     case 'name':
       return facts.about(named, keyOf(file, expr.name));
     case 'global':
-      return null;
+      return globalValue(expr.name);
     case 'module':
       return importedValue({ is: 'import', specifier: expr.specifier, name: '=' }, file, facts);
     case 'function':
@@ -149,6 +149,12 @@ function importedValue({ specifier, name }: ImportedName, file: FileId, facts: F
   return generating ? memberOf({ is: 'package', library: generating.id }, name, facts) : value;
 }
 
+function globalValue(name: string): Known {
+  const library = libraryOfGlobal(name);
+  const shape = library && own(library.globals ?? {}, name);
+  return shape === undefined ? null : { is: 'shape', library: library!.id, shape };
+}
+
 /** `require('knex')` is what `export =` names, where the package has one. */
 function wholePackage(library: string): Known {
   const { exports } = libraryById(library);
@@ -188,7 +194,8 @@ function memberOf(owner: Known, name: string, facts: FactReader, depth = 0): Kno
     case 'instance':
       return facts.about(instanceMember, keyOf(owner.key, name));
     case 'package': {
-      const shape = own(libraryById(owner.library).exports, name);
+      const { exports, otherExports } = libraryById(owner.library);
+      const shape = own(exports, name) ?? (name === 'default' ? undefined : otherExports);
       if (shape !== undefined) return { is: 'shape', library: owner.library, shape };
       return name === 'default' ? owner : null;
     }

@@ -25,8 +25,8 @@ export const sequelize = defineLibrary({
     },
     scope: { call: { returns: 'Model' } },
     build: { call: { returns: 'row' } },
-    findRow: { call: { query: { effect: 'read' }, returns: 'row' } },
-    createRow: { call: { query: { effect: 'write' }, returns: 'row' } },
+    findRow: { call: { operation: { kind: 'read' }, returns: 'row' } },
+    createRow: { call: { operation: { kind: 'write' }, returns: 'row' } },
     row: {
       members: {
         ...named('write', ['save', 'update', 'destroy', 'restore', 'increment', 'decrement']),
@@ -34,7 +34,7 @@ export const sequelize = defineLibrary({
         ...named('read', ['reload', '$get', '$count', '$has']),
       },
     },
-    read: { call: { query: { effect: 'read' } } },
-    write: { call: { query: { effect: 'write' } } },
+    read: { call: { operation: { kind: 'read' } } },
+    write: { call: { operation: { kind: 'write' } } },
   },
 });

@@ -1,7 +1,7 @@
 import { defineRule, notInProduction, type Problem, type RuleContext, type Step } from '../engine/rule.ts';
 import { ts } from '../engine/ts.ts';
-import { hasIteratedQuery } from '../facts/effects.ts';
-import { queryBehind, type ReachedQuery } from '../facts/queries.ts';
+import { hasIterated, queries } from '../facts/effects.ts';
+import { operationBehind, type ReachedOperation } from '../facts/operations.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
 import { isHandedTo } from '../syntax/arguments.ts';
 import { type Call, shown, shownCallee } from '../syntax/expressions.ts';
@@ -44,7 +44,7 @@ for (const order of orders) {
     },
   ],
   skips: notInProduction,
-  mayApply: hasIteratedQuery,
+  mayApply: (file, facts) => hasIterated(queries, file, facts),
   visit: {
     CallExpression: queryInLoop,
     TaggedTemplateExpression: queryInLoop,
@@ -53,7 +53,7 @@ for (const order of orders) {
 
 function queryInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
   const iteration = iterationOf(call);
-  const reached = iteration && queryBehind(call, facts);
+  const reached = iteration && operationBehind(call, queries, facts);
   if (!reached || isJoined(reached, call, iteration)) return;
   const fix = reached.through.length || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
   const because = [loopStep(iteration), ...reached.steps];
@@ -61,10 +61,10 @@ function queryInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
 }
 
 /** Some clients make one round trip of what looks like many: queries of one tick that they join, lists handed to a transaction. */
-function isJoined({ query, through }: ReachedQuery, call: Call, { node, callback, gathered }: Iteration): boolean {
+function isJoined({ operation, through }: ReachedOperation, call: Call, { node, callback, gathered }: Iteration): boolean {
   if (!callback) return false;
   if (isHandedTo('$transaction', node)) return true;
-  return gathered !== undefined && query.joinsInTick === true && !through.length && isFirstAwait(call, callback);
+  return gathered !== undefined && operation.joinsInTick === true && !through.length && isFirstAwait(call, callback);
 }
 
 function isFirstAwait(call: Call, callback: ts.Node): boolean {
@@ -76,7 +76,7 @@ function isFirstAwait(call: Call, callback: ts.Node): boolean {
   );
 }
 
-function messageFor(call: Call, iteration: Iteration, { through, text }: ReachedQuery): string {
+function messageFor(call: Call, iteration: Iteration, { through, text }: ReachedOperation): string {
   const callee = `\`${shownCallee(call)}\``;
   const what = through.length
     ? `${callee} queries the database ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
