@@ -1,3 +1,4 @@
+import type { Opinion, Question } from './opinion.ts';
 import type { FileId } from './text.ts';
 import type { ts } from './ts.ts';
 
@@ -30,6 +31,8 @@ export interface FactReader {
   files(): readonly FileId[];
   of<T>(fact: FileFact<T>, file: FileId): T;
   about<T>(fact: ProjectFact<T>, key: string): T;
+  /** What the types tier says of a call; asking makes it a question, undefined is no answer yet or none at all. */
+  opinion(question: Question): Opinion | undefined;
   /** The project file a specifier leads to, or undefined for a package and for what does not exist. */
   resolve(from: FileId, specifier: string): FileId | undefined;
 }

@@ -3,6 +3,7 @@ import { forEachComponent } from './components.ts';
 import { isSame } from './equal.ts';
 import type { FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
 import { memo } from './memo.ts';
+import type { Opinion, Question } from './opinion.ts';
 import type { FileId } from './text.ts';
 import type { ts } from './ts.ts';
 
@@ -11,6 +12,7 @@ export interface Inputs {
   files(): readonly FileId[];
   parse(file: FileId): ts.SourceFile;
   resolve(from: FileId, specifier: string): FileId | undefined;
+  opinion(question: Question): Opinion | undefined;
 }
 
 /** How often work was done, by fact id: what the tests of freshness count. */
@@ -25,6 +27,7 @@ export class FactStore {
   private readonly inputs: Inputs;
   private readonly fileFacts: readonly FileFact<unknown>[];
   private readonly cells = new Map<string, Cell>();
+  private readonly asked = new Map<Cell, Question>();
   private readonly structure: Cell = inputCell('structure');
   private readonly stack: Frame[] = [];
 
@@ -40,6 +43,7 @@ export class FactStore {
     },
     of: <T>(fact: FileFact<T>, file: FileId) => this.read(this.fileFact(fact, file)) as T,
     about: <T>(fact: ProjectFact<T>, key: string) => this.read(this.projectFact(fact, key)) as T,
+    opinion: (question) => this.read(this.opinion(question)) as Opinion | undefined,
     resolve: (from, specifier) => this.read(this.resolution(from, specifier)) as FileId | undefined,
   };
 
@@ -63,8 +67,32 @@ export class FactStore {
     invalidate(this.structure);
   }
 
+  /** The types tier says something else about the calls of a file. */
+  opinionsChanged(file: FileId): void {
+    invalidate(this.opinions(file));
+  }
+
+  /** What the facts that hold now would like to know from the types tier. */
+  questions(): readonly Question[] {
+    return [...this.asked].filter(([{ readers }]) => [...readers].some(({ state }) => state !== 'stale')).map(([, question]) => question);
+  }
+
   private text(file: FileId): Cell {
     return this.known(`text\0${file}`, () => inputCell('text'));
+  }
+
+  private opinions(file: FileId): Cell {
+    return this.known(`opinions\0${file}`, () => inputCell('opinions'));
+  }
+
+  private opinion(question: Question): Cell {
+    const { file, key } = question;
+    const cell = this.cell(`opinion\0${file}\0${key}`, 'opinion', () => {
+      this.read(this.opinions(file));
+      return this.inputs.opinion(question);
+    });
+    this.asked.set(cell, question);
+    return cell;
   }
 
   private resolution(from: FileId, specifier: string): Cell {

@@ -1,6 +1,8 @@
+import { isSame } from './equal.ts';
 import type { FactReader, FileFact } from './facts.ts';
 import { type Host, isConfiguration, isSource } from './host.ts';
 import { createResolver, type Resolver } from './modules.ts';
+import type { Opinions, Question } from './opinion.ts';
 import { type Counts, FactStore } from './store.ts';
 import type { FileId } from './text.ts';
 import { ts } from './ts.ts';
@@ -23,6 +25,7 @@ export class Workspace {
   private readonly store: FactStore;
   private readonly buffers = new Map<FileId, Buffer>();
   private readonly trees = new Map<FileId, { readonly version: string; readonly tree: ts.SourceFile }>();
+  private readonly opinions = new Map<FileId, Opinions>();
   private readonly versions = new Map<FileId, string>();
   private sources: readonly FileId[] | undefined;
   private resolver: Resolver | undefined;
@@ -35,6 +38,7 @@ export class Workspace {
         files: () => this.files(),
         parse: (file) => this.parse(file),
         resolve: (from, specifier) => this.resolve(from, specifier),
+        opinion: ({ file, key }) => this.opinions.get(file)?.[key],
       },
       fileFacts,
     );
@@ -88,6 +92,18 @@ export class Workspace {
     this.sources = undefined;
     this.resolver = undefined;
     this.store.structureChanged();
+  }
+
+  /** Calls that facts could not decide while they were asked about. */
+  questions(): readonly Question[] {
+    return this.store.questions();
+  }
+
+  /** What the types tier says of the calls of a file, in place of what it said before. */
+  setOpinions(file: FileId, opinions: Opinions): void {
+    if (isSame(this.opinions.get(file) ?? {}, opinions)) return;
+    this.opinions.set(file, opinions);
+    this.store.opinionsChanged(file);
   }
 
   /** The tree of a file; an empty one where it cannot be analysed. Ask facts first: this parses. */

@@ -1,10 +1,10 @@
 import type { FactReader, GraphFact, ProjectFact } from '../engine/facts.ts';
+import { type Opinion, questionKey } from '../engine/opinion.ts';
 import type { FileId } from '../engine/text.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
 import type { Operation, OperationKind } from '../libraries/library.ts';
-import type { Expr } from './expression.ts';
-import { functions } from './functions.ts';
-import { evaluate, type FunctionKey, resultOf, splitKey } from './values.ts';
+import { type CallFacts, functions } from './functions.ts';
+import { evaluate, type FunctionKey, functionKey, resultOf, splitKey, type Value } from './values.ts';
 
 /** What one call leads to. */
 export type Target =
@@ -32,10 +32,16 @@ export function shortest(effects: Effects, kinds: readonly OperationKind[]): Eff
     .reduce((best, effect) => (effect && !(best && best.distance <= effect.distance) ? effect : best), undefined);
 }
 
-/** Decides what a call leads to; null where nothing proves it. */
-export function targetOf(callee: Expr | null | undefined, isAwaited: boolean, file: FileId, facts: FactReader): Target | null {
+/** Decides what a call of a function leads to; null where nothing proves it. */
+export function targetOf({ callee, text, isAwaited }: CallFacts, within: FunctionKey, facts: FactReader): Target | null {
+  const [file, id] = splitKey(within);
   const value = evaluate(callee, file, facts);
-  if (!value) return null;
+  // Only what facts cannot decide is a question for the types tier.
+  const known: Value | Opinion | undefined = value ?? facts.opinion({ file, key: questionKey(id, text) });
+  return known ? targetOfValue(known, isAwaited, facts) : null;
+}
+
+function targetOfValue(value: Value, isAwaited: boolean, facts: FactReader): Target | null {
   if (value.is === 'shape') {
     const operation = shapeOf(value).call?.operation;
     if (operation) return { is: 'operation', library: value.library, operation };
@@ -51,9 +57,7 @@ const targets: ProjectFact<readonly (Target | null)[]> = {
   id: 'targets',
   derive(key, facts) {
     const [file, id] = splitKey(key);
-    return (facts.of(functions, file)[id]?.calls ?? []).map((call) =>
-      !call || call.isDefault ? null : targetOf(call.callee, call.isAwaited, file, facts),
-    );
+    return (facts.of(functions, file)[id]?.calls ?? []).map((call) => (!call || call.isDefault ? null : targetOf(call, key, facts)));
   },
 };
 
@@ -85,9 +89,9 @@ export function targetAt(key: FunctionKey, at: number, facts: FactReader): Targe
 
 /** Whether any call that its function makes once per element may do such a thing: asked before a file is parsed for a rule. */
 export function hasIterated(kinds: readonly OperationKind[], file: FileId, facts: FactReader): boolean {
-  return Object.values(facts.of(functions, file)).some(({ calls }) =>
+  return Object.entries(facts.of(functions, file)).some(([id, { calls }]) =>
     calls.some((call) => {
-      const target = call?.isIterated ? targetOf(call.callee, call.isAwaited, file, facts) : null;
+      const target = call?.isIterated ? targetOf(call, functionKey(file, id), facts) : null;
       if (!target) return false;
       return target.is === 'operation'
         ? kinds.includes(target.operation.kind)

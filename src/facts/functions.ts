@@ -1,7 +1,7 @@
 import type { FileFact } from '../engine/facts.ts';
 import type { ts } from '../engine/ts.ts';
 import { libraryOfGlobal } from '../libraries/catalogue.ts';
-import { type Call, calleeOf, shownCallee } from '../syntax/expressions.ts';
+import { type Call, calleeName, calleeOf, shownCallee } from '../syntax/expressions.ts';
 import { type FunctionOutline, functionsOf, isAwaited } from '../syntax/functions.ts';
 import { iterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
@@ -12,15 +12,15 @@ import { describeType } from './types.ts';
 /** What a function calls and returns, without positions: typing above it changes nothing here. */
 export interface FunctionFacts {
   readonly isAsync: boolean;
-  /** In the order of `functionsOf`; null where a call leads to nothing that can be followed. */
+  /** In the order of `functionsOf`; null where a call leads to nothing that anybody could know. */
   readonly calls: readonly (CallFacts | null)[];
   readonly returns: readonly Expr[];
 }
 
 export interface CallFacts {
-  /** Where the called value comes from. */
-  readonly callee: Expr;
-  /** The called expression as written, for messages. */
+  /** Where the called value comes from; null where the file alone cannot say. */
+  readonly callee: Expr | null;
+  /** The called expression as written, for messages and for the types tier. */
   readonly text: string;
   readonly isAwaited: boolean;
   /** Whether it stands in an iteration of its function that runs it once per element: a candidate for many rules. */
@@ -29,11 +29,12 @@ export interface CallFacts {
   readonly isDefault: boolean;
 }
 
-function callFacts(call: Call): CallFacts | null {
+/** What a call says, to facts and to the types tier. */
+export function callFacts(call: Call): CallFacts | null {
   const callee = describe(calleeOf(call));
-  if (!callee || !canBeKnown(rootOf(callee))) return null;
+  if (callee ? !canBeKnown(rootOf(callee)) : calleeName(call) === undefined) return null;
   return {
-    callee,
+    callee: callee ?? null,
     text: shownCallee(call),
     isAwaited: isAwaited(call),
     isIterated: iterationOf(call) !== undefined,

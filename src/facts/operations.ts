@@ -1,13 +1,12 @@
 import type { FactReader } from '../engine/facts.ts';
 import type { Step } from '../engine/rule.ts';
 import type { Operation, OperationKind } from '../libraries/library.ts';
-import { type Call, calleeOf } from '../syntax/expressions.ts';
-import { isAwaited } from '../syntax/functions.ts';
+import type { Call } from '../syntax/expressions.ts';
+import { ownerOf } from '../syntax/functions.ts';
 import { type Effect, effects, shortest, targetAt, targetOf } from './effects.ts';
-import { describe } from './expressions.ts';
-import { functions } from './functions.ts';
+import { callFacts, functions } from './functions.ts';
 import { callPlace, places } from './places.ts';
-import { type FunctionKey, splitKey } from './values.ts';
+import { type FunctionKey, functionKey, splitKey } from './values.ts';
 
 /** What a call does outside of this process, itself or through functions of the project. */
 export interface ReachedOperation {
@@ -23,7 +22,8 @@ export interface ReachedOperation {
 
 /** The operation of one of these kinds behind a call, by the shortest proven way; undefined where none is proven. */
 export function operationBehind(call: Call, kinds: readonly OperationKind[], facts: FactReader): ReachedOperation | undefined {
-  const target = targetOf(describe(calleeOf(call)), isAwaited(call), call.getSourceFile().fileName, facts);
+  const written = callFacts(call);
+  const target = written && targetOf(written, functionKey(call.getSourceFile().fileName, ownerOf(call)), facts);
   if (!target) return;
   if (target.is === 'operation')
     return kinds.includes(target.operation.kind) ? { ...target, through: [], text: undefined, steps: [] } : undefined;

@@ -1,3 +1,4 @@
+import { memo } from '../engine/memo.ts';
 import { libraries as all } from './index.ts';
 import type { Library, Shape } from './library.ts';
 
@@ -45,6 +46,26 @@ function packageName(specifier: string): string {
 export function libraryBehind(specifier: string): Library | undefined {
   return libraries.find(({ generatedImports }) => generatedImports?.test(specifier));
 }
+
+/** How the operations of a library are called; `isOpen` where a name does not tell, as with the methods of a builder that is awaited. */
+export function operationNames(id: string): { readonly names: ReadonlySet<string>; readonly isOpen: boolean } {
+  return memo(operations, id, () => {
+    const { shapes } = libraryById(id);
+    const isOperation = (name: string): boolean => {
+      const call = shapes[name]?.call;
+      return call?.operation !== undefined || (call?.returns !== undefined && shapes[call.returns]?.awaited?.operation !== undefined);
+    };
+    const members = Object.values(shapes).flatMap((shape) => Object.entries(shape.members ?? {}));
+    return {
+      names: new Set(members.filter(([, shape]) => isOperation(shape)).map(([name]) => name)),
+      isOpen: Object.values(shapes).some(
+        ({ otherMembers, awaited, instance }) => (otherMembers && awaited?.operation) || (instance && isOperation(instance)),
+      ),
+    };
+  });
+}
+
+const operations = new Map<string, ReturnType<typeof operationNames>>();
 
 /** The library whose generator exports this name. */
 export function libraryGenerating(name: string): Library | undefined {

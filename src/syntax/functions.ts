@@ -18,6 +18,7 @@ const topLevel = '<top level>';
 
 const outlines = new WeakMap<ts.SourceFile, readonly FunctionOutline[]>();
 const ids = new WeakMap<ts.Node, string>();
+const owners = new WeakMap<Call, string>();
 
 /** Every function of a file that is called by name or handed away, the top level first. */
 export function functionsOf(file: ts.SourceFile): readonly FunctionOutline[] {
@@ -28,6 +29,12 @@ export function functionsOf(file: ts.SourceFile): readonly FunctionOutline[] {
 export function functionId(node: ts.SignatureDeclaration | ts.SourceFile): string | undefined {
   functionsOf(node.getSourceFile());
   return ids.get(node);
+}
+
+/** The id of the function that runs a call. */
+export function ownerOf(call: Call): string {
+  functionsOf(call.getSourceFile());
+  return owners.get(call)!;
 }
 
 /** Whether the value of a call is waited for: a query builder runs only then. */
@@ -68,8 +75,10 @@ function outlineOf(file: ts.SourceFile): readonly FunctionOutline[] {
         owner = enter(node);
         if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) owner.returns.push(node.body);
       }
-    } else if (isCall(node)) current.calls.push(node);
-    else if (ts.isReturnStatement(node) && node.expression && functionAround(node) === current.node) current.returns.push(node.expression);
+    } else if (isCall(node)) {
+      current.calls.push(node);
+      owners.set(node, current.id);
+    } else if (ts.isReturnStatement(node) && node.expression && functionAround(node) === current.node) current.returns.push(node.expression);
     ts.forEachChild(node, (child) => visit(child, owner));
   };
   const top = enter(file);
