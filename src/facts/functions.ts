@@ -1,70 +1,105 @@
 import type { FileFact } from '../engine/facts.ts';
-import type { ts } from '../engine/ts.ts';
-import { libraryOfGlobal } from '../libraries/catalogue.ts';
-import { type Call, calleeName, calleeOf, shownCallee } from '../syntax/expressions.ts';
-import { type FunctionOutline, functionsOf, isAwaited } from '../syntax/functions.ts';
-import { iterationOf } from '../syntax/iterations.ts';
+import { ts } from '../engine/ts.ts';
+import { type Call, calleeName, calleeOf, isCall, shownCallee, unwrapped } from '../syntax/expressions.ts';
+import { type FunctionOutline, functionId, functionsOf, isAwaited, ownerOf } from '../syntax/functions.ts';
+import { isElementCall, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
-import { type Expr, rootOf } from './expression.ts';
-import { describe } from './expressions.ts';
+import { bindingOf } from '../syntax/scopes.ts';
+import { type Args, args, type Expr } from './expression.ts';
+import { describe, describeArguments } from './expressions.ts';
 import { describeType } from './types.ts';
 
-/** What a function calls and returns, without positions: typing above it changes nothing here. */
+/** What a function calls, takes and returns, without positions: typing above it changes nothing here. */
 export interface FunctionFacts {
   readonly isAsync: boolean;
-  /** In the order of `functionsOf`; null where a call leads to nothing that anybody could know. */
+  /** In the order of `functionsOf`; null where a call leads to nothing that anybody could follow. */
   readonly calls: readonly (CallFacts | null)[];
   readonly returns: readonly Expr[];
+  /** What the types of its parameters say that are functions. */
+  readonly takes?: Args;
 }
 
 export interface CallFacts {
   /** Where the called value comes from; null where the file alone cannot say. */
   readonly callee: Expr | null;
-  /** The called expression as written, for messages and for the types tier. */
+  readonly args?: Args;
+  /** The function that calls. */
+  readonly within: string;
+  /** The called expression as written, for messages and for questions to the types tier. */
   readonly text: string;
   readonly isAwaited: boolean;
   /** Whether it stands in an iteration of its function that runs it once per element: a candidate for many rules. */
   readonly isIterated: boolean;
+  /** Whether it is a method of a list that calls its first argument once per element: `ids.map(load)`. */
+  readonly handsOver?: true;
   /** Whether it only stands in for an argument that the caller left out. */
   readonly isDefault: boolean;
-}
-
-/** What a call says, to facts and to the types tier. */
-export function callFacts(call: Call): CallFacts | null {
-  const callee = describe(calleeOf(call));
-  if (callee ? !canBeKnown(rootOf(callee)) : calleeName(call) === undefined) return null;
-  return {
-    callee: callee ?? null,
-    text: shownCallee(call),
-    isAwaited: isAwaited(call),
-    isIterated: iterationOf(call) !== undefined,
-    isDefault: isDefaultOfParameter(call),
-  };
-}
-
-function canBeKnown(root: Expr): boolean {
-  return root.is !== 'global' || libraryOfGlobal(root.name) !== undefined;
-}
-
-/** The annotation says it best; else each return that says something. */
-function returnsOf(node: FunctionOutline['node'], returns: readonly ts.Expression[]): readonly Expr[] {
-  const annotated = 'type' in node && node.type ? describeType(node.type) : undefined;
-  return [annotated, ...returns.map((value) => describe(value))].filter((value) => value !== undefined);
 }
 
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 1,
+  version: 3,
   extract: (file) =>
     Object.fromEntries(
-      functionsOf(file).map(({ id, node, isAsync, calls, returns }) => [
-        id,
-        {
-          isAsync,
-          calls: calls.map(callFacts),
-          returns: returnsOf(node, returns),
-        },
-      ]),
+      functionsOf(file).map(({ id, node, isAsync, calls, returns }) => {
+        const takes = takesOf(node);
+        return [id, { isAsync, calls: calls.map(callFacts), returns: returnsOf(node, returns), ...(takes && { takes }) }];
+      }),
     ),
 };
+
+/** What is known of a call from its file; null where it leads to nothing that anybody could follow. */
+export function callFacts(call: Call): CallFacts | null {
+  const callee = describeCallee(call);
+  const passed = ts.isCallExpression(call) ? describeArguments(call.arguments) : undefined;
+  const isMethodOfList = ts.isCallExpression(call) && isElementCall(call);
+  if (!callee && !(isMethodOfList && passed?.[0]) && !mayHaveType(call)) return null;
+  return {
+    callee: callee ?? null,
+    ...(passed && { args: passed }),
+    within: ownerOf(call),
+    text: shownCallee(call),
+    isAwaited: isAwaited(call),
+    isIterated: iterationOf(call) !== undefined,
+    ...(isMethodOfList && namedIterationOf(call) && { handsOver: true as const }),
+    isDefault: isDefaultOfParameter(call),
+  };
+}
+
+/** A parameter that is called stands for what the caller passes, whatever its type says that returns. */
+function describeCallee(call: Call): Expr | undefined {
+  const callee = calleeOf(call);
+  const binding = ts.isIdentifier(callee) ? bindingOf(callee.text, callee) : undefined;
+  if (binding && ts.isParameter(binding)) {
+    const id = functionId(binding.parent);
+    if (id !== undefined) return { is: 'parameter', id, index: binding.parent.parameters.indexOf(binding) };
+  }
+  return describe(callee);
+}
+
+/** Whether checked types may say what is called: by its name, of something that the file binds. */
+function mayHaveType(call: Call): boolean {
+  return calleeName(call) !== undefined && isBound(calleeOf(call));
+}
+
+function isBound(node: ts.Expression): boolean {
+  const inner = unwrapped(node);
+  if (ts.isIdentifier(inner)) return bindingOf(inner.text, inner) !== undefined;
+  if (isCall(inner)) return isBound(calleeOf(inner));
+  if (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner) || ts.isAwaitExpression(inner)) {
+    return isBound(inner.expression);
+  }
+  return inner.kind === ts.SyntaxKind.ThisKeyword || inner.kind === ts.SyntaxKind.SuperKeyword;
+}
+
+/** The annotation and each return that says something. */
+function returnsOf(node: FunctionOutline['node'], returns: readonly ts.Expression[]): readonly Expr[] {
+  const annotated = 'type' in node && node.type ? describeType(node.type) : undefined;
+  return [annotated, ...returns.map((value) => describe(value))].filter((value) => value !== undefined);
+}
+
+function takesOf(node: FunctionOutline['node']): Args | undefined {
+  if (ts.isSourceFile(node)) return;
+  return args(node.parameters.map(({ type }) => (type && ts.isFunctionTypeNode(type) ? describeType(type) : undefined)));
+}

@@ -4,7 +4,7 @@ import { libraryGenerating, libraryOfPackage, operationNames } from '../librarie
 import { effects } from './effects.ts';
 import { functions } from './functions.ts';
 import { type ImportedName, modules } from './modules.ts';
-import { type FunctionKey, functionKey } from './values.ts';
+import { type FunctionKey, keyOf } from './value.ts';
 
 /**
  * Whether an answer could lead anywhere: the called name is a library's that the project imports, or that of a function of the project
@@ -52,8 +52,8 @@ const functionIndex: ProjectFact<Readonly<Record<string, readonly FunctionKey[]>
       for (const id of facts.about(functionIds, file)) {
         const name = lastName(id);
         const same = index.get(name);
-        if (same) same.push(functionKey(file, id));
-        else index.set(name, [functionKey(file, id)]);
+        if (same) same.push(keyOf(file, id));
+        else index.set(name, [keyOf(file, id)]);
       }
     }
     return Object.fromEntries(index);

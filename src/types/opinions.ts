@@ -3,7 +3,7 @@ import { type Opinion, type Opinions, questionKey } from '../engine/opinion.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { type Call, calleeOf, shownCallee, unwrapped } from '../syntax/expressions.ts';
-import { functionKey } from '../facts/values.ts';
+import { keyOf } from '../facts/value.ts';
 import { functionId, functionsOf } from '../syntax/functions.ts';
 import { shapeOfExpression } from './shapes.ts';
 
@@ -45,7 +45,7 @@ function opinionAbout(call: Call, { program, isOfProject }: Checked): Opinion | 
   const called = functionCalled(callee, checker);
   const file = called?.getSourceFile().fileName;
   const id = called && file !== undefined && isOfProject(file) ? functionId(called) : undefined;
-  if (id !== undefined) return { is: 'function', key: functionKey(file!, id) };
+  if (id !== undefined) return { is: 'function', key: keyOf(file!, id) };
   const value = shapeOfExpression(callee, checker);
   return value && { is: 'shape', ...value };
 }
