@@ -1,7 +1,7 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
 import { type Call, calleeOf, shownCallee } from '../syntax/expressions.ts';
-import { type FunctionOutline, functionId, functionsOf, isAwaited } from '../syntax/functions.ts';
+import { type FunctionOutline, functionId, functionsOf, isAwaited, parametersOf } from '../syntax/functions.ts';
 import { isElementCall, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { bindingOf } from '../syntax/scopes.ts';
@@ -70,7 +70,7 @@ function describeCallee(call: Call): Expr | undefined {
   const binding = ts.isIdentifier(callee) ? bindingOf(callee.text, callee) : undefined;
   if (binding && ts.isParameter(binding)) {
     const id = functionId(binding.parent);
-    if (id !== undefined) return { is: 'parameter', id, index: binding.parent.parameters.indexOf(binding) };
+    if (id !== undefined) return { is: 'parameter', id, index: parametersOf(binding.parent).indexOf(binding) };
   }
   return describe(callee);
 }
@@ -83,5 +83,5 @@ function returnsOf(node: FunctionOutline['node'], returns: readonly ts.Expressio
 
 function takesOf(node: FunctionOutline['node']): Args | undefined {
   if (ts.isSourceFile(node)) return;
-  return args(node.parameters.map(({ type }) => (type && ts.isFunctionTypeNode(type) ? describeType(type) : undefined)));
+  return args(parametersOf(node).map(({ type }) => (type && ts.isFunctionTypeNode(type) ? describeType(type) : undefined)));
 }
