@@ -4,7 +4,7 @@ import { assignedTo } from '../syntax/assignments.ts';
 import { classId } from '../syntax/classes.ts';
 import { injectionToken } from '../syntax/decorators.ts';
 import { unwrapped } from '../syntax/expressions.ts';
-import { functionId } from '../syntax/functions.ts';
+import { functionId, parametersOf } from '../syntax/functions.ts';
 import { callbackRole, elementIndex } from '../syntax/iterations.ts';
 import { type Binding, bindingOf } from '../syntax/scopes.ts';
 import { type Expr, either, element, member } from './expression.ts';
@@ -76,9 +76,10 @@ function describeParameter(parameter: ts.ParameterDeclaration, depth: number): E
 }
 
 /** What the function is called with: by a list for each element, by a transaction, by whomever it is handed to, or by whoever calls it. */
-function describeReceived({ parent: fn, ...rest }: ts.ParameterDeclaration, depth: number): Expr | undefined {
-  if (rest.dotDotDotToken) return;
-  const index = fn.parameters.findIndex(({ name }) => name === rest.name);
+function describeReceived(parameter: ts.ParameterDeclaration, depth: number): Expr | undefined {
+  if (parameter.dotDotDotToken) return;
+  const fn = parameter.parent;
+  const index = parametersOf(fn).indexOf(parameter);
   const role = callbackRole(fn);
   if (role?.repeats) return index === elementIndex(role.call) ? element(describe(role.items, depth)) : undefined;
   const handed = role ?? handedTo(fn);

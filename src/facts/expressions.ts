@@ -22,7 +22,7 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
   }
   if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return describe(node.expression, depth);
   if (ts.isIdentifier(node)) return describeName(node, depth);
-  if (ts.isPropertyAccessExpression(node)) return member(next(node.expression), node.name.text);
+  if (ts.isPropertyAccessExpression(node)) return describeThisClass(node) ?? member(next(node.expression), node.name.text);
   if (ts.isElementAccessExpression(node)) return describeElementAccess(node, next);
   if (ts.isCallExpression(node)) return describeCall(node, depth, next);
   if (ts.isTaggedTemplateExpression(node)) return called('call', next(node.tag));
@@ -31,7 +31,7 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
   if (ts.isFunctionLike(node)) return functionExpr(node);
   if (ts.isObjectLiteralExpression(node)) return depth > deepestObject ? undefined : describeObject(node, next);
   if (ts.isArrayLiteralExpression(node)) return depth > deepestObject ? undefined : describeArray(node, next);
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return describeThis(node);
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return describeThis(node, next);
   if (ts.isClassExpression(node)) return { is: 'class', id: classId(node) };
   if (ts.isBinaryExpression(node)) return describeChoice(node, next);
   if (ts.isConditionalExpression(node)) return either(next(node.whenTrue), next(node.whenFalse));
@@ -57,9 +57,17 @@ function isInlineCallback(node: ts.Node): boolean {
 }
 
 /** An instance of the class around, or the class itself in what is static; undefined in functions that get a `this` of their own. */
-function describeThis(node: ts.Node): Expr | undefined {
+function describeThis(node: ts.Node, next: Next): Expr | undefined {
   const found = thisAt(node);
+  if (found && 'type' in found) return describeType(found.type);
+  if (found && 'object' in found) return next(found.object);
   return found && { is: found.isStatic ? 'class' : 'this', id: classId(found.owner) };
+}
+
+/** `this.constructor` in an instance of a class. */
+function describeThisClass({ expression, name }: ts.PropertyAccessExpression): Expr | undefined {
+  const found = name.text === 'constructor' && expression.kind === ts.SyntaxKind.ThisKeyword ? thisAt(expression) : undefined;
+  return found && 'owner' in found && !found.isStatic ? { is: 'class', id: classId(found.owner) } : undefined;
 }
 
 function describeElementAccess({ expression, argumentExpression: key }: ts.ElementAccessExpression, next: Next): Expr | undefined {
@@ -76,12 +84,23 @@ function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr 
   }
   if (first && isPromiseOf(callee, 'all')) return awaited(next(first));
   if (first && isPromiseOf(callee, 'resolve')) return next(first);
+  const once = resultOfCallback(call, callee);
+  if (once) return either(next(once), called('call', next(callee)));
   if (first && isMapping(callee)) return describeMapping(call, first, next);
   return called('call', next(callee), describeArguments(call.arguments, depth));
 }
 
 function isPromiseOf(callee: ts.Expression, method: string): boolean {
   return ts.isPropertyAccessExpression(callee) && callee.name.text === method && callee.expression.getText() === 'Promise';
+}
+
+/** What a callback that runs at once returns is what its call gives: `transaction(async () => user)`, `promise.then((rows) => rows[0])`. */
+function resultOfCallback(call: ts.CallExpression, callee: ts.Expression): ts.Expression | undefined {
+  for (const node of [callee, ...call.arguments]) {
+    const fn = unwrapped(node);
+    if ((ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)) && callbackRole(fn)?.repeats === false) return returnedBy(fn);
+  }
+  return;
 }
 
 function isMapping(callee: ts.Expression): callee is ts.PropertyAccessExpression {

@@ -1,7 +1,8 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
-import { type Call, calleeName, calleeOf, isCall, shownCallee, unwrapped } from '../syntax/expressions.ts';
-import { type FunctionOutline, functionId, functionsOf, isAwaited, ownerOf } from '../syntax/functions.ts';
+import { type Call, calleeOf, shownCallee } from '../syntax/expressions.ts';
+import { type FunctionOutline, functionId, functionsOf, isAwaited, ownerOf, parametersOf } from '../syntax/functions.ts';
+import { isBoundCall } from '../syntax/bound.ts';
 import { isElementCall, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { bindingOf } from '../syntax/scopes.ts';
@@ -54,7 +55,7 @@ export function callFacts(call: Call): CallFacts | null {
   const callee = describeCallee(call);
   const passed = ts.isCallExpression(call) ? describeArguments(call.arguments) : undefined;
   const isMethodOfList = ts.isCallExpression(call) && isElementCall(call);
-  if (!callee && !(isMethodOfList && passed?.[0]) && !mayHaveType(call)) return null;
+  if (!callee && !(isMethodOfList && passed?.[0]) && !isBoundCall(call)) return null;
   return {
     callee: callee ?? null,
     ...(passed && { args: passed }),
@@ -73,24 +74,9 @@ function describeCallee(call: Call): Expr | undefined {
   const binding = ts.isIdentifier(callee) ? bindingOf(callee.text, callee) : undefined;
   if (binding && ts.isParameter(binding)) {
     const id = functionId(binding.parent);
-    if (id !== undefined) return { is: 'parameter', id, index: binding.parent.parameters.indexOf(binding) };
+    if (id !== undefined) return { is: 'parameter', id, index: parametersOf(binding.parent).indexOf(binding) };
   }
   return describe(callee);
-}
-
-/** Whether checked types may say what is called: by its name, of something that the file binds. */
-function mayHaveType(call: Call): boolean {
-  return calleeName(call) !== undefined && isBound(calleeOf(call));
-}
-
-function isBound(node: ts.Expression): boolean {
-  const inner = unwrapped(node);
-  if (ts.isIdentifier(inner)) return bindingOf(inner.text, inner) !== undefined;
-  if (isCall(inner)) return isBound(calleeOf(inner));
-  if (ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner) || ts.isAwaitExpression(inner)) {
-    return isBound(inner.expression);
-  }
-  return inner.kind === ts.SyntaxKind.ThisKeyword || inner.kind === ts.SyntaxKind.SuperKeyword;
 }
 
 /** The annotation and each return that says something. */
@@ -101,5 +87,5 @@ function returnsOf(node: FunctionOutline['node'], returns: readonly ts.Expressio
 
 function takesOf(node: FunctionOutline['node']): Args | undefined {
   if (ts.isSourceFile(node)) return;
-  return args(node.parameters.map(({ type }) => (type && ts.isFunctionTypeNode(type) ? describeType(type) : undefined)));
+  return args(parametersOf(node).map(({ type }) => (type && ts.isFunctionTypeNode(type) ? describeType(type) : undefined)));
 }

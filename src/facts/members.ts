@@ -195,5 +195,7 @@ function shaped(value: Value & { is: 'shape' }, next: (shape: Shape) => string |
   const shape = next(shapeOf(value));
   if (shape === undefined) return null;
   const made = { ...value, shape };
-  return made.row && shapeOf(made).isRow ? made.row : made;
+  const { isRow, isRowClass } = shapeOf(made);
+  if (isRow && made.row) return made.row;
+  return isRowClass && made.row?.is === 'instance' ? { is: 'class', key: made.row.key } : made;
 }

@@ -12,6 +12,7 @@ import { type FunctionKey, keyOf } from './value.ts';
  */
 export function isWorthAsking({ key }: Question, facts: FactReader): boolean {
   const name = lastName(key);
+  if (!name) return false;
   if (facts.about(functionsNamed, name).some((named) => Object.keys(facts.about(effects, named)).length)) return true;
   return facts.about(importedLibraries, '').some((library) => {
     const { names, isOpen } = operationNames(library);

@@ -1,4 +1,5 @@
 import { ts } from '../engine/ts.ts';
+import { parametersOf } from '../syntax/functions.ts';
 import { describeName } from './bindings.ts';
 import { args, called, deepest, type Expr, either, listOf, member, typed } from './expression.ts';
 import { describe } from './expressions.ts';
@@ -114,9 +115,10 @@ function describeSignatures(signatures: readonly ts.TypeElement[], depth: number
 }
 
 /** What a function of this type returns and takes. */
-export function describeSignature({ type, parameters }: ts.SignatureDeclaration, depth: number): Expr {
+export function describeSignature(signature: ts.SignatureDeclaration, depth: number): Expr {
+  const { type } = signature;
   const of = type && describeType(type, depth + 1);
-  const takes = args(parameters.map((parameter) => parameter.type && describeType(parameter.type, depth + 1)));
+  const takes = args(parametersOf(signature).map((parameter) => parameter.type && describeType(parameter.type, depth + 1)));
   return { is: 'signature', ...(of && { of }), ...(takes && { takes }) };
 }
 

@@ -27,12 +27,25 @@ export function classId(node: ts.ClassLikeDeclaration): string {
   return classesOf(node.getSourceFile()).get(node)!;
 }
 
-/** The class whose instance (or, in what is static, which itself) `this` is at a node; undefined in a function with a `this` of its own. */
-export function thisAt(node: ts.Node): { readonly owner: ts.ClassLikeDeclaration; readonly isStatic: boolean } | undefined {
+/** Whose instance (or, in what is static, which class itself) `this` is, the object it is, or the type that a function gives its own `this`. */
+export type This =
+  | { readonly owner: ts.ClassLikeDeclaration; readonly isStatic: boolean }
+  | { readonly object: ts.ObjectLiteralExpression }
+  | { readonly type: ts.TypeNode };
+
+/** What `this` is at a node; undefined in a function with a `this` of its own that says nothing of it. */
+export function thisAt(node: ts.Node): This | undefined {
   for (let { parent } = node; parent; { parent } = parent) {
+    if (ts.isFunctionLike(parent)) {
+      const [first] = parent.parameters;
+      if (first?.type && ts.isIdentifier(first.name) && first.name.text === 'this') return { type: first.type };
+    }
     if (ts.isClassElement(parent) && ts.isClassLike(parent.parent)) return { owner: parent.parent, isStatic: isStatic(parent) };
-    if (ts.isFunctionDeclaration(parent) || ts.isFunctionExpression(parent) || ts.isObjectLiteralElement(parent)) {
-      if (!ts.isPropertyAssignment(parent)) return;
+    if (ts.isMethodDeclaration(parent) || ts.isAccessor(parent)) return { object: parent.parent as ts.ObjectLiteralExpression };
+    if (ts.isFunctionDeclaration(parent)) return;
+    if (ts.isFunctionExpression(parent)) {
+      const property = wrapped(parent).parent;
+      return ts.isPropertyAssignment(property) ? { object: property.parent } : undefined;
     }
   }
   return;

@@ -57,7 +57,10 @@ export function shownCallee(call: Call): string {
   const links: Call[] = [];
   for (let link = receiverCall(call); link; link = receiverCall(link)) links.push(link);
   const head = links.at(-1);
-  return head ? `${shown(head, 40)}${links.length > 1 ? '…' : ''}.${calleeName(call)}` : shown(calleeOf(call));
+  const callee = calleeOf(call);
+  if (head) return `${shown(head, 40)}${links.length > 1 ? '…' : ''}.${calleeName(call)}`;
+  const isLong = ts.isPropertyAccessExpression(callee) && callee.getText().length > 60;
+  return isLong ? `${shown(callee.expression, 40)}.${callee.name.text}` : shown(callee);
 }
 
 /** The call whose result a method is called on: `db('users')` in `db('users').first()`. */
