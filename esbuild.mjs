@@ -4,9 +4,9 @@
  * Sources are ES modules; bundles are CommonJS, because ESM bundles of `typescript` fail on dynamic require.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import esbuild from 'esbuild';
 
 const tests = process.argv.includes('--tests');
@@ -18,6 +18,14 @@ async function writeIndexes() {
   const { indexes } = require('./dist/indexes.cjs');
   for (const [path, text] of indexes(process.cwd())) writeFileSync(path, text);
   rmSync('dist/indexes.cjs');
+}
+
+/** What the language itself declares; browsers' libraries are not read by the types tier. */
+function copyLibraries() {
+  const folder = dirname(require.resolve('typescript'));
+  for (const name of readdirSync(folder).filter((file) => /^lib\.(es|decorators).*\.d\.ts$/.test(file))) {
+    cpSync(join(folder, name), join('dist', 'lib', name));
+  }
 }
 
 /** Server, command line and workers share one compiler: its chunk stands beside them. */
@@ -40,7 +48,7 @@ const node = {
 const shipped = { ...node, plugins: [sharedTypeScript], outdir: 'dist' };
 const builds = [
   { ...node, entryPoints: { typescript: require.resolve('typescript') }, outdir: 'dist', outExtension: { '.js': '.cjs' } },
-  { ...shipped, entryPoints: { server: 'src/server/main.node.ts' }, outExtension: { '.js': '.cjs' } },
+  { ...shipped, entryPoints: { server: 'src/server/main.node.ts', types: 'src/server/types.node.ts' }, outExtension: { '.js': '.cjs' } },
   { ...shipped, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   {
     ...node,
@@ -89,6 +97,7 @@ if (watch) {
   if (tests) rmSync('.test-build', { recursive: true, force: true });
   mkdirSync('dist', { recursive: true });
   if (process.argv.includes('--generate')) await writeIndexes();
+  copyLibraries();
   const results = await Promise.all(builds.map((options) => esbuild.build(options)));
   const { noticesOf } = require('./dist/dev/notices.cjs');
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesOf(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))));

@@ -14,12 +14,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   scaffolds: ['engine', 'syntax', 'libraries', 'facts', 'fixes'],
   refactors: ['engine', 'syntax', 'libraries', 'facts', 'fixes'],
   rules: ['engine', 'syntax', 'libraries', 'facts', 'fixes', 'scaffolds'],
+  types: ['engine', 'syntax', 'libraries', 'facts'],
   host: ['engine'],
-  server: ['engine', 'facts', 'rules', 'refactors', 'scaffolds', 'concepts', 'host'],
-  cli: ['engine', 'facts', 'rules', 'refactors', 'scaffolds', 'concepts', 'host'],
+  server: ['engine', 'facts', 'types', 'rules', 'refactors', 'scaffolds', 'concepts', 'host'],
+  cli: ['engine', 'facts', 'types', 'rules', 'refactors', 'scaffolds', 'concepts', 'host'],
   extension: ['server/protocol.ts', 'concepts'],
   webview: ['server/protocol.ts'],
-  dev: ['engine', 'syntax', 'libraries', 'facts', 'fixes', 'rules', 'concepts', 'host', 'server/protocol.ts', 'server', 'cli'],
+  dev: ['engine', 'syntax', 'libraries', 'facts', 'types', 'fixes', 'rules', 'concepts', 'host', 'server/protocol.ts', 'server', 'cli'],
 };
 
 /** Packages that only some files may import. */

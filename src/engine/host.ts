@@ -22,3 +22,11 @@ export function isSource(file: FileId): boolean {
 export function isConfiguration(file: FileId): boolean {
   return /(^|\/)(package|tsconfig[^/]*|jsconfig)\.json$/.test(file);
 }
+
+/** What is installed and generated beside a project. Paths are absolute, with forward slashes. */
+export interface Disk {
+  isFile(path: string): boolean;
+  isFolder(path: string): boolean;
+  /** The path without links on its way; the path itself where there is nothing. */
+  realPath(path: string): string;
+}

@@ -91,7 +91,7 @@ export class FactStore {
       this.read(this.opinions(file));
       return this.inputs.opinion(question);
     });
-    this.asked.set(cell, question);
+    if (!this.asked.has(cell)) this.asked.set(cell, question);
     return cell;
   }
 

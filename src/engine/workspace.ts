@@ -29,6 +29,7 @@ export class Workspace {
   private readonly versions = new Map<FileId, string>();
   private sources: readonly FileId[] | undefined;
   private resolver: Resolver | undefined;
+  private structure: readonly FileId[] | undefined;
 
   /** `fileFacts` are all that will ever be asked: one parse extracts them together. */
   constructor(host: Host, fileFacts: readonly FileFact<unknown>[]) {
@@ -61,6 +62,12 @@ export class Workspace {
     return this.sources;
   }
 
+  /** Source and configuration files. The same list as long as none came, went or configured anew. */
+  structureFiles(): readonly FileId[] {
+    this.structure ??= [...this.files(), ...[...this.host.files()].filter(isConfiguration)];
+    return this.structure;
+  }
+
   /** The text as the person sees it: the buffer where the document is open. */
   read(file: FileId): string | undefined {
     return this.buffers.get(file)?.text ?? this.host.read(file);
@@ -91,6 +98,7 @@ export class Workspace {
     if (wasThere === isThere && !(isNews && isConfiguration(file))) return;
     this.sources = undefined;
     this.resolver = undefined;
+    this.structure = undefined;
     this.store.structureChanged();
   }
 
@@ -138,7 +146,7 @@ export class Workspace {
 
   private resolve(from: FileId, specifier: string): FileId | undefined {
     this.resolver ??= createResolver({
-      files: () => [...this.files(), ...[...this.host.files()].filter(isConfiguration)],
+      files: () => this.structureFiles(),
       read: (path) => this.read(path),
     });
     return this.resolver(from, specifier);

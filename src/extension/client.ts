@@ -14,7 +14,11 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, o
     { run, debug },
     {
       documentSelector: languages.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language }))),
-      initializationOptions: { conceptLink: conceptLink(context), isTrusted: workspace.isTrusted } satisfies InitializationOptions,
+      initializationOptions: {
+        conceptLink: conceptLink(context),
+        isTrusted: workspace.isTrusted,
+        checksTypes: workspace.getConfiguration(source).get('types') !== 'off',
+      } satisfies InitializationOptions,
       // Findings depend on other files, so a document is asked about again when its editor gets the focus.
       diagnosticPullOptions: { onChange: true, onFocus: true },
       outputChannel: log,

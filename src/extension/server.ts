@@ -16,6 +16,7 @@ export function registerServer(context: ExtensionContext, log: LogOutputChannel)
   context.subscriptions.push(
     server,
     workspace.onDidGrantWorkspaceTrust(() => server.restart()),
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('fundamentals.types') && server.restart()),
   );
   void server.start();
   return server;

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { type Host, isConfiguration, isSource } from '../engine/host.ts';
+import { type Disk, type Host, isConfiguration, isSource } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import { trackedFiles } from './git.ts';
 
@@ -17,6 +17,19 @@ export function createNodeHost(root: FileId, { git = true } = {}): Host {
   };
 }
 
+/** What stands beside a project. */
+export const disk: Disk = {
+  isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+  isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  realPath(path) {
+    try {
+      return toFileId(realpathSync(path));
+    } catch {
+      return path;
+    }
+  },
+};
+
 /** The path as the engine writes it: absolute, forward slashes. */
 export function toFileId(path: string): FileId {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
@@ -27,7 +40,7 @@ function isOfProject(path: string): boolean {
 }
 
 /** The text without its byte order mark; undefined where the bytes are no UTF-8 text or cannot be read. */
-function readText(file: FileId): string | undefined {
+export function readText(file: FileId): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
     return text.includes('\0') ? undefined : text;

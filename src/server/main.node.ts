@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createNodeHost } from '../host/node.ts';
 import { startServer } from './server.ts';
+import { createTypesStarter } from './types-thread.node.ts';
 
 startServer(createConnection(ProposedFeatures.all), {
   createHost: (root, { isTrusted }) => createNodeHost(root, { git: isTrusted }),
   breathe: () => setImmediate(),
+  startTypes: createTypesStarter(join(__dirname, 'types.cjs'), join(__dirname, 'lib')),
 });

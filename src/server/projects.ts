@@ -7,28 +7,51 @@ import { type Buffer, Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { createMemoryHost } from '../host/memory.ts';
 import { rules } from '../rules/index.ts';
+import { SecondOpinion, type SecondOpinionEnvironment } from './second-opinion.ts';
+
+interface Project {
+  readonly workspace: Workspace;
+  readonly secondOpinion: SecondOpinion | undefined;
+}
 
 /** The projects of an editor window: one for each folder, and one for documents that lie in none. */
 export class Projects {
   private readonly createHost: (root: FileId) => Host;
-  private readonly folders = new Map<FileId, Workspace>();
-  private readonly loose = new Workspace(createMemoryHost(new Map()), fileFacts);
+  private readonly types: SecondOpinionEnvironment | undefined;
+  private readonly folders = new Map<FileId, Project>();
+  private readonly loose: Project = { workspace: new Workspace(createMemoryHost(new Map()), fileFacts), secondOpinion: undefined };
 
-  constructor(createHost: (root: FileId) => Host) {
+  /** Without `types` only facts speak. */
+  constructor(createHost: (root: FileId) => Host, types?: SecondOpinionEnvironment) {
     this.createHost = createHost;
+    this.types = types;
   }
 
   addFolder(root: FileId): void {
-    if (!this.folders.has(root)) this.folders.set(root, new Workspace(this.createHost(root), fileFacts));
+    if (this.folders.has(root)) return;
+    const workspace = new Workspace(this.createHost(root), fileFacts);
+    this.folders.set(root, { workspace, secondOpinion: this.types && new SecondOpinion(workspace, this.types) });
   }
 
   removeFolder(root: FileId): void {
+    this.folders.get(root)?.secondOpinion?.stop();
     this.folders.delete(root);
+  }
+
+  /** Asks the types tier what facts could not decide. Its answers come later. */
+  consult(): void {
+    for (const { secondOpinion } of this.folders.values()) void secondOpinion?.consult();
+  }
+
+  stop(): void {
+    for (const { secondOpinion } of this.folders.values()) secondOpinion?.stop();
   }
 
   /** A document was opened or edited (`buffer`), or a file was saved, closed, created or deleted (none). */
   update(file: FileId, buffer?: Buffer): void {
-    this.projectOf(file).workspace.update(file, buffer);
+    const { workspace, secondOpinion } = this.projectOf(file);
+    workspace.update(file, buffer);
+    secondOpinion?.update(file, buffer?.text);
   }
 
   findings(file: FileId): readonly Finding[] {
@@ -55,13 +78,13 @@ export class Projects {
   }
 
   /** The innermost folder that holds a file, and the rules that speak about it. */
-  private projectOf(file: FileId): { readonly workspace: Workspace; readonly rules: readonly Rule[] } {
+  private projectOf(file: FileId): Project & { readonly rules: readonly Rule[] } {
     let best: FileId | undefined;
     for (const root of this.folders.keys()) {
       if (file.startsWith(`${root}/`) && root.length > (best?.length ?? -1)) best = root;
     }
-    const workspace = best === undefined ? this.loose : this.folders.get(best)!;
+    const project = best === undefined ? this.loose : this.folders.get(best)!;
     const path = best === undefined ? file : file.slice(best.length + 1);
-    return { workspace, rules: /(^|\/)node_modules\//.test(file) ? [] : rulesFor(path, rules) };
+    return { ...project, rules: /(^|\/)node_modules\//.test(file) ? [] : rulesFor(path, rules) };
   }
 }

@@ -6,6 +6,8 @@ export interface InitializationOptions {
   readonly conceptLink?: string;
   /** Whether the person trusts the workspace; where they do not, git is not called. */
   readonly isTrusted?: boolean;
+  /** Whether checked types are asked what imports and annotations cannot tell. */
+  readonly checksTypes?: boolean;
 }
 
 /** The source of our diagnostics and the prefix of settings and commands. */

@@ -23,16 +23,22 @@ import type { FileId } from '../engine/text.ts';
 import { isWithin, type Texts, toCodeActions, toDiagnostic, toFileId, toUri, toWorkspaceEdit } from './convert.ts';
 import { Projects } from './projects.ts';
 import { type InitializationOptions, source } from './protocol.ts';
+import type { StartTypes } from './second-opinion.ts';
 
 /** What differs between the places the server runs in. */
 export interface Environment {
   createHost(root: FileId, options: { readonly isTrusted: boolean }): Host;
   /** Lets messages that wait (cancellations above all) come in. */
   breathe(): Promise<void>;
+  /** Starts threads that check types; none where there are no threads. */
+  readonly startTypes?: StartTypes;
 }
 
 /** How long after the last edit other open documents are looked at, in milliseconds. */
 const quietTime = 300;
+
+/** How long after the last edit types are asked, in milliseconds: shorter than a pause to think, longer than between two keys. */
+const typingTime = 100;
 
 interface Served {
   readonly resultId: string;
@@ -41,7 +47,7 @@ interface Served {
 }
 
 /** Answers an editor: pull diagnostics, and quick fixes that are made when they are asked for. */
-export function startServer(connection: Connection, { createHost, breathe }: Environment): void {
+export function startServer(connection: Connection, { createHost, breathe, startTypes }: Environment): void {
   const documents = new TextDocuments(TextDocument);
   const served = new Map<FileId, Served>();
   let options: InitializationOptions = {};
@@ -51,6 +57,7 @@ export function startServer(connection: Connection, { createHost, breathe }: Env
   const openingOf = new Map<FileId, number>();
   let client: InitializeParams['capabilities'] = {};
   let quiet: ReturnType<typeof setTimeout> | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
 
   const texts: Texts = {
     read: (file) => projects.read(file),
@@ -60,7 +67,8 @@ export function startServer(connection: Connection, { createHost, breathe }: Env
   connection.onInitialize((params): InitializeResult => {
     options = params.initializationOptions ?? {};
     client = params.capabilities;
-    projects = new Projects((root) => createHost(root, { isTrusted: options.isTrusted === true }));
+    const types = startTypes && options.checksTypes && { start: startTypes, breathe, onNews: refreshIfNews, log: warn };
+    projects = new Projects((root) => createHost(root, { isTrusted: options.isTrusted === true }), types || undefined);
     for (const { uri } of params.workspaceFolders ?? []) projects.addFolder(toFileId(uri));
     return {
       capabilities: {
@@ -123,6 +131,8 @@ export function startServer(connection: Connection, { createHost, breathe }: Env
     return edited;
   });
 
+  connection.onShutdown(() => projects.stop());
+
   documents.listen(connection);
   connection.listen();
 
@@ -135,6 +145,7 @@ export function startServer(connection: Connection, { createHost, breathe }: Env
     const before = served.get(file);
     const now = documents.get(uri) ? judge(file, before) : { resultId: 'closed', diagnostics: [], conclusions: {} };
     if (documents.get(uri)) served.set(file, now);
+    consultWhenResting();
     if (previousResultId === now.resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: now.resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId: now.resultId, items: [...now.diagnostics] };
   }
@@ -171,17 +182,30 @@ export function startServer(connection: Connection, { createHost, breathe }: Env
   /** Asks the editor to pull again, once typing rests, if what was concluded about any open document changed. */
   function refreshWhenQuiet(): void {
     clearTimeout(quiet);
+    consultWhenResting();
     if (!client.workspace?.diagnostics?.refreshSupport) return;
-    quiet = setTimeout(() => {
-      const isNews = [...served].some(([file, { conclusions }]) => {
-        try {
-          return projects.conclusions(file) !== conclusions;
-        } catch {
-          return false;
-        }
-      });
-      if (isNews) connection.languages.diagnostics.refresh();
-    }, quietTime);
+    quiet = setTimeout(refreshIfNews, quietTime);
+  }
+
+  function refreshIfNews(): void {
+    const isNews = [...served].some(([file, { conclusions }]) => {
+      try {
+        return projects.conclusions(file) !== conclusions;
+      } catch {
+        return false;
+      }
+    });
+    if (isNews) connection.languages.diagnostics.refresh();
+  }
+
+  /** Types are asked after facts have answered, and only when nobody types. */
+  function consultWhenResting(): void {
+    clearTimeout(resting);
+    if (client.workspace?.diagnostics?.refreshSupport) resting = setTimeout(() => projects.consult(), typingTime);
+  }
+
+  function warn(message: string): void {
+    connection.console.warn(message);
   }
 }
 

@@ -1,15 +1,13 @@
+import type { Disk } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 
-/** What the lean program reads: the project as the person sees it, and what is installed beside it. Paths are absolute, with forward slashes. */
+/** What the lean program reads: the project as the person sees it, and what is installed beside it. */
 export interface TypesHost {
+  readonly disk: Disk;
   /** Source and configuration files of the project. */
   projectFiles(): readonly FileId[];
   /** The unsaved text where a document is open; installed files too. */
-  read(path: string): string | undefined;
-  isFile(path: string): boolean;
-  isFolder(path: string): boolean;
-  /** The path without links on its way. */
-  realPath(path: string): string;
+  read(file: FileId): string | undefined;
   /** Where the compiler's `lib*.d.ts` stand. */
   readonly libFolder: string;
 }

@@ -19,10 +19,12 @@ export class LeanProgram {
     this.resolver = createLeanResolver(host);
   }
 
-  /** The text of a file is another one now. */
-  textChanged(file: FileId): void {
+  /** The text of a file may be another one now. Returns whether it is. */
+  textChanged(file: FileId): boolean {
+    if (!this.trees.has(file) || this.trees.get(file)!.text === this.host.read(file)) return false;
     this.trees.delete(file);
     this.isStale = true;
+    return true;
   }
 
   /** Files came or went, or a configuration file changed. */
@@ -41,7 +43,7 @@ export class LeanProgram {
     }
     if (!this.program || this.isStale) {
       this.program = ts.createProgram({
-        rootNames: [...this.roots].filter((file) => this.host.isFile(file)),
+        rootNames: [...this.roots],
         options,
         host: this.compilerHost(),
         ...(this.program && { oldProgram: this.program }),
@@ -51,16 +53,25 @@ export class LeanProgram {
     return this.program;
   }
 
+  /** What a file of the program tells the others; undefined where it is no part of it. */
+  declarationsOf(file: FileId): string | undefined {
+    const tree = this.program?.getSourceFile(file);
+    if (!tree) return;
+    let text: string | undefined;
+    this.program!.emit(tree, (_, written) => (text = written), undefined, true);
+    return text ?? tree.text;
+  }
+
   private compilerHost(): ts.CompilerHost {
     const { host } = this;
     return {
       getSourceFile: (file, languageVersion) => this.parse(file, languageVersion),
       getDefaultLibFileName: () => `${host.libFolder}/lib.esnext.d.ts`,
       getDefaultLibLocation: () => host.libFolder,
-      fileExists: (path) => host.isFile(path),
+      fileExists: (path) => host.disk.isFile(path),
       readFile: (path) => host.read(path),
-      directoryExists: (path) => host.isFolder(path),
-      realpath: (path) => host.realPath(path),
+      directoryExists: (path) => host.disk.isFolder(path),
+      realpath: (path) => host.disk.realPath(path),
       getCanonicalFileName: (path) => path,
       useCaseSensitiveFileNames: () => true,
       getCurrentDirectory: () => '/',

@@ -42,10 +42,10 @@ function createDiskResolver(host: TypesHost, options: ts.CompilerOptions, isSeen
     return name === undefined || isSeen(name);
   };
   const files: ts.ModuleResolutionHost = {
-    fileExists: (path) => isVisible(path) && host.isFile(path),
+    fileExists: (path) => isVisible(path) && host.disk.isFile(path),
     readFile: (path) => host.read(path),
-    directoryExists: (path) => isVisible(path) && host.isFolder(path),
-    realpath: (path) => host.realPath(path),
+    directoryExists: (path) => isVisible(path) && host.disk.isFolder(path),
+    realpath: (path) => host.disk.realPath(path),
     getCurrentDirectory: () => '/',
     useCaseSensitiveFileNames: true,
   };
