@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
-import { analyze, resolveFix } from '../engine/analyze.ts';
+import { analyze, conclusions, resolveFix } from '../engine/analyze.ts';
 import type { Finding } from '../engine/finding.ts';
 import { isSource } from '../engine/host.ts';
 import { memo } from '../engine/memo.ts';
@@ -9,7 +9,9 @@ import { apply, type FileId, lineStarts, type Position, positionAt, type Span } 
 import { Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { workTreeRoot } from '../host/git.ts';
-import { createNodeHost, realFolder, toFileId, writeText } from '../host/node.ts';
+import { createNodeHost, disk, readText, realFolder, toFileId, writeText } from '../host/node.ts';
+import { settle } from '../types/settle.ts';
+import { TypesTier } from '../types/tier.ts';
 
 /** The person's mistake: said with the usage, not with a stack. */
 export class Misuse extends Error {}
@@ -20,6 +22,8 @@ export interface CheckOptions {
   readonly paths: readonly string[];
   readonly rules: readonly Rule[];
   readonly fix: 'none' | 'safe' | 'all';
+  /** Whether checked types are asked what imports and annotations cannot tell; the folder of the compiler's `lib*.d.ts`. */
+  readonly types?: { readonly libFolder: string } | undefined;
 }
 
 export interface CheckResult {
@@ -52,11 +56,12 @@ export interface Range {
 }
 
 /** Checks files on disk. Throws Misuse for a path that does not exist. */
-export function check({ cwd, paths, rules, fix }: CheckOptions): CheckResult {
+export function check({ cwd, paths, rules, fix, types }: CheckOptions): CheckResult {
   const here = realFolder(cwd);
   const root = workTreeRoot(here) ?? here;
   const workspace = new Workspace(createNodeHost(root), fileFacts);
   const chosen = choose(workspace, here, paths);
+  if (types) askTypes(workspace, chosen, rules, types.libFolder);
   const findings: Finding[] = [];
   const failed: Failure[] = [];
   let fixed = 0;
@@ -76,6 +81,19 @@ export function check({ cwd, paths, rules, fix }: CheckOptions): CheckResult {
   }
   const locate = createLocator(workspace, here);
   return { findings: findings.map(locate), files: chosen.length, failed, fixed };
+}
+
+/** Forms opinions about what is to be checked. A file that cannot be checked is reported by whoever checks it. */
+function askTypes(workspace: Workspace, chosen: readonly Chosen[], rules: readonly Rule[], libFolder: string): void {
+  const projectFiles = (): readonly FileId[] => workspace.structureFiles();
+  const tier = new TypesTier({ disk, libFolder, projectFiles, read: readText });
+  settle(workspace, tier, () => {
+    for (const { file } of chosen) {
+      try {
+        conclusions(workspace, file, rules);
+      } catch {}
+    }
+  });
 }
 
 interface Chosen {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rules } from '../rules/index.ts';
 import { check, Misuse } from './check.ts';
@@ -11,6 +12,7 @@ Finds anti-patterns in TypeScript and JavaScript. Without paths: the whole proje
   --rule ID            only this rule; may be repeated
   --fix                apply fixes that keep behaviour
   --unsafe-fixes       with --fix: also those that ask to be read first
+  --types              ask checked types what imports and annotations do not tell (slower)
   --help               this text
 
 Exit code: 0 nothing found, 1 findings, 2 wrong use or an internal error.`;
@@ -28,6 +30,7 @@ function main(argv: readonly string[]): number {
         rule: { type: 'string', multiple: true, default: [] },
         fix: { type: 'boolean', default: false },
         'unsafe-fixes': { type: 'boolean', default: false },
+        types: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -42,6 +45,7 @@ function main(argv: readonly string[]): number {
       paths,
       rules: chosen,
       fix: values.fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none',
+      types: values.types ? { libFolder: join(__dirname, 'lib') } : undefined,
     });
     const code = result.failed.some(({ isOurs }) => isOurs) ? 2 : result.findings.length ? 1 : 0;
     return print(values.format === 'json' ? jsonReport(result) : textReport(result), code);

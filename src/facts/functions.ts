@@ -1,8 +1,8 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
+import { isBoundCall } from '../syntax/bound.ts';
 import { type Call, calleeOf, shownCallee } from '../syntax/expressions.ts';
 import { type FunctionOutline, functionId, functionsOf, isAwaited, ownerOf, parametersOf } from '../syntax/functions.ts';
-import { isBoundCall } from '../syntax/bound.ts';
 import { isElementCall, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { bindingOf } from '../syntax/scopes.ts';

@@ -73,5 +73,7 @@ function lastName(text: string): string {
 
 /** What lists, texts and other values of the language are asked for all the time. */
 const builtIn = new Set(
-  [Array, String, Number, Map, Set, Promise, Date, RegExp, Object, Function].flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype)),
+  [Array, String, Number, Map, Set, Promise, Date, RegExp, Object, Function].flatMap(({ prototype }) =>
+    Object.getOwnPropertyNames(prototype),
+  ),
 );

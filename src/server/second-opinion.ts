@@ -75,7 +75,8 @@ export class SecondOpinion {
   private async ask(run: number): Promise<void> {
     const questions = await this.filtered(run);
     if (run !== this.run || !questions?.length) return;
-    const thread = (this.thread ??= this.start());
+    this.thread ??= this.start();
+    const { thread } = this;
     const files = this.workspace.structureFiles();
     if (this.sent !== files) thread.post({ type: 'project', files });
     this.sent = files;
@@ -138,7 +139,9 @@ export class SecondOpinion {
     if (thread !== this.thread) return;
     this.thread = undefined;
     const isLast = ++this.crashes > mostCrashes;
-    this.environment.log(`The thread that checks types has ended${isLast ? ' too often; what only types can tell is not said' : ''}: ${reason}`);
+    this.environment.log(
+      `The thread that checks types has ended${isLast ? ' too often; what only types can tell is not said' : ''}: ${reason}`,
+    );
     if (!isLast) void this.consult();
   }
 }

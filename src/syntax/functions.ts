@@ -83,7 +83,8 @@ function outlineOf(file: ts.SourceFile): readonly FunctionOutline[] {
     } else if (isCall(node)) {
       current.calls.push(node);
       owners.set(node, current.id);
-    } else if (ts.isReturnStatement(node) && node.expression && functionAround(node) === current.node) current.returns.push(node.expression);
+    } else if (ts.isReturnStatement(node) && node.expression && functionAround(node) === current.node)
+      current.returns.push(node.expression);
     ts.forEachChild(node, (child) => visit(child, owner));
   };
   const top = enter(file);

@@ -2,8 +2,8 @@ import { isSame } from '../engine/equal.ts';
 import { type Opinion, type Opinions, questionKey } from '../engine/opinion.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { type Call, calleeOf, shownCallee, unwrapped } from '../syntax/expressions.ts';
 import { keyOf } from '../facts/value.ts';
+import { type Call, calleeOf, shownCallee, unwrapped } from '../syntax/expressions.ts';
 import { functionId, functionsOf } from '../syntax/functions.ts';
 import { shapeOfExpression } from './shapes.ts';
 

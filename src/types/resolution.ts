@@ -1,3 +1,4 @@
+import { memo } from '../engine/memo.ts';
 import { createOptionsReader, createResolver } from '../engine/modules.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
@@ -15,16 +16,14 @@ export function createLeanResolver(host: TypesHost): LeanResolver {
   const project = { files: () => host.projectFiles(), read: (file: FileId) => host.read(file) };
   const own = createResolver(project);
   const optionsOf = createOptionsReader(project);
-  const caches = new Map<ts.CompilerOptions, (from: FileId, specifier: string) => FileId | undefined>();
+  const besides = new Map<ts.CompilerOptions, LeanResolver>();
   const installed = createDiskResolver(host, packageOptions, () => true);
   return (from, specifier) => {
     if (from.includes('/node_modules/')) return installed(from, specifier);
     const found = own(from, specifier);
     if (found) return found;
     const options = optionsOf(from);
-    let beside = caches.get(options);
-    if (!beside) caches.set(options, (beside = createDiskResolver(host, { ...options, ...packageOptions }, isOfLibrary)));
-    return beside(from, specifier);
+    return memo(besides, options, () => createDiskResolver(host, { ...options, ...packageOptions }, isOfLibrary))(from, specifier);
   };
 }
 

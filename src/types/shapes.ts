@@ -58,7 +58,12 @@ function shapeOfType(type: ts.Type, checker: ts.TypeChecker, depth = 0): Library
   const [whole] = transparent.has(type.aliasSymbol?.name ?? '') ? (type.aliasTypeArguments ?? []) : [];
   if (whole) return inner(whole);
   const generic = isReference(type) ? type.target : type;
-  return generic.isClassOrInterface() ? checker.getBaseTypes(generic).map(inner).find((found) => found !== undefined) : undefined;
+  return generic.isClassOrInterface()
+    ? checker
+        .getBaseTypes(generic)
+        .map(inner)
+        .find((found) => found !== undefined)
+    : undefined;
 }
 
 const nothing = ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Void | ts.TypeFlags.Never;
@@ -100,7 +105,7 @@ function instanceNamed({ exports, shapes }: Library, name: string): string | und
 /** The library that declares a symbol, in its package or in the code that it generates. */
 export function libraryDeclaring(symbol: ts.Symbol): Library | undefined {
   const file = symbol.declarations?.[0]?.getSourceFile();
-  return file && (memo(libraries, file, () => ({ library: libraryOfFile(file) })).library);
+  return file && memo(libraries, file, () => ({ library: libraryOfFile(file) })).library;
 }
 
 const libraries = new WeakMap<ts.SourceFile, { readonly library: Library | undefined }>();

@@ -1,37 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { PassThrough } from 'node:stream';
-import { pathToFileURL } from 'node:url';
-import {
-  type CodeAction,
-  createConnection,
-  createProtocolConnection,
-  type DocumentDiagnosticReport,
-  type FullDocumentDiagnosticReport,
-  type InitializeResult,
-  type ProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type TextDocumentEdit,
-} from 'vscode-languageserver/node';
-import { createNodeHost } from '../../src/host/node.ts';
-import { startServer } from '../../src/server/server.ts';
-
-/** A server over real protocol streams, a project on a real disk, and an editor's side of the conversation. */
-interface Session {
-  readonly client: ProtocolConnection;
-  readonly result: InitializeResult;
-  readonly refreshes: { count: number };
-  readonly messages: string[];
-  uri(path: string): string;
-  write(path: string, text: string): void;
-  open(path: string, text: string): void;
-  edit(path: string, text: string): void;
-  pull(path: string, previousResultId?: string): Promise<DocumentDiagnosticReport>;
-  items(path: string): Promise<FullDocumentDiagnosticReport['items']>;
-}
+import type { CodeAction, FullDocumentDiagnosticReport, TextDocumentEdit } from 'vscode-languageserver/node';
+import { type Session, startSession, until } from './session.ts';
 
 const prisma = `import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n`;
 const users = `import { prisma } from './prisma';\nexport const owner = (id: number) => prisma.user.findUnique({ where: { id } });\n`;
@@ -47,20 +16,15 @@ export async function run(orders: { customerId: number }[]) {
 
 describe('the language server', () => {
   let session: Session;
-  let folder: string;
 
   beforeEach(async () => {
-    folder = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-server-')));
-    session = await start(folder);
+    session = await startSession();
     session.write('src/prisma.ts', prisma);
     session.write('src/users.ts', users);
     session.write('src/loop.ts', loop);
   });
 
-  afterEach(() => {
-    session.client.dispose();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterEach(() => session.end());
 
   it('promises pulled diagnostics of single documents, and fixes that are made on demand', () => {
     const { capabilities } = session.result;
@@ -181,79 +145,12 @@ describe('the language server', () => {
   });
 });
 
-async function start(folder: string): Promise<Session> {
-  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
-    createHost: (root) => createNodeHost(root, { git: false }),
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
-  });
-  const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-  const refreshes = { count: 0 };
-  const messages: string[] = [];
-  client.onRequest('workspace/diagnostic/refresh', () => {
-    refreshes.count++;
-    return null;
-  });
-  client.onRequest('window/showMessageRequest', ({ message }: { message: string }) => {
-    messages.push(message);
-    return null;
-  });
-  client.onRequest('client/registerCapability', () => null);
-  client.listen();
-  const uri = (path: string): string => pathToFileURL(join(folder, path)).toString();
-  const result = await client.sendRequest<InitializeResult>('initialize', {
-    processId: null,
-    rootUri: null,
-    workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'project' }],
-    initializationOptions: { conceptLink: 'test:{concept}/{rule}' },
-    capabilities: {
-      workspace: { diagnostics: { refreshSupport: true } },
-      textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
-    },
-  });
-  await client.sendNotification('initialized', {});
-  const versions = new Map<string, number>();
-  const pull = (path: string, previousResultId?: string): Promise<DocumentDiagnosticReport> =>
-    client.sendRequest('textDocument/diagnostic', { textDocument: { uri: uri(path) }, ...(previousResultId && { previousResultId }) });
-  return {
-    client,
-    result,
-    refreshes,
-    messages,
-    uri,
-    write(path, text) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    },
-    open(path, text) {
-      versions.set(path, 1);
-      void client.sendNotification('textDocument/didOpen', {
-        textDocument: { uri: uri(path), languageId: 'typescript', version: 1, text },
-      });
-    },
-    edit(path, text) {
-      const version = versions.get(path)! + 1;
-      versions.set(path, version);
-      void client.sendNotification('textDocument/didChange', { textDocument: { uri: uri(path), version }, contentChanges: [{ text }] });
-    },
-    pull,
-    items: async (path) => ((await pull(path)) as FullDocumentDiagnosticReport).items,
-  };
-}
-
 function fixesAt(session: Session, path: string, range: unknown): Promise<CodeAction[]> {
   return session.client.sendRequest('textDocument/codeAction', {
     textDocument: { uri: session.uri(path) },
     range,
     context: { diagnostics: [] },
   });
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries++) {
-    assert.ok(tries < 1000, 'it never came about');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }
 
 /** Longer than the server waits for typing to rest. */
