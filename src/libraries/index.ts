@@ -1,5 +1,6 @@
 // Written by `npm run generate`.
 import { drizzle } from './drizzle.ts';
+import { fetch } from './fetch.ts';
 import { knex } from './knex.ts';
 import { kysely } from './kysely.ts';
 import { mongoose } from './mongoose.ts';
@@ -11,4 +12,4 @@ import { sequelize } from './sequelize.ts';
 import { slonik } from './slonik.ts';
 import { typeorm } from './typeorm.ts';
 
-export const libraries = [drizzle, knex, kysely, mongoose, mysql2, pg, postgres, prisma, sequelize, slonik, typeorm];
+export const libraries = [drizzle, fetch, knex, kysely, mongoose, mysql2, pg, postgres, prisma, sequelize, slonik, typeorm];
