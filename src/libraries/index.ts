@@ -1,4 +1,5 @@
 // Written by `npm run generate`.
+import { axios } from './axios.ts';
 import { drizzle } from './drizzle.ts';
 import { fetch } from './fetch.ts';
 import { knex } from './knex.ts';
@@ -12,4 +13,4 @@ import { sequelize } from './sequelize.ts';
 import { slonik } from './slonik.ts';
 import { typeorm } from './typeorm.ts';
 
-export const libraries = [drizzle, fetch, knex, kysely, mongoose, mysql2, pg, postgres, prisma, sequelize, slonik, typeorm];
+export const libraries = [axios, drizzle, fetch, knex, kysely, mongoose, mysql2, pg, postgres, prisma, sequelize, slonik, typeorm];
