@@ -2,6 +2,7 @@
 import { axios } from './axios.ts';
 import { drizzle } from './drizzle.ts';
 import { fetch } from './fetch.ts';
+import { got } from './got.ts';
 import { knex } from './knex.ts';
 import { kysely } from './kysely.ts';
 import { mongoose } from './mongoose.ts';
@@ -13,4 +14,4 @@ import { sequelize } from './sequelize.ts';
 import { slonik } from './slonik.ts';
 import { typeorm } from './typeorm.ts';
 
-export const libraries = [axios, drizzle, fetch, knex, kysely, mongoose, mysql2, pg, postgres, prisma, sequelize, slonik, typeorm];
+export const libraries = [axios, drizzle, fetch, got, knex, kysely, mongoose, mysql2, pg, postgres, prisma, sequelize, slonik, typeorm];
