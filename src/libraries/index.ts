@@ -4,6 +4,7 @@ import { drizzle } from './drizzle.ts';
 import { fetch } from './fetch.ts';
 import { got } from './got.ts';
 import { knex } from './knex.ts';
+import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
 import { mongoose } from './mongoose.ts';
 import { mysql2 } from './mysql2.ts';
@@ -14,4 +15,4 @@ import { sequelize } from './sequelize.ts';
 import { slonik } from './slonik.ts';
 import { typeorm } from './typeorm.ts';
 
-export const libraries = [axios, drizzle, fetch, got, knex, kysely, mongoose, mysql2, pg, postgres, prisma, sequelize, slonik, typeorm];
+export const libraries = [axios, drizzle, fetch, got, knex, ky, kysely, mongoose, mysql2, pg, postgres, prisma, sequelize, slonik, typeorm];
