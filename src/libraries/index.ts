@@ -14,5 +14,23 @@ import { prisma } from './prisma.ts';
 import { sequelize } from './sequelize.ts';
 import { slonik } from './slonik.ts';
 import { typeorm } from './typeorm.ts';
+import { undici } from './undici.ts';
 
-export const libraries = [axios, drizzle, fetch, got, knex, ky, kysely, mongoose, mysql2, pg, postgres, prisma, sequelize, slonik, typeorm];
+export const libraries = [
+  axios,
+  drizzle,
+  fetch,
+  got,
+  knex,
+  ky,
+  kysely,
+  mongoose,
+  mysql2,
+  pg,
+  postgres,
+  prisma,
+  sequelize,
+  slonik,
+  typeorm,
+  undici,
+];
