@@ -13,6 +13,7 @@ import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
 import { sequelize } from './sequelize.ts';
 import { slonik } from './slonik.ts';
+import { superagent } from './superagent.ts';
 import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
 
@@ -31,6 +32,7 @@ export const libraries = [
   prisma,
   sequelize,
   slonik,
+  superagent,
   typeorm,
   undici,
 ];
