@@ -3,6 +3,7 @@ import { axios } from './axios.ts';
 import { drizzle } from './drizzle.ts';
 import { fetch } from './fetch.ts';
 import { got } from './got.ts';
+import { graphqlRequest } from './graphql-request.ts';
 import { knex } from './knex.ts';
 import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
@@ -22,6 +23,7 @@ export const libraries = [
   drizzle,
   fetch,
   got,
+  graphqlRequest,
   knex,
   ky,
   kysely,
