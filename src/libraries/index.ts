@@ -1,4 +1,5 @@
 // Written by `npm run generate`.
+import { apolloClient } from './apollo-client.ts';
 import { axios } from './axios.ts';
 import { drizzle } from './drizzle.ts';
 import { fetch } from './fetch.ts';
@@ -19,6 +20,7 @@ import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
 
 export const libraries = [
+  apolloClient,
   axios,
   drizzle,
   fetch,
