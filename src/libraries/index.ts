@@ -15,6 +15,7 @@ import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
 import { sequelize } from './sequelize.ts';
 import { slonik } from './slonik.ts';
+import { stripe } from './stripe.ts';
 import { superagent } from './superagent.ts';
 import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
@@ -36,6 +37,7 @@ export const libraries = [
   prisma,
   sequelize,
   slonik,
+  stripe,
   superagent,
   typeorm,
   undici,
