@@ -3,6 +3,7 @@ import { apolloClient } from './apollo-client.ts';
 import { axios } from './axios.ts';
 import { drizzle } from './drizzle.ts';
 import { fetch } from './fetch.ts';
+import { googleapis } from './googleapis.ts';
 import { got } from './got.ts';
 import { graphqlRequest } from './graphql-request.ts';
 import { knex } from './knex.ts';
@@ -25,6 +26,7 @@ export const libraries = [
   axios,
   drizzle,
   fetch,
+  googleapis,
   got,
   graphqlRequest,
   knex,
