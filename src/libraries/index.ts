@@ -11,6 +11,7 @@ import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
 import { mongoose } from './mongoose.ts';
 import { mysql2 } from './mysql2.ts';
+import { octokit } from './octokit.ts';
 import { pg } from './pg.ts';
 import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
@@ -34,6 +35,7 @@ export const libraries = [
   kysely,
   mongoose,
   mysql2,
+  octokit,
   pg,
   postgres,
   prisma,
