@@ -15,6 +15,7 @@ import { octokit } from './octokit.ts';
 import { pg } from './pg.ts';
 import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
+import { sendgrid } from './sendgrid.ts';
 import { sequelize } from './sequelize.ts';
 import { slonik } from './slonik.ts';
 import { stripe } from './stripe.ts';
@@ -39,6 +40,7 @@ export const libraries = [
   pg,
   postgres,
   prisma,
+  sendgrid,
   sequelize,
   slonik,
   stripe,
