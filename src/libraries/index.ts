@@ -11,6 +11,7 @@ import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
 import { mongoose } from './mongoose.ts';
 import { mysql2 } from './mysql2.ts';
+import { nodemailer } from './nodemailer.ts';
 import { octokit } from './octokit.ts';
 import { pg } from './pg.ts';
 import { postgres } from './postgres.ts';
@@ -36,6 +37,7 @@ export const libraries = [
   kysely,
   mongoose,
   mysql2,
+  nodemailer,
   octokit,
   pg,
   postgres,
