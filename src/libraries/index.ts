@@ -16,6 +16,7 @@ import { octokit } from './octokit.ts';
 import { pg } from './pg.ts';
 import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
+import { resend } from './resend.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sequelize } from './sequelize.ts';
 import { slonik } from './slonik.ts';
@@ -42,6 +43,7 @@ export const libraries = [
   pg,
   postgres,
   prisma,
+  resend,
   sendgrid,
   sequelize,
   slonik,
