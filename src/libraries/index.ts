@@ -22,6 +22,7 @@ import { sequelize } from './sequelize.ts';
 import { slonik } from './slonik.ts';
 import { stripe } from './stripe.ts';
 import { superagent } from './superagent.ts';
+import { twilio } from './twilio.ts';
 import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
 
@@ -49,6 +50,7 @@ export const libraries = [
   slonik,
   stripe,
   superagent,
+  twilio,
   typeorm,
   undici,
 ];
