@@ -13,6 +13,7 @@ import { mongoose } from './mongoose.ts';
 import { mysql2 } from './mysql2.ts';
 import { nodemailer } from './nodemailer.ts';
 import { octokit } from './octokit.ts';
+import { openai } from './openai.ts';
 import { pg } from './pg.ts';
 import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
@@ -41,6 +42,7 @@ export const libraries = [
   mysql2,
   nodemailer,
   octokit,
+  openai,
   pg,
   postgres,
   prisma,
