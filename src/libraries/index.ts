@@ -1,4 +1,5 @@
 // Written by `npm run generate`.
+import { anthropic } from './anthropic.ts';
 import { apolloClient } from './apollo-client.ts';
 import { axios } from './axios.ts';
 import { drizzle } from './drizzle.ts';
@@ -28,6 +29,7 @@ import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
 
 export const libraries = [
+  anthropic,
   apolloClient,
   axios,
   drizzle,
