@@ -21,6 +21,7 @@ import { prisma } from './prisma.ts';
 import { resend } from './resend.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sequelize } from './sequelize.ts';
+import { slack } from './slack.ts';
 import { slonik } from './slonik.ts';
 import { stripe } from './stripe.ts';
 import { superagent } from './superagent.ts';
@@ -51,6 +52,7 @@ export const libraries = [
   resend,
   sendgrid,
   sequelize,
+  slack,
   slonik,
   stripe,
   superagent,
