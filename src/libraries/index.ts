@@ -1,6 +1,7 @@
 // Written by `npm run generate`.
 import { anthropic } from './anthropic.ts';
 import { apolloClient } from './apollo-client.ts';
+import { awsSdkClient } from './aws-sdk-client.ts';
 import { axios } from './axios.ts';
 import { drizzle } from './drizzle.ts';
 import { fetch } from './fetch.ts';
@@ -32,6 +33,7 @@ import { undici } from './undici.ts';
 export const libraries = [
   anthropic,
   apolloClient,
+  awsSdkClient,
   axios,
   drizzle,
   fetch,
