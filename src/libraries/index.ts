@@ -8,6 +8,7 @@ import { fetch } from './fetch.ts';
 import { googleapis } from './googleapis.ts';
 import { got } from './got.ts';
 import { graphqlRequest } from './graphql-request.ts';
+import { ioredis } from './ioredis.ts';
 import { knex } from './knex.ts';
 import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
@@ -40,6 +41,7 @@ export const libraries = [
   googleapis,
   got,
   graphqlRequest,
+  ioredis,
   knex,
   ky,
   kysely,
