@@ -20,6 +20,7 @@ import { openai } from './openai.ts';
 import { pg } from './pg.ts';
 import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
+import { redis } from './redis.ts';
 import { resend } from './resend.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sequelize } from './sequelize.ts';
@@ -53,6 +54,7 @@ export const libraries = [
   pg,
   postgres,
   prisma,
+  redis,
   resend,
   sendgrid,
   sequelize,
