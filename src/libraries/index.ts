@@ -31,6 +31,7 @@ import { superagent } from './superagent.ts';
 import { twilio } from './twilio.ts';
 import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
+import { upstashRedis } from './upstash-redis.ts';
 
 export const libraries = [
   anthropic,
@@ -65,4 +66,5 @@ export const libraries = [
   twilio,
   typeorm,
   undici,
+  upstashRedis,
 ];
