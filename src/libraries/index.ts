@@ -12,6 +12,7 @@ import { ioredis } from './ioredis.ts';
 import { knex } from './knex.ts';
 import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
+import { memcached } from './memcached.ts';
 import { mongoose } from './mongoose.ts';
 import { mysql2 } from './mysql2.ts';
 import { nodemailer } from './nodemailer.ts';
@@ -47,6 +48,7 @@ export const libraries = [
   knex,
   ky,
   kysely,
+  memcached,
   mongoose,
   mysql2,
   nodemailer,
