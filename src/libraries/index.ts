@@ -3,6 +3,7 @@ import { anthropic } from './anthropic.ts';
 import { apolloClient } from './apollo-client.ts';
 import { awsSdkClient } from './aws-sdk-client.ts';
 import { axios } from './axios.ts';
+import { bullmq } from './bullmq.ts';
 import { drizzle } from './drizzle.ts';
 import { fetch } from './fetch.ts';
 import { googleapis } from './googleapis.ts';
@@ -39,6 +40,7 @@ export const libraries = [
   apolloClient,
   awsSdkClient,
   axios,
+  bullmq,
   drizzle,
   fetch,
   googleapis,
