@@ -1,4 +1,5 @@
 // Written by `npm run generate`.
+import { amqplib } from './amqplib.ts';
 import { anthropic } from './anthropic.ts';
 import { apolloClient } from './apollo-client.ts';
 import { awsSdkClient } from './aws-sdk-client.ts';
@@ -36,6 +37,7 @@ import { undici } from './undici.ts';
 import { upstashRedis } from './upstash-redis.ts';
 
 export const libraries = [
+  amqplib,
   anthropic,
   apolloClient,
   awsSdkClient,
