@@ -11,6 +11,7 @@ import { googleapis } from './googleapis.ts';
 import { got } from './got.ts';
 import { graphqlRequest } from './graphql-request.ts';
 import { ioredis } from './ioredis.ts';
+import { kafkajs } from './kafkajs.ts';
 import { knex } from './knex.ts';
 import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
@@ -49,6 +50,7 @@ export const libraries = [
   got,
   graphqlRequest,
   ioredis,
+  kafkajs,
   knex,
   ky,
   kysely,
