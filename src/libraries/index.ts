@@ -18,6 +18,7 @@ import { kysely } from './kysely.ts';
 import { memcached } from './memcached.ts';
 import { mongoose } from './mongoose.ts';
 import { mysql2 } from './mysql2.ts';
+import { nats } from './nats.ts';
 import { nodemailer } from './nodemailer.ts';
 import { octokit } from './octokit.ts';
 import { openai } from './openai.ts';
@@ -57,6 +58,7 @@ export const libraries = [
   memcached,
   mongoose,
   mysql2,
+  nats,
   nodemailer,
   octokit,
   openai,
