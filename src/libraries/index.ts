@@ -7,6 +7,7 @@ import { axios } from './axios.ts';
 import { bullmq } from './bullmq.ts';
 import { drizzle } from './drizzle.ts';
 import { fetch } from './fetch.ts';
+import { googleCloudPubsub } from './google-cloud-pubsub.ts';
 import { googleapis } from './googleapis.ts';
 import { got } from './got.ts';
 import { graphqlRequest } from './graphql-request.ts';
@@ -47,6 +48,7 @@ export const libraries = [
   bullmq,
   drizzle,
   fetch,
+  googleCloudPubsub,
   googleapis,
   got,
   graphqlRequest,
