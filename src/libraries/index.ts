@@ -8,6 +8,7 @@ import { bullmq } from './bullmq.ts';
 import { drizzle } from './drizzle.ts';
 import { fetch } from './fetch.ts';
 import { googleCloudPubsub } from './google-cloud-pubsub.ts';
+import { googleCloudStorage } from './google-cloud-storage.ts';
 import { googleapis } from './googleapis.ts';
 import { got } from './got.ts';
 import { graphqlRequest } from './graphql-request.ts';
@@ -49,6 +50,7 @@ export const libraries = [
   drizzle,
   fetch,
   googleCloudPubsub,
+  googleCloudStorage,
   googleapis,
   got,
   graphqlRequest,
