@@ -25,6 +25,7 @@ import { nodemailer } from './nodemailer.ts';
 import { octokit } from './octokit.ts';
 import { openai } from './openai.ts';
 import { pg } from './pg.ts';
+import { pgBoss } from './pg-boss.ts';
 import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
 import { redis } from './redis.ts';
@@ -66,6 +67,7 @@ export const libraries = [
   nodemailer,
   octokit,
   openai,
+  pgBoss,
   pg,
   postgres,
   prisma,
