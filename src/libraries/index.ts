@@ -11,6 +11,7 @@ import { googleCloudPubsub } from './google-cloud-pubsub.ts';
 import { googleCloudStorage } from './google-cloud-storage.ts';
 import { googleapis } from './googleapis.ts';
 import { got } from './got.ts';
+import { graphileWorker } from './graphile-worker.ts';
 import { graphqlRequest } from './graphql-request.ts';
 import { ioredis } from './ioredis.ts';
 import { kafkajs } from './kafkajs.ts';
@@ -54,6 +55,7 @@ export const libraries = [
   googleCloudStorage,
   googleapis,
   got,
+  graphileWorker,
   graphqlRequest,
   ioredis,
   kafkajs,
