@@ -22,6 +22,7 @@ import { memcached } from './memcached.ts';
 import { mongoose } from './mongoose.ts';
 import { mysql2 } from './mysql2.ts';
 import { nats } from './nats.ts';
+import { nestjsMicroservices } from './nestjs-microservices.ts';
 import { nodemailer } from './nodemailer.ts';
 import { octokit } from './octokit.ts';
 import { openai } from './openai.ts';
@@ -66,6 +67,7 @@ export const libraries = [
   mongoose,
   mysql2,
   nats,
+  nestjsMicroservices,
   nodemailer,
   octokit,
   openai,
