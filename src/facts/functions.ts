@@ -50,7 +50,7 @@ export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
 /** What is known of a call from its file; null where it leads to nothing that can be followed. */
 export function callFacts(call: Call): CallFacts | null {
   const callee = describeCallee(call);
-  const passed = ts.isCallExpression(call) ? describeArguments(call.arguments) : undefined;
+  const passed = ts.isCallExpression(call) ? describeArguments(call) : undefined;
   const isMethodOfList = ts.isCallExpression(call) && isElementCall(call);
   if (!callee && !(isMethodOfList && passed?.[0])) return null;
   return {
