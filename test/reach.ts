@@ -1,6 +1,6 @@
 import { parseAnnotated } from '../src/engine/annotated.ts';
-import { type Target, targetOf } from '../src/facts/effects.ts';
 import { functions } from '../src/facts/functions.ts';
+import { type Target, targetsOf } from '../src/facts/targets.ts';
 import { workspaceOf } from './fixture.ts';
 
 /** The calls of the first file that are proven to run a query themselves, as written, in their order. */
@@ -19,7 +19,7 @@ function targetsIn(text: string, file: string): readonly OperationCall[] {
   const { facts } = workspaceOf(parseAnnotated(text, file).files);
   return Object.values(facts.of(functions, file)).flatMap(({ calls }) =>
     calls.flatMap((call) => {
-      const target = call && targetOf(call.callee, call.isAwaited, file, facts);
+      const target = call && targetsOf(call, file, facts).find(({ is }) => is === 'operation');
       return target?.is === 'operation' ? [{ operation: target.operation, text: call!.text }] : [];
     }),
   );

@@ -14,14 +14,13 @@ export function indexes(root: string): ReadonlyMap<string, string> {
 /** The index of a folder: every file with an export of the given form, in the order of file names. */
 function index(root: string, folder: string, list: string, form: RegExp): [string, string] {
   const found = readdirSync(join(root, folder))
-    .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
-    .map((file) => file.slice(0, -'.ts'.length))
-    .sort()
+    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+    .sort((a, b) => (a.replace(/\.ts$/, '') < b.replace(/\.ts$/, '') ? -1 : 1))
     .flatMap((name) => {
-      const exported = form.exec(readFileSync(join(root, folder, `${name}.ts`), 'utf8'))?.[1];
+      const exported = form.exec(readFileSync(join(root, folder, name), 'utf8'))?.[1];
       return exported === undefined ? [] : [{ name, exported }];
     });
-  const imports = found.map(({ name, exported }) => `import { ${exported} } from './${name}.ts';`);
+  const imports = found.map(({ name, exported }) => `import { ${exported} } from './${name}';`);
   const names = found.map(({ exported }) => exported).join(', ');
   return [`${folder}/index.ts`, ['// Written by `npm run generate`.', ...imports, '', `export const ${list} = [${names}];`, ''].join('\n')];
 }

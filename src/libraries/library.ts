@@ -38,6 +38,8 @@ export interface Shape {
   readonly rowAt?: number;
   /** One row: an instance of the project's own class, where that is known. */
   readonly isRow?: true;
+  /** The class of the rows itself: the project's own, where that is known. */
+  readonly isRowClass?: true;
 }
 
 /** What an operation does outside of this process; the first two are a database's. */

@@ -5,7 +5,7 @@ import { operationBehind, type ReachedOperation } from '../facts/operations.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
 import { isHandedTo } from '../syntax/arguments.ts';
 import { type Call, shown, shownCallee } from '../syntax/expressions.ts';
-import { type Iteration, iterationOf } from '../syntax/iterations.ts';
+import { type Iteration, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 
 export const noQueryInLoop = defineRule({
@@ -52,9 +52,11 @@ for (const order of orders) {
 });
 
 function queryInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
-  const iteration = iterationOf(call);
-  const reached = iteration && operationBehind(call, queries, facts);
-  if (!reached || isJoined(reached, call, iteration)) return;
+  const around = iterationOf(call);
+  const handing = ts.isCallExpression(call) ? namedIterationOf(call) : undefined;
+  const reached = (around ?? handing) && operationBehind(call, queries, facts);
+  const iteration = reached?.isHandedOver ? (handing ?? around) : around;
+  if (!reached || !iteration || isJoined(reached, call, iteration)) return;
   const fix = reached.through.length || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
   const because = [loopStep(iteration), ...reached.steps];
   return { at: call, message: messageFor(call, iteration, reached), because, ...(fix && { fixes: [fix] }) };
@@ -62,9 +64,10 @@ function queryInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
 
 /** Some clients make one round trip of what looks like many: queries of one tick that they join, lists handed to a transaction. */
 function isJoined({ operation, through }: ReachedOperation, call: Call, { node, callback, gathered }: Iteration): boolean {
-  if (!callback) return false;
-  if (isHandedTo('$transaction', node)) return true;
-  return gathered !== undefined && operation.joinsInTick === true && !through.length && isFirstAwait(call, callback);
+  if (!ts.isIterationStatement(node, false) && isHandedTo('$transaction', node)) return true;
+  return (
+    callback !== undefined && gathered !== undefined && operation.joinsInTick === true && !through.length && isFirstAwait(call, callback)
+  );
 }
 
 function isFirstAwait(call: Call, callback: ts.Node): boolean {
@@ -76,8 +79,8 @@ function isFirstAwait(call: Call, callback: ts.Node): boolean {
   );
 }
 
-function messageFor(call: Call, iteration: Iteration, { through, text }: ReachedOperation): string {
-  const callee = `\`${shownCallee(call)}\``;
+function messageFor(call: Call, iteration: Iteration, { through, text, isHandedOver }: ReachedOperation): string {
+  const callee = `\`${isHandedOver && ts.isCallExpression(call) ? shown(call.arguments[0]!) : shownCallee(call)}\``;
   const what = through.length
     ? `${callee} queries the database ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
     : `${callee} runs ${rounds(iteration)}`;
