@@ -39,6 +39,7 @@ export async function connect(code: string, given: OAuth2Client) {
   const { tokens } = await client.getToken(code);
   client.setCredentials(tokens);
   google.options({ auth: client });
+  google.drive('v3').files.list.bind(undefined);
   await given.revokeToken('token');
   await given.getAccessToken();
 }

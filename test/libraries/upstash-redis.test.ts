@@ -29,7 +29,7 @@ export async function limits(id: string, given: Redis = new Redis({ url: '', tok
     );
   });
 
-  it('is asked once for all that a pipeline queues', () => {
+  it('is asked once for all that a pipeline queues, and not for what is built here', () => {
     assert.deepEqual(
       operationsIn(`
 import { Redis } from '@upstash/redis/cloudflare';
@@ -38,6 +38,7 @@ const pipeline = redis.pipeline();
 pipeline.set('a', 1).json.get('b').incr('c');
 await pipeline.exec();
 await redis.multi().get('a').exec();
+redis.createScript('return 1'); redis.use(() => undefined); redis.subscribe('news').on('message', console.log);
 `),
       ['cache pipeline.exec', 'cache redis.multi()….exec'],
     );
