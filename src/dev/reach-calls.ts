@@ -13,7 +13,7 @@ import { type Call, shownCallee } from '../syntax/expressions.ts';
 import { functionId, functionsOf } from '../syntax/functions.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { partsOf } from './programs.ts';
-import { type Place, placeOf, type Receiver, readReceiver } from './reach-receiver.ts';
+import { type Place, placeOf, receiverKind, type Trace, traceOf } from './reach-receiver.ts';
 import { libraryOfFile, type Verdict, verdictOf } from './reach-types.ts';
 
 /** Every call of a project that facts or types say something of. */
@@ -27,14 +27,19 @@ export interface Calls {
 }
 
 /** One call as facts and types see it: plain data, so that no program outlives the look at its files. */
-export interface SeenCall extends Place, Receiver {
+export interface SeenCall extends Place {
   readonly text: string;
   /** The function it stands in. */
   readonly by: FunctionKey;
   /** Whether it only stands in for an argument that the caller left out. */
   readonly isDefault: boolean;
+  readonly receiver: string;
   readonly facts?: Target;
   readonly types: TypesSay;
+  /** Whether both resolve it to the same operation or function. */
+  readonly isFound: boolean;
+  /** Where they do not. */
+  readonly trace?: Trace;
 }
 
 /** A verdict with the key of a function in the place of its node. */
@@ -65,14 +70,17 @@ function callsIn(source: ts.SourceFile, project: FileId, checker: ts.TypeChecker
     const target = targetOf(call, facts);
     const types = typesSay(call, checker);
     if (!target && types.is !== 'operation' && types.is !== 'function') return [];
+    const isFound = isSame(target, types);
     return {
       ...placeOf(call, project),
       text: shownCallee(call),
-      ...readReceiver(call, project, checker, facts),
+      receiver: receiverKind(call, checker),
       by,
       isDefault: isDefaultOfParameter(call),
       ...(target && { facts: target }),
       types,
+      isFound,
+      ...(!isFound && { trace: traceOf(call, project, checker, facts) }),
     };
   };
   return functionsOf(source).flatMap(({ id, calls }) => calls.flatMap((call) => see(call, keyOf(source.fileName, id))));
@@ -83,6 +91,11 @@ function targetOf(call: Call, facts: FactReader): Target | undefined {
   const described = callFacts(call);
   const [first] = described ? targetsOf(described, call.getSourceFile().fileName, facts) : [];
   return first?.isHandedOver ? undefined : first;
+}
+
+function isSame(target: Target | undefined, types: TypesSay): boolean {
+  if (target?.is === 'operation') return types.is === 'operation' && types.library === target.library;
+  return target?.is === 'function' && types.is === 'function' && types.key === target.key;
 }
 
 function typesSay(call: Call, checker: ts.TypeChecker): TypesSay {

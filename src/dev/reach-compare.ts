@@ -6,41 +6,29 @@ import type { Calls, SeenCall, TypesSay } from './reach-calls.ts';
 /** What facts find of what types prove, and what they claim beyond it. */
 export interface Comparison {
   /** Calls that types resolve to a database operation. */
-  readonly operations: readonly Compared[];
+  readonly operations: readonly SeenCall[];
   /** Calls that types resolve to a function of the project that leads, by such calls, to an operation. */
-  readonly ways: readonly Compared[];
+  readonly ways: readonly SeenCall[];
+  /** How many of the ways facts find to the end: what they call is known to query. */
+  readonly known: number;
   /** Calls that facts take for one of both, and types resolve to something else. */
   readonly wrong: readonly SeenCall[];
   /** Calls that facts take for one of both, and types cannot resolve, or only to a declaration without a body. */
   readonly undecided: readonly SeenCall[];
 }
 
-export interface Compared extends SeenCall {
-  /** Facts resolve it to the same operation or function. */
-  readonly isFound: boolean;
-  /** Facts know that this call runs queries. */
-  readonly isKnown: boolean;
-}
-
 export function compare({ calls, facts }: Calls): Comparison {
   const reaching = reachingFunctions(calls);
-  const claims = ({ facts: target }: SeenCall): boolean => target !== undefined && does(target, queries, facts);
-  const compared = (call: SeenCall): Compared => {
-    const isFound = isSame(call);
-    return { ...call, isFound, isKnown: isFound && claims(call) };
-  };
-  const doubtful = calls.filter((call) => claims(call) && !isSame(call));
+  const ways = calls.filter(({ types }) => types.is === 'function' && reaching.has(types.key));
+  const isClaimed = ({ facts: target }: SeenCall): boolean => target !== undefined && does(target, queries, facts);
+  const beyond = calls.filter((call) => !call.isFound && isClaimed(call));
   return {
-    operations: calls.filter(({ types }) => types.is === 'operation').map(compared),
-    ways: calls.filter(({ types }) => types.is === 'function' && reaching.has(types.key)).map(compared),
-    wrong: doubtful.filter(({ types }) => isDecided(types)),
-    undecided: doubtful.filter(({ types }) => !isDecided(types)),
+    operations: calls.filter(({ types }) => types.is === 'operation'),
+    ways,
+    known: ways.filter((call) => call.isFound && isClaimed(call)).length,
+    wrong: beyond.filter(({ types }) => isDecided(types)),
+    undecided: beyond.filter(({ types }) => !isDecided(types)),
   };
-}
-
-function isSame({ facts, types }: SeenCall): boolean {
-  if (facts?.is === 'operation') return types.is === 'operation' && types.library === facts.library;
-  return facts?.is === 'function' && types.is === 'function' && types.key === facts.key;
 }
 
 /** A class may stand behind a declaration without a body, which types do not say. */

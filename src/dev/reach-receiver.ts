@@ -14,26 +14,29 @@ export interface Place {
   readonly line: number;
 }
 
-/** How a call gets at what it calls a method of (or, without one, at what it calls): what a person asks of a miss. */
-export interface Receiver {
-  /** In words that group the calls which the same reasoning would prove: `parameter, annotated → property`. */
-  readonly receiver: string;
+/** What a person asks of a call that is missed. */
+export interface Trace {
+  /** The receiver's, or that of what is called where there is none. */
   readonly type: string;
   /** The innermost expression of which facts say nothing, and where what it names is declared. */
   readonly stopsAt?: string;
   readonly declaredAt?: string;
 }
 
-export function readReceiver(call: Call, project: FileId, checker: ts.TypeChecker, facts: FactReader): Receiver {
+/** How a call gets at its receiver, in words that group the calls which the same reasoning would prove: `parameter, annotated → property`. */
+export function receiverKind(call: Call, checker: ts.TypeChecker): string {
   const callee = calleeOf(call);
-  const node = isAccess(callee) ? unwrapped(callee.expression) : callee;
-  const receiver = isAccess(callee) ? kindOf(node, checker) : `called itself: ${kindOf(node, checker)}`;
-  const type = checker.typeToString(checker.getTypeAtLocation(node), node);
+  return isAccess(callee) ? kindOf(callee.expression, checker) : `called itself: ${kindOf(callee, checker)}`;
+}
+
+export function traceOf(call: Call, project: FileId, checker: ts.TypeChecker, facts: FactReader): Trace {
+  const callee = calleeOf(call);
+  const receiver = isAccess(callee) ? unwrapped(callee.expression) : callee;
+  const type = checker.typeToString(checker.getTypeAtLocation(receiver), receiver);
   const unknown = innermostUnknown(callee, facts);
   const declaration = unknown && symbolOf(ts.isPropertyAccessExpression(unknown) ? unknown.name : unknown, checker)?.declarations?.[0];
   const declared = declaration && placeOf(declaration, project);
   return {
-    receiver,
     type: type.length > 100 ? `${type.slice(0, 99)}…` : type,
     ...(unknown && { stopsAt: shown(unknown) }),
     ...(declared && { declaredAt: `${declared.file}:${declared.line}` }),
