@@ -5,7 +5,7 @@ import { functionId } from '../syntax/functions.ts';
 import { callbackRole, type InlineFunction, isElementCall } from '../syntax/iterations.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { describeName } from './bindings.ts';
-import { type Args, args, awaited, called, deepest, type Expr, either, element, listOf, member } from './expression.ts';
+import { type Args, any, args, awaited, called, deepest, type Expr, either, element, listOf, member } from './expression.ts';
 import { describeType } from './types.ts';
 
 const assignments = new Set([ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken]);
@@ -34,7 +34,7 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
   if (node.kind === ts.SyntaxKind.ThisKeyword) return describeThis(node, next);
   if (ts.isClassExpression(node)) return { is: 'class', id: classId(node) };
   if (ts.isBinaryExpression(node)) return describeChoice(node, next);
-  if (ts.isConditionalExpression(node)) return either(next(node.whenTrue), next(node.whenFalse));
+  if (ts.isConditionalExpression(node)) return any(next(node.whenTrue), next(node.whenFalse));
   return;
 }
 
@@ -132,9 +132,10 @@ function returnedBy({ body }: InlineFunction): ts.Expression | undefined {
 
 function describeObject(node: ts.ObjectLiteralExpression, next: Next): Expr {
   const members: Record<string, Expr> = {};
-  let spread: Expr | undefined;
+  const spreads: Expr[] = [];
   for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property)) spread ??= next(property.expression);
+    const spread = ts.isSpreadAssignment(property) ? next(property.expression) : undefined;
+    if (spread) spreads.unshift(spread);
     if (!property.name || ts.isComputedPropertyName(property.name)) continue;
     const value = ts.isPropertyAssignment(property)
       ? next(property.initializer)
@@ -147,7 +148,7 @@ function describeObject(node: ts.ObjectLiteralExpression, next: Next): Expr {
             : undefined;
     if (value) members[property.name.text] = value;
   }
-  return { is: 'object', members, ...(spread && { extends: spread }) };
+  return { is: 'object', members, ...(spreads.length && { extends: spreads }) };
 }
 
 function describeArray({ elements }: ts.ArrayLiteralExpression, next: Next): Expr | undefined {
@@ -157,12 +158,10 @@ function describeArray({ elements }: ts.ArrayLiteralExpression, next: Next): Exp
   return items && { is: 'list', items };
 }
 
-/** `globalThis.db ?? new Client()`, `a || b`, `(x = y)`: the side that is known, the right one first. */
+/** `globalThis.db ?? new Client()`, `a || b`, `(x = y)`. */
 function describeChoice({ operatorToken, left, right }: ts.BinaryExpression, next: Next): Expr | undefined {
   const { kind } = operatorToken;
-  if (kind === ts.SyntaxKind.CommaToken) return next(right);
+  if (kind === ts.SyntaxKind.CommaToken || kind === ts.SyntaxKind.AmpersandAmpersandToken) return next(right);
   if (assignments.has(kind)) return either(next(right), next(left));
-  if (kind === ts.SyntaxKind.AmpersandAmpersandToken) return next(right);
-  if (kind !== ts.SyntaxKind.QuestionQuestionToken && kind !== ts.SyntaxKind.BarBarToken) return;
-  return either(next(right), next(left));
+  return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken ? any(next(right), next(left)) : undefined;
 }
