@@ -25,15 +25,17 @@ export type Expr =
   | { readonly is: 'parameter'; readonly id: string; readonly index: number }
   /** What a container puts where it is asked for by this token. */
   | { readonly is: 'provided'; readonly token: string }
-  /** The first of these that turns out to be something. */
+  /** The most telling of these: they are the same thing, said more than once. */
   | { readonly is: 'either'; readonly these: readonly Expr[] }
+  /** Any of these: nothing is known where they differ. */
+  | { readonly is: 'any'; readonly these: readonly Expr[] }
   | { readonly is: 'function'; readonly id: string }
   /** A class of this file, as a value; its id is what `classes` calls it. */
   | { readonly is: 'class'; readonly id: string }
   /** An instance of a class of this file: what `this` is in it. */
   | { readonly is: 'this'; readonly id: string }
-  /** An object literal, or what a type says of its values; `extends` has what `members` lack. */
-  | { readonly is: 'object'; readonly members: Readonly<Record<string, Expr>>; readonly extends?: Expr };
+  /** An object literal, or what a type says of its values; each of `extends` has what `members` lack. */
+  | { readonly is: 'object'; readonly members: Readonly<Record<string, Expr>>; readonly extends?: readonly Expr[]; readonly isType?: true };
 
 /** Arguments in their order; null where nothing is known of one. */
 export type Args = readonly (Expr | null)[];
@@ -72,6 +74,12 @@ export function element(of: Expr | undefined, at?: number): Expr | undefined {
 export function either(...these: readonly (Expr | undefined)[]): Expr | undefined {
   const known = these.filter((one) => one !== undefined);
   return known.length > 1 ? { is: 'either', these: known } : known[0];
+}
+
+/** One of these, whichever it is. */
+export function any(...these: readonly (Expr | undefined)[]): Expr | undefined {
+  const known = these.filter((one) => one !== undefined);
+  return known.length > 1 ? { is: 'any', these: known } : known[0];
 }
 
 /** Arguments without what says nothing at their end; undefined where none says anything. */

@@ -6,7 +6,7 @@ import { type FunctionOutline, functionId, functionsOf, isAwaited, ownerOf, para
 import { isElementCall, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { type Args, args, type Expr } from './expression.ts';
+import { type Args, args, awaited, called, type Expr, either } from './expression.ts';
 import { describe, describeArguments } from './expressions.ts';
 import { describeType } from './types.ts';
 
@@ -53,7 +53,7 @@ export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
 /** What is known of a call from its file; null where it leads to nothing that anybody could follow. */
 export function callFacts(call: Call): CallFacts | null {
   const callee = describeCallee(call);
-  const passed = ts.isCallExpression(call) ? describeArguments(call.arguments) : undefined;
+  const passed = ts.isCallExpression(call) ? describeArguments(call) : undefined;
   const isMethodOfList = ts.isCallExpression(call) && isElementCall(call);
   if (!callee && !(isMethodOfList && passed?.[0]) && !isBoundCall(call)) return null;
   return {
@@ -68,21 +68,43 @@ export function callFacts(call: Call): CallFacts | null {
   };
 }
 
-/** A parameter that is called stands for what the caller passes, whatever its type says that returns. */
+/** A parameter that is called stands for what the caller passes, where its type says no more than what that returns. */
 function describeCallee(call: Call): Expr | undefined {
   const callee = calleeOf(call);
   const binding = ts.isIdentifier(callee) ? bindingOf(callee.text, callee) : undefined;
-  if (binding && ts.isParameter(binding)) {
-    const id = functionId(binding.parent);
-    if (id !== undefined) return { is: 'parameter', id, index: parametersOf(binding.parent).indexOf(binding) };
-  }
-  return describe(callee);
+  const id = binding && ts.isParameter(binding) ? functionId(binding.parent) : undefined;
+  if (!binding || !ts.isParameter(binding) || id === undefined) return describe(callee);
+  return either({ is: 'parameter', id, index: parametersOf(binding.parent).indexOf(binding) }, describe(callee));
 }
 
-/** The annotation and each return that says something. */
+/** What it is given, where its type says so; else the annotation and each return that says something. */
 function returnsOf(node: FunctionOutline['node'], returns: readonly ts.Expression[]): readonly Expr[] {
-  const annotated = 'type' in node && node.type ? describeType(node.type) : undefined;
-  return [annotated, ...returns.map((value) => describe(value))].filter((value) => value !== undefined);
+  const passed = 'type' in node && node.type ? genericResult(node) : undefined;
+  if (passed) return [passed];
+  const declared = 'type' in node && node.type ? [describeType(node.type)] : [];
+  return [...declared, ...returns.map((value) => describe(value))].filter((value) => value !== undefined);
+}
+
+/** `<T>(fn: T): T` returns what it is given, `<T>(make: () => Promise<T>): Promise<T>` what that returns. */
+function genericResult(node: ts.SignatureDeclaration): Expr | undefined {
+  const result = node.type && parameterName(node.type, node);
+  const id = result === undefined ? undefined : functionId(node);
+  if (id === undefined) return;
+  for (const [index, { type }] of parametersOf(node).entries()) {
+    const passed: Expr = { is: 'parameter', id, index };
+    if (type && parameterName(type, node) === result) return passed;
+    if (type && ts.isFunctionTypeNode(type) && parameterName(type.type, node) === result) return awaited(called('call', passed));
+  }
+  return;
+}
+
+/** The name of the type parameter that a type is, itself or as a promise. */
+function parameterName(type: ts.TypeNode, owner: ts.SignatureDeclaration): string | undefined {
+  if (!ts.isTypeReferenceNode(type)) return;
+  const name = type.typeName.getText();
+  const [argument] = type.typeArguments ?? [];
+  if (argument && (name === 'Promise' || name === 'Awaited')) return parameterName(argument, owner);
+  return owner.typeParameters?.some((parameter) => parameter.name.text === name) ? name : undefined;
 }
 
 function takesOf(node: FunctionOutline['node']): Args | undefined {

@@ -2,9 +2,10 @@ import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import type { Shape } from '../libraries/library.ts';
 import { classes } from './classes.ts';
+import type { Expr } from './expression.ts';
 import { functions } from './functions.ts';
 import { implementation } from './implementations.ts';
-import { type Known, keyOf, type Step, splitKey, type Value } from './value.ts';
+import { type Known, keyOf, ofEach, type Step, splitKey, type Value } from './value.ts';
 import { evaluate, exported, returned, takenBy } from './values.ts';
 
 /** An argument of a call by its number. */
@@ -31,14 +32,13 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       return memberOfList(owner, name);
     case 'function':
       return boundTo(owner, name);
+    case 'union':
+      return ofEach(owner, (one) => memberOf(one, name, facts, depth));
     case 'parameter':
       return taken(owner, { is: 'member', name });
     case 'object': {
       const member = own(owner.members, name);
-      const value =
-        member || depth > 10
-          ? evaluate(member, owner.file, facts)
-          : memberOf(evaluate(owner.extends, owner.file, facts), name, facts, depth + 1);
+      const value = member ? evaluate(member, owner.file, facts) : inherited(owner, name, facts, depth);
       if (!owner.type || (value && value.is !== 'signature')) return value;
       return memberOf(facts.about(implementation, owner.type), name, facts) ?? value;
     }
@@ -47,10 +47,20 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
   }
 }
 
+function inherited({ extends: bases = [], file }: Value & { is: 'object' }, name: string, facts: FactReader, depth: number): Known {
+  if (depth > 10) return null;
+  for (const base of bases) {
+    const value = memberOf(evaluate(base, file, facts), name, facts, depth + 1);
+    if (value) return value;
+  }
+  return null;
+}
+
 /** What a call of a value returns. */
 export function resultOf(callee: Known, argument: Argument, facts: FactReader): Known {
   if (callee?.is === 'function') return filledIn(facts.about(returned, callee.key), callee.key, argument, facts);
   if (callee?.is === 'signature') return callee.of;
+  if (callee?.is === 'union') return ofEach(callee, (one) => resultOf(one, argument, facts));
   if (callee?.is === 'parameter') return taken(callee, { is: 'call' });
   if (callee?.is !== 'shape') return null;
   return shaped(withRow(callee, argument), ({ call }) => call?.returns);
@@ -59,6 +69,7 @@ export function resultOf(callee: Known, argument: Argument, facts: FactReader): 
 /** What `new` makes of a class, and what a value annotated with it is; `argument` gives type arguments. */
 export function instanceOf(value: Known, argument: Argument): Known {
   if (value?.is === 'type') return value.of;
+  if (value?.is === 'union') return ofEach(value, (one) => instanceOf(one, argument));
   if (value?.is === 'parameter') return taken(value, { is: 'new' });
   if (value?.is === 'class') return { is: 'instance', key: value.key };
   if (value?.is !== 'shape') return null;
@@ -69,6 +80,7 @@ export function instanceOf(value: Known, argument: Argument): Known {
 
 /** Most values are themselves when awaited, as promises are not told from what they bring; a builder's rows are what it gives. */
 export function awaited(value: Known): Known {
+  if (value?.is === 'union') return ofEach(value, awaited);
   if (value?.is === 'parameter') return taken(value, { is: 'await' });
   if (value?.is === 'list') {
     return { is: 'list', of: awaited(value.of), ...(value.items && { items: value.items.map(awaited) }) };
@@ -80,6 +92,7 @@ export function awaited(value: Known): Known {
 
 /** An element of a list, or of what a library knows as one. */
 export function elementOf(list: Known, at?: number): Known {
+  if (list?.is === 'union') return ofEach(list, (one) => elementOf(one, at));
   if (list?.is === 'parameter') return taken(list, { is: 'element', ...(at !== undefined && { at }) });
   if (list?.is === 'list') return at !== undefined && list.items ? (list.items[at] ?? null) : list.of;
   return list?.is === 'shape' ? shaped(list, ({ elements }) => elements) : null;
@@ -87,6 +100,7 @@ export function elementOf(list: Known, at?: number): Known {
 
 /** What a call of `callee` passes, as argument `index`, to the function it gets as argument `at`. */
 export function givenTo(callee: Known, at: number, index: number, facts: FactReader): Known {
+  if (callee?.is === 'union') return ofEach(callee, (one) => givenTo(one, at, index, facts));
   if (callee?.is === 'shape') return index === 0 ? shaped(callee, ({ callback }) => callback) : null;
   if (callee?.is === 'signature') return parameterOf(callee.takes?.[at] ?? null, index, facts);
   if (callee?.is !== 'function') return null;
@@ -135,8 +149,15 @@ function parameterOf(fn: Known, index: number, facts: FactReader): Known {
 /** What the body of a function passes where it calls its parameter number `at`. */
 function passedBy(key: string, at: number, index: number, facts: FactReader): Known {
   const [file, id] = splitKey(key);
-  const call = own(facts.of(functions, file), id)?.calls.find((one) => one?.callee?.is === 'parameter' && one.callee.index === at);
+  const call = own(facts.of(functions, file), id)?.calls.find(
+    (one) => parameterIn(one?.callee)?.index === at && parameterIn(one?.callee)?.id === id,
+  );
   return evaluate(call?.args?.[index], file, facts);
+}
+
+function parameterIn(callee: Expr | null | undefined): (Expr & { is: 'parameter' }) | undefined {
+  if (callee?.is === 'either') return callee.these.map(parameterIn).find((found) => found !== undefined);
+  return callee?.is === 'parameter' ? callee : undefined;
 }
 
 /** `load.bind(this)` is called like `load`. */
@@ -169,8 +190,8 @@ const memberFact = (facet: 'members' | 'statics'): ProjectFact<Known> => ({
     if (value && value.is !== 'signature') return value;
     const base = evaluate(found.extends, file, facts);
     const args = (at: number): Known => evaluate(found.extendsArgs?.[at], file, facts);
-    const inherited = memberOf(facet === 'members' ? instanceOf(base, args) : base, name, facts);
-    if (inherited) return facet === 'statics' ? withOwnRow(inherited, classKey) : inherited;
+    const above = memberOf(facet === 'members' ? instanceOf(base, args) : base, name, facts);
+    if (above) return facet === 'statics' ? withOwnRow(above, classKey) : above;
     if (!found.isAbstract || facet === 'statics') return value;
     return memberOf(facts.about(implementation, classKey), name, facts) ?? value;
   },

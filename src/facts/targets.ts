@@ -87,10 +87,17 @@ const opens: ProjectFact<readonly Open[]> = {
 
 /** What calling a value leads to, and waiting for what it returns. */
 function targetOf(value: Known, isAwaited: boolean, argument: (at: number) => Known, facts: FactReader): Target | null {
+  if (value?.is === 'union') return targetOfEach(value.these, isAwaited, argument, facts);
   const called = value?.is === 'shape' ? shapeOf(value).call?.operation : undefined;
   if (value?.is === 'shape' && called) return { is: 'operation', library: value.library, operation: called };
   const result = isAwaited ? resultOf(value, argument, facts) : null;
   const awaited = result?.is === 'shape' ? shapeOf(result).awaited?.operation : undefined;
   if (result?.is === 'shape' && awaited) return { is: 'operation', library: result.library, operation: awaited };
   return value?.is === 'function' ? { is: 'function', key: value.key } : null;
+}
+
+/** What may be one of several things is an operation where each of them is. */
+function targetOfEach(these: readonly Value[], isAwaited: boolean, argument: (at: number) => Known, facts: FactReader): Target | null {
+  const found = these.map((one) => targetOf(one, isAwaited, argument, facts));
+  return found.every((target) => target?.is === 'operation') ? found[0]! : null;
 }

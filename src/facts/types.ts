@@ -1,7 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import { parametersOf } from '../syntax/functions.ts';
 import { describeName } from './bindings.ts';
-import { args, called, deepest, type Expr, either, listOf, member, typed } from './expression.ts';
+import { any, args, called, deepest, type Expr, listOf, member, typed } from './expression.ts';
 import { describe } from './expressions.ts';
 
 /** What a declared type says of its values. */
@@ -19,9 +19,10 @@ export function describeType(type: ts.TypeNode, depth = 0): Expr | undefined {
   }
   if (ts.isJSDocNullableType(type) || ts.isJSDocNonNullableType(type) || ts.isTypeOperatorNode(type)) return next(type.type);
   if (ts.isNamedTupleMember(type)) return next(type.type);
-  if (ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type)) return either(...type.types.map(next));
+  if (ts.isUnionTypeNode(type)) return any(...type.types.map(next));
+  if (ts.isIntersectionTypeNode(type)) return describeIntersection(type.types.map(next));
   if (ts.isTypeQueryNode(type)) return describeEntity(type.exprName, depth);
-  if (ts.isTypeLiteralNode(type)) return { is: 'object', members: describeSignatures(type.members, depth) };
+  if (ts.isTypeLiteralNode(type)) return { is: 'object', members: describeSignatures(type.members, depth), isType: true };
   if (ts.isArrayTypeNode(type)) return listOf(next(type.elementType));
   if (ts.isTupleTypeNode(type)) {
     const items = args(type.elements.map(next));
@@ -89,14 +90,24 @@ function describeImportType({ argument, qualifier, typeArguments, isTypeOf }: ts
   return isTypeOf ? value : typed(value, typeArguments && args(typeArguments.map(next)));
 }
 
+/** A value of all of these types at once. */
+function describeIntersection(parts: readonly (Expr | undefined)[]): Expr | undefined {
+  const known = parts.filter((part) => part !== undefined);
+  return known.length > 1 ? objectType({}, known) : known[0];
+}
+
+function objectType(members: Readonly<Record<string, Expr>>, bases: readonly (Expr | undefined)[]): Expr {
+  const known = bases.filter((base) => base !== undefined);
+  return { is: 'object', members, isType: true, ...(known.length && { extends: known }) };
+}
+
 function describeInterface({ heritageClauses, members }: ts.InterfaceDeclaration, depth: number): Expr {
   const bases = (heritageClauses ?? []).flatMap(({ types }) =>
     types.map(({ expression, typeArguments }) =>
       typed(describe(expression, depth), typeArguments && args(typeArguments.map((argument) => describeType(argument, depth + 1)))),
     ),
   );
-  const base = either(...bases);
-  return { is: 'object', members: describeSignatures(members, depth), ...(base && { extends: base }) };
+  return objectType(describeSignatures(members, depth), bases);
 }
 
 /** The members of a type whose own types say something. */

@@ -1,3 +1,4 @@
+import { isSame } from '../engine/equal.ts';
 import type { FileId } from '../engine/text.ts';
 import type { Expr } from './expression.ts';
 
@@ -13,7 +14,8 @@ export type Value =
       readonly is: 'object';
       readonly file: FileId;
       readonly members: Readonly<Record<string, Expr>>;
-      readonly extends?: Expr;
+      readonly extends?: readonly Expr[];
+      readonly isType?: true;
       readonly type?: TypeKey;
     }
   | { readonly is: 'class'; readonly key: ClassKey }
@@ -21,6 +23,8 @@ export type Value =
   /** A type that the project names, and what a value of it is. */
   | { readonly is: 'type'; readonly of: Value }
   | { readonly is: 'list'; readonly of: Known; readonly items?: readonly Known[] }
+  /** One of these: only what all of them have in common is known of it. */
+  | { readonly is: 'union'; readonly these: readonly Value[] }
   /** What the caller of a function passes to it, and what is taken from that. */
   | { readonly is: 'parameter'; readonly key: FunctionKey; readonly index: number; readonly steps: readonly Step[] }
   /** A file of the project, as an object. */
@@ -56,18 +60,44 @@ export function splitKey(key: string): readonly [FileId, string] {
   return [key.slice(0, at), key.slice(at + 1)];
 }
 
-/** The most telling of some values: an interface says less than what implements it, a parameter less than its type. */
+/** What may be any of these values. What says nothing is left out, as `null` is. */
+export function common(values: readonly Known[]): Known {
+  const best = weight(mostTelling(values));
+  const telling = values
+    .filter((value) => value !== null && (best < known || weight(value) === known))
+    .flatMap((value) => (value?.is === 'union' ? value.these : value!));
+  const these = telling.filter((value, at) => telling.findIndex((other) => isAlike(other, value)) === at);
+  const [first = null, ...others] = these;
+  return others.length ? { is: 'union', these } : first;
+}
+
+/** Values of one library do alike: a pool and a client of it. */
+function isAlike(a: Value, b: Value): boolean {
+  return a.is === 'shape' && b.is === 'shape' ? a.library === b.library : isSame(a, b);
+}
+
+/** What comes of a value, or, where it may be one of several, of each of them: nothing where one of them has nothing. */
+export function ofEach(value: Known, next: (one: Known) => Known): Known {
+  if (value?.is !== 'union') return next(value);
+  const found = value.these.map(next);
+  return found.includes(null) ? null : common(found);
+}
+
+/** The most telling of some values: a type says less than what the caller passes for it, and that less than what is known to be there. */
 export function mostTelling(values: Iterable<Known>): Known {
   let best: Known = null;
   for (const value of values) {
-    if (weight(value) === 3) return value;
+    if (weight(value) === known) return value;
     if (weight(value) > weight(best)) best = value;
   }
   return best;
 }
 
+const known = 4;
+
 function weight(value: Known): number {
   if (!value) return 0;
-  if (value.is === 'parameter') return 1;
-  return (value.is === 'object' && value.type !== undefined) || value.is === 'signature' ? 2 : 3;
+  if (value.is === 'signature') return 1;
+  if (value.is === 'parameter') return 2;
+  return value.is === 'object' && value.isType ? 3 : known;
 }

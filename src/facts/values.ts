@@ -7,7 +7,7 @@ import { functions } from './functions.ts';
 import { awaited, elementOf, givenTo, instanceOf, memberOf, own, resultOf } from './members.ts';
 import { type ImportedName, modules } from './modules.ts';
 import { provided } from './provisions.ts';
-import { type Known, keyOf, mostTelling, splitKey } from './value.ts';
+import { common, type Known, keyOf, mostTelling, splitKey } from './value.ts';
 
 /** The value of an expression of a file, or null where nothing proves what it is. */
 export function evaluate(expr: Expr | null | undefined, file: FileId, facts: FactReader): Known {
@@ -42,7 +42,7 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
       return { ...expr, file };
     case 'list': {
       const items = expr.items?.map((item) => evaluate(item, file, facts));
-      return { is: 'list', of: items ? mostTelling(items) : value(expr.of), ...(items && { items }) };
+      return { is: 'list', of: items ? common(items) : value(expr.of), ...(items && { items }) };
     }
     case 'member':
       return memberOf(value(expr.of), expr.name, facts);
@@ -60,6 +60,8 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
       return givenTo(value(expr.by), expr.at, expr.index, facts);
     case 'provided':
       return facts.about(provided, expr.token);
+    case 'any':
+      return common(expr.these.map(value));
     case 'either':
       return mostTelling(lazily(expr.these, value));
   }
