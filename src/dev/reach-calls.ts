@@ -1,17 +1,20 @@
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { FactReader } from '../engine/facts.ts';
 import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
 import { Workspace } from '../engine/workspace.ts';
-import { callFacts } from '../facts/functions.ts';
+import { effects } from '../facts/effects.ts';
+import { callFacts, functions } from '../facts/functions.ts';
 import { fileFacts } from '../facts/index.ts';
 import { type Target, targetsOf } from '../facts/targets.ts';
 import { type FunctionKey, keyOf } from '../facts/value.ts';
-import { createNodeHost } from '../host/node.ts';
+import { createNodeHost, disk, readText } from '../host/node.ts';
 import { type Call, shownCallee } from '../syntax/expressions.ts';
 import { functionId, functionsOf } from '../syntax/functions.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
+import { settle } from '../types/settle.ts';
+import { TypesTier } from '../types/tier.ts';
 import { partsOf } from './programs.ts';
 import { type Place, placeOf, receiverKind, type Trace, traceOf } from './reach-receiver.ts';
 import { libraryOfFile, type Verdict, verdictOf } from './reach-types.ts';
@@ -46,10 +49,12 @@ export interface SeenCall extends Place {
 export type TypesSay = Exclude<Verdict, { readonly is: 'function' }> | { readonly is: 'function'; readonly key: FunctionKey };
 
 /** Looks at the production sources of a project whose dependencies are installed. Throws where it has no tsconfig.json. */
-export function callsOf(project: FileId): Calls {
+export function callsOf(project: FileId, { withTypes = false } = {}): Calls {
   const host = createNodeHost(project);
-  const { facts } = new Workspace(host, fileFacts);
+  const workspace = new Workspace(host, fileFacts);
+  const { facts } = workspace;
   const wanted = new Set(facts.files().filter((file) => !notInProduction.test(relative(project, file))));
+  if (withTypes) askTypes(workspace, wanted);
   const parts = partsOf([...host.files()], wanted);
   const calls = parts.flatMap(({ files, program: create }) => {
     const program = create();
@@ -63,6 +68,17 @@ export function callsOf(project: FileId): Calls {
     uncompiled: [...wanted].filter((file) => !compiled.has(file)).map((file) => relative(project, file)),
     calls: calls.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
   };
+}
+
+/** Asks the types tier about every call of these files that facts cannot decide. */
+function askTypes(workspace: Workspace, files: ReadonlySet<FileId>): void {
+  const projectFiles = (): readonly FileId[] => workspace.structureFiles();
+  const tier = new TypesTier({ disk, read: readText, projectFiles, libFolder: resolve('dist/lib') });
+  settle(workspace, tier, () => {
+    for (const file of files) {
+      for (const id of Object.keys(workspace.facts.of(functions, file))) workspace.facts.about(effects, keyOf(file, id));
+    }
+  });
 }
 
 function callsIn(source: ts.SourceFile, project: FileId, checker: ts.TypeChecker, facts: FactReader): readonly SeenCall[] {

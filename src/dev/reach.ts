@@ -7,12 +7,17 @@ import { callsOf, type SeenCall } from './reach-calls.ts';
 import { compare } from './reach-compare.ts';
 
 /**
- * `npm run reach -- FOLDER [--sample N --seed S] [--misses FILE.json]`: how many of a project's database calls, and of the ways to them,
- * facts find, against what the compiler's types say of the same calls. The project's dependencies have to be installed.
+ * `npm run reach -- FOLDER [--types] [--sample N --seed S] [--misses FILE.json]`: how many of a project's database calls, and of the
+ * ways to them, facts find (with `--types`: facts and the types tier), against what the compiler's types say of the same calls. The project's dependencies have to be installed.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { sample: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, misses: { type: 'string' } },
+  options: {
+    sample: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    misses: { type: 'string' },
+    types: { type: 'boolean', default: false },
+  },
 });
 const [folder] = positionals;
 if (folder === undefined || !existsSync(folder)) {
@@ -20,7 +25,7 @@ if (folder === undefined || !existsSync(folder)) {
   process.exit(2);
 }
 
-const project = callsOf(realFolder(folder));
+const project = callsOf(realFolder(folder), { withTypes: values.types });
 const { operations, ways, known, wrong, undecided } = compare(project);
 const misses = [...operations, ...ways].filter(({ isFound }) => !isFound);
 
