@@ -19,7 +19,7 @@ const allowed = [
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
-  /^extension\/dist\/(extension|server|typescript|worker)\.cjs$/,
+  /^extension\/dist\/(extension|server|types|typescript)\.cjs$/,
   /^extension\/dist\/(cli\.js|reference\.json|THIRD-PARTY-NOTICES\.txt)$/,
   /^extension\/dist\/(lib\/)?lib(\.[\w.-]+)?\.d\.ts$/,
   /^extension\/dist\/webview\/sidebar\.(js|css)$/,
