@@ -61,17 +61,20 @@ export function check({ cwd, paths, rules, fix, types }: CheckOptions): CheckRes
   const root = workTreeRoot(here) ?? here;
   const workspace = new Workspace(createNodeHost(root), fileFacts);
   const chosen = choose(workspace, here, paths);
-  if (types) askTypes(workspace, chosen, rules, types.libFolder);
+  const activeIn = ({ file, isNamed }: Chosen): readonly Rule[] => (isNamed ? rules : rulesFor(toFileId(relative(here, file)), rules));
+  if (types)
+    askTypes(workspace, types.libFolder, () => chosen.forEach((one) => void conclusionsOrNone(workspace, one.file, activeIn(one))));
   const findings: Finding[] = [];
   const failed: Failure[] = [];
   let fixed = 0;
-  for (const { file, isNamed } of chosen) {
+  for (const one of chosen) {
+    const { file } = one;
     const name = toFileId(relative(here, file));
     const refusal = workspace.refusal(file);
     if (refusal !== undefined) failed.push({ file: name, reason: refusal, isOurs: false });
     else {
       try {
-        const active = isNamed ? rules : rulesFor(name, rules);
+        const active = activeIn(one);
         if (fix !== 'none') fixed += applyFixes(workspace, file, active, fix);
         findings.push(...analyze(workspace, file, active));
       } catch (error) {
@@ -83,17 +86,19 @@ export function check({ cwd, paths, rules, fix, types }: CheckOptions): CheckRes
   return { findings: findings.map(locate), files: chosen.length, failed, fixed };
 }
 
-/** Forms opinions about what is to be checked. A file that cannot be checked is reported by whoever checks it. */
-function askTypes(workspace: Workspace, chosen: readonly Chosen[], rules: readonly Rule[], libFolder: string): void {
+/** Forms opinions about what `look` asks the facts. */
+function askTypes(workspace: Workspace, libFolder: string, look: () => void): void {
   const projectFiles = (): readonly FileId[] => workspace.structureFiles();
-  const tier = new TypesTier({ disk, libFolder, projectFiles, read: readText });
-  settle(workspace, tier, () => {
-    for (const { file } of chosen) {
-      try {
-        conclusions(workspace, file, rules);
-      } catch {}
-    }
-  });
+  settle(workspace, new TypesTier({ disk, libFolder, projectFiles, read: readText }), look);
+}
+
+/** A file that cannot be judged is reported later, by the check itself. */
+function conclusionsOrNone(workspace: Workspace, file: FileId, rules: readonly Rule[]): object | undefined {
+  try {
+    return conclusions(workspace, file, rules);
+  } catch {
+    return;
+  }
 }
 
 interface Chosen {

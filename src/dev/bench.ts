@@ -7,6 +7,7 @@ import { createProtocolConnection, type ProtocolConnection, StreamMessageReader,
 import { isSource } from '../engine/host.ts';
 import { createNodeHost } from '../host/node.ts';
 import { writeProject } from './bench-project.ts';
+import { timeTypes } from './bench-types.ts';
 import { sample } from './random.ts';
 
 /**
@@ -27,6 +28,7 @@ async function main(folder: string | undefined): Promise<void> {
     console.log(`${folder ?? 'a generated project'}: ${sourcesOf(project).length} files\n`);
     compareCold(project);
     await measureEdits(project);
+    measureTypes(project);
   } finally {
     if (folder === undefined) rmSync(project, { recursive: true, force: true });
   }
@@ -93,6 +95,21 @@ async function measureEdits(project: string): Promise<void> {
     ['  an edit in a body', body],
   ] as const) {
     console.log(`${name.padEnd(28)} p50 ${percentile(times, 50)} ms  p95 ${percentile(times, 95)} ms  worst ${percentile(times, 100)} ms`);
+  }
+}
+
+/** The first edit of a file also reads what the file declared before. */
+function measureTypes(project: string): void {
+  const { questions, ours, service } = timeTypes(project, chosenFiles(project), bodyOf);
+  console.log(`\nTypes after an edit in a body (${questions} questions facts left open)`);
+  for (const [name, times] of [
+    ['  types tier', ours],
+    ['  TypeScript 6, its service', service],
+  ] as const) {
+    if (times.length)
+      console.log(
+        `${name.padEnd(28)} p50 ${percentile(times, 50)} ms  p95 ${percentile(times, 95)} ms  worst ${percentile(times, 100)} ms`,
+      );
   }
 }
 

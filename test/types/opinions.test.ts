@@ -37,4 +37,53 @@ export type Stores = All<{ users: UserStore }>;
 ${registry}`);
     assert.deepEqual(project.settled('/main.ts'), ['stores.users.load']);
   });
+
+  it("follows a class that extends a library's, and the class itself", () => {
+    const project = typedProject(`
+//- /main.ts
+import type { Models } from './models';
+export const run = async (models: Models) => {
+  const [user] = await models.User.find();
+  await user?.save();
+};
+//- /models.ts
+import { BaseEntity } from 'typeorm';
+class Named extends BaseEntity { name = ''; }
+class User extends Named { id = 0; }
+type All<T> = { [K in keyof T]: T[K] };
+export type Models = All<{ User: typeof User }>;
+`);
+    assert.deepEqual(project.settled('/main.ts'), ['models.User.find', 'user?.save']);
+  });
+
+  it('says nothing where alternatives differ, where a name is called twice with two meanings, and of other packages', () => {
+    const project = typedProject(`
+//- /main.ts
+import { hidden } from 'lodash';
+import { registry } from './registry';
+type Either = ReturnType<typeof registry>['users'] | { findOneBy(where: object): void };
+export const either = (pick: () => Either[]) => pick().map((users) => users.findOneBy({ id: 1 }));
+export const twice = (list: { findOneBy(where: object): void }[], registries: ReturnType<typeof registry>[]) => {
+  list.forEach((users) => users.findOneBy({ id: 1 }));
+  registries.map(({ users }) => users.findOneBy({ id: 1 }));
+};
+export const others = () => hidden.findOneBy({ id: 1 });
+//- /registry.ts
+${registry}`);
+    assert.deepEqual(project.settled('/main.ts'), []);
+  });
+
+  it('keeps its opinion through an edit elsewhere in the file, and forms another when what it rests on changes', () => {
+    const main = `import { registry } from './registry';\nconst { users } = registry();\nexport const load = (id: number) => users.findOneBy({ id });\n`;
+    const project = typedProject(`
+//- /main.ts
+${main}
+//- /registry.ts
+${registry}`);
+    assert.deepEqual(project.settled('/main.ts'), ['users.findOneBy']);
+    project.edit('/main.ts', `export const other = 1;\n${main}`);
+    assert.deepEqual(provenIn(project.workspace, '/main.ts'), ['users.findOneBy'], 'before types are asked again');
+    project.edit('/registry.ts', registry.replace('Repository<{ id: number }>', '{ findOneBy(where: object): void }'));
+    assert.deepEqual(project.settled('/main.ts'), []);
+  });
 });
