@@ -1,5 +1,7 @@
-import { memo } from './memo.ts';
-import type { FileId } from './text.ts';
+import { createOptionsReader } from './configurations.ts';
+import { isSource } from './host.ts';
+import { ownPackages, unbuiltEntry } from './packages.ts';
+import { type FileId, folderOf } from './text.ts';
 import { ts } from './ts.ts';
 
 /** What resolution may look at. */
@@ -12,111 +14,45 @@ export type Resolver = (from: FileId, specifier: string) => FileId | undefined;
 
 /**
  * Resolves specifiers as the compiler does (relative, tsconfig paths, package imports and exports, `.js` that means `.ts`),
- * but only to files of the project. The project's own packages are found by name, as if they were installed, also where nothing is.
+ * but only to files of the project. The project's own packages are found by name, as if they were installed and their output were
+ * their sources, also where nothing is installed or built.
  */
 export function createResolver(project: ModuleFiles): Resolver {
   const files = new Set(project.files());
   const folders = foldersOf(files);
   const packages = ownPackages(project);
-  const real = (path: string): string => realPath(path, packages);
+  const real = (path: string): string => sourceOf(packages.realPath(path), files);
   const host: ts.ModuleResolutionHost = {
     fileExists: (path) => files.has(real(path)),
     readFile: (path) => project.read(real(path)),
-    directoryExists: (path) => folders.has(real(path)) || /\/node_modules(\/@[^/]+)?$/.test(path),
+    directoryExists: (path) => isFolder(packages.realPath(path.replace(/(?<=.)\/$/, '')), folders),
     realpath: real,
     useCaseSensitiveFileNames: true,
     getCurrentDirectory: () => '/',
   };
-  const optionsOf = createOptionsReader(project, files);
+  const optionsOf = createOptionsReader(project, files, (path) => packages.realPath(path));
   return (from, specifier) => {
-    const { options, cache } = optionsOf(folderOf(from));
+    const { options, cache } = optionsOf(from);
     const { resolvedModule } = ts.resolveModuleName(specifier, from, options, host, cache);
     const file = resolvedModule && real(resolvedModule.resolvedFileName);
-    if (file && files.has(file) && !/\.(json|d\.[cm]?ts)$/.test(file)) return file;
+    if (file && files.has(file) && isSource(file)) return file;
     return unbuiltEntry(specifier, packages, files);
   };
 }
 
-/** Bundler rules: what every kind of project's sources mean by their specifiers, whatever is emitted. */
-const ours: ts.CompilerOptions = {
-  module: ts.ModuleKind.Preserve,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  allowJs: true,
-  allowImportingTsExtensions: true,
-  noDtsResolution: true,
-};
+/** Where builds put what they make of `src`; a second folder tells module formats apart. */
+const output = /\/(?:dist|build|lib|out|output)(?:\/(?:esm|cjs|es|mjs|module|node))?\//;
 
-interface Options {
-  readonly options: ts.CompilerOptions;
-  readonly cache: ts.ModuleResolutionCache;
+/** The source of a file that a build has yet to make: `/db/src/index.ts` for `/db/dist/esm/index.mts`. */
+function sourceOf(path: string, files: ReadonlySet<FileId>): FileId {
+  if (files.has(path) || !output.test(path)) return path;
+  const sources = ['/src/', '/'].map((folder) => path.replace(output, folder));
+  return [...sources, ...sources.map((source) => source.replace(/\.[cm](?=[jt]s$)/, '.'))].find((source) => files.has(source)) ?? path;
 }
 
-function createOptionsReader(project: ModuleFiles, files: ReadonlySet<FileId>): (folder: string) => Options {
-  const known = new Map<string, Options>();
-  const create = (options: ts.CompilerOptions): Options => ({
-    options,
-    cache: ts.createModuleResolutionCache('/', (path) => path, options),
-  });
-  const none = create(ours);
-  const optionsOf = (folder: string): Options => memo(known, folder, () => find(folder));
-  const find = (folder: string): Options => {
-    const config = ['tsconfig.json', 'jsconfig.json'].map((name) => `${folder}/${name}`).find((file) => files.has(file));
-    if (config) return create(readOptions(config, project, files));
-    return folder.includes('/') ? optionsOf(folderOf(folder)) : none;
-  };
-  return optionsOf;
-}
-
-function readOptions(config: FileId, project: ModuleFiles, files: ReadonlySet<FileId>): ts.CompilerOptions {
-  const { config: json = {} } = ts.readConfigFile(config, (path) => project.read(path));
-  const parsed = ts.parseJsonConfigFileContent(
-    { ...json, files: [], include: [], references: undefined },
-    {
-      fileExists: (path) => files.has(path),
-      readFile: (path) => project.read(path),
-      readDirectory: () => [],
-      useCaseSensitiveFileNames: true,
-    },
-    folderOf(config),
-  );
-  const { baseUrl, paths, pathsBasePath, rootDirs, customConditions } = parsed.options;
-  return Object.fromEntries(
-    Object.entries({ ...ours, baseUrl, paths, pathsBasePath, rootDirs, customConditions }).filter(([, value]) => value !== undefined),
-  );
-}
-
-/** Package name → folder, for every package.json of the project that has a name. */
-function ownPackages(project: ModuleFiles): ReadonlyMap<string, string> {
-  const packages = new Map<string, string>();
-  for (const file of project.files()) {
-    if (!file.endsWith('/package.json')) continue;
-    const name = /"name"\s*:\s*"([^"]+)"/.exec(project.read(file) ?? '')?.[1];
-    if (name && !packages.has(name)) packages.set(name, folderOf(file));
-  }
-  return packages;
-}
-
-/** `/any/node_modules/@shop/db/src/x.ts` is the project's own `/packages/db/src/x.ts`. */
-function realPath(path: string, packages: ReadonlyMap<string, string>): string {
-  const at = path.lastIndexOf('/node_modules/');
-  if (at < 0) return path;
-  const [, name, rest] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(path.slice(at + '/node_modules/'.length)) ?? [];
-  const folder = name && packages.get(name);
-  return folder ? folder + rest : path;
-}
-
-/** The source behind an own package whose manifest points at files that a build has yet to make. */
-function unbuiltEntry(specifier: string, packages: ReadonlyMap<string, string>, files: ReadonlySet<FileId>): FileId | undefined {
-  const [, name, rest = ''] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? [];
-  const folder = name && packages.get(name);
-  if (!folder) return;
-  for (const base of [`${folder}/src${rest}`, `${folder}${rest.replace(/^\/(dist|build|lib)\b/, '/src')}`]) {
-    for (const ending of ['.ts', '.tsx', '/index.ts', '/index.tsx', '.js', '/index.js', '']) {
-      const file = base + ending;
-      if (files.has(file) && !file.endsWith('.json')) return file;
-    }
-  }
-  return;
+/** Output folders and node_modules count as there, wherever somebody looks for them. */
+function isFolder(path: string, folders: ReadonlySet<string>): boolean {
+  return folders.has(path) || /\/node_modules(\/@[^/]+)?$/.test(path) || output.test(`${path}/`);
 }
 
 function foldersOf(files: Iterable<FileId>): ReadonlySet<string> {
@@ -125,8 +61,4 @@ function foldersOf(files: Iterable<FileId>): ReadonlySet<string> {
     for (let folder = folderOf(file); folder && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   }
   return folders;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
