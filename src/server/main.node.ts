@@ -4,6 +4,6 @@ import { createNodeHost } from '../host/node.ts';
 import { startServer } from './server.ts';
 
 startServer(createConnection(ProposedFeatures.all), {
-  createHost: (root, { isTrusted }) => createNodeHost(root, { git: isTrusted }),
+  createHost: (root, { isTrusted, onUnreadable }) => createNodeHost(root, { git: isTrusted, onUnreadable }),
   breathe: () => setImmediate(),
 });

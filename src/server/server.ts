@@ -22,13 +22,19 @@ import type { Host } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import { isWithin, type Texts, toCodeActions, toDiagnostic, toFileId, toUri, toWorkspaceEdit } from './convert.ts';
 import { Projects } from './projects.ts';
-import { type InitializationOptions, source } from './protocol.ts';
+import { type InitializationOptions, source, type WhyParams, whyRequest } from './protocol.ts';
 
 /** What differs between the places the server runs in. */
 export interface Environment {
-  createHost(root: FileId, options: { readonly isTrusted: boolean }): Host;
+  createHost(root: FileId, options: HostOptions): Host;
   /** Lets messages that wait (cancellations above all) come in. */
   breathe(): Promise<void>;
+}
+
+interface HostOptions {
+  readonly isTrusted: boolean;
+  /** Told once of every folder that cannot be listed. */
+  readonly onUnreadable: (folder: FileId) => void;
 }
 
 /** How long after the last edit other open documents are looked at, in milliseconds. */
@@ -45,7 +51,8 @@ export function startServer(connection: Connection, { createHost, breathe }: Env
   const documents = new TextDocuments(TextDocument);
   const served = new Map<FileId, Served>();
   let options: InitializationOptions = {};
-  let projects = new Projects((root) => createHost(root, { isTrusted: false }));
+  const onUnreadable = (folder: FileId): void => connection.console.warn(`The folder ${folder} may not be read: its files are not known.`);
+  let projects = new Projects((root) => createHost(root, { isTrusted: false, onUnreadable }));
   let results = 0;
   let openings = 0;
   const openingOf = new Map<FileId, number>();
@@ -60,7 +67,7 @@ export function startServer(connection: Connection, { createHost, breathe }: Env
   connection.onInitialize((params): InitializeResult => {
     options = params.initializationOptions ?? {};
     client = params.capabilities;
-    projects = new Projects((root) => createHost(root, { isTrusted: options.isTrusted === true }));
+    projects = new Projects((root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }));
     for (const { uri } of params.workspaceFolders ?? []) projects.addFolder(toFileId(uri));
     return {
       capabilities: {
@@ -123,6 +130,8 @@ export function startServer(connection: Connection, { createHost, breathe }: Env
     return edited;
   });
 
+  connection.onRequest(whyRequest, ({ uri }: WhyParams): string => projects.standing(toFileId(uri)));
+
   documents.listen(connection);
   connection.listen();
 
@@ -143,6 +152,8 @@ export function startServer(connection: Connection, { createHost, breathe }: Env
   function judge(file: FileId, before: Served | undefined): Served {
     try {
       const diagnostics = projects.findings(file).map((finding) => toDiagnostic(finding, texts, options.conceptLink));
+      const refusal = before ? undefined : projects.refusal(file);
+      if (refusal !== undefined) connection.console.warn(`${file} is not checked, as ${refusal}.`);
       const isSame = before && JSON.stringify(before.diagnostics) === JSON.stringify(diagnostics);
       return { resultId: isSame ? before.resultId : String(++results), diagnostics, conclusions: projects.conclusions(file) };
     } catch (error) {

@@ -114,7 +114,7 @@ describe('fundamentals check', () => {
   it('reports a file that is no text and goes on', () => {
     write('src/picture.ts', Buffer.from([0xff, 0xfe, 0x00, 0x80]));
     const { status, report } = json(['check']);
-    assert.deepEqual(report.failed, [{ file: 'src/picture.ts', reason: 'the file cannot be read as text' }]);
+    assert.deepEqual(report.failed, [{ file: 'src/picture.ts', reason: 'it is not UTF-8 text' }]);
     assert.equal(report.findings.length, 3);
     assert.equal(status, 1);
   });
