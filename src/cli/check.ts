@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve } from 'node:path';
 import { analyze, resolveFix } from '../engine/analyze.ts';
 import type { Finding } from '../engine/finding.ts';
+import { whyNotEdited } from '../engine/generated.ts';
 import { isSource } from '../engine/host.ts';
 import { memo } from '../engine/memo.ts';
 import { type Rule, rulesFor } from '../engine/rule.ts';
@@ -69,7 +70,7 @@ export function check({ cwd, paths, rules, fix }: CheckOptions): CheckResult {
       const active = isNamed ? rules : rulesFor(name, rules);
       if (fix !== 'none') fixed += applyFixes(workspace, file, active, fix);
       findings.push(...analyze(workspace, file, active));
-      const refusal = workspace.refusal(file);
+      const refusal = workspace.refusal(file) ?? (isNamed ? whyNotEdited(workspace.read(file) ?? '') : undefined);
       if (refusal !== undefined) failed.push({ file: name, reason: refusal, isOurs: false });
     } catch (error) {
       failed.push({ file: name, ...faultOf(error) });

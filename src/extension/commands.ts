@@ -14,7 +14,11 @@ export function registerCommands(
       sidebar.show(concept === undefined ? placeAtCursor() : { page: asId(concept), rule: asId(rule) }),
     ),
     commands.registerCommand('fundamentals.restartServer', () => server.restart()),
-    commands.registerCommand('fundamentals.why', async () => window.showInformationMessage(await standingOfActiveFile(server))),
+    commands.registerCommand('fundamentals.why', async () => {
+      const answer = await standingOfActiveFile(server);
+      void window.showInformationMessage(answer);
+      return answer;
+    }),
     commands.registerCommand('fundamentals.showLog', () => log.show(true)),
     window.registerUriHandler({ handleUri: (uri) => sidebar.show(placeOf(uri)) }),
   );

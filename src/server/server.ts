@@ -130,7 +130,15 @@ export function startServer(connection: Connection, { createHost, breathe }: Env
     return edited;
   });
 
-  connection.onRequest(whyRequest, ({ uri }: WhyParams): string => projects.standing(toFileId(uri)));
+  connection.onRequest(whyRequest, ({ uri }: WhyParams): string => {
+    const file = toFileId(uri);
+    try {
+      return projects.standing(file);
+    } catch (error) {
+      logFault(file, error);
+      return 'Not checked, as that fails; the log says where.';
+    }
+  });
 
   documents.listen(connection);
   connection.listen();
@@ -157,9 +165,13 @@ export function startServer(connection: Connection, { createHost, breathe }: Env
       const isSame = before && JSON.stringify(before.diagnostics) === JSON.stringify(diagnostics);
       return { resultId: isSame ? before.resultId : String(++results), diagnostics, conclusions: projects.conclusions(file) };
     } catch (error) {
-      connection.console.error(`${file} could not be checked: ${error instanceof Error ? error.stack : String(error)}`);
+      logFault(file, error);
       return before ?? { resultId: String(++results), diagnostics: [], conclusions: {} };
     }
+  }
+
+  function logFault(file: FileId, error: unknown): void {
+    connection.console.error(`${file} could not be checked: ${error instanceof Error ? error.stack : String(error)}`);
   }
 
   function actionsIn({ textDocument: { uri }, range, context }: CodeActionParams): CodeAction[] {

@@ -17,6 +17,7 @@ import {
   type TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { createNodeHost } from '../../src/host/node.ts';
+import { type WhyParams, whyRequest } from '../../src/server/protocol.ts';
 import { startServer } from '../../src/server/server.ts';
 
 /** A server over real protocol streams, a project on a real disk, and an editor's side of the conversation. */
@@ -25,6 +26,7 @@ interface Session {
   readonly result: InitializeResult;
   readonly refreshes: { count: number };
   readonly messages: string[];
+  readonly log: string[];
   uri(path: string): string;
   write(path: string, text: string): void;
   open(path: string, text: string): void;
@@ -163,6 +165,53 @@ describe('the language server', () => {
     assert.equal(report.items.length, 1);
   });
 
+  it('says nothing about documents that are not files: the old side of a comparison, a cell, the output', async () => {
+    const text = textbook.replace("import { prisma } from './prisma';", prisma);
+    for (const uri of ['git:/src/orders.ts?%7B%22ref%22%3A%22HEAD%22%7D', 'vscode-notebook-cell:/a.ipynb#1', 'output:tasks']) {
+      await session.client.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'typescript', version: 1, text } });
+      const report: FullDocumentDiagnosticReport = await session.client.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+      assert.deepEqual(report.items, [], uri);
+    }
+  });
+
+  it('answers why a document is not checked', async () => {
+    session.open('src/loop.ts', loop);
+    session.open('src/loop.test.ts', loop);
+    session.write('README.md', '# Shop');
+    const answers = ['src/loop.ts', 'src/loop.test.ts', 'README.md', 'src/nowhere.ts'].map((path) =>
+      session.client.sendRequest(whyRequest, { uri: session.uri(path) } satisfies WhyParams),
+    );
+    assert.deepEqual(await Promise.all(answers), [
+      'It is checked: 1 finding.',
+      'Not checked, as `no-query-in-loop` skips paths with `.test.ts`.',
+      'Not checked, as it is neither TypeScript nor JavaScript.',
+      'Not checked, as there is no such file.',
+    ]);
+    assert.equal(
+      await session.client.sendRequest(whyRequest, { uri: 'file:///elsewhere/main.ts' } satisfies WhyParams),
+      'Not checked, as there is no such file.',
+    );
+  });
+
+  it('logs once what it cannot check', async () => {
+    session.open('src/large.ts', ' '.repeat(2_000_001));
+    assert.deepEqual(await session.items('src/large.ts'), []);
+    session.edit('src/large.ts', ' '.repeat(2_000_002));
+    assert.deepEqual(await session.items('src/large.ts'), []);
+    assert.deepEqual(session.log, [`${join(folder, 'src/large.ts')} is not checked, as it is longer than 2 million characters.`]);
+  });
+
+  it('goes on when a file that others import is deleted, and when it comes back', async () => {
+    session.open('src/loop.ts', loop);
+    assert.equal((await session.items('src/loop.ts')).length, 1);
+    rmSync(join(folder, 'src/users.ts'));
+    await session.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: session.uri('src/users.ts'), type: 3 }] });
+    assert.deepEqual(await session.items('src/loop.ts'), []);
+    session.write('src/users.ts', users);
+    await session.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: session.uri('src/users.ts'), type: 1 }] });
+    assert.equal((await session.items('src/loop.ts')).length, 1);
+  });
+
   it('reads a reopened document anew, though its version numbers start again', async () => {
     session.open('src/orders.ts', textbook);
     assert.equal((await session.items('src/orders.ts')).length, 1);
@@ -198,6 +247,8 @@ async function start(folder: string): Promise<Session> {
     messages.push(message);
     return null;
   });
+  const log: string[] = [];
+  client.onNotification('window/logMessage', ({ message }: { message: string }) => void log.push(message));
   client.onRequest('client/registerCapability', () => null);
   client.listen();
   const uri = (path: string): string => pathToFileURL(join(folder, path)).toString();
@@ -220,6 +271,7 @@ async function start(folder: string): Promise<Session> {
     result,
     refreshes,
     messages,
+    log,
     uri,
     write(path, text) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
