@@ -41,18 +41,20 @@ export function createResolver(project: ModuleFiles): Resolver {
 }
 
 /** Where builds put what they make of `src`; a second folder tells module formats apart. */
-const output = /\/(?:dist|build|lib|out|output)(?:\/(?:esm|cjs|es|mjs|module|node))?\//;
+const output = /\/(?:dist|build|lib|out|output)(?:\/(?:esm|cjs|commonjs|es|mjs|module|node))?(?=\/)/g;
 
 /** The source of a file that a build has yet to make: `/db/src/index.ts` for `/db/dist/esm/index.mts`. */
 function sourceOf(path: string, files: ReadonlySet<FileId>): FileId {
-  if (files.has(path) || !output.test(path)) return path;
-  const sources = ['/src/', '/'].map((folder) => path.replace(output, folder));
+  if (files.has(path)) return path;
+  const sources = [...path.matchAll(output)].flatMap(({ index, 0: folder }) =>
+    ['/src', ''].map((other) => path.slice(0, index) + other + path.slice(index + folder.length)),
+  );
   return [...sources, ...sources.map((source) => source.replace(/\.[cm](?=[jt]s$)/, '.'))].find((source) => files.has(source)) ?? path;
 }
 
 /** Output folders and node_modules count as there, wherever somebody looks for them. */
 function isFolder(path: string, folders: ReadonlySet<string>): boolean {
-  return folders.has(path) || /\/node_modules(\/@[^/]+)?$/.test(path) || output.test(`${path}/`);
+  return folders.has(path) || /\/node_modules(\/@[^/]+)?$/.test(path) || `${path}/`.search(output) >= 0;
 }
 
 function foldersOf(files: Iterable<FileId>): ReadonlySet<string> {

@@ -40,8 +40,11 @@ export function toFileId(path: string): FileId {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }
 
+/** What builds write is JavaScript: TypeScript in a folder called `build` was written by somebody. */
 function isOfProject(path: string): boolean {
-  return (isSource(path) || isConfiguration(path)) && !/\/(node_modules|\.git|dist|build|out|coverage|\.next|\.turbo)\//.test(path);
+  if (/\/(node_modules|\.git|\.next|\.turbo)\//.test(path)) return false;
+  const isOutput = /\.[cm]?jsx?$/.test(path) && /\/(dist|build|out|coverage)\//.test(path);
+  return isConfiguration(path) || (isSource(path) && !isOutput);
 }
 
 /** The text without its byte order mark; undefined where the bytes are no UTF-8 text or cannot be read. */

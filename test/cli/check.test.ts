@@ -71,6 +71,16 @@ describe('fundamentals check', () => {
     assert.equal(json(['check']).report.files, 8);
   });
 
+  it('leaves out the JavaScript that builds write, not the TypeScript of a folder called build', () => {
+    const text = readFileSync(join(project, 'src/orders.ts'), 'utf8').replace("'./prisma'", "'../prisma'");
+    write('src/build/orders.ts', text);
+    for (const output of ['dist/orders.js', 'packages/a/build/orders.mjs', 'out/orders.cjs', '.next/types/orders.ts']) write(output, text);
+    assert.deepEqual(
+      json(['check']).report.findings.flatMap(({ file }) => (file.endsWith('orders.ts') ? [file] : [])),
+      ['src/build/orders.ts', 'src/orders.ts'],
+    );
+  });
+
   it('follows packages of the same repository from a folder inside it', () => {
     spawnSync('git', ['init', '-q'], { cwd: project });
     write('packages/db/package.json', '{ "name": "@shop/db", "main": "./dist/index.js" }');

@@ -465,6 +465,7 @@ import '@shop/mail';
 import '@shop/log';
 import '@shop/log/file';
 import '@shop/cache';
+import '@shop/build';
 //- /packages/db/package.json
 { "name": "@shop/db", "exports": { ".": "./dist/index.js", "./orders": { "import": "./dist/esm/features/orders.mjs", "require": "./dist/cjs/features/orders.cjs" } } }
 //- /packages/db/src/index.ts
@@ -479,6 +480,9 @@ import '@shop/cache';
 //- /packages/cache/package.json
 { "name": "@shop/cache", "main": "dist/packages/cache/src/index.js" }
 //- /packages/cache/src/index.ts
+//- /packages/build/package.json
+{ "name": "@shop/build", "exports": { ".": "./dist/commonjs/run.js" } }
+//- /packages/build/src/run.ts
 `,
         ),
         [
@@ -488,6 +492,7 @@ import '@shop/cache';
           '/packages/log/index.ts',
           '/packages/log/file.ts',
           '/packages/cache/src/index.ts',
+          '/packages/build/src/run.ts',
         ],
       );
     });
