@@ -52,7 +52,7 @@ export function createOptionsReader(
       return folder ? nearest(folderOf(folder)) : none;
     });
 
-  /** Breadth first: of two referenced configurations the first that includes the file. */
+  /** The first that includes the file of those that a configuration references, itself or through others. */
   const referenced = (start: Configuration, file: FileId): Configuration | undefined => {
     const seen = new Set(start.references);
     for (const config of seen) {

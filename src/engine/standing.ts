@@ -36,7 +36,7 @@ function whyNotChecked({ workspace, file, path, rules }: Asked): string | undefi
   const reason = workspace.refusal(file) ?? whyNotEdited(text);
   if (reason !== undefined) return reason;
   if (!rulesFor(path, rules).length) return rules.map((rule) => skipOf(rule, path)).join(', ');
-  if (!isListed) return '.gitignore hides it, or it stands where a build writes; it is checked where it is named or opened';
+  if (!isListed) return 'it is not among the files of the project: .gitignore hides it, or it stands outside or where a build writes';
   return;
 }
 

@@ -34,7 +34,7 @@ function addAssignment(expression: ts.Expression, into: CommonJs): void {
   for (const target of targets) {
     const name = exportedName(target);
     if (name !== undefined) add(name, describe(value), into);
-    else if (isExports(target) && target.getText() !== 'exports') addWhole(value, into);
+    else if (isExports(target) && !ts.isIdentifier(target)) addWhole(value, into);
   }
 }
 
@@ -93,8 +93,8 @@ function exportedName(target: ts.Expression): string | undefined {
 
 /** `exports` or `module.exports`, unless the file declares such a name itself. */
 function isExports(node: ts.Expression): boolean {
-  const [root] = /^(?:exports|module\.exports)$/.test(node.getText()) ? node.getText().split('.') : [];
-  return root !== undefined && !bindingOf(root, node);
+  if (ts.isIdentifier(node)) return node.text === 'exports' && !bindingOf('exports', node);
+  return ts.isPropertyAccessExpression(node) && node.getText() === 'module.exports' && !bindingOf('module', node);
 }
 
 /** What a name of the top level was declared as. */

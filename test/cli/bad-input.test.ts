@@ -137,7 +137,7 @@ describe('fundamentals check, where the project is not as it should be', () => {
       ['test/loop.test.ts', 'Not checked, as `no-query-in-loop` skips paths with `test/`.'],
       [
         'hidden/loop.ts',
-        'Not checked, as .gitignore hides it, or it stands where a build writes; it is checked where it is named or opened.',
+        'Not checked, as it is not among the files of the project: .gitignore hides it, or it stands outside or where a build writes.',
       ],
       ['src/generated.ts', 'Not checked, as it says that it is generated.'],
       ['README.md', 'Not checked, as it is neither TypeScript nor JavaScript.'],
