@@ -46,7 +46,10 @@ describe('every library', () => {
     it(`${library.id} names only shapes that it describes`, () => {
       const named = [
         ...Object.values(library.exports),
-        ...Object.values(library.shapes).flatMap(({ members = {}, otherMembers, instance, call, awaited, callback }) => [
+        ...Object.values(library.globals ?? {}),
+        library.otherExports,
+        ...Object.values(library.shapes).flatMap(({ members = {}, otherMembers, instance, call, awaited, callback, elements }) => [
+          elements,
           ...Object.values(members),
           otherMembers,
           instance,

@@ -1,12 +1,17 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
 import { classesOf, isStatic } from '../syntax/classes.ts';
-import type { Expr } from './expression.ts';
-import { describe, describeBinding } from './expressions.ts';
+import { describeBinding } from './bindings.ts';
+import { type Args, args, called, type Expr } from './expression.ts';
+import { describe, functionExpr } from './expressions.ts';
+import { describeSignature, describeType } from './types.ts';
 
 /** Where the values of a class's members come from. */
 export interface ClassFacts {
   readonly extends?: Expr;
+  /** The type arguments of what it extends: `User` in `extends Repository<User>`. */
+  readonly extendsArgs?: Args;
+  readonly isAbstract?: true;
   readonly members: Readonly<Record<string, Expr>>;
   readonly statics: Readonly<Record<string, Expr>>;
 }
@@ -28,33 +33,59 @@ function readClass(node: ts.ClassLikeDeclaration): ClassFacts {
       if (value) (isStatic(member) ? statics : members)[member.name.text] = value;
     }
   }
+  addAssigned(node, members);
   const base = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   const parent = base && describe(base.expression);
-  return { ...(parent && { extends: parent }), members, statics };
+  const parentArgs = base?.typeArguments && args(base.typeArguments.map((argument) => describeType(argument)));
+  return {
+    ...(parent && { extends: parent }),
+    ...(parentArgs && { extendsArgs: parentArgs }),
+    ...(isAbstract(node) && { isAbstract: true as const }),
+    members,
+    statics,
+  };
+}
+
+function isAbstract(node: ts.ClassLikeDeclaration): boolean {
+  return ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword) ?? false;
 }
 
 /** A property is what its annotation or its initializer says; a getter is what it returns. */
 function memberValue(member: ts.ClassElement): Expr | undefined {
   if (ts.isPropertyDeclaration(member)) return describeBinding(member);
-  if (ts.isMethodDeclaration(member)) return member.body && describe(member);
+  if (ts.isMethodDeclaration(member)) return member.body ? functionExpr(member) : describeSignature(member, 0);
   if (!ts.isGetAccessorDeclaration(member)) return;
-  const getter = describe(member);
-  return getter && { is: 'call', of: getter };
+  return called('call', functionExpr(member));
 }
 
-/** `constructor(private db: Db)`, and `this.db = db` in its body where no property says more. */
-function addConstructor({ parameters, body }: ts.ConstructorDeclaration, members: Record<string, Expr>): void {
+/** `constructor(private db: Db)`. */
+function addConstructor({ parameters }: ts.ConstructorDeclaration, members: Record<string, Expr>): void {
   for (const parameter of parameters) {
     if (!ts.isParameterPropertyDeclaration(parameter, parameter.parent) || !ts.isIdentifier(parameter.name)) continue;
     const value = describeBinding(parameter);
     if (value) members[parameter.name.text] = value;
   }
-  for (const statement of body?.statements ?? []) {
-    if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) continue;
-    const { left, right, operatorToken } = statement.expression;
-    if (operatorToken.kind !== ts.SyntaxKind.EqualsToken || !ts.isPropertyAccessExpression(left)) continue;
-    if (left.expression.kind !== ts.SyntaxKind.ThisKeyword) continue;
-    const value = describe(right);
-    if (value) members[left.name.text] ??= value;
-  }
+}
+
+/** `this.db = db` wherever it stands in the class, for a property that says nothing itself. */
+function addAssigned(owner: ts.ClassLikeDeclaration, members: Record<string, Expr>): void {
+  const visit = (node: ts.Node): void => {
+    if (node !== owner && ts.isClassLike(node)) return;
+    if (ts.isBinaryExpression(node) && isAssignmentToThis(node)) {
+      const name = node.left.name.text;
+      const value = Object.hasOwn(members, name) ? undefined : describe(node.right);
+      if (value) members[name] = value;
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(owner);
+}
+
+function isAssignmentToThis(node: ts.BinaryExpression): node is ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression } {
+  const { left, operatorToken } = node;
+  return (
+    [ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken].includes(operatorToken.kind) &&
+    ts.isPropertyAccessExpression(left) &&
+    left.expression.kind === ts.SyntaxKind.ThisKeyword
+  );
 }

@@ -1,7 +1,7 @@
 import type { FileFact } from '../engine/facts.ts';
 import { bindingOf } from '../syntax/scopes.ts';
+import { describeBinding } from './bindings.ts';
 import type { Expr } from './expression.ts';
-import { describeBinding } from './expressions.ts';
 import { declaredNames } from './modules.ts';
 
 /** Where the values of the names come from that a file declares at its top level. */

@@ -2,46 +2,88 @@
 export type Expr =
   /** A name bound at the top level of the file: imported, or declared there. */
   | { readonly is: 'name'; readonly name: string }
+  /** A name of the global scope that a library put there. */
   | { readonly is: 'global'; readonly name: string }
   | { readonly is: 'module'; readonly specifier: string }
   | { readonly is: 'member'; readonly of: Expr; readonly name: string }
-  | { readonly is: 'call'; readonly of: Expr }
-  | { readonly is: 'new'; readonly of: Expr }
+  | { readonly is: 'call'; readonly of: Expr; readonly args?: Args }
+  | { readonly is: 'new'; readonly of: Expr; readonly args?: Args }
   | { readonly is: 'await'; readonly of: Expr }
-  /** Annotated with a type of this name. */
-  | { readonly is: 'typed'; readonly as: Expr }
+  /** What every element of a list is; where `at` is given, the one at this index. */
+  | { readonly is: 'element'; readonly of: Expr; readonly at?: number }
+  /** A list: of one thing, or of known elements. */
+  | { readonly is: 'list'; readonly of?: Expr; readonly items?: Args }
+  /** Annotated with a type of this name; `args` are its type arguments. */
+  | { readonly is: 'typed'; readonly as: Expr; readonly args?: Args }
   /** A type that the project names; `of` is what a value of it is. */
-  | { readonly is: 'type'; readonly of: Expr }
-  /** What a call of `by` passes to the callback it is given. */
-  | { readonly is: 'given'; readonly by: Expr }
+  | { readonly is: 'type'; readonly name: string; readonly of: Expr }
+  /** What a type says of a function: what it returns and what its parameters are. */
+  | { readonly is: 'signature'; readonly of?: Expr; readonly takes?: Args }
+  /** What a call of `by` passes, as argument `index`, to the function that it gets as argument `at`. */
+  | { readonly is: 'given'; readonly by: Expr; readonly at: number; readonly index: number }
+  /** What the caller of a function of this file passes to it. */
+  | { readonly is: 'parameter'; readonly id: string; readonly index: number }
+  /** What a container puts where it is asked for by this token. */
+  | { readonly is: 'provided'; readonly token: string }
+  /** The most telling of these: they are the same thing, said more than once. */
+  | { readonly is: 'either'; readonly these: readonly Expr[] }
+  /** Any of these: nothing is known where they differ. */
+  | { readonly is: 'any'; readonly these: readonly Expr[] }
   | { readonly is: 'function'; readonly id: string }
   /** A class of this file, as a value; its id is what `classes` calls it. */
   | { readonly is: 'class'; readonly id: string }
   /** An instance of a class of this file: what `this` is in it. */
   | { readonly is: 'this'; readonly id: string }
-  /** An object literal, or what a type says of its values; `extends` has what `members` lack. */
-  | { readonly is: 'object'; readonly members: Readonly<Record<string, Expr>>; readonly extends?: Expr };
+  /** An object literal, or what a type says of its values; each of `extends` has what `members` lack. */
+  | { readonly is: 'object'; readonly members: Readonly<Record<string, Expr>>; readonly extends?: readonly Expr[]; readonly isType?: true };
+
+/** Arguments in their order; null where nothing is known of one. */
+export type Args = readonly (Expr | null)[];
 
 /** Chains of local names longer than this are not followed. */
 export const deepest = 20;
-
-/** Where a description begins: the name, module or function that its members and calls are taken from. */
-export function rootOf(expr: Expr): Expr {
-  if ('of' in expr) return rootOf(expr.of);
-  if ('by' in expr) return rootOf(expr.by);
-  return 'as' in expr ? rootOf(expr.as) : expr;
-}
 
 /** A member of what `of` describes. */
 export function member(of: Expr | undefined, name: string): Expr | undefined {
   return of && { is: 'member', of, name };
 }
 
-/** A step around a description; nothing around nothing. */
-export function around(is: 'call' | 'new' | 'await' | 'given', of: Expr | undefined): Expr | undefined;
-export function around(is: 'typed', of: Expr | undefined): Expr | undefined;
-export function around(is: 'call' | 'new' | 'await' | 'given' | 'typed', of: Expr | undefined): Expr | undefined {
-  if (!of) return;
-  if (is === 'typed') return { is, as: of };
-  return is === 'given' ? { is, by: of } : { is, of };
+/** What comes of calling, constructing or annotating with what `of` describes; nothing of nothing. */
+export function called(is: 'call' | 'new', of: Expr | undefined, args?: Args): Expr | undefined {
+  return of && { is, of, ...(args && { args }) };
+}
+
+export function typed(as: Expr | undefined, args?: Args): Expr | undefined {
+  return as && { is: 'typed', as, ...(args && { args }) };
+}
+
+export function awaited(of: Expr | undefined): Expr | undefined {
+  return of && { is: 'await', of };
+}
+
+export function listOf(of: Expr | undefined): Expr | undefined {
+  return of && { is: 'list', of };
+}
+
+/** An element of a list; `at` where its index is known. */
+export function element(of: Expr | undefined, at?: number): Expr | undefined {
+  return of && { is: 'element', of, ...(at !== undefined && { at }) };
+}
+
+/** The first that turns out to be something, of those that say anything. */
+export function either(...these: readonly (Expr | undefined)[]): Expr | undefined {
+  const known = these.filter((one) => one !== undefined);
+  return known.length > 1 ? { is: 'either', these: known } : known[0];
+}
+
+/** One of these, whichever it is. */
+export function any(...these: readonly (Expr | undefined)[]): Expr | undefined {
+  const known = these.filter((one) => one !== undefined);
+  return known.length > 1 ? { is: 'any', these: known } : known[0];
+}
+
+/** Arguments without what says nothing at their end; undefined where none says anything. */
+export function args(described: readonly (Expr | undefined)[]): Args | undefined {
+  const last = described.findLastIndex((one) => one !== undefined);
+  return last < 0 ? undefined : described.slice(0, last + 1).map((one) => one ?? null);
 }

@@ -2,10 +2,11 @@ import { ts } from '../engine/ts.ts';
 import { classId, thisAt } from '../syntax/classes.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { functionId } from '../syntax/functions.ts';
-import { callbackRole, iterationsAround } from '../syntax/iterations.ts';
-import { type Binding, bindingOf } from '../syntax/scopes.ts';
-import { around, deepest, type Expr, member } from './expression.ts';
-import { describeNamedType, describeType } from './types.ts';
+import { callbackRole, type InlineFunction, isElementCall } from '../syntax/iterations.ts';
+import { bindingOf } from '../syntax/scopes.ts';
+import { describeName } from './bindings.ts';
+import { type Args, any, args, awaited, called, deepest, type Expr, either, element, listOf, member } from './expression.ts';
+import { describeType } from './types.ts';
 
 const assignments = new Set([ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken]);
 
@@ -16,80 +17,125 @@ const deepestObject = 12;
 export function describe(node: ts.Node, depth = 0): Expr | undefined {
   if (depth > deepest) return;
   const next = (inner: ts.Node): Expr | undefined => describe(inner, depth + 1);
-  const expression = ts.isExpression(node) ? unwrapped(node) : node;
-  if (ts.isIdentifier(expression)) return describeName(expression, depth);
-  if (ts.isPropertyAccessExpression(expression)) return member(next(expression.expression), expression.name.text);
-  if (ts.isElementAccessExpression(expression)) {
-    const { argumentExpression: key } = expression;
-    return ts.isStringLiteralLike(key) ? member(next(expression.expression), key.text) : undefined;
+  if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) || ts.isSatisfiesExpression(node)) {
+    return either(next(node.expression), describeType(node.type, depth + 1));
   }
-  if (ts.isCallExpression(expression)) return describeCall(expression, next);
-  if (ts.isTaggedTemplateExpression(expression)) return around('call', next(expression.tag));
-  if (ts.isNewExpression(expression)) return around('new', next(expression.expression));
-  if (ts.isAwaitExpression(expression)) return around('await', next(expression.expression));
-  if (ts.isFunctionLike(expression)) return functionExpr(expression);
-  if (ts.isObjectLiteralExpression(expression)) return depth > deepestObject ? undefined : describeObject(expression, next);
-  if (expression.kind === ts.SyntaxKind.ThisKeyword) return describeThis(expression);
-  if (ts.isClassExpression(expression)) return { is: 'class', id: classId(expression) };
-  if (ts.isBinaryExpression(expression)) return describeChoice(expression, next);
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return describe(node.expression, depth);
+  if (ts.isIdentifier(node)) return describeName(node, depth);
+  if (ts.isPropertyAccessExpression(node)) return describeThisClass(node) ?? member(next(node.expression), node.name.text);
+  if (ts.isElementAccessExpression(node)) return describeElementAccess(node, next);
+  if (ts.isCallExpression(node)) return describeCall(node, depth, next);
+  if (ts.isTaggedTemplateExpression(node)) return called('call', next(node.tag));
+  if (ts.isNewExpression(node)) return called('new', next(node.expression), describeArguments(node, depth));
+  if (ts.isAwaitExpression(node)) return awaited(next(node.expression));
+  if (ts.isFunctionLike(node)) return functionExpr(node);
+  if (ts.isObjectLiteralExpression(node)) return depth > deepestObject ? undefined : describeObject(node, next);
+  if (ts.isArrayLiteralExpression(node)) return depth > deepestObject ? undefined : describeArray(node, next);
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return describeThis(node, next);
+  if (ts.isClassExpression(node)) return { is: 'class', id: classId(node) };
+  if (ts.isBinaryExpression(node)) return describeChoice(node, next);
+  if (ts.isConditionalExpression(node)) return any(next(node.whenTrue), next(node.whenFalse));
   return;
 }
 
-/** What a declared name stands for, by its annotation or its initializer. */
-export function describeBinding(binding: Binding | ts.PropertyDeclaration, depth = 0): Expr | undefined {
-  if (ts.isVariableDeclaration(binding) || ts.isParameter(binding) || ts.isPropertyDeclaration(binding)) {
-    const typed = binding.type && describeType(binding.type, depth + 1);
-    if (typed) return typed;
-    if (binding.initializer) return describe(binding.initializer, depth + 1);
-    return ts.isParameter(binding) ? describeParameter(binding, depth) : undefined;
-  }
-  if (ts.isBindingElement(binding)) return describeElement(binding, depth);
-  if (ts.isClassLike(binding)) return { is: 'class', id: classId(binding) };
-  if (ts.isTypeAliasDeclaration(binding) || ts.isInterfaceDeclaration(binding)) return describeNamedType(binding, depth + 1);
-  return ts.isFunctionDeclaration(binding) || ts.isFunctionExpression(binding) ? functionExpr(binding) : undefined;
+/** What is passed to a call: functions, names, what is made on the spot. Most objects are options: they are read only where a function of ours may take them apart. */
+export function describeArguments(call: ts.CallExpression | ts.NewExpression, depth = 0): Args | undefined {
+  if (!call.arguments?.length || depth > deepestObject) return;
+  const takesObjects = ts.isNewExpression(call) || ts.isIdentifier(call.expression);
+  return args(
+    call.arguments.map((node) => {
+      if (ts.isSpreadElement(node) || isInlineCallback(node)) return undefined;
+      if (!ts.isObjectLiteralExpression(node)) return describe(node, depth + 4);
+      return takesObjects ? describe(node, deepestObject - 1) : undefined;
+    }),
+  );
+}
+
+/** A function that stands for a value; undefined where it is a part of the function around it. */
+export function functionExpr(node: ts.SignatureDeclaration): Expr | undefined {
+  const id = functionId(node);
+  return id === undefined ? undefined : { is: 'function', id };
+}
+
+type Next = (node: ts.Node) => Expr | undefined;
+
+function isInlineCallback(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) && callbackRole(node) !== undefined;
 }
 
 /** An instance of the class around, or the class itself in what is static; undefined in functions that get a `this` of their own. */
-function describeThis(node: ts.Node): Expr | undefined {
-  const found = thisAt(node);
-  return found && { is: found.isStatic ? 'class' : 'this', id: classId(found.owner) };
+function describeThis(node: ts.Node, next: Next): Expr | undefined {
+  const { owner, isStatic, type } = thisAt(node);
+  if (owner && ts.isObjectLiteralExpression(owner)) return next(owner);
+  const around: Expr | undefined = owner && { is: isStatic ? 'class' : 'this', id: classId(owner) };
+  return either(type && describeType(type), around);
 }
 
-/** What a name stands for where it is used. */
-export function describeName(node: ts.Identifier, depth: number): Expr | undefined {
-  const binding = bindingOf(node.text, node);
-  if (!binding) return { is: 'global', name: node.text };
-  if (isTopLevel(binding)) return { is: 'name', name: node.text };
-  return describeBinding(binding, depth + 1);
+/** `this.constructor` in an instance of a class. */
+function describeThisClass({ expression, name }: ts.PropertyAccessExpression): Expr | undefined {
+  if (name.text !== 'constructor' || expression.kind !== ts.SyntaxKind.ThisKeyword) return;
+  const { owner, isStatic } = thisAt(expression);
+  return owner && ts.isClassLike(owner) && !isStatic ? { is: 'class', id: classId(owner) } : undefined;
 }
 
-function isTopLevel(binding: Binding): boolean {
-  if (
-    ts.isImportClause(binding) ||
-    ts.isImportSpecifier(binding) ||
-    ts.isNamespaceImport(binding) ||
-    ts.isImportEqualsDeclaration(binding)
-  ) {
-    return true;
-  }
-  if (ts.isVariableDeclaration(binding))
-    return ts.isVariableStatement(binding.parent.parent) && ts.isSourceFile(binding.parent.parent.parent);
-  if (ts.isBindingElement(binding) || ts.isParameter(binding)) return false;
-  return ts.isSourceFile(binding.parent);
+function describeElementAccess({ expression, argumentExpression: key }: ts.ElementAccessExpression, next: Next): Expr | undefined {
+  if (ts.isStringLiteralLike(key)) return member(next(expression), key.text);
+  return element(next(expression), ts.isNumericLiteral(key) ? Number(key.text) : undefined);
 }
 
-function describeCall(call: ts.CallExpression, next: (node: ts.Node) => Expr | undefined): Expr | undefined {
+function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr | undefined {
   const [first] = call.arguments;
-  const isRequire = ts.isIdentifier(call.expression) && call.expression.text === 'require' && !bindingOf('require', call);
-  if ((isRequire || call.expression.kind === ts.SyntaxKind.ImportKeyword) && first && ts.isStringLiteralLike(first)) {
+  const callee = unwrapped(call.expression);
+  const isRequire = ts.isIdentifier(callee) && callee.text === 'require' && !bindingOf('require', call);
+  if ((isRequire || callee.kind === ts.SyntaxKind.ImportKeyword) && first && ts.isStringLiteralLike(first)) {
     return { is: 'module', specifier: first.text };
   }
-  return around('call', next(call.expression));
+  if (first && isPromiseOf(callee, 'all')) return awaited(next(first));
+  if (first && isPromiseOf(callee, 'resolve')) return next(first);
+  const once = resultOfCallback(call, callee);
+  if (once) return either(next(once), called('call', next(callee)));
+  if (first && isMapping(callee)) return describeMapping(call, first, next);
+  return called('call', next(callee), describeArguments(call, depth));
 }
 
-function describeObject(node: ts.ObjectLiteralExpression, next: (node: ts.Node) => Expr | undefined): Expr {
+function isPromiseOf(callee: ts.Expression, method: string): boolean {
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === method && callee.expression.getText() === 'Promise';
+}
+
+/** What a callback that runs at once returns is what its call gives: `transaction(async () => user)`, `promise.then((rows) => rows[0])`. */
+function resultOfCallback(call: ts.CallExpression, callee: ts.Expression): ts.Expression | undefined {
+  for (const node of [callee, ...call.arguments]) {
+    const fn = unwrapped(node);
+    if ((ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)) && callbackRole(fn)?.repeats === false) return returnedBy(fn);
+  }
+  return;
+}
+
+function isMapping(callee: ts.Expression): callee is ts.PropertyAccessExpression {
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === 'map';
+}
+
+/** `users.map((user) => user.account)` is a list of what the callback returns. */
+function describeMapping(call: ts.CallExpression, first: ts.Expression, next: Next): Expr | undefined {
+  const fn = unwrapped(first);
+  if (ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)) {
+    const result = returnedBy(fn);
+    return listOf(result && next(result));
+  }
+  return isElementCall(call) ? listOf(called('call', next(fn))) : undefined;
+}
+
+function returnedBy({ body }: InlineFunction): ts.Expression | undefined {
+  if (!ts.isBlock(body)) return body;
+  return body.statements.findLast(ts.isReturnStatement)?.expression;
+}
+
+function describeObject(node: ts.ObjectLiteralExpression, next: Next): Expr {
   const members: Record<string, Expr> = {};
+  const spreads: Expr[] = [];
   for (const property of node.properties) {
+    const spread = ts.isSpreadAssignment(property) ? next(property.expression) : undefined;
+    if (spread) spreads.unshift(spread);
     if (!property.name || ts.isComputedPropertyName(property.name)) continue;
     const value = ts.isPropertyAssignment(property)
       ? next(property.initializer)
@@ -97,37 +143,25 @@ function describeObject(node: ts.ObjectLiteralExpression, next: (node: ts.Node) 
         ? next(property.name)
         : ts.isMethodDeclaration(property)
           ? functionExpr(property)
-          : undefined;
+          : ts.isGetAccessorDeclaration(property)
+            ? called('call', functionExpr(property))
+            : undefined;
     if (value) members[property.name.text] = value;
   }
-  return { is: 'object', members };
+  return { is: 'object', members, ...(spreads.length && { extends: spreads }) };
 }
 
-/** `globalThis.db ?? new Client()`, `a || b`, `(x = y)`: the side that is known, the right one first. */
-function describeChoice({ operatorToken, left, right }: ts.BinaryExpression, next: (node: ts.Node) => Expr | undefined): Expr | undefined {
+function describeArray({ elements }: ts.ArrayLiteralExpression, next: Next): Expr | undefined {
+  const spread = elements.find(ts.isSpreadElement);
+  if (spread) return next(spread.expression);
+  const items = args(elements.map(next));
+  return items && { is: 'list', items };
+}
+
+/** `globalThis.db ?? new Client()`, `a || b`, `(x = y)`. */
+function describeChoice({ operatorToken, left, right }: ts.BinaryExpression, next: Next): Expr | undefined {
   const { kind } = operatorToken;
-  if (assignments.has(kind)) return next(right);
-  if (kind !== ts.SyntaxKind.QuestionQuestionToken && kind !== ts.SyntaxKind.BarBarToken) return;
-  return next(right) ?? next(left);
-}
-
-function describeParameter(parameter: ts.ParameterDeclaration, depth: number): Expr | undefined {
-  const role = callbackRole(parameter.parent);
-  if (!role || role.repeats || parameter.parent.parameters[0] !== parameter) return;
-  return around('given', describe(role.call.expression, depth + 1));
-}
-
-function describeElement(element: ts.BindingElement, depth: number): Expr | undefined {
-  const pattern = element.parent;
-  if (!ts.isObjectBindingPattern(pattern) || element.dotDotDotToken) return;
-  const key = element.propertyName ?? element.name;
-  if (!ts.isIdentifier(key) && !ts.isStringLiteral(key)) return;
-  const owner = pattern.parent;
-  if (ts.isVariableDeclaration(owner) && [...iterationsAround(element)].some(({ item }) => item === pattern)) return;
-  return member(describeBinding(owner, depth + 1), key.text);
-}
-
-function functionExpr(node: ts.SignatureDeclaration): Expr | undefined {
-  const id = functionId(node);
-  return id === undefined ? undefined : { is: 'function', id };
+  if (kind === ts.SyntaxKind.CommaToken || kind === ts.SyntaxKind.AmpersandAmpersandToken) return next(right);
+  if (assignments.has(kind)) return either(next(right), next(left));
+  return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken ? any(next(right), next(left)) : undefined;
 }

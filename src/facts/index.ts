@@ -2,7 +2,9 @@
 import { classes } from './classes.ts';
 import { declarations } from './declarations.ts';
 import { functions } from './functions.ts';
+import { implementations } from './implementations.ts';
 import { modules } from './modules.ts';
 import { places } from './places.ts';
+import { provisions } from './provisions.ts';
 
-export const fileFacts = [classes, declarations, functions, modules, places];
+export const fileFacts = [classes, declarations, functions, implementations, modules, places, provisions];

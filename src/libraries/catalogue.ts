@@ -7,10 +7,19 @@ const byId = new Map<string, Library>(libraries.map((library) => [library.id, li
 const byPackage = new Map<string, Library>(
   libraries.flatMap((library) => library.packages.map((name): [string, Library] => [name, library])),
 );
+const families = [...byPackage].filter(([name]) => name.endsWith('*')).map(([name, library]) => ({ prefix: name.slice(0, -1), library }));
+const byGlobal = new Map<string, Library>(
+  libraries.flatMap((library) => Object.keys(library.globals ?? {}).map((name): [string, Library] => [name, library])),
+);
 
 /** The library that a specifier imports, if we know it. */
 export function libraryOfPackage(specifier: string): Library | undefined {
-  return byPackage.get(specifier);
+  return byPackage.get(specifier) ?? families.find(({ prefix }) => specifier.startsWith(prefix))?.library;
+}
+
+/** The library that puts this name into the global scope. */
+export function libraryOfGlobal(name: string): Library | undefined {
+  return byGlobal.get(name);
 }
 
 /** The library whose generator exports this name. */

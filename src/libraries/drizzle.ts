@@ -48,9 +48,9 @@ export const drizzle = defineLibrary({
     builder: {
       members: { ...named('run', ['execute', 'all', 'get', 'run']), ...named('other', ['prepare', 'toSQL', 'as', 'getSQL']) },
       otherMembers: 'method',
-      awaited: { query: { effect: 'read' } },
+      awaited: { operation: { kind: 'read' } },
     },
-    run: { call: { query: { effect: 'read' } } },
+    run: { call: { operation: { kind: 'read' } } },
     other: {},
   },
 });

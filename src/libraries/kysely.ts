@@ -40,7 +40,7 @@ export const kysely = defineLibrary({
       },
       otherMembers: 'method',
     },
-    run: { call: { query: { effect: 'read' } } },
+    run: { call: { operation: { kind: 'read' } } },
     other: {},
   },
 });

@@ -1,17 +1,21 @@
 import type { ts } from '../engine/ts.ts';
 
-/** What we know of one package of the outside world: which of its values reach a database, and how. */
+/** What we know of one package of the outside world: which of its values reach a database or a service, and how. */
 export interface Library {
   /** Equals the file name. */
   readonly id: string;
   /** As people write it. */
   readonly name: string;
-  /** Specifiers it is imported by. */
+  /** Specifiers it is imported by; one that ends in `*` stands for all that begin like it. */
   readonly packages: readonly string[];
   /** Names that its code generator exports from wherever a project lets it write: they are the library's where nothing says otherwise. */
   readonly generated?: readonly string[];
   /** What its exports are, by exported name; without a `default` entry the default export is the module itself. */
   readonly exports: Readonly<Record<string, string>>;
+  /** Every other export, where there is one for each service or command (`GetItemCommand`). */
+  readonly otherExports?: string;
+  /** What it puts into the global scope: `fetch`. */
+  readonly globals?: Readonly<Record<string, string>>;
   readonly shapes: Readonly<Record<string, Shape>>;
   /** Reads a lookup of one row by a key off a call, if it is one that can be asked for many keys at once. */
   readonly lookup?: (call: ts.CallExpression) => Lookup | undefined;
@@ -24,16 +28,27 @@ export interface Shape {
   readonly otherMembers?: string;
   /** What `new` makes of it, and what a value annotated with it is. */
   readonly instance?: string;
-  readonly call?: { readonly query?: Query; readonly returns?: string };
-  readonly awaited?: { readonly query?: Query; readonly gives?: string };
+  readonly call?: { readonly operation?: Operation; readonly returns?: string };
+  readonly awaited?: { readonly operation?: Operation; readonly gives?: string };
   /** What its call passes to a callback. */
   readonly callback?: string;
+  /** What each element of it is, where it is a list. */
+  readonly elements?: string;
+  /** Which argument, of its call or of it as a type, is the class of the rows that what comes of it reads: `getRepository(User)`, `Repository<User>`. */
+  readonly rowAt?: number;
+  /** One row: an instance of the project's own class, where that is known. */
+  readonly isRow?: true;
+  /** The class of the rows itself: the project's own, where that is known. */
+  readonly isRowClass?: true;
 }
 
-/** One round trip to the database. */
-export interface Query {
-  readonly effect: 'read' | 'write';
-  /** The client itself joins such calls made in the same tick into one query. */
+/** What an operation does outside of this process; the first two are a database's. */
+export type OperationKind = 'read' | 'write' | 'remote call' | 'publish' | 'cache' | 'transaction';
+
+/** One round trip. */
+export interface Operation {
+  readonly kind: OperationKind;
+  /** The client itself joins such calls made in the same tick into one round trip. */
   readonly joinsInTick?: true;
 }
 

@@ -31,9 +31,9 @@ export const mongoose = defineLibrary({
     document: { members: named('write', ['save', 'deleteOne', 'updateOne', 'populate']) },
     method: { call: { returns: 'builder' } },
     /** Sent by `await`, `then` or `exec`. */
-    builder: { members: { exec: 'read', cursor: 'other' }, otherMembers: 'method', awaited: { query: { effect: 'read' } } },
-    read: { call: { query: { effect: 'read' } } },
-    write: { call: { query: { effect: 'write' } } },
+    builder: { members: { exec: 'read', cursor: 'other' }, otherMembers: 'method', awaited: { operation: { kind: 'read' } } },
+    read: { call: { operation: { kind: 'read' } } },
+    write: { call: { operation: { kind: 'write' } } },
     other: {},
   },
 });

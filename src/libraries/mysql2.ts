@@ -13,6 +13,6 @@ export const mysql2 = defineLibrary({
     factory: { call: { returns: 'client' } },
     Client: { instance: 'client' },
     client: { members: { ...named('query', ['query', 'execute']), ...named('factory', ['getConnection', 'promise']) } },
-    query: { call: { query: { effect: 'read' } } },
+    query: { call: { operation: { kind: 'read' } } },
   },
 });

@@ -14,7 +14,7 @@ export const pg = defineLibrary({
     module: { members: { Pool: 'Client', Client: 'Client' } },
     Client: { instance: 'client' },
     client: { members: { query: 'query', connect: 'connect' } },
-    query: { call: { query: { effect: 'read' } } },
+    query: { call: { operation: { kind: 'read' } } },
     connect: { call: { returns: 'client' } },
   },
   lookup,

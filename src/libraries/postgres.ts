@@ -21,6 +21,6 @@ export const postgres = defineLibrary({
     reserve: { call: { returns: 'sql' } },
     'statement maker': { call: { returns: 'statement' } },
     /** Sent when it is waited for; inside another statement it is a fragment. */
-    statement: { members: named('statement maker', ['simple', 'values', 'raw', 'describe']), awaited: { query: { effect: 'read' } } },
+    statement: { members: named('statement maker', ['simple', 'values', 'raw', 'describe']), awaited: { operation: { kind: 'read' } } },
   },
 });

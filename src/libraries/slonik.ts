@@ -25,6 +25,6 @@ export const slonik = defineLibrary({
       },
     },
     scope: { callback: 'pool' },
-    query: { call: { query: { effect: 'read' } } },
+    query: { call: { operation: { kind: 'read' } } },
   },
 });

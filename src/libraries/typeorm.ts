@@ -81,8 +81,8 @@ export const typeorm = defineLibrary({
       },
       otherMembers: 'createBuilder',
     },
-    read: { call: { query: { effect: 'read' } } },
-    write: { call: { query: { effect: 'write' } } },
+    read: { call: { operation: { kind: 'read' } } },
+    write: { call: { operation: { kind: 'write' } } },
     other: {},
   },
 });

@@ -1,11 +1,11 @@
 import { defineRule, notInProduction, type Problem, type RuleContext, type Step } from '../engine/rule.ts';
 import { ts } from '../engine/ts.ts';
-import { hasIteratedQuery } from '../facts/effects.ts';
-import { queryBehind, type ReachedQuery } from '../facts/queries.ts';
+import { hasIterated, queries } from '../facts/effects.ts';
+import { operationBehind, type ReachedOperation } from '../facts/operations.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
 import { isHandedTo } from '../syntax/arguments.ts';
 import { type Call, shown, shownCallee } from '../syntax/expressions.ts';
-import { type Iteration, iterationOf } from '../syntax/iterations.ts';
+import { type Iteration, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 
 export const noQueryInLoop = defineRule({
@@ -44,7 +44,7 @@ for (const order of orders) {
     },
   ],
   skips: notInProduction,
-  mayApply: hasIteratedQuery,
+  mayApply: (file, facts) => hasIterated(queries, file, facts),
   visit: {
     CallExpression: queryInLoop,
     TaggedTemplateExpression: queryInLoop,
@@ -52,19 +52,22 @@ for (const order of orders) {
 });
 
 function queryInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
-  const iteration = iterationOf(call);
-  const reached = iteration && queryBehind(call, facts);
-  if (!reached || isJoined(reached, call, iteration)) return;
+  const around = iterationOf(call);
+  const handing = ts.isCallExpression(call) ? namedIterationOf(call) : undefined;
+  const reached = (around ?? handing) && operationBehind(call, queries, facts);
+  const iteration = reached?.isHandedOver ? (handing ?? around) : around;
+  if (!reached || !iteration || isJoined(reached, call, iteration)) return;
   const fix = reached.through.length || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
   const because = [loopStep(iteration), ...reached.steps];
   return { at: call, message: messageFor(call, iteration, reached), because, ...(fix && { fixes: [fix] }) };
 }
 
 /** Some clients make one round trip of what looks like many: queries of one tick that they join, lists handed to a transaction. */
-function isJoined({ query, through }: ReachedQuery, call: Call, { node, callback, gathered }: Iteration): boolean {
-  if (!callback) return false;
-  if (isHandedTo('$transaction', node)) return true;
-  return gathered !== undefined && query.joinsInTick === true && !through.length && isFirstAwait(call, callback);
+function isJoined({ operation, through }: ReachedOperation, call: Call, { node, callback, gathered }: Iteration): boolean {
+  if (!ts.isIterationStatement(node, false) && isHandedTo('$transaction', node)) return true;
+  return (
+    callback !== undefined && gathered !== undefined && operation.joinsInTick === true && !through.length && isFirstAwait(call, callback)
+  );
 }
 
 function isFirstAwait(call: Call, callback: ts.Node): boolean {
@@ -76,8 +79,8 @@ function isFirstAwait(call: Call, callback: ts.Node): boolean {
   );
 }
 
-function messageFor(call: Call, iteration: Iteration, { through, text }: ReachedQuery): string {
-  const callee = `\`${shownCallee(call)}\``;
+function messageFor(call: Call, iteration: Iteration, { through, text, isHandedOver }: ReachedOperation): string {
+  const callee = `\`${isHandedOver && ts.isCallExpression(call) ? shown(call.arguments[0]!) : shownCallee(call)}\``;
   const what = through.length
     ? `${callee} queries the database ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
     : `${callee} runs ${rounds(iteration)}`;

@@ -47,6 +47,11 @@ function isGathered(node: ts.Node | undefined): boolean {
   return parent !== undefined && ts.isCallExpression(parent) && parent.expression.getText().startsWith('Promise.');
 }
 
+/** The parameters that arguments fill: a type for `this` stands first among them, but is none. */
+export function parametersOf({ parameters }: ts.SignatureDeclaration): readonly ts.ParameterDeclaration[] {
+  return parameters.filter(({ name }) => !(ts.isIdentifier(name) && name.text === 'this'));
+}
+
 function outlineOf(file: ts.SourceFile): readonly FunctionOutline[] {
   const taken = new Map<string, number>();
   const found: { id: string; node: FunctionOutline['node']; isAsync: boolean; calls: Call[]; returns: ts.Expression[] }[] = [];

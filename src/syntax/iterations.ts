@@ -31,25 +31,57 @@ export function* iterationsAround(node: ts.Node): Iterable<Iteration> {
     if (ts.isFunctionLike(parent)) {
       const role = callbackRole(parent);
       if (!role) return;
-      if (role.repeats) yield callbackIteration(parent as InlineFunction, role.call);
+      if (role.repeats) yield callbackIteration(parent as InlineFunction, role.call, role.items);
     }
     child = parent;
   }
 }
 
+/** `items` is what it is called for, where it is called once per element. */
+export type CallbackRole =
+  | { readonly call: ts.CallExpression; readonly repeats: false }
+  | { readonly call: ts.CallExpression; readonly repeats: true; readonly items: ts.Expression };
+
 /** How an inline function is run by the call it is passed to: at once, and perhaps once per element. None where nobody can tell. */
-export function callbackRole(fn: ts.Node): { readonly call: ts.CallExpression; readonly repeats: boolean } | undefined {
+export function callbackRole(fn: ts.Node): CallbackRole | undefined {
   if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) return;
   const outer = wrapped(fn);
   const call = outer.parent;
   if (!ts.isCallExpression(call)) return;
   if (call.expression === outer) return { call, repeats: false };
   const name = calleeName(call);
-  if (!name || !ts.isPropertyAccessExpression(unwrapped(call.expression))) return;
-  if (name === 'from') return call.arguments[1] === outer ? { call, repeats: true } : undefined;
+  const callee = unwrapped(call.expression);
+  if (!name || !ts.isPropertyAccessExpression(callee)) return;
+  if (name === 'from') return call.arguments[1] === outer ? { call, repeats: true, items: call.arguments[0]! } : undefined;
   if (call.arguments[0] !== outer && !(continuations.has(name) && call.arguments.includes(outer as ts.Expression))) return;
-  if (elementMethods.has(name)) return { call, repeats: true };
+  if (elementMethods.has(name)) return { call, repeats: true, items: callee.expression };
   return continuations.has(name) ? { call, repeats: false } : undefined;
+}
+
+/** Whether it is a method of a list that calls the function it is given, by name, for every element: `ids.map(load)`. */
+export function isElementCall(call: ts.CallExpression): boolean {
+  const [first] = call.arguments;
+  const named = first && unwrapped(first);
+  return (
+    named !== undefined &&
+    (ts.isIdentifier(named) || ts.isPropertyAccessExpression(named)) &&
+    ts.isPropertyAccessExpression(unwrapped(call.expression)) &&
+    elementMethods.has(calleeName(call)!)
+  );
+}
+
+/** The iteration that such a call is: `ids.map(load)` runs `load` once per element, unless it is a look-alike. */
+export function namedIterationOf(call: ts.CallExpression): Iteration | undefined {
+  const callee = unwrapped(call.expression);
+  if (!isElementCall(call) || !ts.isPropertyAccessExpression(callee)) return;
+  const gathered = gatheringAround(call);
+  const iteration: Iteration = { node: call, items: callee.expression, ...(gathered && { gathered }) };
+  return runsOncePerElement(call, iteration) ? iteration : undefined;
+}
+
+/** Which parameter of its callback a method of a list passes the element as. */
+export function elementIndex(call: ts.CallExpression): number {
+  return /^reduce/.test(calleeName(call) ?? '') ? 1 : 0;
 }
 
 /** Methods of arrays (and of sets, maps and iterators) that call their first argument for every element. */
@@ -82,13 +114,10 @@ function loopIteration(loop: ts.IterationStatement): Iteration {
   return { node: loop, items: loop.expression, ...(item && { item }) };
 }
 
-function callbackIteration(callback: InlineFunction, call: ts.CallExpression): Iteration {
-  const name = calleeName(call);
-  const receiver = (unwrapped(call.expression) as ts.PropertyAccessExpression).expression;
-  const items = name === 'from' ? call.arguments[0] : receiver;
-  const item = callback.parameters[name === 'reduce' || name === 'reduceRight' ? 1 : 0]?.name;
+function callbackIteration(callback: InlineFunction, call: ts.CallExpression, items: ts.Expression): Iteration {
+  const item = callback.parameters[elementIndex(call)]?.name;
   const gathered = gatheringAround(call);
-  return { node: call, callback, ...(items && { items }), ...(item && { item }), ...(gathered && { gathered }) };
+  return { node: call, callback, items, ...(item && { item }), ...(gathered && { gathered }) };
 }
 
 function gatheringAround(call: ts.CallExpression): ts.CallExpression | undefined {

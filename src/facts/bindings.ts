@@ -1,0 +1,126 @@
+import { ts } from '../engine/ts.ts';
+import { libraryOfGlobal } from '../libraries/catalogue.ts';
+import { assignedTo } from '../syntax/assignments.ts';
+import { classId } from '../syntax/classes.ts';
+import { injectionToken } from '../syntax/decorators.ts';
+import { unwrapped } from '../syntax/expressions.ts';
+import { functionId, parametersOf } from '../syntax/functions.ts';
+import { callbackRole, elementIndex } from '../syntax/iterations.ts';
+import { type Binding, bindingOf } from '../syntax/scopes.ts';
+import { type Expr, either, element, member } from './expression.ts';
+import { describe, functionExpr } from './expressions.ts';
+import { describeNamedType, describeType } from './types.ts';
+
+/** What a name stands for where it is used. */
+export function describeName(node: ts.Identifier, depth: number): Expr | undefined {
+  const binding = bindingOf(node.text, node);
+  if (!binding) return libraryOfGlobal(node.text) && { is: 'global', name: node.text };
+  if (isTopLevel(binding)) return { is: 'name', name: node.text };
+  return describeBinding(binding, depth + 1);
+}
+
+type Described = Binding | ts.PropertyDeclaration;
+
+/** Names are asked about again and again; `busy` is a name that is described by itself. */
+const described = new WeakMap<ts.Node, { readonly depth: number; readonly expr: Expr | undefined } | 'busy'>();
+
+/** What a declared name stands for: what it is set to, or else what its annotation says. */
+export function describeBinding(binding: Described, depth = 0): Expr | undefined {
+  const known = described.get(binding);
+  if (known === 'busy') return;
+  if (known && known.depth <= depth) return known.expr;
+  described.set(binding, 'busy');
+  const expr = describeUnknown(binding, depth);
+  described.set(binding, { depth, expr });
+  return expr;
+}
+
+function describeUnknown(binding: Described, depth: number): Expr | undefined {
+  if (ts.isVariableDeclaration(binding)) return describeVariable(binding, depth + 1);
+  if (ts.isParameter(binding)) return describeParameter(binding, depth + 1);
+  if (ts.isPropertyDeclaration(binding)) {
+    return either(binding.initializer && describe(binding.initializer, depth + 1), describeDeclared(binding, depth + 1));
+  }
+  if (ts.isBindingElement(binding)) return describeElement(binding, depth);
+  if (ts.isClassLike(binding)) return { is: 'class', id: classId(binding) };
+  if (ts.isTypeAliasDeclaration(binding) || ts.isInterfaceDeclaration(binding)) return describeNamedType(binding, depth + 1);
+  return ts.isFunctionDeclaration(binding) || ts.isFunctionExpression(binding) ? functionExpr(binding) : undefined;
+}
+
+function isTopLevel(binding: Binding): boolean {
+  if (
+    ts.isImportClause(binding) ||
+    ts.isImportSpecifier(binding) ||
+    ts.isNamespaceImport(binding) ||
+    ts.isImportEqualsDeclaration(binding)
+  ) {
+    return true;
+  }
+  if (ts.isVariableDeclaration(binding))
+    return ts.isVariableStatement(binding.parent.parent) && ts.isSourceFile(binding.parent.parent.parent);
+  if (ts.isBindingElement(binding) || ts.isParameter(binding)) return false;
+  return ts.isSourceFile(binding.parent);
+}
+
+function describeVariable(variable: ts.VariableDeclaration, depth: number): Expr | undefined {
+  const loop = variable.parent.parent;
+  if (ts.isForOfStatement(loop)) return element(describe(loop.expression, depth));
+  const known = either(variable.initializer && describe(variable.initializer, depth), describeDeclared(variable, depth));
+  return known ?? either(...assignedTo(variable).map((value) => describe(value, depth)));
+}
+
+/** What the annotation says; in JavaScript, what the comment says. */
+function describeDeclared(
+  declared: ts.VariableDeclaration | ts.ParameterDeclaration | ts.PropertyDeclaration,
+  depth: number,
+): Expr | undefined {
+  const type = declared.type ?? ts.getJSDocType(declared);
+  return either(injected(declared), type && describeType(type, depth));
+}
+
+/** `@Inject('DB') db`: what the container was told to put there. */
+function injected(declared: ts.Node): Expr | undefined {
+  const token = injectionToken(declared);
+  return token === undefined ? undefined : { is: 'provided', token };
+}
+
+function describeParameter(parameter: ts.ParameterDeclaration, depth: number): Expr | undefined {
+  const declared = describeDeclared(parameter, depth);
+  const standIn = parameter.initializer && describe(parameter.initializer, depth);
+  return either(declared, standIn) ?? describeReceived(parameter, depth);
+}
+
+/** What the function is called with: by a list for each element, by a transaction, by whomever it is handed to, or by whoever calls it. */
+function describeReceived(parameter: ts.ParameterDeclaration, depth: number): Expr | undefined {
+  if (parameter.dotDotDotToken) return;
+  const fn = parameter.parent;
+  const index = parametersOf(fn).indexOf(parameter);
+  const role = callbackRole(fn);
+  if (role?.repeats) return index === elementIndex(role.call) ? element(describe(role.items, depth)) : undefined;
+  const handed = role ?? handedTo(fn);
+  if (!handed) {
+    const id = functionId(fn);
+    return id === undefined ? undefined : { is: 'parameter', id, index };
+  }
+  const by = describe(handed.call.expression, depth);
+  const at = handed.call.arguments.findIndex((argument) => unwrapped(argument) === fn);
+  return by && at >= 0 ? { is: 'given', by, at, index } : undefined;
+}
+
+function handedTo(fn: ts.Node): { readonly call: ts.CallExpression } | undefined {
+  let outer = fn;
+  while (ts.isParenthesizedExpression(outer.parent) || ts.isAsExpression(outer.parent)) outer = outer.parent;
+  const { parent } = outer;
+  return ts.isCallExpression(parent) && parent.expression !== outer ? { call: parent } : undefined;
+}
+
+function describeElement(bound: ts.BindingElement, depth: number): Expr | undefined {
+  const pattern = bound.parent;
+  const owner = describeBinding(pattern.parent, depth + 1);
+  const standIn = bound.initializer && describe(bound.initializer, depth + 1);
+  if (bound.dotDotDotToken) return owner;
+  if (ts.isArrayBindingPattern(pattern)) return either(element(owner, pattern.elements.indexOf(bound)), standIn);
+  const key = bound.propertyName ?? bound.name;
+  if (!ts.isIdentifier(key) && !ts.isStringLiteral(key)) return;
+  return either(member(owner, key.text), standIn);
+}

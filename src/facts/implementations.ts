@@ -1,0 +1,78 @@
+import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
+import { notInProduction } from '../engine/rule.ts';
+import type { FileId } from '../engine/text.ts';
+import { ts } from '../engine/ts.ts';
+import { classesOf, classId } from '../syntax/classes.ts';
+import type { Expr } from './expression.ts';
+import { describe } from './expressions.ts';
+import { type ClassKey, type Known, splitKey, type TypeKey } from './value.ts';
+import { evaluate } from './values.ts';
+
+/** What stands in for an interface or an abstract class: `by` for `of`. */
+interface Implementation {
+  readonly of: Expr;
+  readonly by: Expr;
+}
+
+/** By the name of the interface or class, as it is written where it is implemented. */
+type Implementations = Readonly<Record<string, readonly Implementation[]>>;
+
+export const implementations: FileFact<Implementations> = {
+  id: 'implementations',
+  version: 1,
+  extract(file) {
+    const found: Record<string, Implementation[]> = {};
+    for (const node of classesOf(file).keys()) {
+      for (const { expression } of (node.heritageClauses ?? []).flatMap(({ types }) => [...types])) {
+        const of = describe(expression);
+        const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
+        if (of) found[name] = [...(Object.hasOwn(found, name) ? found[name]! : []), { of, by: { is: 'this', id: classId(node) } }];
+      }
+    }
+    return found;
+  },
+};
+
+/** The only thing in production code that implements an interface or extends an abstract class; null where there is none or more than one. */
+export const implementation: ProjectFact<Known> = {
+  id: 'implementation',
+  bottom: null,
+  derive(key: TypeKey | ClassKey, facts) {
+    const [, name] = splitKey(key);
+    const fitting = facts.about(candidates, name).filter(({ file, of }) => {
+      const value = evaluate(of, file, facts);
+      return value?.is === 'class' ? value.key === key : value?.is === 'type' && value.of.is === 'object' && value.of.type === key;
+    });
+    return fitting.length === 1 ? evaluate(fitting[0]!.by, fitting[0]!.file, facts) : null;
+  },
+};
+
+type Candidate = Implementation & { readonly file: FileId };
+
+const candidates: ProjectFact<readonly Candidate[]> = {
+  id: 'implementations by name',
+  derive(name, facts) {
+    const files = facts.about(filesByName, '')[name] ?? [];
+    return files.flatMap((file) => (facts.of(implementations, file)[name] ?? []).map((found) => ({ ...found, file })));
+  },
+};
+
+/** One look over all files serves every name. */
+const filesByName: ProjectFact<Readonly<Record<string, readonly FileId[]>>> = {
+  id: 'files with implementations',
+  derive: (_, facts) => byKey(implementations, facts),
+};
+
+/** The production files that say something under each key of a fact. */
+export function byKey(fact: FileFact<Readonly<Record<string, unknown>>>, facts: FactReader): Readonly<Record<string, readonly FileId[]>> {
+  const found = new Map<string, FileId[]>();
+  for (const file of facts.files()) {
+    if (notInProduction.test(file)) continue;
+    for (const key of Object.keys(facts.of(fact, file))) {
+      const files = found.get(key);
+      if (files) files.push(file);
+      else found.set(key, [file]);
+    }
+  }
+  return Object.fromEntries(found);
+}

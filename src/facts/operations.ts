@@ -1,0 +1,68 @@
+import type { FactReader } from '../engine/facts.ts';
+import type { Step } from '../engine/rule.ts';
+import type { Operation, OperationKind } from '../libraries/library.ts';
+import type { Call } from '../syntax/expressions.ts';
+import { does, type Effect, effects, shortest } from './effects.ts';
+import { callFacts, functions } from './functions.ts';
+import { callPlace, places } from './places.ts';
+import { type Target, targets, targetsOf } from './targets.ts';
+import { type FunctionKey, splitKey } from './value.ts';
+
+/** What a call does outside of this process, itself or through functions of the project. */
+export interface ReachedOperation {
+  readonly library: string;
+  readonly operation: Operation;
+  /** By a function that the call runs once per element: `ids.map(load)`. */
+  readonly isHandedOver: boolean;
+  /** The functions on the way, outermost first; none where the call itself is the operation. */
+  readonly through: readonly string[];
+  /** The operation as its call is written: `prisma.customer.findUnique`. */
+  readonly text: string | undefined;
+  /** One step for each function on the way. */
+  readonly steps: readonly Step[];
+}
+
+/** The operation of one of these kinds behind a call, by the shortest proven way; undefined where none is proven. */
+export function operationBehind(call: Call, kinds: readonly OperationKind[], facts: FactReader): ReachedOperation | undefined {
+  const { fileName } = call.getSourceFile();
+  const known = callFacts(call);
+  const target = known && nearest(targetsOf(known, fileName, facts), kinds, facts);
+  if (!target) return;
+  const isHandedOver = target.isHandedOver === true;
+  if (target.is === 'operation') return { ...target, isHandedOver, through: [], text: undefined, steps: [] };
+  const through: string[] = [];
+  const steps: Step[] = [];
+  for (let key: FunctionKey | undefined = target.key; key !== undefined; ) {
+    const effect: Effect | undefined = shortest(facts.about(effects, key), kinds);
+    if (!effect) return;
+    const [file, id] = splitKey(key);
+    const text = facts.of(functions, file)[id]?.calls[effect.at]?.text ?? '';
+    through.push(nameOf(id));
+    const reached = effect.to === undefined ? facts.about(targets, key)[effect.at]?.find((one) => one.is === 'operation') : undefined;
+    const doing = reached ? `${verbs[reached.operation.kind]}:` : 'calls';
+    steps.push({ at: { file, places, key: callPlace(id, effect.at) }, message: `\`${nameOf(id)}\` ${doing} \`${text}\`` });
+    if (effect.to === undefined) return reached && { ...reached, isHandedOver, through, text, steps };
+    key = effect.to;
+  }
+  return;
+}
+
+function nearest(found: readonly Target[], kinds: readonly OperationKind[], facts: FactReader): Target | undefined {
+  const distance = (target: Target): number =>
+    target.is === 'operation' ? 0 : (shortest(facts.about(effects, target.key), kinds)?.distance ?? Number.POSITIVE_INFINITY);
+  return found.filter((target) => does(target, kinds, facts)).sort((a, b) => distance(a) - distance(b))[0];
+}
+
+const verbs: Readonly<Record<OperationKind, string>> = {
+  read: 'queries the database',
+  write: 'queries the database',
+  'remote call': 'calls another service',
+  publish: 'publishes a message',
+  cache: 'asks the cache',
+  transaction: 'opens a transaction',
+};
+
+/** A function's id as a person would call it. */
+function nameOf(id: string): string {
+  return id.replace(/#\d+$/, '');
+}

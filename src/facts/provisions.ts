@@ -1,0 +1,96 @@
+import type { FileFact, ProjectFact } from '../engine/facts.ts';
+import type { FileId } from '../engine/text.ts';
+import { ts } from '../engine/ts.ts';
+import { tokenOf } from '../syntax/decorators.ts';
+import { calleeName } from '../syntax/expressions.ts';
+import { entries } from '../syntax/objects.ts';
+import { called, type Expr } from './expression.ts';
+import { describe } from './expressions.ts';
+import { byKey } from './implementations.ts';
+import type { Known } from './value.ts';
+import { evaluate } from './values.ts';
+
+/** What the containers of a file are told to put where a token is asked for; by token. */
+export const provisions: FileFact<Readonly<Record<string, readonly Expr[]>>> = {
+  id: 'provisions',
+  version: 1,
+  extract(file) {
+    const found: Record<string, Expr[]> = {};
+    const add = (token: string | undefined, value: Expr | undefined): void => {
+      if (token !== undefined && value) found[token] = [...(Object.hasOwn(found, token) ? found[token]! : []), value];
+    };
+    const visit = (node: ts.Node): void => {
+      if (ts.isObjectLiteralExpression(node)) addProvider(node, add);
+      if (ts.isCallExpression(node)) addRegistration(node, add);
+      ts.forEachChild(node, visit);
+    };
+    if (/provide|inject|container|register|bind\(|decorate\(/i.test(file.text)) visit(file);
+    return found;
+  },
+};
+
+/** What a token stands for, where production code provides it in one way only. */
+export const provided: ProjectFact<Known> = {
+  id: 'provided',
+  bottom: null,
+  derive(token, facts) {
+    const found = (facts.about(filesByToken, '')[token] ?? []).flatMap((file) =>
+      (facts.of(provisions, file)[token] ?? []).map((value) => ({ file, value })),
+    );
+    return found.length === 1 ? evaluate(found[0]!.value, found[0]!.file, facts) : null;
+  },
+};
+
+const filesByToken: ProjectFact<Readonly<Record<string, readonly FileId[]>>> = {
+  id: 'files with provisions',
+  derive: (_, facts) => byKey(provisions, facts),
+};
+
+type Add = (token: string | undefined, value: Expr | undefined) => void;
+
+/** NestJS and tsyringe: `{ provide: DB, useFactory: connect }`, `{ useClass: PgOrders }`. */
+function addProvider(node: ts.ObjectLiteralExpression, add: Add): void {
+  const provider = entries(node);
+  if (provider?.has('provide')) add(tokenOf(provider.get('provide')), providedBy(provider));
+}
+
+function providedBy(provider: ReadonlyMap<string, ts.Expression>): Expr | undefined {
+  const find = (key: string): Expr | undefined => (provider.has(key) ? describe(provider.get(key)!) : undefined);
+  const factory = called('call', find('useFactory'));
+  return find('useValue') ?? called('new', find('useClass')) ?? (factory && { is: 'await', of: factory });
+}
+
+/** tsyringe, inversify, awilix, typedi, Fastify: each says in a call what stands for a name. */
+function addRegistration(call: ts.CallExpression, add: Add): void {
+  const [first, second] = call.arguments;
+  const name = calleeName(call);
+  if (!first || !ts.isPropertyAccessExpression(call.expression)) return;
+  if (name === 'register' && ts.isObjectLiteralExpression(first)) addAwilix(first, add);
+  else if (name === 'decorate' || name === 'decorateRequest' || name === 'registerInstance' || name === 'set')
+    add(tokenOf(first), second && describe(second));
+  else if (name === 'registerSingleton') add(tokenOf(first), called('new', second && describe(second)));
+  else if (name === 'register' && second)
+    add(tokenOf(first), ts.isObjectLiteralExpression(second) ? providedBy(entries(second) ?? new Map()) : asRegistered(second));
+  else if (name === 'to' || name === 'toConstantValue' || name === 'toDynamicValue') {
+    const bound = call.expression.expression;
+    if (!ts.isCallExpression(bound) || !/bind$/.test(bound.expression.getText())) return;
+    const value = describe(first);
+    add(tokenOf(bound.arguments[0]), name === 'to' ? called('new', value) : name === 'toDynamicValue' ? called('call', value) : value);
+  }
+}
+
+function addAwilix(registrations: ts.ObjectLiteralExpression, add: Add): void {
+  for (const [token, registration] of entries(registrations) ?? []) add(token, asRegistered(registration));
+}
+
+/** `asClass(PgOrders).singleton()`, `asFunction(connect)`, `asValue(pool)`. */
+function asRegistered(registration: ts.Expression): Expr | undefined {
+  if (!ts.isCallExpression(registration)) return;
+  const [what] = registration.arguments;
+  const callee = registration.expression;
+  if (ts.isPropertyAccessExpression(callee) && !/^as(Class|Function|Value)$/.test(callee.name.text)) return asRegistered(callee.expression);
+  const value = what && describe(what);
+  if (/asClass$/.test(callee.getText())) return called('new', value);
+  if (/asFunction$/.test(callee.getText())) return called('call', value);
+  return /asValue$/.test(callee.getText()) ? value : undefined;
+}

@@ -1,0 +1,103 @@
+import { isSame } from '../engine/equal.ts';
+import type { FileId } from '../engine/text.ts';
+import type { Expr } from './expression.ts';
+
+/** What a value is, as far as imports, annotations and initializers prove it. */
+export type Value =
+  /** A value of a library that we know; `row` is what its rows are, where the project has a class for them. */
+  | { readonly is: 'shape'; readonly library: string; readonly shape: string; readonly row?: Value }
+  | { readonly is: 'function'; readonly key: FunctionKey }
+  /** A function of which only the type is known. */
+  | { readonly is: 'signature'; readonly of: Known; readonly takes?: readonly Known[] }
+  /** An object literal; of a type that the project names, where `type` is given. */
+  | {
+      readonly is: 'object';
+      readonly file: FileId;
+      readonly members: Readonly<Record<string, Expr>>;
+      readonly extends?: readonly Expr[];
+      readonly isType?: true;
+      readonly type?: TypeKey;
+    }
+  | { readonly is: 'class'; readonly key: ClassKey }
+  | { readonly is: 'instance'; readonly key: ClassKey }
+  /** A type that the project names, and what a value of it is. */
+  | { readonly is: 'type'; readonly of: Value }
+  | { readonly is: 'list'; readonly of: Known; readonly items?: readonly Known[] }
+  /** One of these: only what all of them have in common is known of it. */
+  | { readonly is: 'union'; readonly these: readonly Value[] }
+  /** What the caller of a function passes to it, and what is taken from that. */
+  | { readonly is: 'parameter'; readonly key: FunctionKey; readonly index: number; readonly steps: readonly Step[] }
+  /** A file of the project, as an object. */
+  | { readonly is: 'module'; readonly file: FileId }
+  /** A package that we know, as an object. */
+  | { readonly is: 'package'; readonly library: string };
+
+/** A value, or null where nothing proves what it is. */
+export type Known = Value | null;
+
+/** What is done with a value that only a caller knows. */
+export type Step =
+  | { readonly is: 'member'; readonly name: string }
+  | { readonly is: 'call' | 'new' | 'await' }
+  | { readonly is: 'element'; readonly at?: number };
+
+/** `file` + NUL + function id. */
+export type FunctionKey = string;
+
+/** `file` + NUL + class id. */
+export type ClassKey = string;
+
+/** `file` + NUL + the name of the type. */
+export type TypeKey = string;
+
+/** Names something of a file: a function, a class, an export. */
+export function keyOf(file: FileId, id: string): string {
+  return `${file}\0${id}`;
+}
+
+export function splitKey(key: string): readonly [FileId, string] {
+  const at = key.lastIndexOf('\0');
+  return [key.slice(0, at), key.slice(at + 1)];
+}
+
+/** What may be any of these values. What says nothing is left out, as `null` is. */
+export function common(values: readonly Known[]): Known {
+  const best = weight(mostTelling(values));
+  const telling = values
+    .filter((value) => value !== null && (best < known || weight(value) === known))
+    .flatMap((value) => (value?.is === 'union' ? value.these : value!));
+  const these = telling.filter((value, at) => telling.findIndex((other) => isAlike(other, value)) === at);
+  const [first = null, ...others] = these;
+  return others.length ? { is: 'union', these } : first;
+}
+
+/** Values of one library do alike: a pool and a client of it. */
+function isAlike(a: Value, b: Value): boolean {
+  return a.is === 'shape' && b.is === 'shape' ? a.library === b.library : isSame(a, b);
+}
+
+/** What comes of a value, or, where it may be one of several, of each of them: nothing where one of them has nothing. */
+export function ofEach(value: Known, next: (one: Known) => Known): Known {
+  if (value?.is !== 'union') return next(value);
+  const found = value.these.map(next);
+  return found.includes(null) ? null : common(found);
+}
+
+/** The most telling of some values: a type says less than what the caller passes for it, and that less than what is known to be there. */
+export function mostTelling(values: Iterable<Known>): Known {
+  let best: Known = null;
+  for (const value of values) {
+    if (weight(value) === known) return value;
+    if (weight(value) > weight(best)) best = value;
+  }
+  return best;
+}
+
+const known = 4;
+
+function weight(value: Known): number {
+  if (!value) return 0;
+  if (value.is === 'signature') return 1;
+  if (value.is === 'parameter') return 2;
+  return value.is === 'object' && value.isType ? 3 : known;
+}

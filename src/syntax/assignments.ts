@@ -1,0 +1,33 @@
+import { memo } from '../engine/memo.ts';
+import { ts } from '../engine/ts.ts';
+import { bindingOf } from './scopes.ts';
+
+type Assignment = ts.BinaryExpression & { readonly left: ts.Identifier };
+
+const byFile = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly Assignment[]>>();
+
+/** What a variable is set to after its declaration, in the order of the file. */
+export function assignedTo(variable: ts.VariableDeclaration): readonly ts.Expression[] {
+  if (!ts.isIdentifier(variable.name)) return [];
+  const { text } = variable.name;
+  const found = assignmentsIn(variable.getSourceFile()).get(text) ?? [];
+  return found.filter(({ left }) => bindingOf(text, left) === variable).map(({ right }) => right);
+}
+
+const operators = new Set([ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken]);
+
+function assignmentsIn(file: ts.SourceFile): ReadonlyMap<string, readonly Assignment[]> {
+  return memo(byFile, file, () => {
+    const found = new Map<string, Assignment[]>();
+    const visit = (node: ts.Node): void => {
+      if (isAssignment(node)) found.set(node.left.text, [...(found.get(node.left.text) ?? []), node]);
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+    return found;
+  });
+}
+
+function isAssignment(node: ts.Node): node is Assignment {
+  return ts.isBinaryExpression(node) && operators.has(node.operatorToken.kind) && ts.isIdentifier(node.left);
+}
