@@ -7,6 +7,7 @@ import { createProtocolConnection, type ProtocolConnection, StreamMessageReader,
 import { isSource } from '../engine/host.ts';
 import { createNodeHost } from '../host/node.ts';
 import { writeProject } from './bench-project.ts';
+import { sample } from './random.ts';
 
 /**
  * `npm run bench [-- FOLDER]`: what a person waits for, beside what the compiler takes for the same project.
@@ -149,20 +150,11 @@ function chosenFiles(project: string): readonly string[] {
   const candidates = sourcesOf(project)
     .filter((file) => /\.tsx?$/.test(file) && readFileSync(file, 'utf8').split('\n').length > 50)
     .sort();
-  const random = generator(seed);
-  return Array.from({ length: Math.min(editedFiles, candidates.length) }, () => candidates.splice(random(candidates.length), 1)[0]!);
+  return sample(candidates, editedFiles, seed);
 }
 
 function sourcesOf(project: string): string[] {
   return [...createNodeHost(project).files()].filter(isSource);
-}
-
-function generator(start: number): (below: number) => number {
-  let state = start;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
 }
 
 function percentile(times: readonly number[], share: number): string {

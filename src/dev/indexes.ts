@@ -15,7 +15,7 @@ export function indexes(root: string): ReadonlyMap<string, string> {
 function index(root: string, folder: string, list: string, form: RegExp): [string, string] {
   const found = readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
-    .sort()
+    .sort((a, b) => (a.replace(/\.ts$/, '') < b.replace(/\.ts$/, '') ? -1 : 1))
     .flatMap((name) => {
       const exported = form.exec(readFileSync(join(root, folder, name), 'utf8'))?.[1];
       return exported === undefined ? [] : [{ name, exported }];

@@ -1,18 +1,32 @@
-import { libraries } from '../libraries/index.ts';
+import { libraries as all } from '../libraries/index.ts';
+import type { Library, OperationKind } from '../libraries/library.ts';
 import { rules } from '../rules/index.ts';
+
+const libraries: readonly Library[] = all;
+
+/** What can be reached, and by which kinds of operations: a library may reach several. */
+const outside: readonly (readonly [string, readonly OperationKind[]])[] = [
+  ['databases', ['read', 'write', 'transaction']],
+  ['services', ['remote call']],
+  ['caches', ['cache']],
+  ['queues', ['publish']],
+];
 
 /** The README with its tables as the rules and libraries say now. Throws where the markers of a section are missing. */
 export function withTables(text: string): string {
   const ruleRows = rules.map(({ id, severity, summary }) => `| \`${id}\` | ${severity} | ${summary} |`);
-  const libraryRows = libraries.map(({ name, packages }) => `| ${name} | ${specifiers(packages)} |`);
+  const libraryRows = outside.map(([what, kinds]) => {
+    const reaching = libraries.filter((library) => kindsOf(library).some((kind) => kinds.includes(kind)));
+    return `| ${what} | ${reaching.map(({ name, packages }) => `${name} (\`${packages[0]}\`)`).join(', ')} |`;
+  });
   const filled = fill(text, 'rules', ['| rule | severity | what is wrong |', '|---|---|---|', ...ruleRows]);
-  return fill(filled, 'libraries', ['| library | imported as |', '|---|---|', ...libraryRows]);
+  return fill(filled, 'libraries', ['| what is reached | by |', '|---|---|', ...libraryRows]);
 }
 
-/** The first few; a library with a package for every driver would fill the page. */
-function specifiers(packages: readonly string[]): string {
-  const shown = packages.slice(0, 3).map((specifier) => `\`${specifier}\``);
-  return packages.length > shown.length ? `${shown.join(', ')} and ${packages.length - shown.length} more` : shown.join(', ');
+function kindsOf({ shapes }: Library): readonly OperationKind[] {
+  return Object.values(shapes).flatMap(({ call, awaited }) =>
+    [call, awaited].flatMap((does) => (does?.operation ? [does.operation.kind] : [])),
+  );
 }
 
 /** Throws where the markers of a section are missing. */

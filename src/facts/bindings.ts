@@ -19,8 +19,23 @@ export function describeName(node: ts.Identifier, depth: number): Expr | undefin
   return describeBinding(binding, depth + 1);
 }
 
+type Described = Binding | ts.PropertyDeclaration;
+
+/** Names are asked about again and again; `busy` is a name that is described by itself. */
+const described = new WeakMap<ts.Node, { readonly depth: number; readonly expr: Expr | undefined } | 'busy'>();
+
 /** What a declared name stands for: what it is set to, or else what its annotation says. */
-export function describeBinding(binding: Binding | ts.PropertyDeclaration, depth = 0): Expr | undefined {
+export function describeBinding(binding: Described, depth = 0): Expr | undefined {
+  const known = described.get(binding);
+  if (known === 'busy') return;
+  if (known && known.depth <= depth) return known.expr;
+  described.set(binding, 'busy');
+  const expr = describeUnknown(binding, depth);
+  described.set(binding, { depth, expr });
+  return expr;
+}
+
+function describeUnknown(binding: Described, depth: number): Expr | undefined {
   if (ts.isVariableDeclaration(binding)) return describeVariable(binding, depth + 1);
   if (ts.isParameter(binding)) return describeParameter(binding, depth + 1);
   if (ts.isPropertyDeclaration(binding)) {

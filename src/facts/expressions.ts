@@ -26,7 +26,7 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
   if (ts.isElementAccessExpression(node)) return describeElementAccess(node, next);
   if (ts.isCallExpression(node)) return describeCall(node, depth, next);
   if (ts.isTaggedTemplateExpression(node)) return called('call', next(node.tag));
-  if (ts.isNewExpression(node)) return called('new', next(node.expression), describeArguments(node.arguments, depth));
+  if (ts.isNewExpression(node)) return called('new', next(node.expression), describeArguments(node, depth));
   if (ts.isAwaitExpression(node)) return awaited(next(node.expression));
   if (ts.isFunctionLike(node)) return functionExpr(node);
   if (ts.isObjectLiteralExpression(node)) return depth > deepestObject ? undefined : describeObject(node, next);
@@ -38,10 +38,17 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
   return;
 }
 
-/** What is passed to a call: functions, names, what is made on the spot. */
-export function describeArguments(nodes: readonly ts.Expression[] | undefined, depth = 0): Args | undefined {
-  if (!nodes?.length || depth > deepestObject) return;
-  return args(nodes.map((node) => (ts.isSpreadElement(node) || isInlineCallback(node) ? undefined : describe(node, depth + 4))));
+/** What is passed to a call: functions, names, what is made on the spot. Most objects are options: they are read only where a function of ours may take them apart. */
+export function describeArguments(call: ts.CallExpression | ts.NewExpression, depth = 0): Args | undefined {
+  if (!call.arguments?.length || depth > deepestObject) return;
+  const takesObjects = ts.isNewExpression(call) || ts.isIdentifier(call.expression);
+  return args(
+    call.arguments.map((node) => {
+      if (ts.isSpreadElement(node) || isInlineCallback(node)) return undefined;
+      if (!ts.isObjectLiteralExpression(node)) return describe(node, depth + 4);
+      return takesObjects ? describe(node, deepestObject - 1) : undefined;
+    }),
+  );
 }
 
 /** A function that stands for a value; undefined where it is a part of the function around it. */
@@ -58,16 +65,17 @@ function isInlineCallback(node: ts.Node): boolean {
 
 /** An instance of the class around, or the class itself in what is static; undefined in functions that get a `this` of their own. */
 function describeThis(node: ts.Node, next: Next): Expr | undefined {
-  const found = thisAt(node);
-  if (found && 'type' in found) return describeType(found.type);
-  if (found && 'object' in found) return next(found.object);
-  return found && { is: found.isStatic ? 'class' : 'this', id: classId(found.owner) };
+  const { owner, isStatic, type } = thisAt(node);
+  if (owner && ts.isObjectLiteralExpression(owner)) return next(owner);
+  const around: Expr | undefined = owner && { is: isStatic ? 'class' : 'this', id: classId(owner) };
+  return either(type && describeType(type), around);
 }
 
 /** `this.constructor` in an instance of a class. */
 function describeThisClass({ expression, name }: ts.PropertyAccessExpression): Expr | undefined {
-  const found = name.text === 'constructor' && expression.kind === ts.SyntaxKind.ThisKeyword ? thisAt(expression) : undefined;
-  return found && 'owner' in found && !found.isStatic ? { is: 'class', id: classId(found.owner) } : undefined;
+  if (name.text !== 'constructor' || expression.kind !== ts.SyntaxKind.ThisKeyword) return;
+  const { owner, isStatic } = thisAt(expression);
+  return owner && ts.isClassLike(owner) && !isStatic ? { is: 'class', id: classId(owner) } : undefined;
 }
 
 function describeElementAccess({ expression, argumentExpression: key }: ts.ElementAccessExpression, next: Next): Expr | undefined {
@@ -87,7 +95,7 @@ function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr 
   const once = resultOfCallback(call, callee);
   if (once) return either(next(once), called('call', next(callee)));
   if (first && isMapping(callee)) return describeMapping(call, first, next);
-  return called('call', next(callee), describeArguments(call.arguments, depth));
+  return called('call', next(callee), describeArguments(call, depth));
 }
 
 function isPromiseOf(callee: ts.Expression, method: string): boolean {

@@ -5,7 +5,7 @@ import { type FunctionOutline, functionId, functionsOf, isAwaited, parametersOf 
 import { isElementCall, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { type Args, args, type Expr } from './expression.ts';
+import { type Args, args, type Expr, either } from './expression.ts';
 import { describe, describeArguments } from './expressions.ts';
 import { describeType } from './types.ts';
 
@@ -50,7 +50,7 @@ export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
 /** What is known of a call from its file; null where it leads to nothing that can be followed. */
 export function callFacts(call: Call): CallFacts | null {
   const callee = describeCallee(call);
-  const passed = ts.isCallExpression(call) ? describeArguments(call.arguments) : undefined;
+  const passed = ts.isCallExpression(call) ? describeArguments(call) : undefined;
   const isMethodOfList = ts.isCallExpression(call) && isElementCall(call);
   if (!callee && !(isMethodOfList && passed?.[0])) return null;
   return {
@@ -64,15 +64,13 @@ export function callFacts(call: Call): CallFacts | null {
   };
 }
 
-/** A parameter that is called stands for what the caller passes, whatever its type says that returns. */
+/** A parameter that is called stands for what the caller passes, where its type says no more than what that returns. */
 function describeCallee(call: Call): Expr | undefined {
   const callee = calleeOf(call);
   const binding = ts.isIdentifier(callee) ? bindingOf(callee.text, callee) : undefined;
-  if (binding && ts.isParameter(binding)) {
-    const id = functionId(binding.parent);
-    if (id !== undefined) return { is: 'parameter', id, index: parametersOf(binding.parent).indexOf(binding) };
-  }
-  return describe(callee);
+  const id = binding && ts.isParameter(binding) ? functionId(binding.parent) : undefined;
+  if (!binding || !ts.isParameter(binding) || id === undefined) return describe(callee);
+  return either({ is: 'parameter', id, index: parametersOf(binding.parent).indexOf(binding) }, describe(callee));
 }
 
 /** The annotation and each return that says something. */

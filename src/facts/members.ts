@@ -2,6 +2,7 @@ import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import type { Shape } from '../libraries/library.ts';
 import { classes } from './classes.ts';
+import type { Expr } from './expression.ts';
 import { functions } from './functions.ts';
 import { implementation } from './implementations.ts';
 import { type Known, keyOf, type Step, splitKey, type Value } from './value.ts';
@@ -135,8 +136,15 @@ function parameterOf(fn: Known, index: number, facts: FactReader): Known {
 /** What the body of a function passes where it calls its parameter number `at`. */
 function passedBy(key: string, at: number, index: number, facts: FactReader): Known {
   const [file, id] = splitKey(key);
-  const call = own(facts.of(functions, file), id)?.calls.find((one) => one?.callee?.is === 'parameter' && one.callee.index === at);
+  const call = own(facts.of(functions, file), id)?.calls.find(
+    (one) => parameterIn(one?.callee)?.index === at && parameterIn(one?.callee)?.id === id,
+  );
   return evaluate(call?.args?.[index], file, facts);
+}
+
+function parameterIn(callee: Expr | null | undefined): (Expr & { is: 'parameter' }) | undefined {
+  if (callee?.is === 'either') return callee.these.map(parameterIn).find((found) => found !== undefined);
+  return callee?.is === 'parameter' ? callee : undefined;
 }
 
 /** `load.bind(this)` is called like `load`. */

@@ -56,18 +56,21 @@ export function splitKey(key: string): readonly [FileId, string] {
   return [key.slice(0, at), key.slice(at + 1)];
 }
 
-/** The most telling of some values: an interface says less than what implements it, a parameter less than its type. */
+/** The most telling of some values: a type says less than what the caller passes for it, and that less than what is known to be there. */
 export function mostTelling(values: Iterable<Known>): Known {
   let best: Known = null;
   for (const value of values) {
-    if (weight(value) === 3) return value;
+    if (weight(value) === known) return value;
     if (weight(value) > weight(best)) best = value;
   }
   return best;
 }
 
+const known = 4;
+
 function weight(value: Known): number {
   if (!value) return 0;
-  if (value.is === 'parameter') return 1;
-  return (value.is === 'object' && value.type !== undefined) || value.is === 'signature' ? 2 : 3;
+  if (value.is === 'signature') return 1;
+  if (value.is === 'parameter') return 2;
+  return value.is === 'object' && value.type !== undefined ? 3 : known;
 }

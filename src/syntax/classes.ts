@@ -27,28 +27,33 @@ export function classId(node: ts.ClassLikeDeclaration): string {
   return classesOf(node.getSourceFile()).get(node)!;
 }
 
-/** Whose instance (or, in what is static, which class itself) `this` is, the object it is, or the type that a function gives its own `this`. */
-export type This =
-  | { readonly owner: ts.ClassLikeDeclaration; readonly isStatic: boolean }
-  | { readonly object: ts.ObjectLiteralExpression }
-  | { readonly type: ts.TypeNode };
+/** Whose instance (or, in what is static, which class itself) `this` is, or the object it is; `type` is what a function says of its own `this`. */
+export interface This {
+  readonly owner?: ts.ClassLikeDeclaration | ts.ObjectLiteralExpression;
+  readonly isStatic: boolean;
+  readonly type?: ts.TypeNode;
+}
 
-/** What `this` is at a node; undefined in a function with a `this` of its own that says nothing of it. */
-export function thisAt(node: ts.Node): This | undefined {
+/** What `this` is at a node; nothing in a function with a `this` of its own that says nothing of it. */
+export function thisAt(node: ts.Node): This {
   for (let { parent } = node; parent; { parent } = parent) {
-    if (ts.isFunctionLike(parent)) {
-      const [first] = parent.parameters;
-      if (first?.type && ts.isIdentifier(first.name) && first.name.text === 'this') return { type: first.type };
+    const type = ts.isFunctionLike(parent) ? typeOfThis(parent) : undefined;
+    if (ts.isClassElement(parent) && ts.isClassLike(parent.parent)) {
+      return { owner: parent.parent, isStatic: isStatic(parent), ...(type && { type }) };
     }
-    if (ts.isClassElement(parent) && ts.isClassLike(parent.parent)) return { owner: parent.parent, isStatic: isStatic(parent) };
-    if (ts.isMethodDeclaration(parent) || ts.isAccessor(parent)) return { object: parent.parent as ts.ObjectLiteralExpression };
-    if (ts.isFunctionDeclaration(parent)) return;
-    if (ts.isFunctionExpression(parent)) {
+    if (type) return { isStatic: false, type };
+    if (ts.isMethodDeclaration(parent) || ts.isAccessor(parent))
+      return { owner: parent.parent as ts.ObjectLiteralExpression, isStatic: false };
+    if (ts.isFunctionDeclaration(parent) || ts.isFunctionExpression(parent)) {
       const property = wrapped(parent).parent;
-      return ts.isPropertyAssignment(property) ? { object: property.parent } : undefined;
+      return ts.isPropertyAssignment(property) ? { owner: property.parent, isStatic: false } : { isStatic: false };
     }
   }
-  return;
+  return { isStatic: false };
+}
+
+function typeOfThis({ parameters: [first] }: ts.SignatureDeclaration): ts.TypeNode | undefined {
+  return first && ts.isIdentifier(first.name) && first.name.text === 'this' ? first.type : undefined;
 }
 
 export function isStatic(member: ts.ClassElement): boolean {

@@ -1,0 +1,62 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { memo } from '../engine/memo.ts';
+import { realFolder } from '../host/node.ts';
+import { sample } from './random.ts';
+import { callsOf, type SeenCall } from './reach-calls.ts';
+import { type Compared, compare } from './reach-compare.ts';
+
+/**
+ * `npm run reach -- FOLDER [--sample N --seed S] [--misses FILE.json]`: how many of a project's database calls, and of the ways to them,
+ * facts find, against what the compiler's types say of the same calls. The project's dependencies have to be installed.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: 'string', default: '0' }, seed: { type: 'string', default: '1' }, misses: { type: 'string' } },
+});
+const [folder] = positionals;
+if (folder === undefined || !existsSync(folder)) {
+  console.error('Name a project whose dependencies are installed: npm run reach -- path/to/project');
+  process.exit(2);
+}
+
+const project = callsOf(realFolder(folder));
+const { operations, ways, wrong, undecided } = compare(project);
+const misses = [...operations, ...ways].filter(({ isFound }) => !isFound);
+
+console.log(`${project.files} production files; ${project.uncompiled.length} more that no tsconfig.json compiles are left out\n`);
+printShares('Database operations', operations, ({ types }) => (types.is === 'operation' ? types.library : ''));
+printShares('Calls of functions that lead to one', ways);
+console.log(`of these, what is called is known to query: ${share(ways, ({ isKnown }) => isKnown)}\n`);
+printPlaces('Claimed by facts, though types lead elsewhere', wrong);
+printPlaces('Claimed by facts, undecided by types', undecided);
+printPlaces(`Missed, drawn by seed ${values.seed} from ${misses.length}`, sample(misses, Number(values.sample), Number(values.seed)));
+if (values.misses !== undefined) writeFileSync(values.misses, `${JSON.stringify(misses.map(shownMiss), null, 2)}\n`);
+
+function printShares(title: string, calls: readonly Compared[], labelOf?: (call: Compared) => string): void {
+  console.log(`${title}: ${share(calls)} found by facts`);
+  const label = labelOf
+    ? (call: Compared): string => `${labelOf(call)}, by ${call.receiver}`
+    : ({ receiver }: Compared): string => `by ${receiver}`;
+  const groups = new Map<string, Compared[]>();
+  for (const call of calls) memo(groups, label(call), () => []).push(call);
+  const missed = (members: readonly Compared[]): number => members.filter(({ isFound }) => !isFound).length;
+  const rows = [...groups].sort(([a, x], [b, y]) => missed(y) - missed(x) || y.length - x.length || (a < b ? -1 : 1));
+  for (const [name, members] of rows) console.log(`  ${name.padEnd(70)} ${share(members)}`);
+  console.log();
+}
+
+function printPlaces(title: string, calls: readonly SeenCall[]): void {
+  console.log(`${title}: ${calls.length}`);
+  for (const call of calls) console.log(`  ${call.file}:${call.line}  ${call.text}  by ${call.receiver}`);
+  console.log();
+}
+
+function share(calls: readonly Compared[], has = ({ isFound }: Compared): boolean => isFound): string {
+  const having = calls.filter(has).length;
+  return `${having} of ${calls.length} (${((100 * having) / Math.max(1, calls.length)).toFixed(1)}%)`;
+}
+
+function shownMiss({ types, file, line, text, receiver, type, stopsAt, declaredAt }: Compared): object {
+  return { is: types.is, file, line, text, receiver, type, stopsAt, declaredAt };
+}
