@@ -19,6 +19,7 @@ import { knex } from './knex.ts';
 import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
 import { memcached } from './memcached.ts';
+import { mongodb } from './mongodb.ts';
 import { mongoose } from './mongoose.ts';
 import { mysql2 } from './mysql2.ts';
 import { nats } from './nats.ts';
@@ -44,4 +45,4 @@ import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
 import { upstashRedis } from './upstash-redis.ts';
 
-export const libraries = [amqplib, anthropic, apolloClient, awsSdkClient, axios, bullmq, drizzle, fetch, googleCloudPubsub, googleCloudStorage, googleapis, got, graphileWorker, graphqlRequest, ioredis, kafkajs, knex, ky, kysely, memcached, mongoose, mysql2, nats, nestjsMicroservices, nodemailer, octokit, openai, pg, pgBoss, pgPromise, postgres, prisma, redis, resend, sendgrid, sequelize, slack, slonik, stripe, superagent, twilio, typeorm, undici, upstashRedis];
+export const libraries = [amqplib, anthropic, apolloClient, awsSdkClient, axios, bullmq, drizzle, fetch, googleCloudPubsub, googleCloudStorage, googleapis, got, graphileWorker, graphqlRequest, ioredis, kafkajs, knex, ky, kysely, memcached, mongodb, mongoose, mysql2, nats, nestjsMicroservices, nodemailer, octokit, openai, pg, pgBoss, pgPromise, postgres, prisma, redis, resend, sendgrid, sequelize, slack, slonik, stripe, superagent, twilio, typeorm, undici, upstashRedis];
