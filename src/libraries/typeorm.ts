@@ -1,4 +1,5 @@
-import { defineLibrary, named, type Shape } from './library.ts';
+import { defineLibrary, named } from './library.ts';
+import { rowMethods } from './repositories.ts';
 
 const methods = {
   findRow: ['findOne', 'findOneBy', 'findOneOrFail', 'findOneByOrFail', 'findOneById', 'preload'],
@@ -7,20 +8,20 @@ const methods = {
   read: [
     ...['count', 'countBy', 'exist', 'exists', 'existsBy', 'sum', 'average', 'minimum', 'maximum', 'query', 'sql'],
     ...['findDescendantsTree', 'findAncestorsTree', 'countDescendants', 'countAncestors'],
-    ...['aggregate', 'countDocuments', 'distinct', 'findOneAndDelete', 'findOneAndReplace', 'findOneAndUpdate'],
+    ...['aggregate', 'countDocuments', 'distinct'],
   ],
   saveRow: ['save', 'remove', 'softRemove', 'recover'],
   write: [
     ...['insert', 'update', 'updateAll', 'upsert', 'delete', 'deleteAll', 'softDelete', 'restore', 'increment', 'decrement', 'clear'],
     ...['bulkWrite', 'insertOne', 'insertMany', 'updateOne', 'updateMany', 'replaceOne', 'deleteOne', 'deleteMany'],
+    ...['findOneAndDelete', 'findOneAndReplace', 'findOneAndUpdate'],
   ],
   makeRow: ['create', 'merge'],
   createBuilder: ['createQueryBuilder', 'createDescendantsQueryBuilder', 'createAncestorsQueryBuilder'],
 };
-type Method = keyof typeof methods;
 
-/** How each method is called on what knows its rows; a manager is told their class first. */
-const calls: Readonly<Record<Method, Shape>> = {
+/** How each is called on a repository. */
+const { ofRepository, ofManager, shapes } = rowMethods(methods, {
   findRow: { call: { operation: { kind: 'read' }, returns: 'row' } },
   findRows: { call: { operation: { kind: 'read' }, returns: 'rows' } },
   findTuple: { call: { operation: { kind: 'read' }, returns: 'tuple' } },
@@ -29,13 +30,9 @@ const calls: Readonly<Record<Method, Shape>> = {
   write: { call: { operation: { kind: 'write' } } },
   makeRow: { call: { returns: 'row' } },
   createBuilder: { call: { returns: 'builder' } },
-};
-const names = Object.keys(methods) as Method[];
-const ofRepository = Object.assign({}, ...names.map((shape) => named(shape, methods[shape])));
-const ofManager = Object.assign({}, ...names.map((shape) => named(`${shape} of`, methods[shape])));
-const managerCalls = Object.fromEntries(names.map((shape) => [`${shape} of`, { ...calls[shape], rowAt: 0 }]));
+});
 
-const repository: Shape['members'] = { ...ofRepository, manager: 'manager', extend: 'extend' };
+const repository = { ...ofRepository, manager: 'manager', extend: 'extend' };
 const factories = {
   ...named('getRepository', ['getRepository', 'getTreeRepository', 'getMongoRepository']),
   ...named('getCustomRepository', ['getCustomRepository']),
@@ -78,8 +75,7 @@ export const typeorm = defineLibrary({
     ...named('getDataSource', ['createConnection']),
   },
   shapes: {
-    ...calls,
-    ...managerCalls,
+    ...shapes,
     Repository: { instance: 'repository', rowAt: 0 },
     AbstractRepository: { instance: 'abstractRepository', rowAt: 0 },
     Manager: { instance: 'manager' },
