@@ -1,7 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { around, type Expr } from './expression.ts';
+import { called, type Expr } from './expression.ts';
 import { describe } from './expressions.ts';
 
 /** What a file offers by way of `module.exports`. */
@@ -68,7 +68,7 @@ function addMembers(node: ts.Expression, into: CommonJs): void {
   for (const property of source.properties) {
     if (ts.isSpreadAssignment(property)) addMembers(property.expression, into);
     else if (ts.isGetAccessor(property) && ts.isIdentifier(property.name))
-      add(property.name.text, around('call', describe(property)), into);
+      add(property.name.text, called('call', describe(property)), into);
   }
 }
 
@@ -81,7 +81,7 @@ function describeDescriptor(node: ts.Expression): Expr | undefined {
     ts.isObjectLiteralExpression(node) ? node.properties.map((property) => [property.name?.getText(), property]) : [],
   );
   if (value && ts.isPropertyAssignment(value)) return describe(value.initializer);
-  return get && around('call', describe(ts.isPropertyAssignment(get) ? get.initializer : get));
+  return get && called('call', describe(ts.isPropertyAssignment(get) ? get.initializer : get));
 }
 
 /** `load` in `exports.load`, `module.exports.load`, `exports['load']`. */

@@ -1,8 +1,9 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
+import { describeBinding } from './bindings.ts';
 import { addCommonJs, type CommonJs } from './commonjs.ts';
 import type { Expr } from './expression.ts';
-import { describe, describeBinding } from './expressions.ts';
+import { describe } from './expressions.ts';
 
 /** What a file takes from others and what it offers to them. */
 export interface Modules {
