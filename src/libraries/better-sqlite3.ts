@@ -4,6 +4,7 @@ import { defineLibrary, named } from './library.ts';
 export const betterSqlite3 = defineLibrary({
   id: 'better-sqlite3',
   name: 'better-sqlite3',
+  isInProcess: true,
   packages: ['better-sqlite3', 'better-sqlite3-multiple-ciphers'],
   exports: { default: 'Database', '=': 'Database', Database: 'Type', Statement: 'Statement' },
   shapes: {
