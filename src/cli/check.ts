@@ -1,15 +1,16 @@
-import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { analyze, conclusions, resolveFix } from '../engine/analyze.ts';
 import type { Finding } from '../engine/finding.ts';
+import { whyNotEdited } from '../engine/generated.ts';
 import { isSource } from '../engine/host.ts';
 import { memo } from '../engine/memo.ts';
 import { type Rule, rulesFor } from '../engine/rule.ts';
+import { standingOf } from '../engine/standing.ts';
 import { apply, type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
 import { Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { workTreeRoot } from '../host/git.ts';
-import { createNodeHost, disk, readText, realFolder, toFileId, writeText } from '../host/node.ts';
+import { createNodeHost, disk, isFolder, readText, realPath, toFileId, writeText } from '../host/node.ts';
 import { settle } from '../types/settle.ts';
 import { TypesTier } from '../types/tier.ts';
 
@@ -57,29 +58,30 @@ export interface Range {
 
 /** Checks files on disk. Throws Misuse for a path that does not exist. */
 export function check({ cwd, paths, rules, fix, types }: CheckOptions): CheckResult {
-  const here = realFolder(cwd);
+  const here = realPath(cwd);
   const root = workTreeRoot(here) ?? here;
-  const workspace = new Workspace(createNodeHost(root), fileFacts);
+  const failed: Failure[] = [];
+  const onUnreadable = (folder: FileId): void => {
+    failed.push({ file: toFileId(relative(here, folder)), reason: 'the folder may not be read', isOurs: false });
+  };
+  const workspace = new Workspace(createNodeHost(root, { onUnreadable }), fileFacts);
   const chosen = choose(workspace, here, paths);
   const activeIn = ({ file, isNamed }: Chosen): readonly Rule[] => (isNamed ? rules : rulesFor(toFileId(relative(here, file)), rules));
   if (types)
     askTypes(workspace, types.libFolder, () => chosen.forEach((one) => void conclusionsOrNone(workspace, one.file, activeIn(one))));
   const findings: Finding[] = [];
-  const failed: Failure[] = [];
   let fixed = 0;
   for (const one of chosen) {
-    const { file } = one;
+    const { file, isNamed } = one;
     const name = toFileId(relative(here, file));
-    const refusal = workspace.refusal(file);
-    if (refusal !== undefined) failed.push({ file: name, reason: refusal, isOurs: false });
-    else {
-      try {
-        const active = activeIn(one);
-        if (fix !== 'none') fixed += applyFixes(workspace, file, active, fix);
-        findings.push(...analyze(workspace, file, active));
-      } catch (error) {
-        failed.push({ file: name, reason: error instanceof Error ? (error.stack ?? error.message) : String(error), isOurs: true });
-      }
+    try {
+      const active = activeIn(one);
+      if (fix !== 'none') fixed += applyFixes(workspace, file, active, fix);
+      findings.push(...analyze(workspace, file, active));
+      const refusal = workspace.refusal(file) ?? (isNamed ? whyNotEdited(workspace.read(file) ?? '') : undefined);
+      if (refusal !== undefined) failed.push({ file: name, reason: refusal, isOurs: false });
+    } catch (error) {
+      failed.push({ file: name, ...faultOf(error) });
     }
   }
   const locate = createLocator(workspace, here);
@@ -101,6 +103,24 @@ function conclusionsOrNone(workspace: Workspace, file: FileId, rules: readonly R
   }
 }
 
+/** Only generated code defines thousands of things by one another. */
+function faultOf(error: unknown): Omit<Failure, 'file'> {
+  if (error instanceof RangeError && error.message.includes('call stack'))
+    return { reason: 'its definitions lead further than can be followed', isOurs: false };
+  return { reason: error instanceof Error ? (error.stack ?? error.message) : String(error), isOurs: true };
+}
+
+/** Why a file is not checked when nobody names it, or that it is: one sentence. Throws Misuse for what is not a file. */
+export function why(cwd: string, path: string, rules: readonly Rule[]): string {
+  const here = realPath(cwd);
+  const root = workTreeRoot(here) ?? here;
+  const absolute = resolve(here, path);
+  if (isFolderOf(absolute, path)) throw new Misuse(`'${path}' is a folder: name a file`);
+  const file = realPath(absolute);
+  const workspace = new Workspace(createNodeHost(root), fileFacts);
+  return standingOf({ workspace, file, path: toFileId(relative(here, file)), rules });
+}
+
 interface Chosen {
   readonly file: FileId;
   /** Named one by one, so checked even where defaults exclude it. */
@@ -115,13 +135,23 @@ function choose(workspace: Workspace, here: FileId, paths: readonly string[]): r
   };
   for (const path of paths.length ? paths : ['.']) {
     const absolute = toFileId(isAbsolute(path) ? path : resolve(here, path));
-    const stats = statSync(absolute, { throwIfNoEntry: false });
-    if (!stats) throw new Misuse(`there is no file or folder '${path}'`);
-    if (stats.isDirectory()) for (const file of below(realFolder(absolute))) add(file, false);
-    else if (isSource(absolute)) add(absolute, true);
+    if (isFolderOf(absolute, path)) for (const file of below(realPath(absolute))) add(file, false);
+    else if (isSource(absolute)) add(realPath(absolute), true);
     else throw new Misuse(`'${path}' is neither TypeScript nor JavaScript`);
   }
   return [...chosen.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** Whether a path that a person wrote as `said` is a folder. Throws Misuse where it is nothing that can be read. */
+function isFolderOf(absolute: string, said: string): boolean {
+  let found: boolean | undefined;
+  try {
+    found = isFolder(absolute);
+  } catch (error) {
+    throw new Misuse(`'${said}' cannot be checked: ${(error as Error).message}`);
+  }
+  if (found === undefined) throw new Misuse(`there is no file or folder '${said}'`);
+  return found;
 }
 
 /** Applies fixes one by one, each to the text that the one before left. Returns how many. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rules } from '../rules/index.ts';
-import { check, Misuse } from './check.ts';
+import { check, Misuse, why } from './check.ts';
 import { jsonReport, textReport } from './report.ts';
 
 const usage = `Usage: fundamentals check [paths…] [options]
@@ -10,6 +10,7 @@ Finds anti-patterns in TypeScript and JavaScript. Without paths: the whole proje
 
   --format text|json   how to print findings (default: text)
   --rule ID            only this rule; may be repeated
+  --why                instead: why the files named are not checked
   --fix                apply fixes that keep behaviour
   --unsafe-fixes       with --fix: also those that ask to be read first
   --types              ask checked types what imports and annotations do not tell (slower)
@@ -31,6 +32,7 @@ function main(argv: readonly string[]): number {
         fix: { type: 'boolean', default: false },
         'unsafe-fixes': { type: 'boolean', default: false },
         types: { type: 'boolean', default: false },
+        why: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -40,6 +42,7 @@ function main(argv: readonly string[]): number {
     if (values.format !== 'text' && values.format !== 'json') throw new Misuse(`there is no format '${values.format}': use text or json`);
     if (values['unsafe-fixes'] && !values.fix) throw new Misuse('--unsafe-fixes goes with --fix');
     const chosen = values.rule.length ? values.rule.map(ruleById) : rules;
+    if (values.why) return print(reasons(paths, chosen), 0);
     const result = check({
       cwd: process.cwd(),
       paths,
@@ -55,6 +58,11 @@ function main(argv: readonly string[]): number {
     } else process.stderr.write(`fundamentals: internal error\n${error instanceof Error ? error.stack : String(error)}\n`);
     return 2;
   }
+}
+
+function reasons(paths: readonly string[], chosen: typeof rules): string {
+  if (!paths.length) throw new Misuse('--why goes with a file');
+  return paths.map((path) => `${path}: ${why(process.cwd(), path, chosen)}`).join('\n');
 }
 
 function ruleById(id: string): (typeof rules)[number] {

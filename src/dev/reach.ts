@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { memo } from '../engine/memo.ts';
-import { realFolder } from '../host/node.ts';
+import { realPath } from '../host/node.ts';
 import { sample } from './random.ts';
 import { callsOf, type SeenCall } from './reach-calls.ts';
 import { compare } from './reach-compare.ts';
@@ -25,7 +25,7 @@ if (folder === undefined || !existsSync(folder)) {
   process.exit(2);
 }
 
-const project = callsOf(realFolder(folder), { withTypes: values.types });
+const project = callsOf(realPath(folder), { withTypes: values.types });
 const { operations, ways, known, wrong, undecided } = compare(project);
 const misses = [...operations, ...ways].filter(({ isFound }) => !isFound);
 

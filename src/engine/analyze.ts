@@ -1,5 +1,7 @@
 import type { FactReader } from './facts.ts';
 import type { Change, Finding, FixRef, ResolvedChange } from './finding.ts';
+import { whyNotEdited } from './generated.ts';
+import { syntaxErrors } from './parse.ts';
 import type { NamedPlace, Problem, Problems, Rule, RuleContext, Visitors } from './rule.ts';
 import { type FileId, type Span, spanOf } from './text.ts';
 import { ts } from './ts.ts';
@@ -42,7 +44,7 @@ type Judged = Omit<Finding, 'because'> & {
 function judged(workspace: Workspace, file: FileId, rules: readonly Rule[]): readonly Judged[] {
   return workspace.remember(`findings/${rules.map(({ id }) => id).join()}`, file, (facts, tree) => {
     const candidates = rules.filter((rule) => rule.mayApply(file, facts));
-    if (!candidates.length) return [];
+    if (!candidates.length || whyNotEdited(tree().text) !== undefined) return [];
     return problemsIn(tree(), candidates, facts).map(({ rule, problem }) => toJudged(file, rule, problem));
   });
 }
@@ -56,10 +58,11 @@ function problemsIn(file: ts.SourceFile, rules: readonly Rule[], facts: FactRead
   const hits: Hit[] = [];
   const visitors = byKind(rules);
   const ctx: RuleContext = { file, facts };
+  const isWhole = !syntaxErrors(file).length;
   const visit = (node: ts.Node): void => {
     for (const { rule, visitor } of visitors.get(node.kind) ?? []) {
       for (const problem of listOf(visitor(node as never, ctx))) {
-        if (!isInBrokenStatement(problem.at, file)) hits.push({ rule, problem });
+        if (!isInBrokenStatement(problem.at, file)) hits.push({ rule, problem: isWhole ? problem : withoutFixes(problem) });
       }
     }
     ts.forEachChild(node, visit);
@@ -88,11 +91,16 @@ function listOf(problems: Problems): Iterable<Problem> {
 
 /** While somebody types, the parser guesses: nothing is said about the statement that it could not read. */
 function isInBrokenStatement(node: ts.Node, file: ts.SourceFile): boolean {
-  const { parseDiagnostics = [] } = file as { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] };
-  if (!parseDiagnostics.length) return false;
+  const errors = syntaxErrors(file);
+  if (!errors.length) return false;
   let statement: ts.Node = node;
   while (!ts.isStatement(statement) && statement.parent) statement = statement.parent;
-  return parseDiagnostics.some(({ start }) => statement.pos <= start && start <= statement.end);
+  return errors.some(({ start }) => statement.pos <= start && start <= statement.end);
+}
+
+/** What the parser guessed is good enough to say something, but not to write it. */
+function withoutFixes({ fixes, ...problem }: Problem): Problem {
+  return problem;
 }
 
 function toJudged(file: FileId, rule: Rule, { at, message, because = [], fixes = [] }: Problem): Judged {

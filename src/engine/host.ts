@@ -6,6 +6,8 @@ export interface Host {
   files(): Iterable<FileId>;
   /** The text, or undefined where there is no such file or it is not text. */
   read(file: FileId): string | undefined;
+  /** Why `read` has nothing, in words that follow 'as'. */
+  whyUnreadable(file: FileId): string;
   /** Changes whenever the text may have changed. Cheap: never reads the text. */
   version(file: FileId): string;
 }
@@ -15,7 +17,23 @@ const declarations = /\.d\.[cm]?ts$/;
 
 /** Whether a file is TypeScript or JavaScript that somebody wrote. */
 export function isSource(file: FileId): boolean {
-  return sources.test(file) && !declarations.test(file);
+  return sources.test(file) && !isDeclaration(file);
+}
+
+/** Whether a file only says what others hold. */
+export function isDeclaration(file: FileId): boolean {
+  return declarations.test(file);
+}
+
+/** Whether a file belongs to a package that somebody installed. */
+export function isInstalled(file: FileId): boolean {
+  return /(^|\/)node_modules\//.test(file);
+}
+
+/** The scheme of a document that is no file and will not become one: `git:` in a comparison, `output:`. */
+export function foreignScheme(file: FileId): string | undefined {
+  const [, scheme] = /^([a-z][\w+.-]+:)/i.exec(file) ?? [];
+  return scheme === 'untitled:' ? undefined : scheme;
 }
 
 /** Whether a file decides how modules are resolved. */

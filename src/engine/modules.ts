@@ -1,5 +1,7 @@
-import { memo } from './memo.ts';
-import type { FileId } from './text.ts';
+import { createOptionsReader } from './configurations.ts';
+import { isSource } from './host.ts';
+import { ownPackages, unbuiltEntry } from './packages.ts';
+import { type FileId, folderOf } from './text.ts';
 import { ts } from './ts.ts';
 
 /** What resolution may look at. */
@@ -12,105 +14,47 @@ export type Resolver = (from: FileId, specifier: string) => FileId | undefined;
 
 /**
  * Resolves specifiers as the compiler does (relative, tsconfig paths, package imports and exports, `.js` that means `.ts`),
- * but only to files of the project. The project's own packages are found by name, as if they were installed, also where nothing is.
+ * but only to files of the project. The project's own packages are found by name, as if they were installed and their output were
+ * their sources, also where nothing is installed or built.
  */
 export function createResolver(project: ModuleFiles): Resolver {
   const files = new Set(project.files());
   const folders = foldersOf(files);
   const packages = ownPackages(project);
-  const real = (path: string): string => realPath(path, packages);
+  const real = (path: string): string => sourceOf(packages.realPath(path), files);
   const host: ts.ModuleResolutionHost = {
     fileExists: (path) => files.has(real(path)),
     readFile: (path) => project.read(real(path)),
-    directoryExists: (path) => folders.has(real(path)) || /\/node_modules(\/@[^/]+)?$/.test(path),
+    directoryExists: (path) => isFolder(packages.realPath(path.replace(/(?<=.)\/$/, '')), folders),
     realpath: real,
     useCaseSensitiveFileNames: true,
     getCurrentDirectory: () => '/',
   };
-  const optionsOf = createOptionsReader(project);
-  const caches = new Map<ts.CompilerOptions, ts.ModuleResolutionCache>();
+  const optionsOf = createOptionsReader(project, files, (path) => packages.realPath(path));
   return (from, specifier) => {
-    const options = optionsOf(from);
-    const cache = memo(caches, options, () => ts.createModuleResolutionCache('/', (path) => path, options));
+    const { options, cache } = optionsOf(from);
     const { resolvedModule } = ts.resolveModuleName(specifier, from, options, host, cache);
     const file = resolvedModule && real(resolvedModule.resolvedFileName);
-    if (file && files.has(file) && !/\.(json|d\.[cm]?ts)$/.test(file)) return file;
+    if (file && files.has(file) && isSource(file)) return file;
     return unbuiltEntry(specifier, packages, files);
   };
 }
 
-/** Bundler rules: what every kind of project's sources mean by their specifiers, whatever is emitted. */
-const ours: ts.CompilerOptions = {
-  module: ts.ModuleKind.Preserve,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  allowJs: true,
-  allowImportingTsExtensions: true,
-  noDtsResolution: true,
-};
+/** Where builds put what they make of `src`; a second folder tells module formats apart. */
+const output = /\/(?:dist|build|lib|out|output)(?:\/(?:esm|cjs|commonjs|es|mjs|module|node))?(?=\/)/g;
 
-/** How specifiers of a file are resolved: by the nearest configuration above it. The same object for the same configuration. */
-export function createOptionsReader(project: ModuleFiles): (file: FileId) => ts.CompilerOptions {
-  const files = new Set(project.files());
-  const known = new Map<string, ts.CompilerOptions>();
-  const optionsOf = (folder: string): ts.CompilerOptions => memo(known, folder, () => find(folder));
-  const find = (folder: string): ts.CompilerOptions => {
-    const config = ['tsconfig.json', 'jsconfig.json'].map((name) => `${folder}/${name}`).find((file) => files.has(file));
-    if (config) return readOptions(config, project, files);
-    return folder.includes('/') ? optionsOf(folderOf(folder)) : ours;
-  };
-  return (file) => optionsOf(folderOf(file));
-}
-
-function readOptions(config: FileId, project: ModuleFiles, files: ReadonlySet<FileId>): ts.CompilerOptions {
-  const { config: json = {} } = ts.readConfigFile(config, (path) => project.read(path));
-  const parsed = ts.parseJsonConfigFileContent(
-    { ...json, files: [], include: [], references: undefined },
-    {
-      fileExists: (path) => files.has(path),
-      readFile: (path) => project.read(path),
-      readDirectory: () => [],
-      useCaseSensitiveFileNames: true,
-    },
-    folderOf(config),
+/** The source of a file that a build has yet to make: `/db/src/index.ts` for `/db/dist/esm/index.mts`. */
+function sourceOf(path: string, files: ReadonlySet<FileId>): FileId {
+  if (files.has(path)) return path;
+  const sources = [...path.matchAll(output)].flatMap(({ index, 0: folder }) =>
+    ['/src', ''].map((other) => path.slice(0, index) + other + path.slice(index + folder.length)),
   );
-  const { baseUrl, paths, pathsBasePath, rootDirs, customConditions } = parsed.options;
-  return Object.fromEntries(
-    Object.entries({ ...ours, baseUrl, paths, pathsBasePath, rootDirs, customConditions }).filter(([, value]) => value !== undefined),
-  );
+  return [...sources, ...sources.map((source) => source.replace(/\.[cm](?=[jt]s$)/, '.'))].find((source) => files.has(source)) ?? path;
 }
 
-/** Package name → folder, for every package.json of the project that has a name. */
-function ownPackages(project: ModuleFiles): ReadonlyMap<string, string> {
-  const packages = new Map<string, string>();
-  for (const file of project.files()) {
-    if (!file.endsWith('/package.json')) continue;
-    const name = /"name"\s*:\s*"([^"]+)"/.exec(project.read(file) ?? '')?.[1];
-    if (name && !packages.has(name)) packages.set(name, folderOf(file));
-  }
-  return packages;
-}
-
-/** `/any/node_modules/@shop/db/src/x.ts` is the project's own `/packages/db/src/x.ts`. */
-function realPath(path: string, packages: ReadonlyMap<string, string>): string {
-  const at = path.lastIndexOf('/node_modules/');
-  if (at < 0) return path;
-  const [, name, rest] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(path.slice(at + '/node_modules/'.length)) ?? [];
-  const folder = name && packages.get(name);
-  return folder ? folder + rest : path;
-}
-
-/** The source behind an own package whose manifest points at files that a build has yet to make. */
-function unbuiltEntry(specifier: string, packages: ReadonlyMap<string, string>, files: ReadonlySet<FileId>): FileId | undefined {
-  const [, name, rest = ''] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? [];
-  const folder = name && packages.get(name);
-  if (!folder) return;
-  for (const base of [`${folder}/src${rest}`, `${folder}${rest.replace(/^\/(dist|build|lib)\b/, '/src')}`]) {
-    for (const ending of ['.ts', '.tsx', '/index.ts', '/index.tsx', '.js', '/index.js', '']) {
-      const file = base + ending;
-      if (files.has(file) && !file.endsWith('.json')) return file;
-    }
-  }
-  return;
+/** Output folders and node_modules count as there, wherever somebody looks for them. */
+function isFolder(path: string, folders: ReadonlySet<string>): boolean {
+  return folders.has(path) || /\/node_modules(\/@[^/]+)?$/.test(path) || `${path}/`.search(output) >= 0;
 }
 
 function foldersOf(files: Iterable<FileId>): ReadonlySet<string> {
@@ -119,8 +63,4 @@ function foldersOf(files: Iterable<FileId>): ReadonlySet<string> {
     for (let folder = folderOf(file); folder && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   }
   return folders;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

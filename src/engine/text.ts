@@ -21,6 +21,11 @@ export interface Position {
   readonly column: number;
 }
 
+/** The folder that holds a file; '' for the root. */
+export function folderOf(file: FileId): string {
+  return file.slice(0, Math.max(0, file.lastIndexOf('/')));
+}
+
 /** The node without the comments and blanks before it. */
 export function spanOf(node: ts.Node): Span {
   return { start: node.getStart(), end: node.end };

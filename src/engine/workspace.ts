@@ -3,9 +3,10 @@ import type { FactReader, FileFact } from './facts.ts';
 import { type Host, isConfiguration, isSource } from './host.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
+import { parseSource } from './parse.ts';
 import { type Counts, FactStore } from './store.ts';
 import type { FileId } from './text.ts';
-import { ts } from './ts.ts';
+import type { ts } from './ts.ts';
 
 /** The unsaved text of an open document, which stands in for what its file holds. */
 export interface Buffer {
@@ -27,6 +28,7 @@ export class Workspace {
   private readonly trees = new Map<FileId, { readonly version: string; readonly tree: ts.SourceFile }>();
   private readonly opinions = new Map<FileId, Opinions>();
   private readonly versions = new Map<FileId, string>();
+  private readonly tooDeep = new Set<FileId>();
   private sources: readonly FileId[] | undefined;
   private resolver: Resolver | undefined;
   private structure: readonly FileId[] | undefined;
@@ -77,12 +79,12 @@ export class Workspace {
     return this.buffers.get(file)?.version ?? this.host.version(file);
   }
 
-  /** Why a file is not analysed, or undefined where it is. */
+  /** Why a file is not analysed, or undefined where it is. That it is nested too deeply is known once it has been parsed. */
   refusal(file: FileId): string | undefined {
     const text = this.read(file);
-    if (text === undefined) return 'the file cannot be read as text';
-    if (text.length > longestText) return `the file is longer than ${longestText} characters`;
-    return;
+    if (text === undefined) return this.host.whyUnreadable(file);
+    if (text.length > longestText) return `it is longer than ${longestText / 1_000_000} million characters`;
+    return this.tooDeep.has(file) ? 'its code is nested too deeply' : undefined;
   }
 
   /** A document was opened or edited (`buffer`), or a file was saved, closed, created or deleted (none). */
@@ -138,10 +140,10 @@ export class Workspace {
   private parseText(file: FileId): ts.SourceFile {
     this.counts.parses++;
     this.versions.set(file, this.version(file));
-    const text = this.refusal(file) ? '' : this.read(file)!;
-    // Comments hold types only in JavaScript; elsewhere they are not worth parsing.
-    const jsDocParsingMode = /\.[cm]?jsx?$/.test(file) ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone;
-    return ts.createSourceFile(file, text, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode }, true, scriptKind(file));
+    this.tooDeep.delete(file);
+    const tree = parseSource(file, this.refusal(file) === undefined ? this.read(file)! : '');
+    if (!tree) this.tooDeep.add(file);
+    return tree ?? parseSource(file, '')!;
   }
 
   private resolve(from: FileId, specifier: string): FileId | undefined {
@@ -158,10 +160,4 @@ export class Workspace {
       if (!this.buffers.has(file)) this.trees.delete(file);
     }
   }
-}
-
-/** JavaScript may hold JSX in any file; a document without a known ending is read as TypeScript. */
-function scriptKind(file: FileId): ts.ScriptKind {
-  if (/\.[cm]?jsx?$/.test(file)) return ts.ScriptKind.JSX;
-  return file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
 }

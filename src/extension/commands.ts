@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, type LogOutputChannel, languages, type Uri, window } from 'vscode';
+import { commands, type ExtensionContext, type LogOutputChannel, languages, TabInputTextDiff, type Uri, window } from 'vscode';
 import { type Place, source } from '../server/protocol.ts';
 import type { Server } from './server.ts';
 import type { Sidebar } from './sidebar.ts';
@@ -14,9 +14,21 @@ export function registerCommands(
       sidebar.show(concept === undefined ? placeAtCursor() : { page: asId(concept), rule: asId(rule) }),
     ),
     commands.registerCommand('fundamentals.restartServer', () => server.restart()),
+    commands.registerCommand('fundamentals.why', async () => {
+      const answer = await standingOfActiveFile(server);
+      void window.showInformationMessage(answer);
+      return answer;
+    }),
     commands.registerCommand('fundamentals.showLog', () => log.show(true)),
     window.registerUriHandler({ handleUri: (uri) => sidebar.show(placeOf(uri)) }),
   );
+}
+
+/** Asked of the tab, as an editor is not handed to extensions for every file that one can show (large or binary ones). */
+async function standingOfActiveFile(server: Server): Promise<string> {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  const uri = input instanceof TabInputTextDiff ? input.modified : (input as { uri?: Uri } | undefined)?.uri;
+  return uri ? server.standing(uri.toString()) : 'No file is open.';
 }
 
 /** The page of the finding under the cursor: from the palette or a key, without reaching for the hover. */

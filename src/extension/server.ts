@@ -1,5 +1,6 @@
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { type WhyParams, whyRequest } from '../server/protocol.ts';
 import { createClient } from './client.ts';
 import { Restarts } from './restarts.ts';
 
@@ -8,6 +9,8 @@ export interface Server extends Disposable {
   /** Starts afresh and forgives earlier crashes. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Why the document of a URI is not checked, or that it is: one sentence. */
+  standing(uri: string): Promise<string>;
 }
 
 /** Starts the language server and keeps it running. */
@@ -59,6 +62,11 @@ class SupervisedServer implements Server {
     const client = this.#client;
     this.#client = undefined;
     await client?.dispose().catch((error: unknown) => this.#log.debug(`Stopping the server: ${error}`));
+  }
+
+  async standing(uri: string): Promise<string> {
+    const answer = this.#client?.sendRequest<string>(whyRequest, { uri } satisfies WhyParams);
+    return (await answer?.catch(() => undefined)) ?? 'No file is checked, as the language server is not running.';
   }
 
   dispose(): void {

@@ -7,7 +7,7 @@ import { unwrapped } from '../syntax/expressions.ts';
 import { functionId, parametersOf } from '../syntax/functions.ts';
 import { callbackRole, elementIndex } from '../syntax/iterations.ts';
 import { type Binding, bindingOf } from '../syntax/scopes.ts';
-import { type Expr, either, element, member } from './expression.ts';
+import { awaited, type Expr, either, element, member } from './expression.ts';
 import { describe, functionExpr } from './expressions.ts';
 import { describeNamedType, describeType } from './types.ts';
 
@@ -102,7 +102,10 @@ function describeReceived(parameter: ts.ParameterDeclaration, depth: number): Ex
     const id = functionId(fn);
     return id === undefined ? undefined : { is: 'parameter', id, index };
   }
-  const by = describe(handed.call.expression, depth);
+  const { expression } = handed.call;
+  if (ts.isPropertyAccessExpression(expression) && expression.name.text === 'then')
+    return index ? undefined : awaited(describe(expression.expression, depth));
+  const by = describe(expression, depth);
   const at = handed.call.arguments.findIndex((argument) => unwrapped(argument) === fn);
   return by && at >= 0 ? { is: 'given', by, at, index } : undefined;
 }

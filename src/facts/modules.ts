@@ -1,5 +1,7 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
+import { describeBinding } from './bindings.ts';
+import { addCommonJs, type CommonJs } from './commonjs.ts';
 import type { Expr } from './expression.ts';
 import { describe } from './expressions.ts';
 
@@ -27,16 +29,19 @@ export const modules: FileFact<Modules> = {
     const imports: Record<string, ImportedName> = {};
     const exports: Record<string, Expr | ImportedName> = {};
     const stars: string[] = [];
+    const commonJs: CommonJs = { exports: {}, stars: [] };
     for (const statement of file.statements) {
       if (ts.isImportDeclaration(statement)) addImports(statement, imports);
-      else if (ts.isImportEqualsDeclaration(statement)) addRequire(statement, imports);
+      else if (ts.isImportEqualsDeclaration(statement)) addAlias(statement, imports, exports);
       else if (ts.isExportDeclaration(statement)) addExports(statement, exports, stars);
       else if (ts.isExportAssignment(statement))
         addExport(exports, statement.isExportEquals ? '=' : 'default', describe(statement.expression));
-      else if (ts.isExpressionStatement(statement)) addCommonJs(statement.expression, exports);
-      else addDeclared(statement, exports);
+      else {
+        addDeclared(statement, exports);
+        addCommonJs(statement, commonJs);
+      }
     }
-    return { imports, exports, stars };
+    return { imports, exports: { ...defaultOf(commonJs, file), ...commonJs.exports, ...exports }, stars: [...stars, ...commonJs.stars] };
   },
 };
 
@@ -54,9 +59,21 @@ function addImports({ importClause, moduleSpecifier }: ts.ImportDeclaration, imp
   }
 }
 
-function addRequire({ name, moduleReference }: ts.ImportEqualsDeclaration, imports: Record<string, ImportedName>): void {
-  const specifier = ts.isExternalModuleReference(moduleReference) && textOf(moduleReference.expression);
-  if (specifier) imports[name.text] = { is: 'import', specifier, name: '=' };
+/** `import db = require('./db')`, `import client = db.client`. */
+function addAlias(
+  statement: ts.ImportEqualsDeclaration,
+  imports: Record<string, ImportedName>,
+  exports: Record<string, Expr | ImportedName>,
+): void {
+  const { name, moduleReference } = statement;
+  if (ts.isExternalModuleReference(moduleReference)) {
+    const specifier = textOf(moduleReference.expression);
+    if (specifier !== undefined) imports[name.text] = { is: 'import', specifier, name: '=' };
+  } else if (ts.isQualifiedName(moduleReference) && ts.isIdentifier(moduleReference.left)) {
+    const owner = imports[moduleReference.left.text];
+    if (owner?.name === '*') imports[name.text] = { ...owner, name: moduleReference.right.text };
+  }
+  if (isModified(statement, ts.SyntaxKind.ExportKeyword)) exports[name.text] = { is: 'name', name: name.text };
 }
 
 function addExports(statement: ts.ExportDeclaration, exports: Record<string, Expr | ImportedName>, stars: string[]): void {
@@ -78,20 +95,22 @@ function addExport(exports: Record<string, Expr | ImportedName>, name: string, v
   if (value) exports[name] = value;
 }
 
-/** `module.exports = …`, `exports.load = …`, `module.exports.load = …`. */
-function addCommonJs(expression: ts.Expression, exports: Record<string, Expr | ImportedName>): void {
-  if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return;
-  const { left, right } = expression;
-  if (!ts.isPropertyAccessExpression(left)) return;
-  if (left.getText() === 'module.exports') addExport(exports, '=', describe(right));
-  else if (/^(module\.)?exports$/.test(left.expression.getText())) addExport(exports, left.name.text, describe(right));
+/** `import db from './db'` gets the module itself where that is CommonJS which exports members only. */
+function defaultOf({ exports, stars }: CommonJs, { fileName }: ts.SourceFile): Record<string, Expr> {
+  const hasOnlyMembers = !('=' in exports) && (stars.length > 0 || Object.keys(exports).length > 0);
+  return hasOnlyMembers ? { default: { is: 'module', specifier: `./${fileName.slice(fileName.lastIndexOf('/') + 1)}` } } : {};
 }
 
 function addDeclared(statement: ts.Statement, exports: Record<string, Expr | ImportedName>): void {
-  const modifiers = ts.canHaveModifiers(statement) ? (ts.getModifiers(statement) ?? []) : [];
-  if (!modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return;
-  const isDefault = modifiers.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+  if (!isModified(statement, ts.SyntaxKind.ExportKeyword)) return;
+  const isDefault = isModified(statement, ts.SyntaxKind.DefaultKeyword);
   for (const name of declaredNames(statement)) exports[isDefault ? 'default' : name] = { is: 'name', name };
+  const isNameless = (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) && !statement.name;
+  if (isDefault && isNameless) addExport(exports, 'default', describeBinding(statement));
+}
+
+function isModified(statement: ts.Statement, modifier: ts.SyntaxKind): boolean {
+  return ts.canHaveModifiers(statement) && (ts.getModifiers(statement)?.some(({ kind }) => kind === modifier) ?? false);
 }
 
 /** The names that a top-level statement declares. */

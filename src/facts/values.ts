@@ -98,7 +98,7 @@ export const exported: ProjectFact<Known> = {
       return name === 'default' ? value : memberOf(value, name, facts);
     }
     if (name === '=') return { is: 'module', file };
-    for (const specifier of stars) {
+    for (const specifier of name === 'default' ? [] : stars) {
       const value = importedValue({ is: 'import', specifier, name }, file, facts);
       if (value) return value;
     }

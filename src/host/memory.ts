@@ -6,6 +6,7 @@ export function createMemoryHost(texts: Map<FileId, string>): Host {
   return {
     files: () => texts.keys(),
     read: (file) => texts.get(file),
+    whyUnreadable: () => 'there is no such file',
     version: (file) => texts.get(file) ?? 'none',
   };
 }

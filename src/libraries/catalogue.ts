@@ -34,7 +34,7 @@ const byFolder = new Map<string, Library>(
 
 /** The library whose types an installed package holds, by the package's name. */
 export function libraryOfFolder(name: string): Library | undefined {
-  return byFolder.get(name);
+  return byFolder.get(name) ?? libraryOfPackage(name);
 }
 
 /** `drizzle-orm` of `drizzle-orm/node-postgres`. */

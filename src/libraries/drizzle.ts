@@ -1,56 +1,79 @@
 import { defineLibrary, named } from './library.ts';
 
-const drivers = [
-  ...['node-postgres', 'postgres-js', 'neon-http', 'neon-serverless', 'vercel-postgres', 'pglite', 'aws-data-api/pg', 'xata-http'],
-  ...['mysql2', 'planetscale-serverless', 'tidb-serverless', 'singlestore'],
-  ...['better-sqlite3', 'libsql', 'd1', 'bun-sqlite', 'bun-sql', 'expo-sqlite', 'op-sqlite', 'sql-js'],
-];
 const databases = [
-  ...['NodePgDatabase', 'PostgresJsDatabase', 'NeonHttpDatabase', 'NeonDatabase', 'VercelPgDatabase', 'PgliteDatabase', 'MySql2Database'],
   ...[
-    'PlanetScaleDatabase',
-    'BetterSQLite3Database',
-    'LibSQLDatabase',
-    'DrizzleD1Database',
-    'PgDatabase',
-    'MySqlDatabase',
-    'BaseSQLiteDatabase',
+    'NodePgDatabase',
+    'PostgresJsDatabase',
+    'NeonHttpDatabase',
+    'NeonDatabase',
+    'NetlifyDbDatabase',
+    'VercelPgDatabase',
+    'PgliteDatabase',
   ],
-  ...['PgTransaction', 'MySqlTransaction', 'SQLiteTransaction'],
+  ...['AwsDataApiPgDatabase', 'XataHttpDatabase', 'PgRemoteDatabase', 'PrismaPgDatabase', 'BunSQLDatabase', 'GelJsDatabase', 'GelDatabase'],
+  ...['MySql2Database', 'PlanetScaleDatabase', 'TiDBServerlessDatabase', 'MySqlRemoteDatabase', 'PrismaMySqlDatabase'],
+  ...['SingleStoreDriverDatabase', 'SingleStoreRemoteDatabase', 'SingleStoreDatabase'],
+  ...['BetterSQLite3Database', 'LibSQLDatabase', 'DrizzleD1Database', 'AnyD1Database', 'BunSQLiteDatabase', 'ExpoSQLiteDatabase'],
+  ...['OPSQLiteDatabase', 'SQLJsDatabase', 'SqliteRemoteDatabase', 'DrizzleSqliteDODatabase', 'PrismaSQLiteDatabase'],
+  ...['PgDatabase', 'MySqlDatabase', 'BaseSQLiteDatabase'],
 ];
+const transactions = [
+  ...['PgTransaction', 'NodePgTransaction', 'PostgresJsTransaction', 'NeonTransaction', 'PgliteTransaction', 'VercelPgTransaction'],
+  ...['AwsDataApiTransaction', 'PgProxyTransaction', 'BunSQLTransaction', 'GelTransaction', 'MySqlTransaction', 'MySql2Transaction'],
+  ...['PlanetScaleTransaction', 'TiDBServerlessTransaction', 'MySqlProxyTransaction', 'SingleStoreTransaction', 'SQLiteTransaction'],
+  ...['BetterSQLiteTransaction', 'LibSQLTransaction', 'D1Transaction', 'SQLiteBunTransaction', 'ExpoSQLiteTransaction'],
+];
+const changes = ['insert', 'update', 'delete', 'refreshMaterializedView'];
+const senders = ['execute', 'all', 'get', 'run', 'values', 'sync'];
+const silent = named('other', ['toSQL', 'as', 'getSQL', 'getSelectedFields']);
 
-/** https://orm.drizzle.team/docs/select */
+/** https://orm.drizzle.team/docs/select; every driver and dialect has a package of its own. */
 export const drizzle = defineLibrary({
   id: 'drizzle',
   name: 'Drizzle',
-  packages: [
-    ...drivers.map((driver) => `drizzle-orm/${driver}`),
-    'drizzle-orm/pg-core',
-    'drizzle-orm/mysql-core',
-    'drizzle-orm/sqlite-core',
-  ],
-  exports: { drizzle: 'factory', ...named('Database', databases) },
+  packages: ['drizzle-orm/*'],
+  exports: { ...named('factory', ['drizzle', 'withReplicas']), ...named('Database', [...databases, ...transactions]) },
   shapes: {
     factory: { call: { returns: 'db' } },
     Database: { instance: 'db' },
     db: {
       members: {
-        ...named('method', ['select', 'selectDistinct', 'selectDistinctOn', 'insert', 'update', 'delete', 'with', '$with', '$count']),
-        ...named('run', ['execute', 'run', 'all', 'get', 'values', 'batch']),
+        ...named('select', ['select', 'selectDistinct', 'selectDistinctOn', 'with', '$with', '$count']),
+        ...named('change', changes),
+        ...named('read', ['execute', 'run', 'all', 'get', 'values', 'batch']),
         query: 'tables',
         transaction: 'transaction',
+        $primary: 'db',
       },
     },
     tables: { otherMembers: 'table' },
-    table: { members: named('method', ['findFirst', 'findMany']) },
+    table: { members: named('select', ['findFirst', 'findMany']) },
     transaction: { callback: 'db' },
-    method: { call: { returns: 'builder' } },
-    builder: {
-      members: { ...named('run', ['execute', 'all', 'get', 'run']), ...named('other', ['prepare', 'toSQL', 'as', 'getSQL']) },
-      otherMembers: 'method',
+    select: { call: { returns: 'selecting' } },
+    selecting: {
+      members: { ...named('read', senders), ...named('change', changes), ...silent, prepare: 'prepareRead' },
+      otherMembers: 'select',
       awaited: { operation: { kind: 'read' } },
     },
-    run: { call: { operation: { kind: 'read' } } },
+    change: { call: { returns: 'writing' } },
+    writing: {
+      members: {
+        ...named(
+          'write',
+          senders.filter((name) => name !== 'values'),
+        ),
+        ...silent,
+        prepare: 'prepareWrite',
+      },
+      otherMembers: 'change',
+      awaited: { operation: { kind: 'write' } },
+    },
+    prepareRead: { call: { returns: 'preparedRead' } },
+    preparedRead: { members: named('read', senders) },
+    prepareWrite: { call: { returns: 'preparedWrite' } },
+    preparedWrite: { members: named('write', senders) },
+    read: { call: { operation: { kind: 'read' } } },
+    write: { call: { operation: { kind: 'write' } } },
     other: {},
   },
 });

@@ -4,9 +4,14 @@ import { anthropic } from './anthropic.ts';
 import { apolloClient } from './apollo-client.ts';
 import { awsSdkClient } from './aws-sdk-client.ts';
 import { axios } from './axios.ts';
+import { betterSqlite3 } from './better-sqlite3.ts';
 import { bullmq } from './bullmq.ts';
+import { clickhouse } from './clickhouse.ts';
 import { drizzle } from './drizzle.ts';
+import { dynamodb } from './dynamodb.ts';
+import { elasticsearch } from './elasticsearch.ts';
 import { fetch } from './fetch.ts';
+import { firebaseAdmin } from './firebase-admin.ts';
 import { googleCloudPubsub } from './google-cloud-pubsub.ts';
 import { googleCloudStorage } from './google-cloud-storage.ts';
 import { googleapis } from './googleapis.ts';
@@ -19,15 +24,21 @@ import { knex } from './knex.ts';
 import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
 import { memcached } from './memcached.ts';
+import { mikroOrm } from './mikro-orm.ts';
+import { mongodb } from './mongodb.ts';
 import { mongoose } from './mongoose.ts';
+import { mssql } from './mssql.ts';
 import { mysql2 } from './mysql2.ts';
 import { nats } from './nats.ts';
+import { neondatabaseServerless } from './neondatabase-serverless.ts';
 import { nestjsMicroservices } from './nestjs-microservices.ts';
 import { nodemailer } from './nodemailer.ts';
+import { objection } from './objection.ts';
 import { octokit } from './octokit.ts';
 import { openai } from './openai.ts';
 import { pg } from './pg.ts';
 import { pgBoss } from './pg-boss.ts';
+import { pgPromise } from './pg-promise.ts';
 import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
 import { redis } from './redis.ts';
@@ -37,6 +48,7 @@ import { sequelize } from './sequelize.ts';
 import { slack } from './slack.ts';
 import { slonik } from './slonik.ts';
 import { stripe } from './stripe.ts';
+import { supabaseJs } from './supabase-js.ts';
 import { superagent } from './superagent.ts';
 import { twilio } from './twilio.ts';
 import { typeorm } from './typeorm.ts';
@@ -49,9 +61,14 @@ export const libraries = [
   apolloClient,
   awsSdkClient,
   axios,
+  betterSqlite3,
   bullmq,
+  clickhouse,
   drizzle,
+  dynamodb,
+  elasticsearch,
   fetch,
+  firebaseAdmin,
   googleCloudPubsub,
   googleCloudStorage,
   googleapis,
@@ -64,15 +81,21 @@ export const libraries = [
   ky,
   kysely,
   memcached,
+  mikroOrm,
+  mongodb,
   mongoose,
+  mssql,
   mysql2,
   nats,
+  neondatabaseServerless,
   nestjsMicroservices,
   nodemailer,
+  objection,
   octokit,
   openai,
   pg,
   pgBoss,
+  pgPromise,
   postgres,
   prisma,
   redis,
@@ -82,6 +105,7 @@ export const libraries = [
   slack,
   slonik,
   stripe,
+  supabaseJs,
   superagent,
   twilio,
   typeorm,

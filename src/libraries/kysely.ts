@@ -1,46 +1,51 @@
 import { defineLibrary, named } from './library.ts';
 
+/** Only these send what was built; `await` of the builder itself is an error that Kysely reports. */
+const senders = ['execute', 'executeTakeFirst', 'executeTakeFirstOrThrow', 'stream', 'explain'];
+const silent = named('other', ['compile', 'as', 'toOperationNode']);
+
 /** https://kysely.dev/docs/category/api-reference */
 export const kysely = defineLibrary({
   id: 'kysely',
   name: 'Kysely',
   packages: ['kysely'],
-  exports: named('Kysely', ['Kysely', 'Transaction', 'ControlledTransaction']),
+  exports: {
+    ...named('Kysely', ['Kysely', 'Transaction', 'ControlledTransaction', 'QueryCreator']),
+    SelectQueryBuilder: 'Selecting',
+    ...named('Writing', ['InsertQueryBuilder', 'UpdateQueryBuilder', 'DeleteQueryBuilder', 'MergeQueryBuilder']),
+    sql: 'sql',
+  },
   shapes: {
     Kysely: { instance: 'db' },
+    Selecting: { instance: 'selecting' },
+    Writing: { instance: 'writing' },
     db: {
       members: {
-        ...named('method', [
-          'selectFrom',
-          'insertInto',
-          'updateTable',
-          'deleteFrom',
-          'replaceInto',
-          'mergeInto',
-          'with',
-          'withRecursive',
-          'selectNoFrom',
-        ]),
-        ...named('same', ['withSchema', 'withPlugin', 'withoutPlugins', 'withTables']),
-        executeQuery: 'run',
-        transaction: 'beginning',
-        connection: 'beginning',
+        ...named('select', ['selectFrom', 'selectNoFrom']),
+        ...named('change', ['insertInto', 'replaceInto', 'updateTable', 'deleteFrom', 'mergeInto']),
+        ...named('same', ['with', 'withRecursive', 'withSchema', 'withPlugin', 'withoutPlugins', 'withTables']),
+        executeQuery: 'read',
+        schema: 'writing',
+        introspection: 'introspection',
+        ...named('begin', ['transaction', 'connection']),
+        ...named('start', ['startTransaction', 'savepoint', 'rollbackToSavepoint', 'releaseSavepoint']),
       },
     },
     same: { call: { returns: 'db' } },
-    beginning: { call: { returns: 'transaction' } },
-    transaction: { members: { execute: 'inTransaction' }, otherMembers: 'beginning' },
+    begin: { call: { returns: 'beginning' } },
+    beginning: { members: { execute: 'inTransaction' }, otherMembers: 'begin' },
     inTransaction: { callback: 'db' },
-    method: { call: { returns: 'builder' } },
-    /** Only these send it; `await` of the builder itself is an error that Kysely reports. */
-    builder: {
-      members: {
-        ...named('run', ['execute', 'executeTakeFirst', 'executeTakeFirstOrThrow']),
-        ...named('other', ['compile', 'as', 'toOperationNode', 'stream']),
-      },
-      otherMembers: 'method',
-    },
-    run: { call: { operation: { kind: 'read' } } },
+    start: { call: { returns: 'starting' } },
+    starting: { members: { execute: 'same' }, otherMembers: 'start' },
+    select: { call: { returns: 'selecting' } },
+    selecting: { members: { ...named('read', senders), ...silent }, otherMembers: 'select' },
+    change: { call: { returns: 'writing' } },
+    writing: { members: { ...named('write', senders), ...silent }, otherMembers: 'change' },
+    introspection: { members: named('read', ['getSchemas', 'getTables', 'getMetadata']) },
+    /** A fragment of another query, or one of its own where it is executed. */
+    sql: { call: { returns: 'selecting' }, members: { raw: 'select' } },
+    read: { call: { operation: { kind: 'read' } } },
+    write: { call: { operation: { kind: 'write' } } },
     other: {},
   },
 });

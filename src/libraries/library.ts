@@ -6,6 +6,8 @@ export interface Library {
   readonly id: string;
   /** As people write it. */
   readonly name: string;
+  /** It runs in this process: many small queries cost no round trips. https://www.sqlite.org/np1queryprob.html */
+  readonly isInProcess?: true;
   /** Specifiers it is imported by; one that ends in `*` stands for all that begin like it. */
   readonly packages: readonly string[];
   /** Names that its code generator exports from wherever a project lets it write: they are the library's where nothing says otherwise. */

@@ -2,16 +2,19 @@ import { ts } from '../engine/ts.ts';
 import { awaitAround, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup } from './library.ts';
+import { defineLibrary, type Lookup, named } from './library.ts';
+
+const clients = named('Client', ['Pool', 'Client', 'PoolClient', 'ClientBase']);
 
 /** https://node-postgres.com/apis/client */
 export const pg = defineLibrary({
   id: 'pg',
   name: 'node-postgres',
-  packages: ['pg'],
-  exports: { Pool: 'Client', Client: 'Client', PoolClient: 'Client', ClientBase: 'Client', native: 'module' },
+  packages: ['pg', 'pg-pool'],
+  exports: { ...clients, native: 'module', default: 'module', '=': 'module' },
   shapes: {
-    module: { members: { Pool: 'Client', Client: 'Client' } },
+    /** `pg-pool` exports the class alone. */
+    module: { members: { ...clients, native: 'module', default: 'module' }, instance: 'client' },
     Client: { instance: 'client' },
     client: { members: { query: 'query', connect: 'connect' } },
     query: { call: { operation: { kind: 'read' } } },

@@ -7,31 +7,34 @@ import { defineLibrary, type Lookup, named } from './library.ts';
 export const prisma = defineLibrary({
   id: 'prisma',
   name: 'Prisma',
-  packages: ['@prisma/client', '@prisma/client/edge', '@prisma/client/wasm'],
+  packages: ['@prisma/client', '@prisma/client/*', '.prisma/client*', 'nestjs-prisma'],
   generated: ['PrismaClient', 'Prisma'],
   generatedImports: /^(@prisma\/client|\.)\/runtime\//,
   types: { '*Delegate': 'model', TransactionClient: 'client' },
-  exports: { PrismaClient: 'Client', Prisma: 'Prisma' },
+  exports: {
+    ...named('Client', ['PrismaClient', 'PrismaService']),
+    Prisma: 'Prisma',
+    CustomPrismaService: 'Wrapper',
+  },
   shapes: {
     Client: { instance: 'client' },
-    Prisma: { members: { TransactionClient: 'Client' } },
+    Prisma: { members: { ...named('Client', ['TransactionClient', 'DefaultPrismaClient']), defineExtension: 'defineExtension' } },
+    /** `nestjs-prisma` wraps a client that the project extended. */
+    Wrapper: { instance: 'wrapper' },
+    wrapper: { members: { client: 'client' } },
     client: {
       members: {
         $transaction: 'transaction',
-        $extends: 'extend',
-        $queryRawUnsafe: 'read',
-        $queryRaw: 'read',
-        $executeRawUnsafe: 'write',
-        $executeRaw: 'write',
-        $connect: 'other',
-        $disconnect: 'other',
-        $on: 'other',
-        $use: 'other',
+        ...named('extend', ['$extends', '$primary', '$replica']),
+        ...named('read', ['$queryRaw', '$queryRawUnsafe', '$queryRawTyped', '$runCommandRaw']),
+        ...named('write', ['$executeRaw', '$executeRawUnsafe']),
+        ...named('other', ['$connect', '$disconnect', '$on', '$use', '$metrics', '$parent', '$name']),
       },
       otherMembers: 'model',
     },
     transaction: { callback: 'client' },
     extend: { call: { returns: 'client' } },
+    defineExtension: { callback: 'client' },
     model: {
       members: {
         findUnique: 'joinedRead',

@@ -1,55 +1,121 @@
-import { defineLibrary, named } from './library.ts';
+import { defineLibrary, named, type Shape } from './library.ts';
+
+/** The types of the methods that an association adds to a row's class, by what they do. */
+const mixins = {
+  getRow: ['BelongsToGetAssociation', 'HasOneGetAssociation'],
+  getRows: ['HasManyGetAssociations', 'BelongsToManyGetAssociations'],
+  read: ['HasMany', 'BelongsToMany'].flatMap((kind) =>
+    ['CountAssociations', 'HasAssociation', 'HasAssociations'].map((name) => kind + name),
+  ),
+  createRow: ['BelongsTo', 'HasOne', 'HasMany', 'BelongsToMany'].map((kind) => `${kind}CreateAssociation`),
+  write: [
+    ...['BelongsToSetAssociation', 'HasOneSetAssociation'],
+    ...['HasMany', 'BelongsToMany'].flatMap((kind) =>
+      ['SetAssociations', 'AddAssociation', 'AddAssociations', 'RemoveAssociation', 'RemoveAssociations'].map((name) => kind + name),
+    ),
+  ],
+};
+const mixinTypes = Object.assign(
+  {},
+  ...Object.entries(mixins).map(([shape, names]) =>
+    named(
+      `type ${shape}`,
+      names.map((name) => `${name}Mixin`),
+    ),
+  ),
+);
+const mixinShapes = Object.fromEntries(
+  Object.keys(mixins).map((shape): [string, Shape] => [`type ${shape}`, { instance: shape, rowAt: 0 }]),
+);
+
+const classes = {
+  ...named('Model', ['Model']),
+  ...named('ModelType', ['ModelStatic', 'ModelCtor', 'ModelDefined', 'ModelType', 'Repository']),
+  ...named('Sequelize', ['Sequelize']),
+  QueryInterface: 'QueryInterface',
+};
 
 /** https://sequelize.org/docs/v6/core-concepts/model-querying-basics/ */
 export const sequelize = defineLibrary({
   id: 'sequelize',
   name: 'Sequelize',
   packages: ['sequelize', 'sequelize-typescript', '@sequelize/core'],
-  exports: { Model: 'Model', Sequelize: 'Sequelize', default: 'Sequelize', '=': 'Sequelize' },
+  exports: { ...classes, ...mixinTypes, default: 'Sequelize', '=': 'Sequelize' },
   shapes: {
-    Sequelize: { instance: 'sequelize', members: { Sequelize: 'Sequelize', Model: 'Model' } },
-    sequelize: { members: { query: 'read', define: 'define', model: 'define', transaction: 'transaction' } },
-    define: { call: { returns: 'Model' } },
-    transaction: {},
-    Model: {
-      isRowClass: true,
-      instance: 'row',
+    ...mixinShapes,
+    Sequelize: { instance: 'sequelize', members: { ...classes, ...mixinTypes, default: 'Sequelize' } },
+    sequelize: {
       members: {
-        ...named('findRow', ['findOne', 'findByPk']),
-        findAll: 'findRows',
-        findAndCountAll: 'findAndCount',
-        ...named('findOrCreate', ['findOrCreate', 'findCreateFind', 'findOrBuild']),
-        bulkCreate: 'createRows',
-        sequelize: 'sequelize',
-        ...named('read', ['findAllInBatches', 'count', 'sum', 'min', 'max', 'aggregate']),
-        ...named('createRow', ['create']),
-        ...named('write', ['update', 'destroy', 'upsert']),
-        ...named('write', ['increment', 'decrement', 'restore', 'truncate']),
-        ...named('scope', ['scope', 'unscoped', 'schema', 'withScope']),
-        build: 'build',
+        ...named('read', ['query', 'queryRaw', 'authenticate', 'databaseVersion', 'fetchDatabaseVersion', 'showAllSchemas']),
+        ...named('write', ['sync', 'truncate', 'destroyAll', 'drop', 'createSchema', 'dropSchema', 'dropAllSchemas']),
+        ...named('model', ['define', 'model']),
+        models: 'models',
+        getRepository: 'getRepository',
+        transaction: 'transaction',
+        withConnection: 'transaction',
+        getQueryInterface: 'getQueryInterface',
+        queryInterface: 'queryInterface',
       },
     },
-    scope: { call: { returns: 'Model' } },
+    models: { otherMembers: 'Model' },
+    model: { call: { returns: 'Model' } },
+    getRepository: { call: { returns: 'Model' }, rowAt: 0 },
+    transaction: { callback: 'other' },
+    QueryInterface: { instance: 'queryInterface' },
+    getQueryInterface: { call: { returns: 'queryInterface' } },
+    queryInterface: {
+      members: {
+        ...named('read', ['select', 'rawSelect', 'describeTable', 'showAllTables', 'showAllSchemas', 'tableExists', 'showIndex']),
+        ...named('write', ['insert', 'bulkInsert', 'upsert', 'update', 'bulkUpdate', 'delete', 'bulkDelete', 'increment', 'decrement']),
+        ...named('write', ['createTable', 'dropTable', 'renameTable', 'addColumn', 'removeColumn', 'changeColumn', 'renameColumn']),
+        ...named('write', ['addIndex', 'removeIndex', 'addConstraint', 'removeConstraint']),
+      },
+    },
+    ModelType: { instance: 'Model', rowAt: 0 },
+    Model: {
+      instance: 'row',
+      isRowClass: true,
+      members: {
+        ...named('getRow', ['findOne', 'findByPk']),
+        ...named('getRows', ['findAll']),
+        findAndCountAll: 'getPage',
+        ...named('read', ['findAllInBatches', 'count', 'sum', 'min', 'max', 'aggregate', 'describe']),
+        create: 'createRow',
+        bulkCreate: 'createRows',
+        ...named('createTuple', ['findOrCreate', 'findCreateFind', 'upsert']),
+        findOrBuild: 'getTuple',
+        ...named('write', ['update', 'destroy', 'increment', 'decrement', 'restore', 'truncate', 'sync', 'drop']),
+        ...named('model', ['scope', 'unscoped', 'schema', 'withScope', 'withoutScope', 'withInitialScope', 'withSchema']),
+        build: 'build',
+        bulkBuild: 'buildRows',
+        sequelize: 'sequelize',
+      },
+    },
     build: { call: { returns: 'row' } },
-    findRow: { call: { operation: { kind: 'read' }, returns: 'row' } },
+    buildRows: { call: { returns: 'rows' } },
+    getRow: { call: { operation: { kind: 'read' }, returns: 'row' } },
+    getRows: { call: { operation: { kind: 'read' }, returns: 'rows' } },
+    getPage: { call: { operation: { kind: 'read' }, returns: 'page' } },
+    getTuple: { call: { operation: { kind: 'read' }, returns: 'rows' } },
     createRow: { call: { operation: { kind: 'write' }, returns: 'row' } },
-    findRows: { call: { operation: { kind: 'read' }, returns: 'rows' } },
     createRows: { call: { operation: { kind: 'write' }, returns: 'rows' } },
-    findOrCreate: { call: { operation: { kind: 'write' }, returns: 'rowAndFlag' } },
-    findAndCount: { call: { operation: { kind: 'read' }, returns: 'page' } },
+    /** `[row, isNew]`. */
+    createTuple: { call: { operation: { kind: 'write' }, returns: 'rows' } },
     page: { members: { rows: 'rows' } },
     rows: { elements: 'row' },
-    rowAndFlag: { elements: 'row' },
     row: {
       isRow: true,
       members: {
+        ...named('createRow', ['save', 'update']),
+        ...named('write', ['destroy', 'restore', 'increment', 'decrement', '$set', '$add', '$create', '$remove']),
+        reload: 'getRow',
+        $get: 'read',
+        ...named('read', ['$count', '$has']),
         sequelize: 'sequelize',
-        ...named('write', ['save', 'update', 'destroy', 'restore', 'increment', 'decrement']),
-        ...named('write', ['$set', '$add', '$create', '$remove']),
-        ...named('read', ['reload', '$get', '$count', '$has']),
       },
     },
     read: { call: { operation: { kind: 'read' } } },
     write: { call: { operation: { kind: 'write' } } },
+    other: {},
   },
 });

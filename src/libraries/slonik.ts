@@ -20,7 +20,19 @@ export const slonik = defineLibrary({
     Pool: { instance: 'pool' },
     pool: {
       members: {
-        ...named('query', ['any', 'anyFirst', 'exists', 'many', 'manyFirst', 'maybeOne', 'maybeOneFirst', 'one', 'oneFirst', 'query']),
+        ...named('query', [
+          'any',
+          'anyFirst',
+          'exists',
+          'many',
+          'manyFirst',
+          'maybeOne',
+          'maybeOneFirst',
+          'one',
+          'oneFirst',
+          'query',
+          'stream',
+        ]),
         ...named('scope', ['transaction', 'connect']),
       },
     },

@@ -1,88 +1,160 @@
 import { defineLibrary, named } from './library.ts';
+import { rowMethods } from './repositories.ts';
 
-const reads = [
-  ...['find', 'findBy', 'findAndCount', 'findAndCountBy', 'findOne', 'findOneBy', 'findOneOrFail', 'findOneByOrFail', 'findByIds'],
-  ...['count', 'countBy', 'exist', 'exists', 'existsBy', 'sum', 'average', 'minimum', 'maximum', 'query'],
-];
-const writes = [
-  ...['save', 'insert', 'update', 'upsert', 'delete', 'remove', 'softDelete', 'softRemove', 'restore', 'recover'],
-  ...['increment', 'decrement', 'clear'],
+const methods = {
+  findRow: ['findOne', 'findOneBy', 'findOneOrFail', 'findOneByOrFail', 'findOneById', 'preload'],
+  findRows: ['find', 'findBy', 'findByIds', 'findTrees', 'findRoots', 'findDescendants', 'findAncestors'],
+  findTuple: ['findAndCount', 'findAndCountBy'],
+  read: [
+    ...['count', 'countBy', 'exist', 'exists', 'existsBy', 'sum', 'average', 'minimum', 'maximum', 'query', 'sql'],
+    ...['findDescendantsTree', 'findAncestorsTree', 'countDescendants', 'countAncestors'],
+    ...['aggregate', 'countDocuments', 'distinct'],
+  ],
+  saveRow: ['save', 'remove', 'softRemove', 'recover'],
+  write: [
+    ...['insert', 'update', 'updateAll', 'upsert', 'delete', 'deleteAll', 'softDelete', 'restore', 'increment', 'decrement', 'clear'],
+    ...['bulkWrite', 'insertOne', 'insertMany', 'updateOne', 'updateMany', 'replaceOne', 'deleteOne', 'deleteMany'],
+    ...['findOneAndDelete', 'findOneAndReplace', 'findOneAndUpdate'],
+  ],
+  makeRow: ['create', 'merge'],
+  createBuilder: ['createQueryBuilder', 'createDescendantsQueryBuilder', 'createAncestorsQueryBuilder'],
+};
+
+/** How each is called on a repository. */
+const { ofRepository, ofManager, shapes } = rowMethods(methods, {
+  findRow: { call: { operation: { kind: 'read' }, returns: 'row' } },
+  findRows: { call: { operation: { kind: 'read' }, returns: 'rows' } },
+  findTuple: { call: { operation: { kind: 'read' }, returns: 'tuple' } },
+  read: { call: { operation: { kind: 'read' } } },
+  saveRow: { call: { operation: { kind: 'write' }, returns: 'row' } },
+  write: { call: { operation: { kind: 'write' } } },
+  makeRow: { call: { returns: 'row' } },
+  createBuilder: { call: { returns: 'builder' } },
+});
+
+const repository = { ...ofRepository, manager: 'manager', extend: 'extend' };
+const factories = {
+  ...named('getRepository', ['getRepository', 'getTreeRepository', 'getMongoRepository']),
+  ...named('getCustomRepository', ['getCustomRepository']),
+  getConnection: 'getDataSource',
+};
+const silent = named('other', ['getQuery', 'getSql', 'getParameters', 'getQueryAndParameters', 'hasRelation', 'escape', 'hasParameter']);
+const events = [
+  'Insert',
+  'Update',
+  'Remove',
+  'SoftRemove',
+  'Recover',
+  'Load',
+  'TransactionStart',
+  'TransactionCommit',
+  'TransactionRollback',
 ];
 
 /** https://typeorm.io/docs/working-with-entity-manager/repository-api */
 export const typeorm = defineLibrary({
   id: 'typeorm',
   name: 'TypeORM',
-  packages: ['typeorm'],
+  packages: ['typeorm', 'typeorm-transactional-cls-hooked'],
   exports: {
-    ...named('Repository', ['Repository', 'TreeRepository', 'MongoRepository']),
-    EntityManager: 'Manager',
+    ...named('Repository', ['Repository', 'TreeRepository', 'MongoRepository', 'BaseRepository']),
+    AbstractRepository: 'AbstractRepository',
+    ...named('Manager', ['EntityManager', 'MongoEntityManager']),
     ...named('DataSource', ['DataSource', 'Connection']),
     QueryRunner: 'QueryRunner',
     ...named('Builder', ['SelectQueryBuilder', 'QueryBuilder']),
+    ...named('WriteBuilder', ['InsertQueryBuilder', 'UpdateQueryBuilder', 'DeleteQueryBuilder', 'SoftDeleteQueryBuilder']),
+    ...named('RelationBuilder', ['RelationQueryBuilder']),
     BaseEntity: 'BaseEntity',
-    getRepository: 'getRepository',
-    getManager: 'getManager',
-    getConnection: 'getConnection',
+    ...named(
+      'Event',
+      events.map((name) => `${name}Event`),
+    ),
+    ...factories,
+    ...named('getManager', ['getManager', 'getMongoManager']),
+    ...named('getDataSource', ['createConnection']),
   },
   shapes: {
-    Repository: { instance: 'repository' },
+    ...shapes,
+    Repository: { instance: 'repository', rowAt: 0 },
+    AbstractRepository: { instance: 'abstractRepository', rowAt: 0 },
     Manager: { instance: 'manager' },
     DataSource: { instance: 'dataSource' },
     QueryRunner: { instance: 'queryRunner' },
-    Builder: { instance: 'builder' },
-    BaseEntity: {
-      members: { ...named('read', reads), ...named('write', writes), createQueryBuilder: 'createBuilder' },
-      instance: 'entity',
-    },
-    entity: { members: named('write', ['save', 'remove', 'softRemove', 'recover', 'reload']) },
-    repository: {
+    Builder: { instance: 'builder', rowAt: 0 },
+    WriteBuilder: { instance: 'writeBuilder' },
+    RelationBuilder: { instance: 'relationBuilder' },
+    Event: { instance: 'event' },
+    BaseEntity: { members: { ...ofRepository, getRepository: 'sameRepository' }, instance: 'row' },
+    row: { isRow: true, members: { ...named('saveRow', methods.saveRow), reload: 'read' } },
+    rows: { elements: 'row' },
+    /** `[rows, count]`. */
+    tuple: { elements: 'rows' },
+    repository: { members: repository },
+    /** An instance of the project's own class, as TypeORM 0.2 makes it. */
+    ownRepository: { isRow: true, members: repository },
+    abstractRepository: {
       members: {
-        ...named('read', reads),
-        ...named('write', writes),
-        createQueryBuilder: 'createBuilder',
+        repository: 'repository',
         manager: 'manager',
-        extend: 'extend',
+        createQueryBuilder: 'createBuilder',
+        createQueryBuilderFor: 'createBuilder of',
+        ...named('getRepository', ['getRepositoryFor', 'getTreeRepositoryFor']),
       },
     },
     extend: { call: { returns: 'repository' } },
     manager: {
       members: {
-        ...named('read', reads),
-        ...named('write', writes),
-        ...named('getRepository', ['getRepository', 'getTreeRepository', 'getCustomRepository', 'withRepository']),
-        createQueryBuilder: 'createBuilder',
+        ...ofManager,
+        ...factories,
+        withRepository: 'sameRepository',
         transaction: 'transaction',
-        connection: 'dataSource',
+        queryRunner: 'queryRunner',
+        ...named('dataSource', ['connection', 'dataSource']),
       },
     },
     dataSource: {
       members: {
-        query: 'read',
-        manager: 'manager',
-        getRepository: 'getRepository',
-        transaction: 'transaction',
-        createQueryBuilder: 'createBuilder',
+        ...named('read', ['query', 'sql']),
+        ...factories,
+        ...named('manager', ['manager', 'mongoManager', 'sqljsManager']),
+        createEntityManager: 'getManager',
+        createQueryBuilder: 'createBuilder of',
         createQueryRunner: 'createQueryRunner',
+        transaction: 'transaction',
+        ...named('getDataSource', ['initialize', 'connect']),
       },
     },
-    queryRunner: { members: { query: 'read', manager: 'manager' } },
-    getRepository: { call: { returns: 'repository' } },
+    queryRunner: {
+      members: { ...named('read', ['query', 'sql', 'stream']), manager: 'manager', ...named('dataSource', ['connection', 'dataSource']) },
+    },
+    event: { members: { manager: 'manager', queryRunner: 'queryRunner', ...named('dataSource', ['connection', 'dataSource']) } },
+    getRepository: { call: { returns: 'repository' }, rowAt: 0 },
+    sameRepository: { call: { returns: 'repository' } },
+    getCustomRepository: { call: { returns: 'ownRepository' }, rowAt: 0 },
     getManager: { call: { returns: 'manager' } },
-    getConnection: { call: { returns: 'dataSource' } },
+    getDataSource: { call: { returns: 'dataSource' } },
     createQueryRunner: { call: { returns: 'queryRunner' } },
     transaction: { callback: 'manager' },
-    createBuilder: { call: { returns: 'builder' } },
     builder: {
       members: {
-        ...named('read', ['getOne', 'getOneOrFail', 'getMany', 'getManyAndCount', 'getRawOne', 'getRawMany', 'getRawAndEntities']),
-        ...named('read', ['getCount', 'getExists', 'execute', 'stream']),
-        ...named('other', ['getQuery', 'getSql', 'getParameters', 'getQueryAndParameters']),
+        ...named('findRow', ['getOne', 'getOneOrFail']),
+        ...named('findRows', ['getMany']),
+        ...named('findTuple', ['getManyAndCount']),
+        ...named('read', ['getRawOne', 'getRawMany', 'getRawAndEntities', 'getCount', 'getExists', 'execute', 'stream']),
+        ...named('createBuilder of', ['from']),
+        ...named('changeBuilder', ['insert', 'update', 'delete', 'softDelete', 'restore']),
+        relation: 'relate',
+        ...silent,
       },
       otherMembers: 'createBuilder',
     },
-    read: { call: { operation: { kind: 'read' } } },
-    write: { call: { operation: { kind: 'write' } } },
+    changeBuilder: { call: { returns: 'writeBuilder' } },
+    writeBuilder: { members: { execute: 'write', ...silent }, otherMembers: 'changeBuilder' },
+    relate: { call: { returns: 'relationBuilder' } },
+    relationBuilder: {
+      members: { of: 'relate', ...named('read', ['loadOne', 'loadMany']), ...named('write', ['add', 'remove', 'set', 'addAndRemove']) },
+    },
     other: {},
   },
 });

@@ -3,6 +3,7 @@ import { ts } from '../engine/ts.ts';
 import { hasIterated, queries } from '../facts/effects.ts';
 import { operationBehind, type ReachedOperation } from '../facts/operations.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
+import { libraryById } from '../libraries/catalogue.ts';
 import { isHandedTo } from '../syntax/arguments.ts';
 import { type Call, shown, shownCallee } from '../syntax/expressions.ts';
 import { type Iteration, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
@@ -56,7 +57,7 @@ function queryInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
   const handing = ts.isCallExpression(call) ? namedIterationOf(call) : undefined;
   const reached = (around ?? handing) && operationBehind(call, queries, facts);
   const iteration = reached?.isHandedOver ? (handing ?? around) : around;
-  if (!reached || !iteration || isJoined(reached, call, iteration)) return;
+  if (!reached || !iteration || libraryById(reached.library).isInProcess || isJoined(reached, call, iteration)) return;
   const fix = reached.through.length || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
   const because = [loopStep(iteration), ...reached.steps];
   return { at: call, message: messageFor(call, iteration, reached), because, ...(fix && { fixes: [fix] }) };

@@ -6,7 +6,7 @@ import { startServer } from './server.ts';
 import { createTypesStarter } from './types-thread.node.ts';
 
 startServer(createConnection(ProposedFeatures.all), {
-  createHost: (root, { isTrusted }) => createNodeHost(root, { git: isTrusted }),
+  createHost: (root, { isTrusted, onUnreadable }) => createNodeHost(root, { git: isTrusted, onUnreadable }),
   breathe: () => setImmediate(),
   startTypes: createTypesStarter(join(__dirname, 'types.cjs'), join(__dirname, 'lib')),
 });

@@ -1,7 +1,8 @@
 import { analyze, conclusions, resolveFix } from '../engine/analyze.ts';
 import type { Finding, FixRef, ResolvedChange } from '../engine/finding.ts';
-import type { Host } from '../engine/host.ts';
+import { foreignScheme, type Host, isInstalled } from '../engine/host.ts';
 import { type Rule, rulesFor } from '../engine/rule.ts';
+import { standingOf } from '../engine/standing.ts';
 import type { FileId } from '../engine/text.ts';
 import { type Buffer, Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
@@ -77,14 +78,36 @@ export class Projects {
     return this.projectOf(file).workspace.version(file);
   }
 
+  /** Why a file is not checked, or that it is: one sentence. */
+  standing(file: FileId): string {
+    const { workspace, path, isLoose } = this.projectOf(file);
+    return standingOf({ workspace, file, path, rules, isLoose });
+  }
+
+  /** Why a file cannot be analysed; undefined where it is. */
+  refusal(file: FileId): string | undefined {
+    return this.projectOf(file).workspace.refusal(file);
+  }
+
   /** The innermost folder that holds a file, and the rules that speak about it. */
-  private projectOf(file: FileId): Project & { readonly rules: readonly Rule[] } {
+  private projectOf(file: FileId): Place {
     let best: FileId | undefined;
     for (const root of this.folders.keys()) {
       if (file.startsWith(`${root}/`) && root.length > (best?.length ?? -1)) best = root;
     }
     const project = best === undefined ? this.loose : this.folders.get(best)!;
     const path = best === undefined ? file : file.slice(best.length + 1);
-    return { ...project, rules: /(^|\/)node_modules\//.test(file) ? [] : rulesFor(path, rules) };
+    const isOurs = !isInstalled(file) && foreignScheme(file) === undefined;
+    return { ...project, path, isLoose: best === undefined, rules: isOurs ? rulesFor(path, rules) : [] };
   }
+}
+
+/** Where a file belongs. */
+interface Place extends Project {
+  /** Relative to the project. */
+  readonly path: string;
+  /** It lies in no folder of the window. */
+  readonly isLoose: boolean;
+  /** The rules that speak about it. */
+  readonly rules: readonly Rule[];
 }

@@ -10,6 +10,13 @@ export interface InitializationOptions {
   readonly checksTypes?: boolean;
 }
 
+/** Asked by the client with the URI of a document: why it is not checked, or that it is. The answer is one sentence. */
+export const whyRequest = 'fundamentals/why';
+
+export interface WhyParams {
+  readonly uri: string;
+}
+
 /** The source of our diagnostics and the prefix of settings and commands. */
 export const source = 'fundamentals';
 

@@ -22,16 +22,22 @@ import type { Host } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import { isWithin, type Texts, toCodeActions, toDiagnostic, toFileId, toUri, toWorkspaceEdit } from './convert.ts';
 import { Projects } from './projects.ts';
-import { type InitializationOptions, source } from './protocol.ts';
+import { type InitializationOptions, source, type WhyParams, whyRequest } from './protocol.ts';
 import type { StartTypes } from './second-opinion.ts';
 
 /** What differs between the places the server runs in. */
 export interface Environment {
-  createHost(root: FileId, options: { readonly isTrusted: boolean }): Host;
+  createHost(root: FileId, options: HostOptions): Host;
   /** Lets messages that wait (cancellations above all) come in. */
   breathe(): Promise<void>;
   /** Starts threads that check types; none where there are no threads. */
   readonly startTypes?: StartTypes;
+}
+
+interface HostOptions {
+  readonly isTrusted: boolean;
+  /** Told once of every folder that cannot be listed. */
+  readonly onUnreadable: (folder: FileId) => void;
 }
 
 /** How long after the last edit other open documents are looked at, in milliseconds. */
@@ -51,7 +57,8 @@ export function startServer(connection: Connection, { createHost, breathe, start
   const documents = new TextDocuments(TextDocument);
   const served = new Map<FileId, Served>();
   let options: InitializationOptions = {};
-  let projects = new Projects((root) => createHost(root, { isTrusted: false }));
+  const onUnreadable = (folder: FileId): void => connection.console.warn(`The folder ${folder} may not be read: its files are not known.`);
+  let projects = new Projects((root) => createHost(root, { isTrusted: false, onUnreadable }));
   let results = 0;
   let openings = 0;
   const openingOf = new Map<FileId, number>();
@@ -68,7 +75,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
     options = params.initializationOptions ?? {};
     client = params.capabilities;
     const types = startTypes && options.checksTypes && { start: startTypes, breathe, onNews: refreshIfNews, log: warn };
-    projects = new Projects((root) => createHost(root, { isTrusted: options.isTrusted === true }), types || undefined);
+    projects = new Projects((root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }), types || undefined);
     for (const { uri } of params.workspaceFolders ?? []) projects.addFolder(toFileId(uri));
     return {
       capabilities: {
@@ -133,6 +140,16 @@ export function startServer(connection: Connection, { createHost, breathe, start
 
   connection.onShutdown(() => projects.stop());
 
+  connection.onRequest(whyRequest, ({ uri }: WhyParams): string => {
+    const file = toFileId(uri);
+    try {
+      return projects.standing(file);
+    } catch (error) {
+      logFault(file, error);
+      return 'Not checked, as that fails; the log says where.';
+    }
+  });
+
   documents.listen(connection);
   connection.listen();
 
@@ -154,12 +171,18 @@ export function startServer(connection: Connection, { createHost, breathe, start
   function judge(file: FileId, before: Served | undefined): Served {
     try {
       const diagnostics = projects.findings(file).map((finding) => toDiagnostic(finding, texts, options.conceptLink));
+      const refusal = before ? undefined : projects.refusal(file);
+      if (refusal !== undefined) connection.console.warn(`${file} is not checked, as ${refusal}.`);
       const isSame = before && JSON.stringify(before.diagnostics) === JSON.stringify(diagnostics);
       return { resultId: isSame ? before.resultId : String(++results), diagnostics, conclusions: projects.conclusions(file) };
     } catch (error) {
-      connection.console.error(`${file} could not be checked: ${error instanceof Error ? error.stack : String(error)}`);
+      logFault(file, error);
       return before ?? { resultId: String(++results), diagnostics: [], conclusions: {} };
     }
+  }
+
+  function logFault(file: FileId, error: unknown): void {
+    connection.console.error(`${file} could not be checked: ${error instanceof Error ? error.stack : String(error)}`);
   }
 
   function actionsIn({ textDocument: { uri }, range, context }: CodeActionParams): CodeAction[] {

@@ -1,3 +1,4 @@
+import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { calleeName, unwrapped } from './expressions.ts';
 import type { Iteration } from './iterations.ts';
@@ -86,12 +87,20 @@ function leavesAfter(node: ts.Node, loop: ts.Node): boolean {
     if (ts.isFunctionLike(child)) leaves = false;
     else if (ts.isReturnStatement(child)) leaves = true;
     else if (ts.isBlock(child.parent)) {
-      const { statements } = child.parent;
-      const after = statements.slice(statements.indexOf(child as ts.Statement) + 1);
-      leaves ||= after.some((statement) => ts.isReturnStatement(statement) || isBreakOf(statement, loop));
+      const after = exitsOf(child.parent).filter(({ pos }) => pos > child.pos);
+      leaves ||= after.some((exit) => ts.isReturnStatement(exit) || isBreakOf(exit, loop));
     }
   }
   return leaves;
+}
+
+const exits = new WeakMap<ts.Block, readonly ts.Statement[]>();
+
+/** Asked for every call in a block: those of a long one are found once. */
+function exitsOf(block: ts.Block): readonly ts.Statement[] {
+  return memo(exits, block, () =>
+    block.statements.filter((statement) => ts.isReturnStatement(statement) || ts.isBreakStatement(statement)),
+  );
 }
 
 function isBreakOf(statement: ts.Statement, loop: ts.Node): boolean {

@@ -1,5 +1,7 @@
+import { createOptionsReader } from '../engine/configurations.ts';
 import { memo } from '../engine/memo.ts';
-import { createOptionsReader, createResolver } from '../engine/modules.ts';
+import { createResolver } from '../engine/modules.ts';
+import { ownPackages } from '../engine/packages.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { libraryOfFolder } from '../libraries/catalogue.ts';
@@ -15,14 +17,15 @@ export type LeanResolver = (from: FileId, specifier: string) => FileId | undefin
 export function createLeanResolver(host: TypesHost): LeanResolver {
   const project = { files: () => host.projectFiles(), read: (file: FileId) => host.read(file) };
   const own = createResolver(project);
-  const optionsOf = createOptionsReader(project);
+  const packages = ownPackages(project);
+  const optionsOf = createOptionsReader(project, new Set(project.files()), (path) => packages.realPath(path));
   const besides = new Map<ts.CompilerOptions, LeanResolver>();
   const installed = createDiskResolver(host, packageOptions, () => true);
   return (from, specifier) => {
     if (from.includes('/node_modules/')) return installed(from, specifier);
     const found = own(from, specifier);
     if (found) return found;
-    const options = optionsOf(from);
+    const { options } = optionsOf(from);
     return memo(besides, options, () => createDiskResolver(host, { ...options, ...packageOptions }, isOfLibrary))(from, specifier);
   };
 }

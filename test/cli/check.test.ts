@@ -71,6 +71,16 @@ describe('fundamentals check', () => {
     assert.equal(json(['check']).report.files, 8);
   });
 
+  it('leaves out the JavaScript that builds write, not the TypeScript of a folder called build', () => {
+    const text = readFileSync(join(project, 'src/orders.ts'), 'utf8').replace("'./prisma'", "'../prisma'");
+    write('src/build/orders.ts', text);
+    for (const output of ['dist/orders.js', 'packages/a/build/orders.mjs', 'out/orders.cjs', '.next/types/orders.ts']) write(output, text);
+    assert.deepEqual(
+      json(['check']).report.findings.flatMap(({ file }) => (file.endsWith('orders.ts') ? [file] : [])),
+      ['src/build/orders.ts', 'src/orders.ts'],
+    );
+  });
+
   it('follows packages of the same repository from a folder inside it', () => {
     spawnSync('git', ['init', '-q'], { cwd: project });
     write('packages/db/package.json', '{ "name": "@shop/db", "main": "./dist/index.js" }');
@@ -114,7 +124,7 @@ describe('fundamentals check', () => {
   it('reports a file that is no text and goes on', () => {
     write('src/picture.ts', Buffer.from([0xff, 0xfe, 0x00, 0x80]));
     const { status, report } = json(['check']);
-    assert.deepEqual(report.failed, [{ file: 'src/picture.ts', reason: 'the file cannot be read as text' }]);
+    assert.deepEqual(report.failed, [{ file: 'src/picture.ts', reason: 'it is not UTF-8 text' }]);
     assert.equal(report.findings.length, 3);
     assert.equal(status, 1);
   });

@@ -16,4 +16,24 @@ async function run(given: PoolConnection) {
       ['pool.query', 'other.execute', 'given.query', 'connection.query'],
     );
   });
+
+  it('is known by a cluster, a prepared statement, and by its predecessor', () => {
+    assert.deepEqual(
+      queriesIn(`
+import mysql from 'mysql2/promise';
+import legacy from 'mysql';
+const old = legacy.createConnection({});
+old.query('SELECT 1', done);
+async function run(cluster: mysql.PoolCluster) {
+  const statement = await (await cluster.getConnection('replica')).prepare('SELECT ?');
+  await statement.execute([2]); await statement.close();
+  await cluster.of('replica*').query('SELECT 3');
+  const connection = await mysql.createConnection({});
+  await connection.beginTransaction(); await connection.execute('SELECT 4'); await connection.commit();
+  mysql.format('SELECT ?', [5]); connection.escape('x'); await connection.end();
+}
+`),
+      ['old.query', 'statement.execute', "cluster.of('replica*').query", 'connection.execute'],
+    );
+  });
 });

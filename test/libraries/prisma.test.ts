@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { queriesIn } from '../reach.ts';
+import { operationsIn, queriesIn } from '../reach.ts';
 
 describe('Prisma', () => {
   it('is known by its client, however it is kept', () => {
@@ -70,6 +70,68 @@ new Client().user.findMany();
 users.findMany();
 `),
       [],
+    );
+  });
+
+  it('reads or writes, with a driver adapter, through extensions and replicas', () => {
+    assert.deepEqual(
+      operationsIn(`
+import { PrismaClient } from '@prisma/client/extension';
+import { PrismaPg } from '@prisma/adapter-pg';
+const db = new PrismaClient({ adapter: new PrismaPg({ connectionString }) }).$extends(readReplicas({ url })).$extends({ model: {} });
+db.order.findUniqueOrThrow({ where: { id: 1 } }); db.order.groupBy({ by: ['status'] }); db.$queryRaw\`SELECT 1\`; db.$queryRawTyped(totals());
+db.$replica().order.findMany(); db.$primary().order.upsert({}); db.$executeRaw\`DELETE FROM orders\`; db.order.createManyAndReturn({});
+`),
+      [
+        'joined read db.order.findUniqueOrThrow',
+        'read db.order.groupBy',
+        'read db.$queryRaw',
+        'read db.$queryRawTyped',
+        'read db.$replica().order.findMany',
+        'write db.$primary().order.upsert',
+        'write db.$executeRaw',
+        'write db.order.createManyAndReturn',
+      ],
+    );
+  });
+
+  it('is passed on: kept once per process, in a context, as a service, to a function in a transaction', () => {
+    assert.deepEqual(
+      queriesIn(`
+import { PrismaClient, type Prisma } from '@prisma/client';
+import { CustomPrismaService, PrismaService } from 'nestjs-prisma';
+const globalForPrisma = globalThis as unknown as { prisma?: PrismaClient };
+export const db = (globalForPrisma.prisma ??= new PrismaClient());
+interface Context { db: typeof db }
+const resolvers = { orders: (_: unknown, args: unknown, { db }: Context) => db.order.findMany() };
+class Orders {
+  constructor(private readonly prisma: PrismaService, private custom: CustomPrismaService<Extended>) {}
+  count() { return this.prisma.order.count(); }
+  all() { return this.custom.client.order.findMany(); }
+}
+class Service extends PrismaClient { async onModuleInit() { await this.$connect(); } load() { return this.order.findFirst(); } }
+async function pay(tx: Prisma.TransactionClient) { await tx.payment.create({ data: {} }); }
+db.$transaction([db.order.update({}), db.stock.updateMany({})]);
+`),
+      [
+        'db.order.update',
+        'db.stock.updateMany',
+        'db.order.findMany',
+        'this.prisma.order.count',
+        'this.custom.client.order.findMany',
+        'this.order.findFirst',
+        'tx.payment.create',
+      ],
+    );
+  });
+
+  it('passes its client to an extension', () => {
+    assert.deepEqual(
+      queriesIn(`
+import { Prisma } from '@prisma/client';
+export const audit = Prisma.defineExtension((client) => client.$extends({ model: { order: { async last() { return client.order.findFirst(); } } } }));
+`),
+      ['client.order.findFirst'],
     );
   });
 });

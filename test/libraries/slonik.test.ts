@@ -15,4 +15,18 @@ async function run(given: CommonQueryMethods) {
       ['pool.one', 'given.maybeOne', 'connection.query'],
     );
   });
+
+  it('is known in classes and by its connections, and not by its fragments', () => {
+    assert.deepEqual(
+      queriesIn(`
+import { createPool, sql, type DatabasePool, type DatabaseTransactionConnection } from 'slonik';
+class Orders {
+  constructor(private readonly pool: DatabasePool) {}
+  all() { return this.pool.connect(async (connection) => connection.many(sql.unsafe\`SELECT 1\`)); }
+  pay(trx: DatabaseTransactionConnection) { const fragment = sql.fragment\`id = 1\`; return trx.oneFirst(sql.unsafe\`SELECT 2\`); }
+}
+`),
+      ['connection.many', 'trx.oneFirst'],
+    );
+  });
 });

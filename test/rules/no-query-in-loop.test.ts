@@ -247,6 +247,22 @@ export class OrderRepository {
       );
     });
 
+    it('through functions handed to a method of a list, and rows of a list', () => {
+      check(
+        rule,
+        `
+import { Model } from 'sequelize';
+class Order extends Model {}
+const load = (id: number) => Order.findByPk(id);
+export async function close(ids: number[]) {
+  const orders = await Promise.all(ids.map(load));
+  //                               ^^^^^^^^^^^^^ \`load\` queries the database once per element of \`ids\`, by \`Order.findByPk\`: 200 elements cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+  for (const order of orders) await order.destroy();
+  //                                ^^^^^^^^^^^^^^^ \`order.destroy\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+}`,
+      );
+    });
+
     it('through functions that call each other', () => {
       check(
         rule,
@@ -345,6 +361,16 @@ for (const id of ids) {
     );
     silent('where Prisma joins the look-ups of one tick', 'await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));');
     silent('in a statement that cannot be read yet', 'for (const id of ids) { await prisma.user.delete({ where: { id }; }');
+  });
+
+  it('leaves alone what runs in this process and costs no round trip', () => {
+    check(
+      rule,
+      `
+import Database from 'better-sqlite3';
+const insert = new Database('shop.db').prepare('INSERT INTO orders VALUES (?)');
+export function add(ids: number[]) { for (const id of ids) insert.run(id); }`,
+    );
   });
 
   describe('says in one line what it found', () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import type { CodeAction, FullDocumentDiagnosticReport, TextDocumentEdit } from 'vscode-languageserver/node';
+import { type WhyParams, whyRequest } from '../../src/server/protocol.ts';
 import { type Session, startSession, until } from './session.ts';
 
 const prisma = `import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n`;
@@ -125,6 +127,53 @@ describe('the language server', () => {
       textDocument: { uri: 'untitled:Untitled-1' },
     });
     assert.equal(report.items.length, 1);
+  });
+
+  it('says nothing about documents that are not files: the old side of a comparison, a cell, the output', async () => {
+    const text = textbook.replace("import { prisma } from './prisma';", prisma);
+    for (const uri of ['git:/src/orders.ts?%7B%22ref%22%3A%22HEAD%22%7D', 'vscode-notebook-cell:/a.ipynb#1', 'output:tasks']) {
+      await session.client.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'typescript', version: 1, text } });
+      const report: FullDocumentDiagnosticReport = await session.client.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+      assert.deepEqual(report.items, [], uri);
+    }
+  });
+
+  it('answers why a document is not checked', async () => {
+    session.open('src/loop.ts', loop);
+    session.open('src/loop.test.ts', loop);
+    session.write('README.md', '# Shop');
+    const answers = ['src/loop.ts', 'src/loop.test.ts', 'README.md', 'src/nowhere.ts'].map((path) =>
+      session.client.sendRequest(whyRequest, { uri: session.uri(path) } satisfies WhyParams),
+    );
+    assert.deepEqual(await Promise.all(answers), [
+      'It is checked: 1 finding.',
+      'Not checked, as `no-query-in-loop` skips paths with `.test.ts`.',
+      'Not checked, as it is neither TypeScript nor JavaScript.',
+      'Not checked, as there is no such file.',
+    ]);
+    assert.equal(
+      await session.client.sendRequest(whyRequest, { uri: 'file:///elsewhere/main.ts' } satisfies WhyParams),
+      'Not checked, as there is no such file.',
+    );
+  });
+
+  it('logs once what it cannot check', async () => {
+    session.open('src/large.ts', ' '.repeat(2_000_001));
+    assert.deepEqual(await session.items('src/large.ts'), []);
+    session.edit('src/large.ts', ' '.repeat(2_000_002));
+    assert.deepEqual(await session.items('src/large.ts'), []);
+    assert.deepEqual(session.log, [`${session.path('src/large.ts')} is not checked, as it is longer than 2 million characters.`]);
+  });
+
+  it('goes on when a file that others import is deleted, and when it comes back', async () => {
+    session.open('src/loop.ts', loop);
+    assert.equal((await session.items('src/loop.ts')).length, 1);
+    rmSync(session.path('src/users.ts'));
+    await session.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: session.uri('src/users.ts'), type: 3 }] });
+    assert.deepEqual(await session.items('src/loop.ts'), []);
+    session.write('src/users.ts', users);
+    await session.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: session.uri('src/users.ts'), type: 1 }] });
+    assert.equal((await session.items('src/loop.ts')).length, 1);
   });
 
   it('reads a reopened document anew, though its version numbers start again', async () => {

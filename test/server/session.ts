@@ -25,6 +25,7 @@ export interface Session {
   readonly messages: string[];
   /** What the server writes to the log. */
   readonly log: string[];
+  path(path: string): string;
   uri(path: string): string;
   write(path: string, text: string): void;
   open(path: string, text: string): void;
@@ -82,6 +83,7 @@ export async function startSession({ startTypes }: SessionOptions = {}): Promise
     refreshes,
     messages,
     log,
+    path: (path) => join(folder, path),
     uri,
     write(path, text) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -28,6 +28,18 @@ describe('the extension in the extension host', () => {
     assert.ok(finding.relatedInformation && finding.relatedInformation.length > 0, 'related information says how it knows');
   });
 
+  it('answers why a file is not checked, for whatever the active tab shows', async () => {
+    const why = () => vscode.commands.executeCommand<string>('fundamentals.why');
+    await vscode.window.showTextDocument(document);
+    assert.equal(await why(), 'It is checked: 1 finding.');
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(document.uri, '../../package.json'));
+    assert.equal(await why(), 'Not checked, as it is neither TypeScript nor JavaScript.');
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'typescript', content: 'const a = (;' }));
+    assert.match(await why(), /^It is checked by itself, .* except statements with a syntax error \(line 1: Expression expected\)/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.window.showTextDocument(document);
+  });
+
   it('offers a quick fix that leaves no finding and that one undo takes back', async () => {
     const original = document.getText();
     await applyFix(document);
@@ -54,7 +66,8 @@ describe('the extension in the extension host', () => {
 
   it('registers its commands', async () => {
     const commands = await vscode.commands.getCommands(true);
-    for (const command of ['fundamentals.restartServer', 'fundamentals.showLog']) assert.ok(commands.includes(command), command);
+    for (const command of ['fundamentals.restartServer', 'fundamentals.showLog', 'fundamentals.why'])
+      assert.ok(commands.includes(command), command);
   });
 });
 
