@@ -3,6 +3,7 @@ import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import type { TypesHost } from './host.ts';
 import { createLeanResolver, type LeanResolver } from './resolution.ts';
+import { signatureOf } from './signature.ts';
 
 /** The project as the compiler sees it, as far as its types can say something about the libraries that we know. */
 export class LeanProgram {
@@ -54,12 +55,9 @@ export class LeanProgram {
   }
 
   /** What a file of the program tells the others; undefined where it is no part of it. */
-  declarationsOf(file: FileId): string | undefined {
-    const tree = this.program?.getSourceFile(file);
-    if (!tree) return;
-    let text: string | undefined;
-    this.program!.emit(tree, (_, written) => (text = written), undefined, true);
-    return text ?? tree.text;
+  signatureOf(file: FileId): string | undefined {
+    const tree = this.trees.get(file);
+    return tree && signatureOf(tree);
   }
 
   private compilerHost(): ts.CompilerHost {
@@ -122,7 +120,6 @@ const options: ts.CompilerOptions = {
   allowJs: true,
   checkJs: false,
   allowImportingTsExtensions: true,
-  declaration: true,
-  emitDeclarationOnly: true,
+  noEmit: true,
   skipLibCheck: true,
 };

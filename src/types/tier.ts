@@ -14,13 +14,13 @@ interface Answered {
 
 /**
  * Answers what facts cannot decide, and remembers its answers: after an edit only those are formed again that it may have changed.
- * What a file tells other files is its declarations; an edit that leaves them as they are concerns that file alone.
+ * An edit that leaves what a file tells others as it was concerns that file alone.
  */
 export class TypesTier {
   private readonly lean: LeanProgram;
   private readonly host: TypesHost;
   private readonly answered = new Map<FileId, Answered>();
-  private readonly declarations = new Map<FileId, string>();
+  private readonly signatures = new Map<FileId, string>();
   private readonly edited = new Set<FileId>();
   private projectFiles: ReadonlySet<FileId>;
 
@@ -32,7 +32,7 @@ export class TypesTier {
 
   /** The text of a file may be another one now. */
   textChanged(file: FileId): void {
-    if (!this.declarations.has(file)) this.remember(file);
+    if (!this.signatures.has(file)) this.remember(file);
     if (this.lean.textChanged(file)) this.edited.add(file);
   }
 
@@ -40,7 +40,7 @@ export class TypesTier {
   structureChanged(): void {
     this.projectFiles = new Set(this.host.projectFiles());
     this.lean.structureChanged();
-    this.declarations.clear();
+    this.signatures.clear();
     this.makeStale();
   }
 
@@ -62,7 +62,7 @@ export class TypesTier {
     }
     if (!answerAll(this.edited)) return false;
     for (const file of this.edited) {
-      const before = this.declarations.get(file);
+      const before = this.signatures.get(file);
       if (this.remember(file) !== before) this.makeStale(file);
       this.edited.delete(file);
     }
@@ -91,9 +91,9 @@ export class TypesTier {
 
   /** What a file says to others now; undefined where nobody has read it yet. */
   private remember(file: FileId): string | undefined {
-    const said = this.lean.declarationsOf(file);
-    if (said === undefined) this.declarations.delete(file);
-    else this.declarations.set(file, said);
+    const said = this.lean.signatureOf(file);
+    if (said === undefined) this.signatures.delete(file);
+    else this.signatures.set(file, said);
     return said;
   }
 
