@@ -3,11 +3,11 @@ import { libraryOfGlobal } from '../libraries/catalogue.ts';
 import { assignedTo } from '../syntax/assignments.ts';
 import { classId } from '../syntax/classes.ts';
 import { injectionToken } from '../syntax/decorators.ts';
-import { unwrapped } from '../syntax/expressions.ts';
+import { unwrapped, wrapped } from '../syntax/expressions.ts';
 import { functionId, parametersOf } from '../syntax/functions.ts';
 import { callbackRole, elementIndex } from '../syntax/iterations.ts';
 import { type Binding, bindingOf } from '../syntax/scopes.ts';
-import { awaited, type Expr, either, element, member } from './expression.ts';
+import { any, awaited, type Expr, either, element, member } from './expression.ts';
 import { describe, functionExpr } from './expressions.ts';
 import { describeNamedType, describeType } from './types.ts';
 
@@ -66,7 +66,7 @@ function describeVariable(variable: ts.VariableDeclaration, depth: number): Expr
   const loop = variable.parent.parent;
   if (ts.isForOfStatement(loop)) return element(describe(loop.expression, depth));
   const known = either(variable.initializer && describe(variable.initializer, depth), describeDeclared(variable, depth));
-  return known ?? either(...assignedTo(variable).map((value) => describe(value, depth)));
+  return known ?? any(...assignedTo(variable).map((value) => describe(value, depth)));
 }
 
 /** What the annotation says; in JavaScript, what the comment says. */
@@ -111,8 +111,7 @@ function describeReceived(parameter: ts.ParameterDeclaration, depth: number): Ex
 }
 
 function handedTo(fn: ts.Node): { readonly call: ts.CallExpression } | undefined {
-  let outer = fn;
-  while (ts.isParenthesizedExpression(outer.parent) || ts.isAsExpression(outer.parent)) outer = outer.parent;
+  const outer = wrapped(fn);
   const { parent } = outer;
   return ts.isCallExpression(parent) && parent.expression !== outer ? { call: parent } : undefined;
 }

@@ -1,8 +1,9 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
+import { assignmentOperators } from '../syntax/assignments.ts';
 import { classesOf, isStatic } from '../syntax/classes.ts';
 import { describeBinding } from './bindings.ts';
-import { type Args, args, called, type Expr } from './expression.ts';
+import { type Args, any, args, called, type Expr } from './expression.ts';
 import { describe, functionExpr } from './expressions.ts';
 import { describeSignature, describeType } from './types.ts';
 
@@ -19,7 +20,7 @@ export interface ClassFacts {
 /** By class id. */
 export const classes: FileFact<Readonly<Record<string, ClassFacts>>> = {
   id: 'classes',
-  version: 1,
+  version: 2,
   extract: (file) => Object.fromEntries([...classesOf(file)].map(([node, id]) => [id, readClass(node)])),
 };
 
@@ -69,11 +70,12 @@ function addConstructor({ parameters }: ts.ConstructorDeclaration, members: Reco
 
 /** `this.db = db` wherever it stands in the class, for a property that says nothing itself. */
 function addAssigned(owner: ts.ClassLikeDeclaration, members: Record<string, Expr>): void {
+  const declared = new Set(Object.keys(members));
   const visit = (node: ts.Node): void => {
     if (node !== owner && ts.isClassLike(node)) return;
     if (ts.isBinaryExpression(node) && isAssignmentToThis(node)) {
       const name = node.left.name.text;
-      const value = Object.hasOwn(members, name) ? undefined : describe(node.right);
+      const value = declared.has(name) ? undefined : any(Object.hasOwn(members, name) ? members[name] : undefined, describe(node.right));
       if (value) members[name] = value;
     }
     ts.forEachChild(node, visit);
@@ -84,8 +86,6 @@ function addAssigned(owner: ts.ClassLikeDeclaration, members: Record<string, Exp
 function isAssignmentToThis(node: ts.BinaryExpression): node is ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression } {
   const { left, operatorToken } = node;
   return (
-    [ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken].includes(operatorToken.kind) &&
-    ts.isPropertyAccessExpression(left) &&
-    left.expression.kind === ts.SyntaxKind.ThisKeyword
+    assignmentOperators.has(operatorToken.kind) && ts.isPropertyAccessExpression(left) && left.expression.kind === ts.SyntaxKind.ThisKeyword
   );
 }

@@ -7,7 +7,7 @@ export type Expr =
   | { readonly is: 'module'; readonly specifier: string }
   | { readonly is: 'member'; readonly of: Expr; readonly name: string }
   | { readonly is: 'call'; readonly of: Expr; readonly args?: Args }
-  | { readonly is: 'new'; readonly of: Expr; readonly args?: Args }
+  | { readonly is: 'new'; readonly of: Expr }
   | { readonly is: 'await'; readonly of: Expr }
   /** What every element of a list is; where `at` is given, the one at this index. */
   | { readonly is: 'element'; readonly of: Expr; readonly at?: number }

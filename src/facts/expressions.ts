@@ -1,4 +1,5 @@
 import { ts } from '../engine/ts.ts';
+import { assignmentOperators } from '../syntax/assignments.ts';
 import { classId, thisAt } from '../syntax/classes.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { functionId } from '../syntax/functions.ts';
@@ -7,8 +8,6 @@ import { bindingOf } from '../syntax/scopes.ts';
 import { describeName } from './bindings.ts';
 import { type Args, any, args, awaited, called, deepest, type Expr, either, element, listOf, member } from './expression.ts';
 import { describeType } from './types.ts';
-
-const assignments = new Set([ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken]);
 
 /** Objects that hold each other twice would double with every level. */
 const deepestObject = 12;
@@ -22,11 +21,12 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
   }
   if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return describe(node.expression, depth);
   if (ts.isIdentifier(node)) return describeName(node, depth);
-  if (ts.isPropertyAccessExpression(node)) return describeThisClass(node) ?? member(next(node.expression), node.name.text);
+  if (ts.isPropertyAccessExpression(node))
+    return describeThisClass(node) ?? describeThisProperty(node, next) ?? member(next(node.expression), node.name.text);
   if (ts.isElementAccessExpression(node)) return describeElementAccess(node, next);
   if (ts.isCallExpression(node)) return describeCall(node, depth, next);
   if (ts.isTaggedTemplateExpression(node)) return called('call', next(node.tag));
-  if (ts.isNewExpression(node)) return called('new', next(node.expression), describeArguments(node, depth));
+  if (ts.isNewExpression(node)) return called('new', next(node.expression));
   if (ts.isAwaitExpression(node)) return awaited(next(node.expression));
   if (ts.isFunctionLike(node)) return functionExpr(node);
   if (ts.isObjectLiteralExpression(node)) return depth > deepestObject ? undefined : describeObject(node, next);
@@ -39,9 +39,9 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
 }
 
 /** What is passed to a call: functions, names, what is made on the spot. Most objects are options: they are read only where a function of ours may take them apart. */
-export function describeArguments(call: ts.CallExpression | ts.NewExpression, depth = 0): Args | undefined {
-  if (!call.arguments?.length || depth > deepestObject) return;
-  const takesObjects = ts.isNewExpression(call) || ts.isIdentifier(call.expression);
+export function describeArguments(call: ts.CallExpression, depth = 0): Args | undefined {
+  if (!call.arguments.length || depth > deepestObject) return;
+  const takesObjects = ts.isIdentifier(call.expression);
   return args(
     call.arguments.map((node) => {
       if (ts.isSpreadElement(node) || isInlineCallback(node)) return undefined;
@@ -76,6 +76,14 @@ function describeThisClass({ expression, name }: ts.PropertyAccessExpression): E
   if (name.text !== 'constructor' || expression.kind !== ts.SyntaxKind.ThisKeyword) return;
   const { owner, isStatic } = thisAt(expression);
   return owner && ts.isClassLike(owner) && !isStatic ? { is: 'class', id: classId(owner) } : undefined;
+}
+
+/** One property of the object around, without the others: a large object would be described for every call in it. */
+function describeThisProperty({ expression, name }: ts.PropertyAccessExpression, next: Next): Expr | undefined {
+  const owner = expression.kind === ts.SyntaxKind.ThisKeyword ? thisAt(expression).owner : undefined;
+  if (!owner || !ts.isObjectLiteralExpression(owner)) return;
+  const property = owner.properties.find((one) => one.name && !ts.isComputedPropertyName(one.name) && one.name.text === name.text);
+  return property && describeProperty(property, next);
 }
 
 function describeElementAccess({ expression, argumentExpression: key }: ts.ElementAccessExpression, next: Next): Expr | undefined {
@@ -137,18 +145,17 @@ function describeObject(node: ts.ObjectLiteralExpression, next: Next): Expr {
     const spread = ts.isSpreadAssignment(property) ? next(property.expression) : undefined;
     if (spread) spreads.unshift(spread);
     if (!property.name || ts.isComputedPropertyName(property.name)) continue;
-    const value = ts.isPropertyAssignment(property)
-      ? next(property.initializer)
-      : ts.isShorthandPropertyAssignment(property)
-        ? next(property.name)
-        : ts.isMethodDeclaration(property)
-          ? functionExpr(property)
-          : ts.isGetAccessorDeclaration(property)
-            ? called('call', functionExpr(property))
-            : undefined;
+    const value = describeProperty(property, next);
     if (value) members[property.name.text] = value;
   }
   return { is: 'object', members, ...(spreads.length && { extends: spreads }) };
+}
+
+function describeProperty(property: ts.ObjectLiteralElementLike, next: Next): Expr | undefined {
+  if (ts.isPropertyAssignment(property)) return next(property.initializer);
+  if (ts.isShorthandPropertyAssignment(property)) return next(property.name);
+  if (ts.isMethodDeclaration(property)) return functionExpr(property);
+  return ts.isGetAccessorDeclaration(property) ? called('call', functionExpr(property)) : undefined;
 }
 
 function describeArray({ elements }: ts.ArrayLiteralExpression, next: Next): Expr | undefined {
@@ -162,6 +169,6 @@ function describeArray({ elements }: ts.ArrayLiteralExpression, next: Next): Exp
 function describeChoice({ operatorToken, left, right }: ts.BinaryExpression, next: Next): Expr | undefined {
   const { kind } = operatorToken;
   if (kind === ts.SyntaxKind.CommaToken || kind === ts.SyntaxKind.AmpersandAmpersandToken) return next(right);
-  if (assignments.has(kind)) return either(next(right), next(left));
+  if (assignmentOperators.has(kind)) return either(next(right), next(left));
   return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken ? any(next(right), next(left)) : undefined;
 }

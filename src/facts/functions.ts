@@ -6,7 +6,7 @@ import { type FunctionOutline, functionId, functionsOf, isAwaited, ownerOf, para
 import { isElementCall, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { type Args, args, awaited, called, type Expr, either } from './expression.ts';
+import { type Args, any, args, awaited, called, type Expr, either } from './expression.ts';
 import { describe, describeArguments } from './expressions.ts';
 import { describeType } from './types.ts';
 
@@ -15,7 +15,7 @@ export interface FunctionFacts {
   readonly isAsync: boolean;
   /** In the order of `functionsOf`; null where a call leads to nothing that anybody could follow. */
   readonly calls: readonly (CallFacts | null)[];
-  readonly returns: readonly Expr[];
+  readonly returns?: Expr;
   /** What the types of its parameters say that are functions. */
   readonly takes?: Args;
 }
@@ -40,12 +40,13 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 3,
+  version: 4,
   extract: (file) =>
     Object.fromEntries(
       functionsOf(file).map(({ id, node, isAsync, calls, returns }) => {
         const takes = takesOf(node);
-        return [id, { isAsync, calls: calls.map(callFacts), returns: returnsOf(node, returns), ...(takes && { takes }) }];
+        const result = resultOf(node, returns);
+        return [id, { isAsync, calls: calls.map(callFacts), ...(result && { returns: result }), ...(takes && { takes }) }];
       }),
     ),
 };
@@ -77,12 +78,11 @@ function describeCallee(call: Call): Expr | undefined {
   return either({ is: 'parameter', id, index: parametersOf(binding.parent).indexOf(binding) }, describe(callee));
 }
 
-/** What it is given, where its type says so; else the annotation and each return that says something. */
-function returnsOf(node: FunctionOutline['node'], returns: readonly ts.Expression[]): readonly Expr[] {
-  const passed = 'type' in node && node.type ? genericResult(node) : undefined;
-  if (passed) return [passed];
-  const declared = 'type' in node && node.type ? [describeType(node.type)] : [];
-  return [...declared, ...returns.map((value) => describe(value))].filter((value) => value !== undefined);
+/** What it is given, where its type says so; else what its annotation and all of its returns say. */
+function resultOf(node: FunctionOutline['node'], returns: readonly ts.Expression[]): Expr | undefined {
+  const type = 'type' in node ? node.type : undefined;
+  const passed = type && genericResult(node as ts.SignatureDeclaration);
+  return passed ?? either(type && describeType(type), any(...returns.map((value) => describe(value))));
 }
 
 /** `<T>(fn: T): T` returns what it is given, `<T>(make: () => Promise<T>): Promise<T>` what that returns. */

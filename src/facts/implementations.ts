@@ -1,10 +1,11 @@
 import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
 import { notInProduction } from '../engine/rule.ts';
-import type { FileId } from '../engine/text.ts';
+import { type FileId, folderOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { classesOf, classId } from '../syntax/classes.ts';
 import type { Expr } from './expression.ts';
 import { describe } from './expressions.ts';
+import { own } from './members.ts';
 import { type ClassKey, type Known, splitKey, type TypeKey } from './value.ts';
 import { evaluate } from './values.ts';
 
@@ -52,8 +53,8 @@ type Candidate = Implementation & { readonly file: FileId };
 const candidates: ProjectFact<readonly Candidate[]> = {
   id: 'implementations by name',
   derive(name, facts) {
-    const files = facts.about(filesByName, '')[name] ?? [];
-    return files.flatMap((file) => (facts.of(implementations, file)[name] ?? []).map((found) => ({ ...found, file })));
+    const files = own(facts.about(filesByName, ''), name) ?? [];
+    return files.flatMap((file) => (own(facts.of(implementations, file), name) ?? []).map((found) => ({ ...found, file })));
   },
 };
 
@@ -66,8 +67,9 @@ const filesByName: ProjectFact<Readonly<Record<string, readonly FileId[]>>> = {
 /** The production files that say something under each key of a fact. */
 export function byKey(fact: FileFact<Readonly<Record<string, unknown>>>, facts: FactReader): Readonly<Record<string, readonly FileId[]>> {
   const found = new Map<string, FileId[]>();
+  const root = commonFolder(facts.files());
   for (const file of facts.files()) {
-    if (notInProduction.test(file)) continue;
+    if (notInProduction.test(file.slice(root.length))) continue;
     for (const key of Object.keys(facts.of(fact, file))) {
       const files = found.get(key);
       if (files) files.push(file);
@@ -75,4 +77,11 @@ export function byKey(fact: FileFact<Readonly<Record<string, unknown>>>, facts: 
     }
   }
   return Object.fromEntries(found);
+}
+
+/** The folder that holds all of these: where a project stands says nothing of what is in it. */
+function commonFolder([first = '', ...others]: readonly FileId[]): string {
+  let folder = folderOf(first);
+  for (const file of others) while (folder && !file.startsWith(`${folder}/`)) folder = folderOf(folder);
+  return folder && `${folder}/`;
 }

@@ -7,6 +7,7 @@ import { entries } from '../syntax/objects.ts';
 import { called, type Expr } from './expression.ts';
 import { describe } from './expressions.ts';
 import { byKey } from './implementations.ts';
+import { own } from './members.ts';
 import type { Known } from './value.ts';
 import { evaluate } from './values.ts';
 
@@ -34,8 +35,8 @@ export const provided: ProjectFact<Known> = {
   id: 'provided',
   bottom: null,
   derive(token, facts) {
-    const found = (facts.about(filesByToken, '')[token] ?? []).flatMap((file) =>
-      (facts.of(provisions, file)[token] ?? []).map((value) => ({ file, value })),
+    const found = (own(facts.about(filesByToken, ''), token) ?? []).flatMap((file) =>
+      (own(facts.of(provisions, file), token) ?? []).map((value) => ({ file, value })),
     );
     return found.length === 1 ? evaluate(found[0]!.value, found[0]!.file, facts) : null;
   },
@@ -66,7 +67,12 @@ function addRegistration(call: ts.CallExpression, add: Add): void {
   const name = calleeName(call);
   if (!first || !ts.isPropertyAccessExpression(call.expression)) return;
   if (name === 'register' && ts.isObjectLiteralExpression(first)) addAwilix(first, add);
-  else if (name === 'decorate' || name === 'decorateRequest' || name === 'registerInstance' || name === 'set')
+  else if (
+    name === 'decorate' ||
+    name === 'decorateRequest' ||
+    name === 'registerInstance' ||
+    (name === 'set' && isContainer(call.expression))
+  )
     add(tokenOf(first), second && describe(second));
   else if (name === 'registerSingleton') add(tokenOf(first), called('new', second && describe(second)));
   else if (name === 'register' && second)
@@ -77,6 +83,11 @@ function addRegistration(call: ts.CallExpression, add: Add): void {
     const value = describe(first);
     add(tokenOf(bound.arguments[0]), name === 'to' ? called('new', value) : name === 'toDynamicValue' ? called('call', value) : value);
   }
+}
+
+/** `Container.set('DB', pool)` of typedi; maps and caches have a `set` too. */
+function isContainer({ expression }: ts.PropertyAccessExpression): boolean {
+  return /\bcontainer$/i.test(expression.getText());
 }
 
 function addAwilix(registrations: ts.ObjectLiteralExpression, add: Add): void {

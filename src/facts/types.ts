@@ -37,21 +37,9 @@ export function describeType(type: ts.TypeNode, depth = 0): Expr | undefined {
 type Next = (type: ts.TypeNode) => Expr | undefined;
 
 /** Types that leave the methods of their first argument what they are. */
-const transparent = new Set([
-  ...['Promise', 'PromiseLike', 'Awaited', 'Omit', 'Pick', 'Partial', 'Required', 'Readonly', 'NonNullable', 'Extract', 'Exclude'],
-]);
+const transparent = new Set('Promise PromiseLike Awaited Omit Pick Partial Required Readonly NonNullable Extract Exclude'.split(' '));
 
-const lists = new Set([
-  'Array',
-  'ReadonlyArray',
-  'Set',
-  'ReadonlySet',
-  'Iterable',
-  'AsyncIterable',
-  'Generator',
-  'AsyncGenerator',
-  'Iterator',
-]);
+const lists = new Set('Array ReadonlyArray Set ReadonlySet Iterable AsyncIterable Generator AsyncGenerator Iterator'.split(' '));
 
 function describeReference({ typeName, typeArguments }: ts.TypeReferenceNode, depth: number, next: Next): Expr | undefined {
   const name = typeName.getText();

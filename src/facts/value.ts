@@ -66,14 +66,9 @@ export function common(values: readonly Known[]): Known {
   const telling = values
     .filter((value) => value !== null && (best < known || weight(value) === known))
     .flatMap((value) => (value?.is === 'union' ? value.these : value!));
-  const these = telling.filter((value, at) => telling.findIndex((other) => isAlike(other, value)) === at);
+  const these = telling.filter((value, at) => telling.findIndex((other) => isSame(other, value)) === at);
   const [first = null, ...others] = these;
   return others.length ? { is: 'union', these } : first;
-}
-
-/** Values of one library do alike: a pool and a client of it. */
-function isAlike(a: Value, b: Value): boolean {
-  return a.is === 'shape' && b.is === 'shape' ? a.library === b.library : isSame(a, b);
 }
 
 /** What comes of a value, or, where it may be one of several, of each of them: nothing where one of them has nothing. */

@@ -106,14 +106,14 @@ export const exported: ProjectFact<Known> = {
   },
 };
 
-/** The value that a function returns, by its annotation or the returns that say one; an async function has awaited it. */
+/** The value that a function returns, by its annotation and what its returns have in common; an async function has awaited it. */
 export const returned: ProjectFact<Known> = {
   id: 'returned',
   bottom: null,
   derive(key, facts) {
     const [file, id] = splitKey(key);
-    const { returns = [], isAsync = false } = own(facts.of(functions, file), id) ?? {};
-    const value = mostTelling(lazily(returns, (expr) => evaluate(expr, file, facts)));
+    const { returns, isAsync = false } = own(facts.of(functions, file), id) ?? {};
+    const value = evaluate(returns, file, facts);
     return isAsync ? awaited(value) : value;
   },
 };

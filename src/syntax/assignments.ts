@@ -14,7 +14,12 @@ export function assignedTo(variable: ts.VariableDeclaration): readonly ts.Expres
   return found.filter(({ left }) => bindingOf(text, left) === variable).map(({ right }) => right);
 }
 
-const operators = new Set([ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken]);
+/** `=`, `??=`, `||=`: the name may hold the right side afterwards. */
+export const assignmentOperators: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+]);
 
 function assignmentsIn(file: ts.SourceFile): ReadonlyMap<string, readonly Assignment[]> {
   return memo(byFile, file, () => {
@@ -29,5 +34,5 @@ function assignmentsIn(file: ts.SourceFile): ReadonlyMap<string, readonly Assign
 }
 
 function isAssignment(node: ts.Node): node is Assignment {
-  return ts.isBinaryExpression(node) && operators.has(node.operatorToken.kind) && ts.isIdentifier(node.left);
+  return ts.isBinaryExpression(node) && assignmentOperators.has(node.operatorToken.kind) && ts.isIdentifier(node.left);
 }

@@ -81,6 +81,17 @@ export async function ship(id) {
     );
   });
 
+  it('and a function that returns one of two things returns what both are', () => {
+    assert.deepEqual(
+      found(`
+class Memo { async save() {} }
+const either = (isNew) => { if (isNew) return Order.build({}); return Line.build({}); };
+function other(isNew) { if (isNew) return Order.build({}); return new Memo(); }
+export async function keep() { await either().save(); await other().save(); }`),
+      ['either().save'],
+    );
+  });
+
   it('but what may be one of two things is only what both are', () => {
     assert.deepEqual(
       found(`
@@ -127,6 +138,15 @@ export class FakeOrderStore implements OrderStore { async load() {} }
         registration,
       );
     }
+  });
+
+  it('but a map is no container, and no name is known by accident', () => {
+    const wiring = "//- /wiring.ts\nimport { pool } from './shop';\nconst containers = new Map();\ncontainers.set('DB', pool);\n";
+    for (const token of ['DB', 'constructor', 'toString'])
+      assert.deepEqual(
+        found(`export class Orders { constructor(@Inject('${token}') private db) {}\n  load() { return this.db.query('…'); } }`, wiring),
+        [],
+      );
   });
 
   it('and nothing where two are told', () => {
