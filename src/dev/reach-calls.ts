@@ -106,7 +106,7 @@ function callsIn(source: ts.SourceFile, project: FileId, checker: ts.TypeChecker
 function targetOf(call: Call, facts: FactReader): Target | undefined {
   const described = callFacts(call);
   const [first] = described ? targetsOf(described, call.getSourceFile().fileName, facts) : [];
-  return first?.isHandedOver ? undefined : first;
+  return first?.handed ? undefined : first;
 }
 
 function isSame(target: Target | undefined, types: TypesSay): boolean {

@@ -33,6 +33,8 @@ export interface CallFacts {
   readonly isIterated: boolean;
   /** Whether it is a method of a list that calls its first argument once per element: `ids.map(load)`. */
   readonly handsOver?: true;
+  /** What it is called once per element of, where the caller may know that and what is called. */
+  readonly over?: Expr;
   /** Whether it only stands in for an argument that the caller left out. */
   readonly isDefault: boolean;
 }
@@ -40,7 +42,7 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 4,
+  version: 5,
   extract: (file) =>
     Object.fromEntries(
       functionsOf(file).map(({ id, node, isAsync, calls, returns }) => {
@@ -57,16 +59,25 @@ export function callFacts(call: Call): CallFacts | null {
   const passed = ts.isCallExpression(call) ? describeArguments(call) : undefined;
   const isMethodOfList = ts.isCallExpression(call) && isElementCall(call);
   if (!callee && !(isMethodOfList && passed?.[0]) && !isBoundCall(call)) return null;
+  const around = iterationOf(call);
+  const handing = isMethodOfList ? namedIterationOf(call) : undefined;
+  const items = (isOpen(callee) ? around : isOpen(passed?.[0]) ? handing : undefined)?.items;
+  const over = items && describe(items);
   return {
     callee: callee ?? null,
     ...(passed && { args: passed }),
     within: ownerOf(call),
     text: shownCallee(call),
     isAwaited: isAwaited(call),
-    isIterated: iterationOf(call) !== undefined,
-    ...(isMethodOfList && namedIterationOf(call) && { handsOver: true as const }),
+    isIterated: around !== undefined,
+    ...(handing && { handsOver: true as const }),
+    ...(over && { over }),
     isDefault: isDefaultOfParameter(call),
   };
+}
+
+function isOpen(value: Expr | null | undefined): boolean {
+  return value?.is === 'either' ? value.these.some(isOpen) : value?.is === 'parameter';
 }
 
 /** A parameter that is called stands for what the caller passes, where its type says no more than what that returns. */

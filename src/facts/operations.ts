@@ -1,19 +1,20 @@
 import type { FactReader } from '../engine/facts.ts';
 import type { Step } from '../engine/rule.ts';
+import { ts } from '../engine/ts.ts';
 import type { Operation, OperationKind } from '../libraries/library.ts';
-import type { Call } from '../syntax/expressions.ts';
+import { type Call, unwrapped } from '../syntax/expressions.ts';
 import { does, type Effect, effects, shortest } from './effects.ts';
 import { callFacts, functions } from './functions.ts';
 import { callPlace, places } from './places.ts';
-import { type Target, targets, targetsOf } from './targets.ts';
+import { type Handed, type Target, targets, targetsOf } from './targets.ts';
 import { type FunctionKey, splitKey } from './value.ts';
 
 /** What a call does outside of this process, itself or through functions of the project. */
 export interface ReachedOperation {
   readonly library: string;
   readonly operation: Operation;
-  /** By a function that the call runs once per element: `ids.map(load)`. */
-  readonly isHandedOver: boolean;
+  /** How the call runs the function that it is given and that does so: `ids.map(load)`. */
+  readonly handed?: Handed;
   /** The functions on the way, outermost first; none where the call itself is the operation. */
   readonly through: readonly string[];
   /** The operation as its call is written: `prisma.customer.findUnique`. */
@@ -22,14 +23,18 @@ export interface ReachedOperation {
   readonly steps: readonly Step[];
 }
 
-/** The operation of one of these kinds behind a call, by the shortest proven way; undefined where none is proven. */
+/**
+ * The operation of one of these kinds behind a call, by the shortest proven way; undefined where none is proven.
+ * What a function does that stands among the arguments, the calls in it do themselves.
+ */
 export function operationBehind(call: Call, kinds: readonly OperationKind[], facts: FactReader): ReachedOperation | undefined {
   const { fileName } = call.getSourceFile();
   const known = callFacts(call);
-  const target = known && nearest(targetsOf(known, fileName, facts), kinds, facts);
+  const leads = known ? targetsOf(known, fileName, facts).filter(({ handed }) => !handed || !isInline(call, handed.at)) : [];
+  const target = nearest(leads, kinds, facts);
   if (!target) return;
-  const isHandedOver = target.isHandedOver === true;
-  if (target.is === 'operation') return { ...target, isHandedOver, through: [], text: undefined, steps: [] };
+  const { handed } = target;
+  if (target.is === 'operation') return { ...target, through: [], text: undefined, steps: [] };
   const through: string[] = [];
   const steps: Step[] = [];
   for (let key: FunctionKey | undefined = target.key; key !== undefined; ) {
@@ -41,10 +46,16 @@ export function operationBehind(call: Call, kinds: readonly OperationKind[], fac
     const reached = effect.to === undefined ? facts.about(targets, key)[effect.at]?.find((one) => one.is === 'operation') : undefined;
     const doing = reached ? `${verbs[reached.operation.kind]}:` : 'calls';
     steps.push({ at: { file, places, key: callPlace(id, effect.at) }, message: `\`${nameOf(id)}\` ${doing} \`${text}\`` });
-    if (effect.to === undefined) return reached && { ...reached, isHandedOver, through, text, steps };
+    if (effect.to === undefined) return reached && { ...reached, ...(handed && { handed }), through, text, steps };
     key = effect.to;
   }
   return;
+}
+
+function isInline(call: Call, at: number): boolean {
+  const argument = ts.isCallExpression(call) ? call.arguments[at] : undefined;
+  const fn = argument && unwrapped(argument);
+  return fn !== undefined && (ts.isArrowFunction(fn) || ts.isFunctionExpression(fn));
 }
 
 function nearest(found: readonly Target[], kinds: readonly OperationKind[], facts: FactReader): Target | undefined {

@@ -41,6 +41,8 @@ export interface Shape {
   readonly awaited?: { readonly operation?: Operation; readonly gives?: string };
   /** What its call passes to a callback. */
   readonly callback?: string;
+  /** How often its call runs the functions that it is given: once, or once per element of its argument number `over`. */
+  readonly runs?: 'once' | { readonly over: number };
   /** What each element of it is, where it is a list. */
   readonly elements?: string;
   /** Which argument, of its call or of it as a type, is the class of the rows that what comes of it reads: `getRepository(User)`, `Repository<User>`. */

@@ -1,13 +1,10 @@
-import { defineRule, notInProduction, type Problem, type RuleContext, type Step } from '../engine/rule.ts';
+import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import { ts } from '../engine/ts.ts';
 import { hasIterated, queries } from '../facts/effects.ts';
-import { operationBehind, type ReachedOperation } from '../facts/operations.ts';
+import { repetitionOf } from '../facts/repetitions.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
-import { libraryById } from '../libraries/catalogue.ts';
-import { isHandedTo } from '../syntax/arguments.ts';
-import { type Call, shown, shownCallee } from '../syntax/expressions.ts';
-import { type Iteration, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
-import { plural } from '../syntax/naming.ts';
+import type { Call } from '../syntax/expressions.ts';
+import { repeatedCall, type Words } from './repeated.ts';
 
 export const noQueryInLoop = defineRule({
   id: 'no-query-in-loop',
@@ -53,53 +50,16 @@ for (const order of orders) {
 });
 
 function queryInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
-  const around = iterationOf(call);
-  const handing = ts.isCallExpression(call) ? namedIterationOf(call) : undefined;
-  const reached = (around ?? handing) && operationBehind(call, queries, facts);
-  const iteration = reached?.isHandedOver ? (handing ?? around) : around;
-  if (!reached || !iteration || libraryById(reached.library).isInProcess || isJoined(reached, call, iteration)) return;
+  const found = repetitionOf(call, queries, facts);
+  if (!found) return;
+  const { iteration, reached } = found;
   const fix = reached.through.length || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
-  const because = [loopStep(iteration), ...reached.steps];
-  return { at: call, message: messageFor(call, iteration, reached), because, ...(fix && { fixes: [fix] }) };
+  return { ...repeatedCall(call, found, words), ...(fix && { fixes: [fix] }) };
 }
 
-/** Some clients make one round trip of what looks like many: queries of one tick that they join, lists handed to a transaction. */
-function isJoined({ operation, through }: ReachedOperation, call: Call, { node, callback, gathered }: Iteration): boolean {
-  if (!ts.isIterationStatement(node, false) && isHandedTo('$transaction', node)) return true;
-  return (
-    callback !== undefined && gathered !== undefined && operation.joinsInTick === true && !through.length && isFirstAwait(call, callback)
-  );
-}
-
-function isFirstAwait(call: Call, callback: ts.Node): boolean {
-  return !/\bawait\b/.test(
-    callback
-      .getText()
-      .slice(0, call.getStart() - callback.getStart())
-      .replace(/\bawait\s*$/, ''),
-  );
-}
-
-function messageFor(call: Call, iteration: Iteration, { through, text, isHandedOver }: ReachedOperation): string {
-  const callee = `\`${isHandedOver && ts.isCallExpression(call) ? shown(call.arguments[0]!) : shownCallee(call)}\``;
-  const what = through.length
-    ? `${callee} queries the database ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
-    : `${callee} runs ${rounds(iteration)}`;
-  const pool = iteration.gathered ? ' Side by side they can take every connection of the pool.' : '';
-  return `${what}: 200 ${elements(iteration)} cost 200 queries.${pool} Ask once for all of them.`;
-}
-
-function elements({ item, items }: Iteration): string {
-  if (!items) return 'rounds';
-  return item && 'text' in item && /^\w{2,16}(?<!s|data|info|query)$/i.test(item.text) ? plural(item.text) : 'elements';
-}
-
-function loopStep({ node, items }: Iteration): Step {
-  return { at: items ?? node.getFirstToken() ?? node, message: items ? `the loop goes over \`${shown(items, 40)}\`` : 'the loop' };
-}
-
-function rounds({ items, item }: Iteration): string {
-  if (!items) return 'in every round of the loop';
-  const element = item && 'text' in item ? `\`${item.text}\`` : 'element';
-  return `once per ${element} of \`${shown(items, 40)}\``;
-}
+const words: Words = {
+  does: 'queries the database',
+  costs: 'queries',
+  sideBySide: 'Side by side they can take every connection of the pool.',
+  advice: 'Ask once for all of them.',
+};

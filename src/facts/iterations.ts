@@ -1,0 +1,54 @@
+import type { FactReader } from '../engine/facts.ts';
+import { ts } from '../engine/ts.ts';
+import { type Call, wrapped } from '../syntax/expressions.ts';
+import { callbackRole, type InlineFunction, type Iteration, iterationsAround, namedIterationOf } from '../syntax/iterations.ts';
+import { runsOncePerElement } from '../syntax/look-alikes.ts';
+import { callFacts } from './functions.ts';
+import { type Handed, handedTo } from './targets.ts';
+
+/**
+ * Every iteration that runs a call once per element, innermost first: those of its function, and those around the call that this function
+ * is given to, where that call is proven to run it (`pMap(orders, async (order) => …)`, `withRetry(() => …)`).
+ */
+export function* iterationsOf(call: Call, facts: FactReader): Iterable<Iteration> {
+  for (let node = call; ; ) {
+    for (const iteration of iterationsAround(node)) if (runsOncePerElement(node, iteration)) yield iteration;
+    const given = givenFunction(node);
+    const known = given && callFacts(given.call);
+    const handed = known && handedTo(known, given.at, node.getSourceFile().fileName, facts);
+    if (!given || !handed) return;
+    const iteration = handingIteration(given.call, handed, given.fn);
+    if (iteration) yield iteration;
+    node = given.call;
+  }
+}
+
+/** The iteration that a call is which runs a function it is given once per element: `ids.map(load)`, `pMap(ids, load)`. */
+export function handingIteration(call: ts.CallExpression, handed: Handed, callback?: InlineFunction): Iteration | undefined {
+  if (!handed.isRepeated) return;
+  const named = callback ? undefined : namedIterationOf(call);
+  if (named) return named;
+  const items = handed.over === undefined ? undefined : call.arguments[handed.over];
+  const item = callback?.parameters[0]?.name;
+  const iteration: Iteration = { node: call, ...(items && { items }), ...(item && { item }), ...(callback && { callback }) };
+  return !items || runsOncePerElement(call, iteration) ? iteration : undefined;
+}
+
+interface Given {
+  readonly fn: InlineFunction;
+  readonly call: ts.CallExpression;
+  /** Which argument of the call it is. */
+  readonly at: number;
+}
+
+/** The function around a node that runs it, where that stands among the arguments of a call. */
+function givenFunction(node: ts.Node): Given | undefined {
+  let fn: ts.Node | undefined = node.parent;
+  while (fn && !(ts.isFunctionLike(fn) && !callbackRole(fn))) fn = fn.parent;
+  if (!fn || !(ts.isArrowFunction(fn) || ts.isFunctionExpression(fn))) return;
+  const outer = wrapped(fn);
+  const { parent } = outer;
+  if (!ts.isCallExpression(parent)) return;
+  const at = parent.arguments.indexOf(outer as ts.Expression);
+  return at < 0 ? undefined : { fn, call: parent, at };
+}
