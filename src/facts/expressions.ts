@@ -3,7 +3,7 @@ import { assignmentOperators } from '../syntax/assignments.ts';
 import { classId, thisAt } from '../syntax/classes.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { functionId } from '../syntax/functions.ts';
-import { callbackRole, type InlineFunction, isElementCall } from '../syntax/iterations.ts';
+import { callbackRole, type InlineFunction, namedArgument } from '../syntax/iterations.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { describeName } from './bindings.ts';
 import { type Args, any, args, awaited, called, deepest, type Expr, either, element, listOf, member } from './expression.ts';
@@ -130,7 +130,7 @@ function describeMapping(call: ts.CallExpression, first: ts.Expression, next: Ne
     const result = returnedBy(fn);
     return listOf(result && next(result));
   }
-  return isElementCall(call) ? listOf(called('call', next(fn))) : undefined;
+  return namedArgument(call) === 0 ? listOf(called('call', next(fn))) : undefined;
 }
 
 function returnedBy({ body }: InlineFunction): ts.Expression | undefined {

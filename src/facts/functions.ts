@@ -1,12 +1,12 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
 import { isBoundCall } from '../syntax/bound.ts';
-import { type Call, calleeOf, shownCallee } from '../syntax/expressions.ts';
+import { type Call, calleeOf, shownCallee, unwrapped } from '../syntax/expressions.ts';
 import { type FunctionOutline, functionId, functionsOf, isAwaited, ownerOf, parametersOf } from '../syntax/functions.ts';
-import { isElementCall, iterationOf, namedIterationOf } from '../syntax/iterations.ts';
+import { iterationOf, iterationsAround, namedArgument, namedIterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { type Args, any, args, awaited, called, type Expr, either } from './expression.ts';
+import { type Args, any, args, awaited, called, type Expr, either, element } from './expression.ts';
 import { describe, describeArguments } from './expressions.ts';
 import { describeType } from './types.ts';
 
@@ -31,8 +31,8 @@ export interface CallFacts {
   readonly isAwaited: boolean;
   /** Whether it stands in an iteration of its function that runs it once per element: a candidate for many rules. */
   readonly isIterated: boolean;
-  /** Whether it is a method of a list that calls its first argument once per element: `ids.map(load)`. */
-  readonly handsOver?: true;
+  /** Which argument it calls once per element, where it is a method of a list: `ids.map(load)`. */
+  readonly handsOver?: number;
   /** What it is called once per element of, where the caller may know that and what is called. */
   readonly over?: Expr;
   /** Whether it only stands in for an argument that the caller left out. */
@@ -57,11 +57,12 @@ export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
 export function callFacts(call: Call): CallFacts | null {
   const callee = describeCallee(call);
   const passed = ts.isCallExpression(call) ? describeArguments(call) : undefined;
-  const isMethodOfList = ts.isCallExpression(call) && isElementCall(call);
-  if (!callee && !(isMethodOfList && passed?.[0]) && !isBoundCall(call)) return null;
+  const handsOver = ts.isCallExpression(call) ? namedArgument(call) : undefined;
+  const named = handsOver === undefined ? undefined : passed?.[handsOver];
+  if (!callee && !named && !isBoundCall(call)) return null;
   const around = iterationOf(call);
-  const handing = isMethodOfList ? namedIterationOf(call) : undefined;
-  const items = (isOpen(callee) ? around : isOpen(passed?.[0]) ? handing : undefined)?.items;
+  const handing = handsOver === undefined ? undefined : namedIterationOf(call as ts.CallExpression);
+  const items = (isOpen(callee) ? around : isOpen(named) ? handing : undefined)?.items;
   const over = items && describe(items);
   return {
     callee: callee ?? null,
@@ -70,23 +71,33 @@ export function callFacts(call: Call): CallFacts | null {
     text: shownCallee(call),
     isAwaited: isAwaited(call),
     isIterated: around !== undefined,
-    ...(handing && { handsOver: true as const }),
+    ...(handing && handsOver !== undefined && { handsOver }),
     ...(over && { over }),
     isDefault: isDefaultOfParameter(call),
   };
 }
 
 function isOpen(value: Expr | null | undefined): boolean {
+  if (value?.is === 'element') return isOpen(value.of);
   return value?.is === 'either' ? value.these.some(isOpen) : value?.is === 'parameter';
 }
 
 /** A parameter that is called stands for what the caller passes, where its type says no more than what that returns. */
 function describeCallee(call: Call): Expr | undefined {
   const callee = calleeOf(call);
-  const binding = ts.isIdentifier(callee) ? bindingOf(callee.text, callee) : undefined;
-  const id = binding && ts.isParameter(binding) ? functionId(binding.parent) : undefined;
-  if (!binding || !ts.isParameter(binding) || id === undefined) return describe(callee);
-  return either({ is: 'parameter', id, index: parametersOf(binding.parent).indexOf(binding) }, describe(callee));
+  return either(passedFor(callee), describe(callee));
+}
+
+/** What the caller passes for a name: an argument, or the elements of one. */
+function passedFor(name: ts.Expression): Expr | undefined {
+  const binding = ts.isIdentifier(name) ? bindingOf(name.text, name) : undefined;
+  if (!binding) return;
+  if (ts.isParameter(binding)) {
+    const id = functionId(binding.parent);
+    if (id !== undefined) return { is: 'parameter', id, index: parametersOf(binding.parent).indexOf(binding) };
+  }
+  const around = ts.isBindingElement(binding) ? undefined : [...iterationsAround(name)].find(({ item }) => item?.parent === binding);
+  return around?.items && element(passedFor(unwrapped(around.items)));
 }
 
 /** What it is given, where its type says so; else what its annotation and all of its returns say. */

@@ -4,7 +4,7 @@ import { type Call, wrapped } from '../syntax/expressions.ts';
 import { callbackRole, type InlineFunction, type Iteration, iterationsAround, namedIterationOf } from '../syntax/iterations.ts';
 import { runsOncePerElement } from '../syntax/look-alikes.ts';
 import { callFacts } from './functions.ts';
-import { type Handed, handedTo } from './targets.ts';
+import { type Handed, handedTo } from './runs.ts';
 
 /**
  * Every iteration that runs a call once per element, innermost first: those of its function, and those around the call that this function
@@ -15,9 +15,9 @@ export function* iterationsOf(call: Call, facts: FactReader): Iterable<Iteration
     for (const iteration of iterationsAround(node)) if (runsOncePerElement(node, iteration)) yield iteration;
     const given = givenFunction(node);
     const known = given && callFacts(given.call);
-    const handed = known && handedTo(known, given.at, node.getSourceFile().fileName, facts);
+    const handed = known && handedTo(known, given.at, given.list !== undefined, node.getSourceFile().fileName, facts);
     if (!given || !handed) return;
-    const iteration = handingIteration(given.call, handed, given.fn);
+    const iteration = given.list ?? handingIteration(given.call, handed, given.fn);
     if (iteration) yield iteration;
     node = given.call;
   }
@@ -37,18 +37,27 @@ export function handingIteration(call: ts.CallExpression, handed: Handed, callba
 interface Given {
   readonly fn: InlineFunction;
   readonly call: ts.CallExpression;
-  /** Which argument of the call it is. */
+  /** Which argument of the call it is, or the list of such functions. */
   readonly at: number;
+  /** The iteration that makes the list: `ids.map((id) => () => load(id))`. */
+  readonly list?: Iteration;
 }
 
-/** The function around a node that runs it, where that stands among the arguments of a call. */
+/** The function around a node that runs it, where that stands among the arguments of a call, itself or in a list made of such. */
 function givenFunction(node: ts.Node): Given | undefined {
   let fn: ts.Node | undefined = node.parent;
   while (fn && !(ts.isFunctionLike(fn) && !callbackRole(fn))) fn = fn.parent;
   if (!fn || !(ts.isArrowFunction(fn) || ts.isFunctionExpression(fn))) return;
-  const outer = wrapped(fn);
-  const { parent } = outer;
-  if (!ts.isCallExpression(parent)) return;
-  const at = parent.arguments.indexOf(outer as ts.Expression);
-  return at < 0 ? undefined : { fn, call: parent, at };
+  const direct = argumentOf(wrapped(fn));
+  if (direct) return { fn, ...direct };
+  const maker = wrapped(fn).parent;
+  const mapping = ts.isArrowFunction(maker) ? [...iterationsAround(fn)].find(({ callback }) => callback === maker) : undefined;
+  const list = mapping && argumentOf(wrapped(mapping.node));
+  return list && { fn, ...list, list: mapping };
+}
+
+function argumentOf(value: ts.Node): { readonly call: ts.CallExpression; readonly at: number } | undefined {
+  const { parent } = value;
+  const at = ts.isCallExpression(parent) ? parent.arguments.indexOf(value as ts.Expression) : -1;
+  return at < 0 ? undefined : { call: parent as ts.CallExpression, at };
 }

@@ -6,7 +6,8 @@ import { type Call, unwrapped } from '../syntax/expressions.ts';
 import { does, type Effect, effects, shortest } from './effects.ts';
 import { callFacts, functions } from './functions.ts';
 import { callPlace, places } from './places.ts';
-import { type Handed, type Target, targets, targetsOf } from './targets.ts';
+import type { Handed } from './runs.ts';
+import { type Target, targets, targetsOf } from './targets.ts';
 import { type FunctionKey, splitKey } from './value.ts';
 
 /** What a call does outside of this process, itself or through functions of the project. */
@@ -30,7 +31,7 @@ export interface ReachedOperation {
 export function operationBehind(call: Call, kinds: readonly OperationKind[], facts: FactReader): ReachedOperation | undefined {
   const { fileName } = call.getSourceFile();
   const known = callFacts(call);
-  const leads = known ? targetsOf(known, fileName, facts).filter(({ handed }) => !handed || !isInline(call, handed.at)) : [];
+  const leads = known ? targetsOf(known, fileName, facts).filter(({ handed }) => !handed || !isInline(call, handed)) : [];
   const target = nearest(leads, kinds, facts);
   if (!target) return;
   const { handed } = target;
@@ -52,10 +53,15 @@ export function operationBehind(call: Call, kinds: readonly OperationKind[], fac
   return;
 }
 
-function isInline(call: Call, at: number): boolean {
+function isInline(call: Call, { at, isListed }: Handed): boolean {
   const argument = ts.isCallExpression(call) ? call.arguments[at] : undefined;
-  const fn = argument && unwrapped(argument);
-  return fn !== undefined && (ts.isArrowFunction(fn) || ts.isFunctionExpression(fn));
+  const inner = argument && unwrapped(argument);
+  if (isListed) return inner !== undefined && ts.isCallExpression(inner) && inner.arguments.some(isFunction);
+  return inner !== undefined && isFunction(inner);
+}
+
+function isFunction(node: ts.Expression): boolean {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
 function nearest(found: readonly Target[], kinds: readonly OperationKind[], facts: FactReader): Target | undefined {

@@ -93,6 +93,7 @@ const known = 4;
 function weight(value: Known): number {
   if (!value) return 0;
   if (value.is === 'signature') return 1;
+  if (value.is === 'list' && !value.items) return Math.max(1, weight(value.of));
   if (value.is === 'parameter') return 2;
   return value.is === 'object' && value.isType ? 3 : known;
 }

@@ -19,7 +19,11 @@ export interface Words {
 }
 
 /** The finding that a repeated call is, without fixes. */
-export function repeatedCall(call: Call, { reached, iteration }: Repetition, words: Words): Problem & { readonly because: readonly Step[] } {
+export function repeatedCall(
+  call: Call,
+  { reached, iteration }: Repetition,
+  words: Words,
+): Problem & { readonly because: readonly Step[] } {
   return { at: call, message: messageFor(call, iteration, reached, words), because: [loopStep(iteration), ...reached.steps] };
 }
 

@@ -58,24 +58,23 @@ export function callbackRole(fn: ts.Node): CallbackRole | undefined {
   return continuations.has(name) ? { call, repeats: false } : undefined;
 }
 
-/** Whether it is a method of a list that calls the function it is given, by name, for every element: `ids.map(load)`. */
-export function isElementCall(call: ts.CallExpression): boolean {
-  const [first] = call.arguments;
-  const named = first && unwrapped(first);
-  return (
-    named !== undefined &&
-    (ts.isIdentifier(named) || ts.isPropertyAccessExpression(named)) &&
-    ts.isPropertyAccessExpression(unwrapped(call.expression)) &&
-    elementMethods.has(calleeName(call)!)
-  );
+/** Which argument a method of a list calls for every element, where that is named rather than written there: `ids.map(load)`. */
+export function namedArgument(call: ts.CallExpression): number | undefined {
+  const name = calleeName(call);
+  if (!name || !ts.isPropertyAccessExpression(unwrapped(call.expression))) return;
+  const at = elementMethods.has(name) ? 0 : name === 'from' ? 1 : undefined;
+  const argument = at === undefined ? undefined : call.arguments[at];
+  const named = argument && unwrapped(argument);
+  return named && (ts.isIdentifier(named) || ts.isPropertyAccessExpression(named)) ? at : undefined;
 }
 
 /** The iteration that such a call is: `ids.map(load)` runs `load` once per element, unless it is a look-alike. */
 export function namedIterationOf(call: ts.CallExpression): Iteration | undefined {
+  const at = namedArgument(call);
   const callee = unwrapped(call.expression);
-  if (!isElementCall(call) || !ts.isPropertyAccessExpression(callee)) return;
+  if (at === undefined || !ts.isPropertyAccessExpression(callee)) return;
   const gathered = gatheringAround(call);
-  const iteration: Iteration = { node: call, items: callee.expression, ...(gathered && { gathered }) };
+  const iteration: Iteration = { node: call, items: at ? call.arguments[0]! : callee.expression, ...(gathered && { gathered }) };
   return runsOncePerElement(call, iteration) ? iteration : undefined;
 }
 

@@ -72,11 +72,17 @@ function isMadeOfChunks(list: ts.Expression): boolean {
  */
 function drainsCollection(loop: ts.ForStatement | ts.WhileStatement | ts.DoStatement): boolean {
   const condition = ts.isForStatement(loop) ? loop.condition : loop.expression;
-  const collection = condition && /([\w$.\])]+?)\??\.(?:length|size)\b/.exec(condition.getText())?.[1];
+  const [, counter, collection] = /(?:([\w$]+)\s*<\s*)?([\w$.\])]+?)\??\.(?:length|size)\b/.exec(condition?.getText() ?? '') ?? [];
   if (!collection) return false;
+  if (ts.isForStatement(loop) && loop.incrementor) return isSingleStep(loop.incrementor.getText());
   const body = loop.statement.getText();
-  if (ts.isForStatement(loop)) return loop.incrementor !== undefined && /\+\+|--|[+-]=\s*1\b/.test(loop.incrementor.getText());
+  if (counter && new RegExp(`\\b${counter}(\\+\\+|\\s*\\+=\\s*1\\b)|\\+\\+${counter}\\b`).test(body))
+    return body.includes(`${collection}[`);
   return [`${collection}.shift(`, `${collection}.pop(`, `${collection}?.shift(`].some((taken) => body.includes(taken));
+}
+
+function isSingleStep(step: string): boolean {
+  return /\+\+|--|[+-]=\s*1\b/.test(step);
 }
 
 /** Once the node has run, nothing brings the loop around again: `return` or `break` follows, as in a retry or a first-match search. */
