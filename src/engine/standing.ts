@@ -35,13 +35,13 @@ function whyNotChecked({ workspace, file, path, rules }: Asked): string | undefi
   const { text } = workspace.parse(file);
   const reason = workspace.refusal(file) ?? whyNotEdited(text);
   if (reason !== undefined) return reason;
-  if (!rulesFor(path, rules).length) return rules.map((rule) => skipOf(rule, path)).join(', ');
+  if (!rulesFor(path, rules).length) return `every rule skips paths with ${skippedParts(path, rules)}`;
   if (!isListed) return 'it is not among the files of the project: .gitignore hides it, or it stands outside or where a build writes';
   return;
 }
 
-function skipOf({ id, skips }: Rule, path: string): string {
-  return `\`${id}\` skips paths with \`${skips?.exec(path)?.[0]}\``;
+function skippedParts(path: string, rules: readonly Rule[]): string {
+  return [...new Set(rules.map(({ skips }) => `\`${skips?.exec(path)?.[0]}\``))].join(' or ');
 }
 
 function whatIsChecked({ workspace, file, path, rules, isLoose = false }: Asked): string {

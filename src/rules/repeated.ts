@@ -2,9 +2,9 @@ import type { Problem, Step } from '../engine/rule.ts';
 import { ts } from '../engine/ts.ts';
 import type { ReachedOperation } from '../facts/operations.ts';
 import type { Repetition } from '../facts/repetitions.ts';
-import { type Call, calleeOf, shown, shownCallee } from '../syntax/expressions.ts';
+import { type Call, calleeOf, shown, shownCallee, unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
-import { plural } from '../syntax/naming.ts';
+import { plural, singular } from '../syntax/naming.ts';
 
 /** How a rule of the N+1 family speaks of what is repeated. */
 export interface Words {
@@ -42,19 +42,26 @@ function shownRepeated(call: Call, { handed }: ReachedOperation): string {
   return handed?.isRepeated && ts.isCallExpression(call) ? shown(call.arguments[handed.at]!) : shownCallee(call);
 }
 
-function elements({ node, item, items }: Iteration): string {
-  if (!items && !ts.isCallExpression(node)) return 'rounds';
-  return item && 'text' in item && /^\w{2,16}(?<!s|data|info|query)$/i.test(item.text) ? plural(item.text) : 'elements';
+/** What 200 of them are called: by the name of one, or of all. */
+function elements({ item, items }: Iteration): string {
+  if (item) return ts.isIdentifier(item) && isNoun(item.text) ? plural(item.text) : 'elements';
+  const list = items && unwrapped(items);
+  const name = list && ts.isPropertyAccessExpression(list) ? list.name : list;
+  return name && ts.isIdentifier(name) && /s$/.test(name.text) && isNoun(singular(name.text)) ? name.text : 'elements';
+}
+
+function isNoun(name: string): boolean {
+  return /^\w{2,16}(?<!s|data|info|query)$/i.test(name);
 }
 
 function loopStep({ node, items }: Iteration): Step {
   if (items) return { at: items, message: `the loop goes over \`${shown(items, 40)}\`` };
-  if (ts.isCallExpression(node)) return { at: calleeOf(node), message: `\`${shownCallee(node)}\` runs it once per element` };
-  return { at: node.getFirstToken() ?? node, message: 'the loop' };
+  const callee = ts.isCallExpression(node) ? calleeOf(node) : node;
+  return { at: callee, message: `\`${shown(callee, 40)}\` runs it once per element` };
 }
 
 function rounds({ node, items, item }: Iteration): string {
   const element = item && 'text' in item ? `\`${item.text}\`` : 'element';
   if (items) return `once per ${element} of \`${shown(items, 40)}\``;
-  return ts.isCallExpression(node) ? `once per ${element} of \`${shownCallee(node)}\`` : 'in every round of the loop';
+  return `once per ${element} that \`${shownCallee(node as ts.CallExpression)}\` hands over`;
 }

@@ -1,4 +1,5 @@
 import { ts } from '../engine/ts.ts';
+import { type CountingLoop, countedCollection } from './counting-loops.ts';
 import { calleeName, unwrapped, wrapped } from './expressions.ts';
 import { runsOncePerElement } from './look-alikes.ts';
 
@@ -108,7 +109,10 @@ function isRepeated(child: ts.Node, loop: ts.IterationStatement): boolean {
 }
 
 function loopIteration(loop: ts.IterationStatement): Iteration {
-  if (!ts.isForOfStatement(loop) && !ts.isForInStatement(loop)) return { node: loop };
+  if (!ts.isForOfStatement(loop) && !ts.isForInStatement(loop)) {
+    const items = countedCollection(loop as CountingLoop);
+    return { node: loop, ...(items && { items }) };
+  }
   const item = ts.isVariableDeclarationList(loop.initializer) ? loop.initializer.declarations[0]?.name : undefined;
   return { node: loop, items: loop.expression, ...(item && { item }) };
 }

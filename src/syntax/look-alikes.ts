@@ -6,10 +6,8 @@ import { bindingOf } from './scopes.ts';
 
 /** Whether an iteration really multiplies `node` by the number of elements: it is none of the look-alikes that experience knows. */
 export function runsOncePerElement(node: ts.Node, iteration: Iteration): boolean {
-  if (iteration.items) {
-    if (isFixedList(iteration.items) || isListOfChunks(iteration)) return false;
-    if (ts.isForOfStatement(iteration.node) && iteration.node.awaitModifier) return false;
-  } else if (!drainsCollection(iteration.node as ts.ForStatement | ts.WhileStatement | ts.DoStatement)) return false;
+  if (!iteration.items || isFixedList(iteration.items) || isListOfChunks(iteration)) return false;
+  if (ts.isForOfStatement(iteration.node) && iteration.node.awaitModifier) return false;
   return !leavesAfter(node, iteration.node) && !isFallbackOfLookup(node);
 }
 
@@ -64,25 +62,6 @@ function isMadeOfChunks(list: ts.Expression): boolean {
   const binding = bindingOf(list.text, list);
   const initializer = binding && ts.isVariableDeclaration(binding) ? binding.initializer : undefined;
   return /chunks|batches/i.test(list.text) || (initializer !== undefined && isMadeOfChunks(unwrapped(initializer)));
-}
-
-/**
- * A counting or conditional loop is per element only when it works through a collection: `i < items.length` by single steps,
- * or `while (queue.length)` with a `shift` or `pop`. Others are pages, retries, polls, workers, or levels of a tree.
- */
-function drainsCollection(loop: ts.ForStatement | ts.WhileStatement | ts.DoStatement): boolean {
-  const condition = ts.isForStatement(loop) ? loop.condition : loop.expression;
-  const [, counter, collection] = /(?:([\w$]+)\s*<\s*)?([\w$.\])]+?)\??\.(?:length|size)\b/.exec(condition?.getText() ?? '') ?? [];
-  if (!collection) return false;
-  if (ts.isForStatement(loop) && loop.incrementor) return isSingleStep(loop.incrementor.getText());
-  const body = loop.statement.getText();
-  if (counter && new RegExp(`\\b${counter}(\\+\\+|\\s*\\+=\\s*1\\b)|\\+\\+${counter}\\b`).test(body))
-    return body.includes(`${collection}[`);
-  return [`${collection}.shift(`, `${collection}.pop(`, `${collection}?.shift(`].some((taken) => body.includes(taken));
-}
-
-function isSingleStep(step: string): boolean {
-  return /\+\+|--|[+-]=\s*1\b/.test(step);
 }
 
 /** Once the node has run, nothing brings the loop around again: `return` or `break` follows, as in a retry or a first-match search. */

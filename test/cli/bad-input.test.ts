@@ -134,7 +134,7 @@ describe('fundamentals check, where the project is not as it should be', () => {
     write('README.md', '');
     for (const [path, answer] of [
       ['src/loop.ts', 'It is checked: 1 finding.'],
-      ['test/loop.test.ts', 'Not checked, as `no-query-in-loop` skips paths with `test/`.'],
+      ['test/loop.test.ts', 'Not checked, as every rule skips paths with `test/`.'],
       [
         'hidden/loop.ts',
         'Not checked, as it is not among the files of the project: .gitignore hides it, or it stands outside or where a build writes.',

@@ -26,7 +26,7 @@ export async function run(orders: { id: number }[], byId: Record<string, unknown
   }
   for (let i = 0; i < orders.length; i++) {
     await pool.query('DELETE FROM orders WHERE id = $1', [orders[i]!.id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs in every round of the loop: 200 rounds cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per element of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
   }
 }`,
       );
@@ -75,7 +75,7 @@ export async function drain(queue: number[]) {
   while (queue.length > 0) {
     const id = queue.shift();
     await pool.query('UPDATE jobs SET done = true WHERE id = $1', [id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs in every round of the loop: 200 rounds cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per element of \`queue\`: 200 elements cost 200 queries. Ask once for all of them.
   }
 }`,
       );
@@ -99,6 +99,104 @@ export async function run(ids: number[]) {
     //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users').where\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   });
 }`,
+      );
+    });
+  });
+
+  describe('sees through functions that run what they are given', () => {
+    it('once per element of a list', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+import { mapLimit, forEachPage, withRetry } from './concurrency';
+export async function run(users: { id: number }[]) {
+  await mapLimit(users, 5, async (user) => {
+    await prisma.user.delete({ where: { id: user.id } });
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`user\` of \`users\`: 200 users cost 200 queries. Ask once for all of them.
+  });
+  await mapLimit(users, 5, remove);
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^ \`remove\` queries the database once per element of \`users\`, by \`prisma.user.delete\`: 200 users cost 200 queries. Ask once for all of them.
+  await mapLimit([1, 2], 5, remove);
+  await forEachPage(users, async (page) => {
+    await prisma.user.deleteMany({ where: { id: { in: page } } });
+  });
+  await withRetry(() => prisma.user.deleteMany({}));
+  for (const user of users) {
+    await withRetry(() => prisma.user.delete({ where: { id: user.id } }));
+    //                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`user\` of \`users\`: 200 users cost 200 queries. Ask once for all of them.
+  }
+}
+const remove = (user: { id: number }) => prisma.user.delete({ where: { id: user.id } });
+//- /concurrency.ts
+export async function mapLimit<T>(items: T[], limit: number, run: (item: T) => Promise<unknown>) {
+  const running = new Set<Promise<unknown>>();
+  for (const item of items) {
+    const done = Promise.resolve().then(() => run(item)).finally(() => running.delete(done));
+    running.add(done);
+    if (running.size >= limit) await Promise.race(running);
+  }
+}
+export async function forEachPage<T>(items: T[], run: (page: T[]) => Promise<void>) {
+  for (let i = 0; i < items.length; i += 100) await run(items.slice(i, i + 100));
+}
+export async function withRetry<T>(run: () => Promise<T>) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await run();
+    } catch {}
+  }
+}
+${prisma}`,
+      );
+    });
+
+    it('per element of what they load themselves', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+import { forEachUser } from './users';
+await forEachUser(async (user) => {
+  await prisma.session.deleteMany({ where: { userId: user.id } });
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.session.deleteMany\` runs once per \`user\` that \`forEachUser\` hands over: 200 users cost 200 queries. Ask once for all of them.
+});
+//- /users.ts
+import { prisma } from './prisma';
+export async function forEachUser(run: (user: { id: number }) => Promise<void>) {
+  for (const user of await prisma.user.findMany()) await run(user);
+}
+${prisma}`,
+      );
+    });
+
+    it('as workers that share one queue, and as lists of functions', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+import { pool, inTurn } from './workers';
+export async function run(ids: number[]) {
+  await pool(ids, 3, (id) => prisma.user.delete({ where: { id } }));
+  //                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  await inTurn(ids.map((id) => () => prisma.user.delete({ where: { id } })));
+  //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  await inTurn([() => prisma.user.deleteMany(), () => prisma.session.deleteMany()]);
+  await Promise.all(Array.from(ids, (id) => prisma.user.delete({ where: { id } })));
+  //                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+}
+//- /workers.ts
+export async function pool<T>(items: T[], size: number, run: (item: T) => Promise<unknown>) {
+  let next = 0;
+  async function worker() {
+    while (next < items.length) await run(items[next++]!);
+  }
+  await Promise.all(Array.from({ length: size }, worker));
+}
+export async function inTurn(tasks: (() => Promise<unknown>)[]) {
+  for (const task of tasks) await task();
+}
+${prisma}`,
       );
     });
   });
@@ -256,7 +354,7 @@ class Order extends Model {}
 const load = (id: number) => Order.findByPk(id);
 export async function close(ids: number[]) {
   const orders = await Promise.all(ids.map(load));
-  //                               ^^^^^^^^^^^^^ \`load\` queries the database once per element of \`ids\`, by \`Order.findByPk\`: 200 elements cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+  //                               ^^^^^^^^^^^^^ \`load\` queries the database once per element of \`ids\`, by \`Order.findByPk\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
   for (const order of orders) await order.destroy();
   //                                ^^^^^^^^^^^^^^^ \`order.destroy\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
 }`,

@@ -147,7 +147,7 @@ describe('the language server', () => {
     );
     assert.deepEqual(await Promise.all(answers), [
       'It is checked: 1 finding.',
-      'Not checked, as `no-query-in-loop` skips paths with `.test.ts`.',
+      'Not checked, as every rule skips paths with `.test.ts`.',
       'Not checked, as it is neither TypeScript nor JavaScript.',
       'Not checked, as there is no such file.',
     ]);

@@ -1,0 +1,78 @@
+import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
+import { hasIterated, queries } from '../facts/effects.ts';
+import { operationBehind } from '../facts/operations.ts';
+import { repetitionOf } from '../facts/repetitions.ts';
+import type { OperationKind } from '../libraries/library.ts';
+import type { Call } from '../syntax/expressions.ts';
+import { repeatedCall, type Words } from './repeated.ts';
+
+export const noRemoteCallInLoop = defineRule({
+  id: 'no-remote-call-in-loop',
+  concept: 'n-plus-one',
+  severity: 'warning',
+  needs: 'facts',
+  summary: 'A loop makes one call to another service, a queue or the cache per element.',
+  why: `
+Every element waits for its own round trip over the network: 200 orders at 50 ms each are ten seconds.
+\`Promise.all\` shortens the waiting, but all requests start at once, and the other side answers with 429 or falls over.
+Most services take a list: Redis has \`MGET\`, queues have a bulk \`add\`, and payment and mail APIs list or batch.
+Where there is no such call, limit how many run at a time, and keep the loop out of the request that a person waits for.
+
+Ignore it when the list is bounded by a small constant, or when each call needs the result of the one before.`,
+  examples: [
+    {
+      prelude: `
+import { Redis } from 'ioredis';
+const redis = new Redis();
+declare const productIds: string[];
+declare function show(price: string | null | undefined): void;`,
+      bad: `
+for (const id of productIds) {
+  show(await redis.get(\`price:\${id}\`));
+  //         ^^^^^^^^^^^^^^^^^^^^^^^^ \`redis.get\` runs once per \`id\` of \`productIds\`: 200 ids cost 200 round trips to the cache. Ask with one command, or send them in one pipeline.
+}`,
+      good: `
+const prices = await redis.mget(productIds.map((id) => \`price:\${id}\`));
+for (const price of prices) {
+  show(price);
+}`,
+    },
+  ],
+  skips: notInProduction,
+  mayApply: (file, facts) => hasIterated(remote, file, facts),
+  visit: {
+    CallExpression: remoteCallInLoop,
+    TaggedTemplateExpression: remoteCallInLoop,
+  },
+});
+
+const remote: readonly OperationKind[] = ['remote call', 'publish', 'cache'];
+
+/** What queries the database as well is a matter of `no-query-in-loop`: one cause, one finding. */
+function remoteCallInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
+  const found = repetitionOf(call, remote, facts);
+  if (!found || operationBehind(call, queries, facts)) return;
+  return repeatedCall(call, found, words[found.reached.operation.kind] ?? requests);
+}
+
+const requests: Words = {
+  does: 'calls another service',
+  costs: 'requests',
+  sideBySide: 'Side by side they all start at once.',
+  advice: 'Ask once for all of them where the service can; else limit how many run at a time.',
+};
+
+const words: Readonly<Partial<Record<OperationKind, Words>>> = {
+  publish: {
+    does: 'publishes a message',
+    costs: 'round trips to the broker',
+    sideBySide: 'Side by side they all start at once.',
+    advice: 'Hand over all messages in one call.',
+  },
+  cache: {
+    does: 'asks the cache',
+    costs: 'round trips to the cache',
+    sideBySide: 'Side by side they queue up on one connection.',
+    advice: 'Ask with one command, or send them in one pipeline.',
+  },
+};

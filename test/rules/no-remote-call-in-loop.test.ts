@@ -1,0 +1,77 @@
+import { noRemoteCallInLoop as rule } from '../../src/rules/no-remote-call-in-loop.ts';
+import { check } from '../fixture.ts';
+
+describe('no-remote-call-in-loop', () => {
+  it('sees requests, and says what starting all at once does', () => {
+    check(
+      rule,
+      `
+import axios from 'axios';
+import Stripe from 'stripe';
+const stripe = new Stripe('key');
+export async function run(ids: string[]) {
+  for (const id of ids) {
+    await fetch(\`https://example.com/\${id}\`);
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`fetch\` runs once per \`id\` of \`ids\`: 200 ids cost 200 requests. Ask once for all of them where the service can; else limit how many run at a time.
+  }
+  await Promise.all(ids.map((id) => axios.get(\`/stock/\${id}\`)));
+  //                                ^^^^^^^^^^^^^^^^^^^^^^^^^ \`axios.get\` runs once per \`id\` of \`ids\`: 200 ids cost 200 requests. Side by side they all start at once. Ask once for all of them where the service can; else limit how many run at a time.
+  for (const id of ids) {
+    await stripe.customers.del(id);
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^ \`stripe.customers.del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 requests. Ask once for all of them where the service can; else limit how many run at a time.
+  }
+}`,
+    );
+  });
+
+  it('sees jobs published one by one, through the functions that do it', () => {
+    check(
+      rule,
+      `
+import { enqueue } from './queue';
+export async function remind(users: { id: number }[]) {
+  for (const user of users) {
+    await enqueue(user.id);
+    //    ^^^^^^^^^^^^^^^^ \`enqueue\` publishes a message once per \`user\` of \`users\`, by \`queue.add\`: 200 users cost 200 round trips to the broker. Hand over all messages in one call.
+  }
+}
+//- /queue.ts
+import { Queue } from 'bullmq';
+const queue = new Queue('mail');
+export const enqueue = (userId: number) => queue.add('reminder', { userId });
+export const enqueueAll = (ids: number[]) => queue.addBulk(ids.map((userId) => ({ name: 'reminder', data: { userId } })));
+`,
+    );
+  });
+
+  describe('stays silent', () => {
+    const cases: [why: string, code: string][] = [
+      ['one command for all keys', 'await redis.mget(ids);'],
+      ['a retry', 'for (let attempt = 0; attempt < 3; attempt++) { try { return await fetch(url); } catch {} }'],
+      ['polling', 'while (true) { const { ok } = await fetch(url); if (ok) break; await sleep(1000); }'],
+      ['pages', "let cursor = ''; do { const page = await (await fetch(url + cursor)).json(); cursor = page.next; } while (cursor);"],
+      ['a literal list', "for (const region of ['eu', 'us']) await fetch(url + region);"],
+      ['a method of the same name on a map', 'const cache = new Map<string, string>(); for (const id of ids) cache.get(id);'],
+      [
+        'what queries the database as well: `no-query-in-loop` says it',
+        'for (const id of ids) await load(id);\nasync function load(id: string) { return (await redis.get(id)) ?? (await db.query(id)); }',
+      ],
+    ];
+    for (const [why, code] of cases) {
+      it(why, () =>
+        check(
+          rule,
+          `
+import { Redis } from 'ioredis';
+import { Pool } from 'pg';
+const redis = new Redis();
+const db = new Pool();
+declare const ids: string[];
+declare const url: string;
+declare const sleep: (ms: number) => Promise<void>;
+${code}`,
+        ),
+      );
+    }
+  });
+});
