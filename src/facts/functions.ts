@@ -35,6 +35,8 @@ export interface CallFacts {
   readonly handsOver?: number;
   /** What it is called once per element of, where the caller may know that and what is called. */
   readonly over?: Expr;
+  /** Its function has waited for something before: what starts together there may not arrive here together. */
+  readonly isLate?: true;
   /** Whether it only stands in for an argument that the caller left out. */
   readonly isDefault: boolean;
 }
@@ -42,13 +44,17 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 5,
+  version: 6,
   extract: (file) =>
     Object.fromEntries(
-      functionsOf(file).map(({ id, node, isAsync, calls, returns }) => {
+      functionsOf(file).map(({ id, node, isAsync, calls, returns, waitsAt }) => {
         const takes = takesOf(node);
         const result = resultOf(node, returns);
-        return [id, { isAsync, calls: calls.map(callFacts), ...(result && { returns: result }), ...(takes && { takes }) }];
+        const inOrder = (call: Call): CallFacts | null => {
+          const known = callFacts(call);
+          return known && waitsAt !== undefined && waitsAt <= call.pos ? { ...known, isLate: true } : known;
+        };
+        return [id, { isAsync, calls: calls.map(inOrder), ...(result && { returns: result }), ...(takes && { takes }) }];
       }),
     ),
 };

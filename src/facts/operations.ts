@@ -3,7 +3,7 @@ import type { Step } from '../engine/rule.ts';
 import { ts } from '../engine/ts.ts';
 import type { Operation, OperationKind } from '../libraries/library.ts';
 import { type Call, unwrapped } from '../syntax/expressions.ts';
-import { does, type Effect, effects, shortest } from './effects.ts';
+import { type Counted, distanceTo, type Effect, effects, shortest } from './effects.ts';
 import { callFacts, functions } from './functions.ts';
 import { callPlace, places } from './places.ts';
 import type { Handed } from './runs.ts';
@@ -28,18 +28,23 @@ export interface ReachedOperation {
  * The operation of one of these kinds behind a call, by the shortest proven way; undefined where none is proven.
  * What a function does that stands among the arguments, the calls in it do themselves.
  */
-export function operationBehind(call: Call, kinds: readonly OperationKind[], facts: FactReader): ReachedOperation | undefined {
+export function operationBehind(
+  call: Call,
+  kinds: readonly OperationKind[],
+  facts: FactReader,
+  counted: Counted = 'all',
+): ReachedOperation | undefined {
   const { fileName } = call.getSourceFile();
   const known = callFacts(call);
   const leads = known ? targetsOf(known, fileName, facts).filter(({ handed }) => !handed || !isInline(call, handed)) : [];
-  const target = nearest(leads, kinds, facts);
+  const target = nearest(leads, (target) => distanceTo(target, kinds, facts, counted));
   if (!target) return;
   const { handed } = target;
   if (target.is === 'operation') return { ...target, through: [], text: undefined, steps: [] };
   const through: string[] = [];
   const steps: Step[] = [];
   for (let key: FunctionKey | undefined = target.key; key !== undefined; ) {
-    const effect: Effect | undefined = shortest(facts.about(effects, key), kinds);
+    const effect: Effect | undefined = shortest(facts.about(effects, key), kinds, counted);
     if (!effect) return;
     const [file, id] = splitKey(key);
     const text = facts.of(functions, file)[id]?.calls[effect.at]?.text ?? '';
@@ -64,10 +69,9 @@ function isFunction(node: ts.Expression): boolean {
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
-function nearest(found: readonly Target[], kinds: readonly OperationKind[], facts: FactReader): Target | undefined {
-  const distance = (target: Target): number =>
-    target.is === 'operation' ? 0 : (shortest(facts.about(effects, target.key), kinds)?.distance ?? Number.POSITIVE_INFINITY);
-  return found.filter((target) => does(target, kinds, facts)).sort((a, b) => distance(a) - distance(b))[0];
+function nearest(found: readonly Target[], distance: (target: Target) => number | undefined): Target | undefined {
+  const reaching = found.map((target) => ({ target, away: distance(target) })).filter(({ away }) => away !== undefined);
+  return reaching.sort((a, b) => a.away! - b.away!)[0]?.target;
 }
 
 const verbs: Readonly<Record<OperationKind, string>> = {

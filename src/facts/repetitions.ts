@@ -2,7 +2,7 @@ import type { FactReader } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
 import { libraryById } from '../libraries/catalogue.ts';
 import type { OperationKind } from '../libraries/library.ts';
-import { isHandedTo } from '../syntax/arguments.ts';
+import { gatheringOf, isHandedTo } from '../syntax/arguments.ts';
 import type { Call } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { handingIteration, iterationsOf } from './iterations.ts';
@@ -19,8 +19,19 @@ export interface Repetition {
 export function repetitionOf(call: Call, kinds: readonly OperationKind[], facts: FactReader): Repetition | undefined {
   const reached = operationBehind(call, kinds, facts);
   if (!reached || libraryById(reached.library).isInProcess) return;
-  for (const iteration of iterationsAt(call, reached, facts)) if (!isJoined(reached, call, iteration)) return { reached, iteration };
+  for (const iteration of iterationsAt(call, reached, facts)) {
+    if (isTransactionOfList(iteration)) continue;
+    const costly = isOneTick(call, iteration) ? operationBehind(call, kinds, facts, 'unjoined') : reached;
+    if (costly) return { reached: costly, iteration };
+  }
   return;
+}
+
+/** `Promise.all` and its relatives, where they wait for all rounds of an iteration that makes this call. */
+export function gatheringAround(call: Call, { node }: Iteration): ts.CallExpression | undefined {
+  if (ts.isCallExpression(node)) return gatheringOf(node);
+  const gathering = gatheringOf(call);
+  return gathering && gathering.pos >= node.end ? gathering : undefined;
 }
 
 function* iterationsAt(call: Call, { handed }: ReachedOperation, facts: FactReader): Iterable<Iteration> {
@@ -29,19 +40,22 @@ function* iterationsAt(call: Call, { handed }: ReachedOperation, facts: FactRead
   yield* iterationsOf(call, facts);
 }
 
-/** Some clients make one round trip of what looks like many: queries of one tick that they join, lists handed to a transaction. */
-function isJoined({ operation, through }: ReachedOperation, call: Call, { node, callback, gathered }: Iteration): boolean {
-  if (!ts.isIterationStatement(node, false) && isHandedTo('$transaction', node)) return true;
-  return (
-    callback !== undefined && gathered !== undefined && operation.joinsInTick === true && !through.length && isFirstAwait(call, callback)
-  );
+/** `$transaction(ids.map(…))`: the list makes one round trip. */
+function isTransactionOfList({ node }: Iteration): boolean {
+  return ts.isCallExpression(node) && isHandedTo('$transaction', node);
 }
 
-function isFirstAwait(call: Call, callback: ts.Node): boolean {
-  return !/\bawait\b/.test(
-    callback
-      .getText()
-      .slice(0, call.getStart() - callback.getStart())
-      .replace(/\bawait\s*$/, ''),
-  );
+/** Whether all rounds make this call before anything is waited for: some clients join what starts in one tick. */
+function isOneTick(call: Call, iteration: Iteration): boolean {
+  if (!gatheringAround(call, iteration)) return false;
+  const { node, callback } = iteration;
+  if (ts.isIterationStatement(node, false)) return !waits(node, node.end);
+  return !waits(callback, call.getStart());
+}
+
+/** Whether an `await` has ended before this position. */
+function waits(node: ts.Node | undefined, before: number): boolean {
+  if (!node || node.pos >= before) return false;
+  if (ts.isAwaitExpression(node) && node.end <= before) return true;
+  return ts.forEachChild(node, (child) => waits(child, before)) ?? false;
 }

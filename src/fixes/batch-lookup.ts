@@ -3,7 +3,7 @@ import { insertAbove, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { libraryById } from '../libraries/catalogue.ts';
 import type { Lookup } from '../libraries/library.ts';
-import { awaitAround, shown } from '../syntax/expressions.ts';
+import { awaitAround, shown, wrapped } from '../syntax/expressions.ts';
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { freshName } from '../syntax/scopes.ts';
@@ -43,14 +43,20 @@ export function batchLookup(call: ts.CallExpression, iteration: Iteration, libra
 }
 
 /** The statement above which the query can stand, if its block may await and the lookup runs for every element, unconditionally. */
-function placeFor(call: ts.CallExpression, { node, callback, gathered }: Iteration): ts.Statement | undefined {
+function placeFor(call: ts.CallExpression, { node, callback }: Iteration): ts.Statement | undefined {
   if (!runsAlways(call, node, callback)) return;
-  if (callback && (gathered?.expression.getText() !== 'Promise.all' || !awaitAround(gathered))) return;
+  if (callback && !isAwaitedAtOnce(node)) return;
   let statement: ts.Node = node;
   while (!ts.isStatement(statement)) statement = statement.parent;
   const isInList = ts.isBlock(statement.parent) || ts.isSourceFile(statement.parent) || ts.isModuleBlock(statement.parent);
   // In an outer loop the query would still run once per element of that.
   return isInList && runsAlways(node, statement) && !iterationOf(statement) ? statement : undefined;
+}
+
+/** `await Promise.all(ids.map(…))`. */
+function isAwaitedAtOnce(list: ts.Node): boolean {
+  const { parent } = wrapped(list);
+  return ts.isCallExpression(parent) && parent.expression.getText() === 'Promise.all' && awaitAround(parent) !== undefined;
 }
 
 /** Whether `inner` runs each time `outer` does, in the same function (or in `callback`), and what it throws is not caught between. */

@@ -1,7 +1,7 @@
 import type { Problem, Step } from '../engine/rule.ts';
 import { ts } from '../engine/ts.ts';
 import type { ReachedOperation } from '../facts/operations.ts';
-import type { Repetition } from '../facts/repetitions.ts';
+import { gatheringAround, type Repetition } from '../facts/repetitions.ts';
 import { type Call, calleeOf, shown, shownCallee, unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural, singular } from '../syntax/naming.ts';
@@ -33,7 +33,7 @@ function messageFor(call: Call, iteration: Iteration, reached: ReachedOperation,
   const what = through.length
     ? `${callee} ${words.does} ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
     : `${callee} runs ${rounds(iteration)}`;
-  const aside = iteration.gathered ? ` ${words.sideBySide}` : '';
+  const aside = gatheringAround(call, iteration) ? ` ${words.sideBySide}` : '';
   return `${what}: 200 ${elements(iteration)} cost 200 ${words.costs}.${aside} ${words.advice}`;
 }
 
@@ -44,7 +44,7 @@ function shownRepeated(call: Call, { handed }: ReachedOperation): string {
 
 /** What 200 of them are called: by the name of one, or of all. */
 function elements({ item, items }: Iteration): string {
-  if (item) return ts.isIdentifier(item) && isNoun(item.text) ? plural(item.text) : 'elements';
+  if (item && ts.isIdentifier(item)) return isNoun(item.text) ? plural(item.text) : 'elements';
   const list = items && unwrapped(items);
   const name = list && ts.isPropertyAccessExpression(list) ? list.name : list;
   return name && ts.isIdentifier(name) && /s$/.test(name.text) && isNoun(singular(name.text)) ? name.text : 'elements';

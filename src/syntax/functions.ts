@@ -1,6 +1,7 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
-import { awaitAround, type Call, isCall, wrapped } from './expressions.ts';
+import { gatheringOf } from './arguments.ts';
+import { awaitAround, type Call, calleeName, isCall, wrapped } from './expressions.ts';
 import { callbackRole } from './iterations.ts';
 
 /** A function of a file, or its top level, with what it runs itself: callbacks that run at once belong to the function around them. */
@@ -12,6 +13,8 @@ export interface FunctionOutline {
   /** In the order in which they stand. */
   readonly calls: readonly Call[];
   readonly returns: readonly ts.Expression[];
+  /** Where it goes on after it has waited for the first time; undefined where it never waits. */
+  readonly waitsAt?: number;
 }
 
 const topLevel = '<top level>';
@@ -43,15 +46,12 @@ export function isAwaited(call: Call): boolean {
   const outer = wrapped(call);
   const { parent } = outer;
   if (ts.isPropertyAccessExpression(parent)) return ['then', 'catch', 'finally'].includes(parent.name.text);
-  if (ts.isArrayLiteralExpression(parent)) return isGathered(parent);
+  if (ts.isArrayLiteralExpression(parent)) return gatheringOf(parent) !== undefined;
+  if (ts.isCallExpression(parent) && calleeName(parent) === 'push') return gatheringOf(outer) !== undefined;
   const fn = ts.isReturnStatement(parent) ? functionAround(parent) : ts.isArrowFunction(parent) ? parent : undefined;
   if (!fn) return false;
-  return isAsync(fn) || isGathered(callbackRole(fn)?.call);
-}
-
-function isGathered(node: ts.Node | undefined): boolean {
-  const parent = node && wrapped(node).parent;
-  return parent !== undefined && ts.isCallExpression(parent) && parent.expression.getText().startsWith('Promise.');
+  const run = callbackRole(fn)?.call;
+  return isAsync(fn) || (run !== undefined && gatheringOf(run) !== undefined);
 }
 
 /** The parameters that arguments fill: a type for `this` stands first among them, but is none. */
@@ -61,7 +61,14 @@ export function parametersOf({ parameters }: ts.SignatureDeclaration): readonly 
 
 function outlineOf(file: ts.SourceFile): readonly FunctionOutline[] {
   const taken = new Map<string, number>();
-  const found: { id: string; node: FunctionOutline['node']; isAsync: boolean; calls: Call[]; returns: ts.Expression[] }[] = [];
+  const found: {
+    id: string;
+    node: FunctionOutline['node'];
+    isAsync: boolean;
+    calls: Call[];
+    returns: ts.Expression[];
+    waitsAt?: number;
+  }[] = [];
   const enter = (node: FunctionOutline['node']): (typeof found)[number] => {
     const name = nameOf(node);
     const count = (taken.get(name) ?? 0) + 1;
@@ -85,6 +92,7 @@ function outlineOf(file: ts.SourceFile): readonly FunctionOutline[] {
       owners.set(node, current.id);
     } else if (ts.isReturnStatement(node) && node.expression && functionAround(node) === current.node)
       current.returns.push(node.expression);
+    else if (ts.isAwaitExpression(node)) current.waitsAt = Math.min(node.end, current.waitsAt ?? node.end);
     ts.forEachChild(node, (child) => visit(child, owner));
   };
   const top = enter(file);

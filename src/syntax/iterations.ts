@@ -12,8 +12,6 @@ export interface Iteration {
   readonly item?: ts.BindingName;
   /** The function called for every element; none in a loop statement. */
   readonly callback?: InlineFunction;
-  /** `Promise.all` and its relatives around the callback's results, if they stand there. */
-  readonly gathered?: ts.CallExpression;
 }
 
 export type InlineFunction = ts.ArrowFunction | ts.FunctionExpression;
@@ -74,8 +72,7 @@ export function namedIterationOf(call: ts.CallExpression): Iteration | undefined
   const at = namedArgument(call);
   const callee = unwrapped(call.expression);
   if (at === undefined || !ts.isPropertyAccessExpression(callee)) return;
-  const gathered = gatheringAround(call);
-  const iteration: Iteration = { node: call, items: at ? call.arguments[0]! : callee.expression, ...(gathered && { gathered }) };
+  const iteration: Iteration = { node: call, items: at ? call.arguments[0]! : callee.expression };
   return runsOncePerElement(call, iteration) ? iteration : undefined;
 }
 
@@ -119,14 +116,5 @@ function loopIteration(loop: ts.IterationStatement): Iteration {
 
 function callbackIteration(callback: InlineFunction, call: ts.CallExpression, items: ts.Expression): Iteration {
   const item = callback.parameters[elementIndex(call)]?.name;
-  const gathered = gatheringAround(call);
-  return { node: call, callback, items, ...(item && { item }), ...(gathered && { gathered }) };
-}
-
-function gatheringAround(call: ts.CallExpression): ts.CallExpression | undefined {
-  const { parent } = wrapped(call);
-  if (!ts.isCallExpression(parent)) return;
-  const { expression } = parent;
-  const isPromise = ts.isPropertyAccessExpression(expression) && expression.expression.getText() === 'Promise';
-  return isPromise && ['all', 'allSettled', 'any', 'race'].includes(expression.name.text) ? parent : undefined;
+  return { node: call, callback, items, ...(item && { item }) };
 }

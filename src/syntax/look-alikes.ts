@@ -1,55 +1,59 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { calleeName, unwrapped } from './expressions.ts';
+import { isFixedList } from './fixed-lists.ts';
 import type { Iteration } from './iterations.ts';
 import { bindingOf } from './scopes.ts';
 
 /** Whether an iteration really multiplies `node` by the number of elements: it is none of the look-alikes that experience knows. */
 export function runsOncePerElement(node: ts.Node, iteration: Iteration): boolean {
-  if (!iteration.items || isFixedList(iteration.items) || isListOfChunks(iteration)) return false;
-  if (ts.isForOfStatement(iteration.node) && iteration.node.awaitModifier) return false;
-  return !leavesAfter(node, iteration.node) && !isFallbackOfLookup(node);
+  const { items } = iteration;
+  if (!items || isFixedList(items) || isListOfChunks(iteration) || isStream(iteration) || isDelivery(unwrapped(items))) return false;
+  return !leavesAfter(node, iteration.node) && !isFallbackOfLookup(node) && !isForHooks(iteration);
 }
 
-/** `[a, b]`, `const kinds = ['x', 'y']`, `Array.from({ length: 3 })`: as many rounds in production as in development. */
-function isFixedList(items: ts.Expression): boolean {
-  const list = unwrapped(items);
-  if (ts.isArrayLiteralExpression(list)) return !list.elements.some(ts.isSpreadElement);
-  if (ts.isObjectLiteralExpression(list)) return list.properties.some((property) => property.getText().match(/^length\s*:\s*\d+$/));
-  if (ts.isCallExpression(list)) return isFixedCall(list);
-  return isLiteralConstant(list);
+/** `for await` takes what comes as it comes; over a list of promises it only waits for what has begun. */
+function isStream({ node, items }: Iteration): boolean {
+  return ts.isForOfStatement(node) && node.awaitModifier !== undefined && !isListOfPromises(unwrapped(items!));
 }
 
-/** `Object.keys({ a, b })`, and what is at most as long as the fixed list it is taken from: `[a, b].filter(…)`. */
-function isFixedCall(call: ts.CallExpression): boolean {
-  const callee = unwrapped(call.expression);
-  const [of] = call.arguments;
-  if (!ts.isPropertyAccessExpression(callee)) return false;
-  if (/^Object\.(keys|values|entries)$/.test(callee.getText())) {
-    return of !== undefined && (isLiteralConstant(of) || ts.isObjectLiteralExpression(unwrapped(of)));
-  }
-  return (
-    /^(filter|map|slice|sort|toSorted|reverse|toReversed|entries|keys|values)$/.test(callee.name.text) && isFixedList(callee.expression)
+function isListOfPromises(list: ts.Expression): boolean {
+  if (ts.isArrayLiteralExpression(list)) return true;
+  if (ts.isCallExpression(list)) return calleeName(list) === 'map';
+  const binding = ts.isIdentifier(list) ? bindingOf(list.text, list) : undefined;
+  const value = binding && ts.isVariableDeclaration(binding) ? binding.initializer : undefined;
+  return value !== undefined && isListOfPromises(unwrapped(value));
+}
+
+/** What a queue hands over at once, by the names that AWS Lambda and Kafka clients give it: each message is work of its own. */
+function isDelivery(items: ts.Expression): boolean {
+  return /(^|\.)(Records|batch\.messages)$/.test(items.getText());
+}
+
+/** A comment says that each element goes alone so that the hooks of its model run. */
+function isForHooks({ node }: Iteration): boolean {
+  let statement: ts.Node = node;
+  while (statement.parent && !ts.isStatement(statement)) statement = statement.parent;
+  const { text } = statement.getSourceFile();
+  const comments = ts.getLeadingCommentRanges(text, statement.pos) ?? [];
+  return comments.some(
+    ({ pos, end }) => /\b(hooks|lifecycle|subscribers)\b/i.test(text.slice(pos, end)) && !/eslint|biome/.test(text.slice(pos, end)),
   );
 }
 
-function isLiteralConstant(node: ts.Expression): boolean {
-  if (!ts.isIdentifier(node)) return false;
-  const binding = bindingOf(node.text, node);
-  if (binding && ts.isEnumDeclaration(binding)) return true;
-  if (!binding || !ts.isVariableDeclaration(binding) || !binding.initializer || !isConst(binding)) return false;
-  const value = unwrapped(binding.initializer);
-  if (ts.isObjectLiteralExpression(value)) return value.properties.length > 0;
-  return ts.isArrayLiteralExpression(value) && value.elements.length > 0 && !value.elements.some(ts.isSpreadElement);
-}
-
-function isConst({ parent }: ts.VariableDeclaration): boolean {
-  return (parent.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
-}
-
 /** Each element is itself a list: one query serves all of a chunk. */
-function isListOfChunks({ items, item }: Iteration): boolean {
-  return isMadeOfChunks(unwrapped(items!)) || (item !== undefined && /\b(chunk|batch|page|slice)(es|s)?\b/i.test(item.getText()));
+function isListOfChunks({ items, item, node }: Iteration): boolean {
+  if (isMadeOfChunks(unwrapped(items!))) return true;
+  return item !== undefined && /\b(chunk|batch|page|slice)(es|s)?\b/i.test(item.getText()) && !isTakenApart(item, node);
+}
+
+/** `page.id`: an element with properties of its own is no list, whatever it is called. */
+function isTakenApart(item: ts.BindingName, loop: ts.Node): boolean {
+  if (!ts.isIdentifier(item)) return false;
+  const isPart = (node: ts.Node): boolean =>
+    ts.isPropertyAccessExpression(node) && node.expression.getText() === item.text && !(node.name.text in Array.prototype);
+  const visit = (node: ts.Node): boolean => isPart(node) || (ts.forEachChild(node, visit) ?? false);
+  return visit(loop);
 }
 
 function isMadeOfChunks(list: ts.Expression): boolean {
@@ -125,16 +129,26 @@ function isParameter(node: ts.Expression): boolean {
   return binding !== undefined && ts.isParameter(binding);
 }
 
-/** `known.get(id) ?? (await load(id))`: what was loaded beforehand answers first. */
+/** `known.get(id) ?? (await load(id))`, `if (!user) user = await load(id)`: what was loaded beforehand answers first. */
 function isFallbackOfLookup(node: ts.Node): boolean {
   let child = node;
-  for (let { parent } = node; parent && ts.isExpression(parent); { parent } = parent) {
+  for (let { parent } = node; parent && !ts.isFunctionLike(child); { parent } = parent) {
     if (ts.isBinaryExpression(parent) && parent.right === child && /^(\?\?|\|\|)=?$/.test(parent.operatorToken.getText())) {
-      const left = unwrapped(parent.left);
-      if (ts.isCallExpression(left) && calleeName(left) === 'get') return true;
-      if (ts.isElementAccessExpression(left)) return true;
+      if (isLookup(parent.left)) return true;
     }
+    if (ts.isIfStatement(parent) && parent.thenStatement === child && missingNames(parent.expression).some(isLookup)) return true;
     child = parent;
   }
   return false;
+}
+
+/** `known.get(id)`, `known[id]`, or a variable that begins as that. Not `rows[0]`: that is what one query found. */
+function isLookup(node: ts.Expression): boolean {
+  const value = unwrapped(node);
+  if (ts.isCallExpression(value))
+    return calleeName(value) === 'get' && value.arguments.length === 1 && !ts.isLiteralExpression(value.arguments[0]!);
+  if (ts.isElementAccessExpression(value)) return !ts.isLiteralExpression(value.argumentExpression);
+  const binding = ts.isIdentifier(value) ? bindingOf(value.text, value) : undefined;
+  const initial = binding && ts.isVariableDeclaration(binding) ? binding.initializer : undefined;
+  return initial !== undefined && !ts.isIdentifier(unwrapped(initial)) && isLookup(initial);
 }

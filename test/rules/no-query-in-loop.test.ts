@@ -458,7 +458,150 @@ for (const id of ids) {
       'await prisma.$transaction([prisma.user.count(), ...ids.map((id) => prisma.user.delete({ where: { id } }))]);',
     );
     silent('where Prisma joins the look-ups of one tick', 'await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));');
+    silent(
+      'where Prisma joins the look-ups of one tick, whatever function makes them',
+      'const load = (id) => find(id); const find = async (id) => { const user = await prisma.user.findUnique({ where: { id } }); return user; }; await Promise.all(ids.map((id) => load(id))); await Promise.all(ids.map(load));',
+    );
+    silent(
+      'where Prisma joins the look-ups that a loop starts',
+      'const started = []; for (const id of ids) started.push(prisma.user.findUnique({ where: { id } })); await Promise.all(started);',
+    );
+    silent('over a few of many', 'const top = ids.slice(0, 3); for (const id of top) await prisma.user.delete({ where: { id } });');
+    silent(
+      'over what an enumeration holds',
+      "import { Status } from './status'; for (const status of Object.values(Status)) await prisma.order.count({ where: { status } });",
+    );
+    silent(
+      'over an imported constant',
+      "import { REPORT_KINDS } from './kinds'; for (const kind of REPORT_KINDS) await prisma.report.create({ data: { kind } });",
+    );
+    silent(
+      'over a constant list of the class',
+      "class Reports { private readonly kinds = ['day', 'week']; async run() { for (const kind of this.kinds) await prisma.report.create({ data: { kind } }); } }",
+    );
+    silent(
+      'over what a queue delivers, message by message',
+      'export async function handler(event) { for (const record of event.Records) await prisma.job.create({ data: JSON.parse(record.body) }); }',
+    );
+    silent('over a stream, which comes as it comes', 'for await (const row of stream) await prisma.row.create({ data: row });');
+    silent(
+      'where a variable holds what was loaded before',
+      'for (const id of ids) { let user = known.get(id); if (!user) user = await prisma.user.findUnique({ where: { id } }); greet(user); }',
+    );
+    silent(
+      'where a comment says that hooks have to run for each',
+      '// One at a time: the model hooks clean up after each.\nfor (const id of ids) await prisma.user.delete({ where: { id } });',
+    );
     silent('in a statement that cannot be read yet', 'for (const id of ids) { await prisma.user.delete({ where: { id }; }');
+  });
+
+  describe('is not deceived by what looks like a look-alike', () => {
+    it('an element that is called a page or a batch, but is none', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+for (const page of await prisma.page.findMany()) {
+  await prisma.visit.count({ where: { pageId: page.id } });
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.visit.count\` runs once per \`page\` of \`await prisma.page.findMany()\`: 200 pages cost 200 queries. Ask once for all of them.
+}
+${prisma}`,
+      );
+    });
+
+    it('a loop per row inside a loop over chunks', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+for (const chunk of chunks(ids, 100)) {
+  for (const id of chunk) {
+    await prisma.user.delete({ where: { id } });
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`chunk\`: 200 ids cost 200 queries. Ask once for all of them.
+  }
+}
+${prisma}`,
+      );
+    });
+
+    it('promises that are waited for one by one', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+for await (const count of ids.map((id) => prisma.order.count({ where: { id } }))) total += count;
+//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+for await (const id of ids.map(async (id) => id)) {
+  await prisma.order.delete({ where: { id } });
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.delete\` runs once per \`id\` of \`ids.map(async (id) => id)\`: 200 ids cost 200 queries. Ask once for all of them.
+}
+${prisma}`,
+      );
+    });
+
+    it('a list of one element for a method that takes many, and two fixed queries side by side', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+for (const id of ids) {
+  await prisma.user.findMany({ where: { id: { in: [id] } } });
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.findMany\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  await Promise.all([
+    prisma.order.count({ where: { id } }),
+  //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+    prisma.refund.count({ where: { id } }),
+  //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.refund.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  ]);
+}
+${prisma}`,
+      );
+    });
+
+    it('find or create, row by row', () => {
+      check(
+        rule,
+        `
+import knex from 'knex';
+const db = knex({});
+for (const tag of tags) {
+  const rows = await db('tags').where({ name: tag });
+  //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('tags').where\` runs once per \`tag\` of \`tags\`: 200 tags cost 200 queries. Ask once for all of them.
+  if (!rows[0]) await db('tags').insert({ name: tag });
+  //                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('tags').insert\` runs once per \`tag\` of \`tags\`: 200 tags cost 200 queries. Ask once for all of them.
+}`,
+      );
+    });
+
+    it('Prisma look-ups that cannot be joined, as each has waited for something else before', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+await Promise.all(ids.map((id) => load(id)));
+//                                ^^^^^^^^ \`load\` queries the database once per \`id\` of \`ids\`, by \`prisma.user.findUnique\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+async function load(id: number) {
+  await permitted(id);
+  return prisma.user.findUnique({ where: { id } });
+}
+${prisma}`,
+      );
+    });
+
+    it('builders that are pushed to a list which is sent as a whole', () => {
+      check(
+        rule,
+        `
+import knex from 'knex';
+const db = knex({});
+const updates: Promise<unknown>[] = [];
+for (const { id, name } of tags) {
+  updates.push(db('tags').where({ id }).update({ name }));
+  //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('tags')….update\` runs once per element of \`tags\`: 200 tags cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+}
+await Promise.all(updates);`,
+      );
+    });
   });
 
   it('leaves alone what runs in this process and costs no round trip', () => {
@@ -479,8 +622,8 @@ export function add(ids: number[]) { for (const id of ids) insert.run(id); }`,
 import { prisma } from './prisma';
 for (const { id } of users) {
   await prisma.user.update({ where: { id }, data: { seen: await prisma.visit.count({ where: { id } }) } });
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.update\` runs once per element of \`users\`: 200 elements cost 200 queries. Ask once for all of them.
-  //                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.visit.count\` runs once per element of \`users\`: 200 elements cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.update\` runs once per element of \`users\`: 200 users cost 200 queries. Ask once for all of them.
+  //                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.visit.count\` runs once per element of \`users\`: 200 users cost 200 queries. Ask once for all of them.
 }
 ${prisma}`,
       );
