@@ -74,12 +74,13 @@ export function workspaceOf(files: ReadonlyMap<FileId, string>): Workspace {
   return new Workspace(createMemoryHost(new Map(files)), fileFacts);
 }
 
-function expectationOf({ file, span, message, fixes }: Finding, text: string): Expectation {
+function expectationOf({ file, span, severity, message, fixes }: Finding, text: string): Expectation {
   const starts = lineStarts(text);
   const { line, column } = positionAt(starts, span.start);
   const end = positionAt(starts, span.end);
   const lineEnd = (text.split('\n')[line] ?? '').length;
-  return { file, line, start: column, end: end.line === line ? end.column : lineEnd, hasFix: fixes.length > 0, message };
+  const said = severity === 'hint' ? `hint: ${message}` : message;
+  return { file, line, start: column, end: end.line === line ? end.column : lineEnd, hasFix: fixes.length > 0, message: said };
 }
 
 function shown({ file, line, start, end, hasFix, message }: Expectation): string {

@@ -16,7 +16,7 @@ Finds anti-patterns in TypeScript and JavaScript. Without paths: the whole proje
   --types              ask checked types what imports and annotations do not tell (slower)
   --help               this text
 
-Exit code: 0 nothing found, 1 findings, 2 wrong use or an internal error.`;
+Exit code: 0 nothing found (hints do not count), 1 findings, 2 wrong use or an internal error.`;
 
 process.exitCode = main(process.argv.slice(2));
 
@@ -50,7 +50,7 @@ function main(argv: readonly string[]): number {
       fix: values.fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none',
       types: values.types ? { libFolder: join(__dirname, 'lib') } : undefined,
     });
-    const code = result.failed.some(({ isOurs }) => isOurs) ? 2 : result.findings.length ? 1 : 0;
+    const code = result.failed.some(({ isOurs }) => isOurs) ? 2 : result.findings.some(({ severity }) => severity !== 'hint') ? 1 : 0;
     return print(values.format === 'json' ? jsonReport(result) : textReport(result), code);
   } catch (error) {
     if (error instanceof Misuse || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) {

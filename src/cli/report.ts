@@ -19,9 +19,10 @@ export function jsonReport({ findings, files, failed }: CheckResult): string {
   });
 }
 
-/** What a person reads: findings by file, the path that proves each, the fix it offers, and a closing count. */
-export function textReport({ findings, files, failed, fixed }: CheckResult): string {
+/** What a person reads: findings by file, the path that proves each, the fix it offers, and a closing count; no hints. */
+export function textReport({ findings: all, files, failed, fixed }: CheckResult): string {
   const lines: string[] = [];
+  const findings = all.filter(({ severity }) => severity !== 'hint');
   for (const [file, found] of groupByFile(findings)) {
     lines.push(styleText('underline', file), ...found.flatMap(findingLines), '');
   }

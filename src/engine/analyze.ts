@@ -103,13 +103,13 @@ function withoutFixes({ fixes, ...problem }: Problem): Problem {
   return problem;
 }
 
-function toJudged(file: FileId, rule: Rule, { at, message, because = [], fixes = [] }: Problem): Judged {
+function toJudged(file: FileId, rule: Rule, { at, message, isHint, because = [], fixes = [] }: Problem): Judged {
   return {
     rule: rule.id,
     concept: rule.concept,
     file,
     span: spanOf(at),
-    severity: rule.severity,
+    severity: isHint ? 'hint' : rule.severity,
     message,
     steps: because.map(({ at: place, message: said }) => ({ at: 'key' in place ? place : { file, span: spanOf(place) }, message: said })),
     fixes: fixes.map(({ id, title, safety }) => ({ id, title, safety })),

@@ -16,6 +16,7 @@ export interface Expectation {
   /** Where the carets end; a finding of several lines is underlined to the end of its first. */
   readonly end: number;
   readonly hasFix: boolean;
+  /** A hint's begins with `hint: `. */
   readonly message: string;
 }
 

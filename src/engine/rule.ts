@@ -50,6 +50,8 @@ export interface RuleContext {
 export interface Problem {
   readonly at: ts.Node;
   readonly message: string;
+  /** It may well be harmless: a hint in the editor, left out of the command line's text and of its exit code. */
+  readonly isHint?: true;
   readonly because?: readonly Step[];
   readonly fixes?: readonly Fix[];
 }

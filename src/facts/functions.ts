@@ -2,9 +2,11 @@ import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
 import { isBoundCall } from '../syntax/bound.ts';
 import { type Call, calleeOf, shownCallee, unwrapped } from '../syntax/expressions.ts';
-import { type FunctionOutline, functionId, functionsOf, isAwaited, ownerOf, parametersOf } from '../syntax/functions.ts';
+import { type FunctionOutline, functionId, functionsOf, isAwaited, isLate, ownerOf, parametersOf } from '../syntax/functions.ts';
 import { iterationOf, iterationsAround, namedArgument, namedIterationOf } from '../syntax/iterations.ts';
 import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
+import { isPresenter, presentedBy } from '../syntax/presenters.ts';
+import { resolverOf } from '../syntax/resolvers.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { type Args, any, args, awaited, called, type Expr, either, element } from './expression.ts';
 import { describe, describeArguments } from './expressions.ts';
@@ -13,6 +15,8 @@ import { describeType } from './types.ts';
 /** What a function calls, takes and returns, without positions: typing above it changes nothing here. */
 export interface FunctionFacts {
   readonly isAsync: boolean;
+  /** It resolves a field of a GraphQL type: a server calls it once per parent. */
+  readonly isResolver?: true;
   /** In the order of `functionsOf`; null where a call leads to nothing that anybody could follow. */
   readonly calls: readonly (CallFacts | null)[];
   readonly returns?: Expr;
@@ -37,6 +41,8 @@ export interface CallFacts {
   readonly over?: Expr;
   /** Its function has waited for something before: what starts together there may not arrive here together. */
   readonly isLate?: true;
+  /** It is made of what the caller of a presenter passes, and nothing that came with that answers first. */
+  readonly isKeyed?: true;
   /** Whether it only stands in for an argument that the caller left out. */
   readonly isDefault: boolean;
 }
@@ -45,19 +51,25 @@ export interface CallFacts {
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
   version: 6,
-  extract: (file) =>
-    Object.fromEntries(
-      functionsOf(file).map(({ id, node, isAsync, calls, returns, waitsAt }) => {
-        const takes = takesOf(node);
-        const result = resultOf(node, returns);
-        const inOrder = (call: Call): CallFacts | null => {
-          const known = callFacts(call);
-          return known && waitsAt !== undefined && waitsAt <= call.pos ? { ...known, isLate: true } : known;
-        };
-        return [id, { isAsync, calls: calls.map(inOrder), ...(result && { returns: result }), ...(takes && { takes }) }];
-      }),
-    ),
+  extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
+
+function functionFacts({ id, node, isAsync, calls, returns }: FunctionOutline): FunctionFacts {
+  const takes = takesOf(node);
+  const result = resultOf(node, returns);
+  return {
+    isAsync,
+    ...(resolverOf(node) && { isResolver: true }),
+    calls: isPresenter(id) ? calls.map(presenterCallFacts) : calls.map(callFacts),
+    ...(result && { returns: result }),
+    ...(takes && { takes }),
+  };
+}
+
+function presenterCallFacts(call: Call): CallFacts | null {
+  const known = callFacts(call);
+  return known && presentedBy(call) ? { ...known, isKeyed: true } : known;
+}
 
 /** What is known of a call from its file; null where it leads to nothing that anybody could follow. */
 export function callFacts(call: Call): CallFacts | null {
@@ -73,13 +85,14 @@ export function callFacts(call: Call): CallFacts | null {
   return {
     callee: callee ?? null,
     ...(passed && { args: passed }),
-    within: ownerOf(call),
+    within: ownerOf(call).id,
     text: shownCallee(call),
     isAwaited: isAwaited(call),
     isIterated: around !== undefined,
     ...(handing && handsOver !== undefined && { handsOver }),
     ...(over && { over }),
     isDefault: isDefaultOfParameter(call),
+    ...(isLate(call) && { isLate: true }),
   };
 }
 

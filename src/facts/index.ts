@@ -1,10 +1,12 @@
 // Written by `npm run generate`.
 import { classes } from './classes.ts';
 import { declarations } from './declarations.ts';
+import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
 import { implementations } from './implementations.ts';
 import { modules } from './modules.ts';
 import { places } from './places.ts';
+import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
 
-export const fileFacts = [classes, declarations, functions, implementations, modules, places, provisions];
+export const fileFacts = [classes, declarations, fixedLists, functions, implementations, modules, places, presented, provisions];

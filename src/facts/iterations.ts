@@ -3,19 +3,23 @@ import { ts } from '../engine/ts.ts';
 import { type Call, wrapped } from '../syntax/expressions.ts';
 import { callbackRole, type InlineFunction, type Iteration, iterationsAround, namedIterationOf } from '../syntax/iterations.ts';
 import { runsOncePerElement } from '../syntax/look-alikes.ts';
+import { isFixedName } from './fixed-lists.ts';
 import { callFacts } from './functions.ts';
 import { type Handed, handedTo } from './runs.ts';
+import { keyOf } from './value.ts';
 
 /**
  * Every iteration that runs a call once per element, innermost first: those of its function, and those around the call that this function
  * is given to, where that call is proven to run it (`pMap(orders, async (order) => …)`, `withRetry(() => …)`).
  */
 export function* iterationsOf(call: Call, facts: FactReader): Iterable<Iteration> {
+  const { fileName } = call.getSourceFile();
+  const isConstant = ({ text }: ts.Identifier): boolean => facts.about(isFixedName, keyOf(fileName, text));
   for (let node = call; ; ) {
-    for (const iteration of iterationsAround(node)) if (runsOncePerElement(node, iteration)) yield iteration;
+    for (const iteration of iterationsAround(node)) if (runsOncePerElement(node, iteration, isConstant)) yield iteration;
     const given = givenFunction(node);
     const known = given && callFacts(given.call);
-    const handed = known && handedTo(known, given.at, given.list !== undefined, node.getSourceFile().fileName, facts);
+    const handed = known && handedTo(known, given.at, given.list !== undefined, fileName, facts);
     if (!given || !handed) return;
     const iteration = given.list ?? handingIteration(given.call, handed, given.fn);
     if (iteration) yield iteration;

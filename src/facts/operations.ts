@@ -16,6 +16,8 @@ export interface ReachedOperation {
   readonly operation: Operation;
   /** How the call runs the function that it is given and that does so: `ids.map(load)`. */
   readonly handed?: Handed;
+  /** The function that the call runs; none where the call itself is the operation. */
+  readonly to?: FunctionKey;
   /** The functions on the way, outermost first; none where the call itself is the operation. */
   readonly through: readonly string[];
   /** The operation as its call is written: `prisma.customer.findUnique`. */
@@ -52,7 +54,7 @@ export function operationBehind(
     const reached = effect.to === undefined ? facts.about(targets, key)[effect.at]?.find((one) => one.is === 'operation') : undefined;
     const doing = reached ? `${verbs[reached.operation.kind]}:` : 'calls';
     steps.push({ at: { file, places, key: callPlace(id, effect.at) }, message: `\`${nameOf(id)}\` ${doing} \`${text}\`` });
-    if (effect.to === undefined) return reached && { ...reached, ...(handed && { handed }), through, text, steps };
+    if (effect.to === undefined) return reached && { ...reached, ...(handed && { handed }), to: target.key, through, text, steps };
     key = effect.to;
   }
   return;

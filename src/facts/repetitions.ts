@@ -13,18 +13,22 @@ export interface Repetition {
   readonly reached: ReachedOperation;
   /** The innermost iteration whose elements each cost a round trip. */
   readonly iteration: Iteration;
+  /** They cost one together, as long as all of them start in the same tick: the client joins them. */
+  readonly isJoined?: true;
 }
 
 /** How a call repeats an operation of one of these kinds; undefined where nothing proves that it does. */
 export function repetitionOf(call: Call, kinds: readonly OperationKind[], facts: FactReader): Repetition | undefined {
   const reached = operationBehind(call, kinds, facts);
   if (!reached || libraryById(reached.library).isInProcess) return;
+  let joined: Repetition | undefined;
   for (const iteration of iterationsAt(call, reached, facts)) {
     if (isTransactionOfList(iteration)) continue;
     const costly = isOneTick(call, iteration) ? operationBehind(call, kinds, facts, 'unjoined') : reached;
     if (costly) return { reached: costly, iteration };
+    joined ??= { reached, iteration, isJoined: true };
   }
-  return;
+  return joined;
 }
 
 /** `Promise.all` and its relatives, where they wait for all rounds of an iteration that makes this call. */

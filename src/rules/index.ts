@@ -1,5 +1,6 @@
 // Written by `npm run generate`.
 import { noQueryInLoop } from './no-query-in-loop.ts';
+import { noQueryPerParent } from './no-query-per-parent.ts';
 import { noRemoteCallInLoop } from './no-remote-call-in-loop.ts';
 
-export const rules = [noQueryInLoop, noRemoteCallInLoop];
+export const rules = [noQueryInLoop, noQueryPerParent, noRemoteCallInLoop];

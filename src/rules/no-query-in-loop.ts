@@ -1,9 +1,13 @@
+import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import { ts } from '../engine/ts.ts';
 import { hasIterated, queries } from '../facts/effects.ts';
-import { repetitionOf } from '../facts/repetitions.ts';
+import { asksForEach } from '../facts/presenters.ts';
+import { type Repetition, repetitionOf } from '../facts/repetitions.ts';
+import { keyOf } from '../facts/value.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
 import type { Call } from '../syntax/expressions.ts';
+import { ownerOf } from '../syntax/functions.ts';
 import { repeatedCall, type Words } from './repeated.ts';
 
 export const noQueryInLoop = defineRule({
@@ -51,15 +55,23 @@ for (const order of orders) {
 
 function queryInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
   const found = repetitionOf(call, queries, facts);
-  if (!found) return;
+  if (!found || isOfAnotherCause(call, found, facts)) return;
   const { iteration, reached } = found;
-  const fix = reached.through.length || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
-  return { ...repeatedCall(call, found, words), ...(fix && { fixes: [fix] }) };
+  const fix =
+    reached.through.length || found.isJoined || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
+  return { ...repeatedCall(call, found, reached.operation.kind === 'write' ? writes : reads), ...(fix && { fixes: [fix] }) };
 }
 
-const words: Words = {
+/** What a function that calls itself, or a presenter, asks for is said where it asks: by `no-query-per-parent`, once for all loops. */
+function isOfAnotherCause(call: Call, { reached: { to } }: Repetition, facts: FactReader): boolean {
+  return to !== undefined && (to === keyOf(call.getSourceFile().fileName, ownerOf(call).id) || asksForEach(to, facts));
+}
+
+const reads: Words = {
   does: 'queries the database',
   costs: 'queries',
   sideBySide: 'Side by side they can take every connection of the pool.',
   advice: 'Ask once for all of them.',
 };
+
+const writes: Words = { ...reads, does: 'writes to the database', advice: 'Write all of them at once.' };

@@ -51,7 +51,7 @@ const remote: readonly OperationKind[] = ['remote call', 'publish', 'cache'];
 /** What queries the database as well is a matter of `no-query-in-loop`: one cause, one finding. */
 function remoteCallInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
   const found = repetitionOf(call, remote, facts);
-  if (!found || operationBehind(call, queries, facts)) return;
+  if (!found || found.isJoined || operationBehind(call, queries, facts)) return;
   return repeatedCall(call, found, words[found.reached.operation.kind] ?? requests);
 }
 

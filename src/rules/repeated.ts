@@ -19,20 +19,18 @@ export interface Words {
 }
 
 /** The finding that a repeated call is, without fixes. */
-export function repeatedCall(
-  call: Call,
-  { reached, iteration }: Repetition,
-  words: Words,
-): Problem & { readonly because: readonly Step[] } {
-  return { at: call, message: messageFor(call, iteration, reached, words), because: [loopStep(iteration), ...reached.steps] };
+export function repeatedCall(call: Call, found: Repetition, words: Words): Problem & { readonly because: readonly Step[] } {
+  const because = [loopStep(found.iteration), ...found.reached.steps];
+  return { at: call, message: messageFor(call, found, words), ...(found.isJoined && { isHint: true }), because };
 }
 
-function messageFor(call: Call, iteration: Iteration, reached: ReachedOperation, words: Words): string {
+function messageFor(call: Call, { reached, iteration, isJoined }: Repetition, words: Words): string {
   const { through, text } = reached;
   const callee = `\`${shownRepeated(call, reached)}\``;
   const what = through.length
     ? `${callee} ${words.does} ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
     : `${callee} runs ${rounds(iteration)}`;
+  if (isJoined) return `${what}. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.`;
   const aside = gatheringAround(call, iteration) ? ` ${words.sideBySide}` : '';
   return `${what}: 200 ${elements(iteration)} cost 200 ${words.costs}.${aside} ${words.advice}`;
 }

@@ -21,7 +21,7 @@ const topLevel = '<top level>';
 
 const outlines = new WeakMap<ts.SourceFile, readonly FunctionOutline[]>();
 const ids = new WeakMap<ts.Node, string>();
-const owners = new WeakMap<Call, string>();
+const owners = new WeakMap<Call, FunctionOutline>();
 
 /** Every function of a file that is called by name or handed away, the top level first. */
 export function functionsOf(file: ts.SourceFile): readonly FunctionOutline[] {
@@ -34,10 +34,16 @@ export function functionId(node: ts.SignatureDeclaration | ts.SourceFile): strin
   return ids.get(node);
 }
 
-/** The id of the function that runs a call. */
-export function ownerOf(call: Call): string {
+/** The function that runs a call. */
+export function ownerOf(call: Call): FunctionOutline {
   functionsOf(call.getSourceFile());
   return owners.get(call)!;
+}
+
+/** Whether the function has waited for something before it makes this call. */
+export function isLate(call: Call): boolean {
+  const { waitsAt } = ownerOf(call);
+  return waitsAt !== undefined && waitsAt <= call.pos;
 }
 
 /** Whether the value of a call is waited for: a query builder runs only then. */
@@ -89,7 +95,7 @@ function outlineOf(file: ts.SourceFile): readonly FunctionOutline[] {
       }
     } else if (isCall(node)) {
       current.calls.push(node);
-      owners.set(node, current.id);
+      owners.set(node, current);
     } else if (ts.isReturnStatement(node) && node.expression && functionAround(node) === current.node)
       current.returns.push(node.expression);
     else if (ts.isAwaitExpression(node)) current.waitsAt = Math.min(node.end, current.waitsAt ?? node.end);

@@ -1,14 +1,15 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { calleeName, unwrapped } from './expressions.ts';
-import { isFixedList } from './fixed-lists.ts';
+import { type IsConstant, isFixedList } from './fixed-lists.ts';
 import type { Iteration } from './iterations.ts';
 import { bindingOf } from './scopes.ts';
 
 /** Whether an iteration really multiplies `node` by the number of elements: it is none of the look-alikes that experience knows. */
-export function runsOncePerElement(node: ts.Node, iteration: Iteration): boolean {
+export function runsOncePerElement(node: ts.Node, iteration: Iteration, isConstant?: IsConstant): boolean {
   const { items } = iteration;
-  if (!items || isFixedList(items) || isListOfChunks(iteration) || isStream(iteration) || isDelivery(unwrapped(items))) return false;
+  if (!items || isFixedList(items, isConstant) || isListOfChunks(iteration) || isStream(iteration) || isDelivery(unwrapped(items)))
+    return false;
   return !leavesAfter(node, iteration.node) && !isFallbackOfLookup(node) && !isForHooks(iteration);
 }
 

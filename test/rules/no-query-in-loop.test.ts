@@ -40,7 +40,7 @@ import { prisma } from './prisma';
 for (const id of ids) {
   await prisma.$transaction(async (tx) => {
     return tx.user.delete({ where: { id } });
-    //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`tx.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+    //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`tx.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
   });
 }
 ${prisma}`,
@@ -89,10 +89,10 @@ import knex from 'knex';
 const db = knex({ client: 'pg' });
 export async function run(ids: number[]) {
   await Promise.all(ids.map((id) => db('users').where('id', id).del()));
-  //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+  //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Write all of them at once.
   ids.forEach(async (id) => {
     await db('users').where('id', id).del();
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
   });
   return ids.flatMap(async (id) => {
     return await db('users').where('id', id);
@@ -113,10 +113,10 @@ import { mapLimit, forEachPage, withRetry } from './concurrency';
 export async function run(users: { id: number }[]) {
   await mapLimit(users, 5, async (user) => {
     await prisma.user.delete({ where: { id: user.id } });
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`user\` of \`users\`: 200 users cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`user\` of \`users\`: 200 users cost 200 queries. Write all of them at once.
   });
   await mapLimit(users, 5, remove);
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^ \`remove\` queries the database once per element of \`users\`, by \`prisma.user.delete\`: 200 users cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^ \`remove\` writes to the database once per element of \`users\`, by \`prisma.user.delete\`: 200 users cost 200 queries. Write all of them at once.
   await mapLimit([1, 2], 5, remove);
   await forEachPage(users, async (page) => {
     await prisma.user.deleteMany({ where: { id: { in: page } } });
@@ -124,7 +124,7 @@ export async function run(users: { id: number }[]) {
   await withRetry(() => prisma.user.deleteMany({}));
   for (const user of users) {
     await withRetry(() => prisma.user.delete({ where: { id: user.id } }));
-    //                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`user\` of \`users\`: 200 users cost 200 queries. Ask once for all of them.
+    //                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`user\` of \`users\`: 200 users cost 200 queries. Write all of them at once.
   }
 }
 const remove = (user: { id: number }) => prisma.user.delete({ where: { id: user.id } });
@@ -159,7 +159,7 @@ import { prisma } from './prisma';
 import { forEachUser } from './users';
 await forEachUser(async (user) => {
   await prisma.session.deleteMany({ where: { userId: user.id } });
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.session.deleteMany\` runs once per \`user\` that \`forEachUser\` hands over: 200 users cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.session.deleteMany\` runs once per \`user\` that \`forEachUser\` hands over: 200 users cost 200 queries. Write all of them at once.
 });
 //- /users.ts
 import { prisma } from './prisma';
@@ -178,12 +178,12 @@ import { prisma } from './prisma';
 import { pool, inTurn } from './workers';
 export async function run(ids: number[]) {
   await pool(ids, 3, (id) => prisma.user.delete({ where: { id } }));
-  //                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  //                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
   await inTurn(ids.map((id) => () => prisma.user.delete({ where: { id } })));
-  //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
   await inTurn([() => prisma.user.deleteMany(), () => prisma.session.deleteMany()]);
   await Promise.all(Array.from(ids, (id) => prisma.user.delete({ where: { id } })));
-  //                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+  //                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Write all of them at once.
 }
 //- /workers.ts
 export async function pool<T>(items: T[], size: number, run: (item: T) => Promise<unknown>) {
@@ -212,7 +212,7 @@ import * as everything from './db/index.js';
 const pool = open();
 for (const id of ids) {
   await database.user.delete({ where: { id } });
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`database.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`database.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
   await pool.query('SELECT 1');
   //    ^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   await everything.database.user.count();
@@ -244,7 +244,7 @@ for (const id of ids) {
   await sql\`DELETE FROM users WHERE id = \${id}\`;
   //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`sql\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   await prisma.$executeRaw\`DELETE FROM users WHERE id = \${id}\`;
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.$executeRaw\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.$executeRaw\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
 }`,
       );
     });
@@ -259,13 +259,13 @@ export async function run(db: PrismaClient, trx: Knex.Transaction | undefined, i
   const { user } = db;
   for (const id of ids) {
     await user.delete({ where: { id } });
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
     await trx!('user').insert({ id });
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`trx!('user').insert\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`trx!('user').insert\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
   }
   await db.$transaction(async (tx) => {
     for (const id of ids) await tx.user.delete({ where: { id } });
-    //                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`tx.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+    //                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`tx.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
   });
 }`,
       );
@@ -280,7 +280,7 @@ const { db } = require('./db');
 const load = require('./load');
 exports.run = async (ids) => {
   for (const id of ids) await db('users').where({ id }).del();
-  //                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  //                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users')….del\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
   for (const id of ids) await load(id);
   //                          ^^^^^^^^ \`load\` queries the database once per \`id\` of \`ids\`, by \`db('users').first\`: 200 ids cost 200 queries. Ask once for all of them.
 };
@@ -356,7 +356,7 @@ export async function close(ids: number[]) {
   const orders = await Promise.all(ids.map(load));
   //                               ^^^^^^^^^^^^^ \`load\` queries the database once per element of \`ids\`, by \`Order.findByPk\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
   for (const order of orders) await order.destroy();
-  //                                ^^^^^^^^^^^^^^^ \`order.destroy\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+  //                                ^^^^^^^^^^^^^^^ \`order.destroy\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Write all of them at once.
 }`,
       );
     });
@@ -457,15 +457,6 @@ for (const id of ids) {
       'in a transaction of several lists',
       'await prisma.$transaction([prisma.user.count(), ...ids.map((id) => prisma.user.delete({ where: { id } }))]);',
     );
-    silent('where Prisma joins the look-ups of one tick', 'await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));');
-    silent(
-      'where Prisma joins the look-ups of one tick, whatever function makes them',
-      'const load = (id) => find(id); const find = async (id) => { const user = await prisma.user.findUnique({ where: { id } }); return user; }; await Promise.all(ids.map((id) => load(id))); await Promise.all(ids.map(load));',
-    );
-    silent(
-      'where Prisma joins the look-ups that a loop starts',
-      'const started = []; for (const id of ids) started.push(prisma.user.findUnique({ where: { id } })); await Promise.all(started);',
-    );
     silent('over a few of many', 'const top = ids.slice(0, 3); for (const id of top) await prisma.user.delete({ where: { id } });');
     silent(
       'over what an enumeration holds',
@@ -473,7 +464,11 @@ for (const id of ids) {
     );
     silent(
       'over an imported constant',
-      "import { REPORT_KINDS } from './kinds'; for (const kind of REPORT_KINDS) await prisma.report.create({ data: { kind } });",
+      "import { reportKinds } from './kinds'; for (const kind of reportKinds) await prisma.report.create({ data: { kind } });\n//- /kinds.ts\nexport * from './report';\n//- /report.ts\nexport const reportKinds = ['day', 'week'] as const;",
+    );
+    silent(
+      'over an imported enumeration',
+      "import { Kind as ReportKind } from './kinds'; for (const kind of Object.values(ReportKind)) await prisma.report.create({ data: { kind } });\n//- /kinds.ts\nenum Kind { Day = 'day' }\nexport { Kind };",
     );
     silent(
       'over a constant list of the class',
@@ -493,6 +488,29 @@ for (const id of ids) {
       '// One at a time: the model hooks clean up after each.\nfor (const id of ids) await prisma.user.delete({ where: { id } });',
     );
     silent('in a statement that cannot be read yet', 'for (const id of ids) { await prisma.user.delete({ where: { id }; }');
+  });
+
+  it('hints where Prisma joins the look-ups of one tick, whatever function makes them', () => {
+    check(
+      rule,
+      `
+import { prisma } from './prisma';
+await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));
+//                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.user.findUnique\` runs once per \`id\` of \`ids\`. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.
+await Promise.all(ids.map(load));
+//                ^^^^^^^^^^^^^ hint: \`load\` queries the database once per element of \`ids\`, by \`prisma.user.findUnique\`. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.
+const started = [];
+for (const id of ids) started.push(prisma.user.findUnique({ where: { id } }));
+//                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.user.findUnique\` runs once per \`id\` of \`ids\`. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.
+await Promise.all(started);
+for (const id of ids) await prisma.user.findUnique({ where: { id } });
+//                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.findUnique\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+const load = async (id: number) => {
+  const user = await prisma.user.findUnique({ where: { id } });
+  return user;
+};
+${prisma}`,
+    );
   });
 
   describe('is not deceived by what looks like a look-alike', () => {
@@ -517,7 +535,7 @@ import { prisma } from './prisma';
 for (const chunk of chunks(ids, 100)) {
   for (const id of chunk) {
     await prisma.user.delete({ where: { id } });
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`chunk\`: 200 ids cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`chunk\`: 200 ids cost 200 queries. Write all of them at once.
   }
 }
 ${prisma}`,
@@ -533,7 +551,7 @@ for await (const count of ids.map((id) => prisma.order.count({ where: { id } }))
 //                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
 for await (const id of ids.map(async (id) => id)) {
   await prisma.order.delete({ where: { id } });
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.delete\` runs once per \`id\` of \`ids.map(async (id) => id)\`: 200 ids cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.delete\` runs once per \`id\` of \`ids.map(async (id) => id)\`: 200 ids cost 200 queries. Write all of them at once.
 }
 ${prisma}`,
       );
@@ -568,7 +586,7 @@ for (const tag of tags) {
   const rows = await db('tags').where({ name: tag });
   //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('tags').where\` runs once per \`tag\` of \`tags\`: 200 tags cost 200 queries. Ask once for all of them.
   if (!rows[0]) await db('tags').insert({ name: tag });
-  //                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('tags').insert\` runs once per \`tag\` of \`tags\`: 200 tags cost 200 queries. Ask once for all of them.
+  //                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('tags').insert\` runs once per \`tag\` of \`tags\`: 200 tags cost 200 queries. Write all of them at once.
 }`,
       );
     });
@@ -597,7 +615,7 @@ const db = knex({});
 const updates: Promise<unknown>[] = [];
 for (const { id, name } of tags) {
   updates.push(db('tags').where({ id }).update({ name }));
-  //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('tags')….update\` runs once per element of \`tags\`: 200 tags cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+  //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('tags')….update\` runs once per element of \`tags\`: 200 tags cost 200 queries. Side by side they can take every connection of the pool. Write all of them at once.
 }
 await Promise.all(updates);`,
       );
@@ -614,6 +632,23 @@ export function add(ids: number[]) { for (const id of ids) insert.run(id); }`,
     );
   });
 
+  it('leaves to `no-query-per-parent` what a recursion or a presenter asks for', () => {
+    check(
+      rule,
+      `
+import { prisma } from './prisma';
+export async function remove(id: number): Promise<void> {
+  const children = await prisma.node.findMany({ where: { parentId: id } });
+  for (const child of children) await remove(child.id);
+}
+export const list = async (orders: { id: number }[]) => Promise.all(orders.map(presentOrder));
+async function presentOrder(order: { id: number }) {
+  return { ...order, items: await prisma.item.count({ where: { orderId: order.id } }) };
+}
+${prisma}`,
+    );
+  });
+
   describe('says in one line what it found', () => {
     it('when the same loop holds three queries', () => {
       check(
@@ -622,7 +657,7 @@ export function add(ids: number[]) { for (const id of ids) insert.run(id); }`,
 import { prisma } from './prisma';
 for (const { id } of users) {
   await prisma.user.update({ where: { id }, data: { seen: await prisma.visit.count({ where: { id } }) } });
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.update\` runs once per element of \`users\`: 200 users cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.update\` runs once per element of \`users\`: 200 users cost 200 queries. Write all of them at once.
   //                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.visit.count\` runs once per element of \`users\`: 200 users cost 200 queries. Ask once for all of them.
 }
 ${prisma}`,
@@ -637,7 +672,7 @@ ${prisma}`,
         `
 import { prisma } from './prisma';
 const first = [second, ...ids.map((id) => prisma.user.delete({ where: { id } }))];
-//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+//                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
 const second = [first];
 const a = b, b = a;
 class A extends B { db = this.db; } class B extends A {}
