@@ -1,10 +1,10 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
+import { isAside } from '../syntax/asides.ts';
 import { isBoundCall } from '../syntax/bound.ts';
 import { type Call, calleeOf, shownCallee, unwrapped } from '../syntax/expressions.ts';
 import { type FunctionOutline, functionId, functionsOf, isAwaited, isLate, ownerOf, parametersOf } from '../syntax/functions.ts';
 import { iterationOf, iterationsAround, namedArgument, namedIterationOf } from '../syntax/iterations.ts';
-import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { isPresenter, presentedBy } from '../syntax/presenters.ts';
 import { resolverOf } from '../syntax/resolvers.ts';
 import { bindingOf } from '../syntax/scopes.ts';
@@ -43,8 +43,8 @@ export interface CallFacts {
   readonly isLate?: true;
   /** It is made of what the caller of a presenter passes, and nothing that came with that answers first. */
   readonly isKeyed?: true;
-  /** Whether it only stands in for an argument that the caller left out. */
-  readonly isDefault: boolean;
+  /** Whether it is no part of the usual way through its function: it stands in for an argument, reacts to an error, fills a cache. */
+  readonly isAside: boolean;
 }
 
 /** By function id. */
@@ -91,7 +91,7 @@ export function callFacts(call: Call): CallFacts | null {
     isIterated: around !== undefined,
     ...(handing && handsOver !== undefined && { handsOver }),
     ...(over && { over }),
-    isDefault: isDefaultOfParameter(call),
+    isAside: isAside(call),
     ...(isLate(call) && { isLate: true }),
   };
 }

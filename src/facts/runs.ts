@@ -93,7 +93,7 @@ const opens: ProjectFact<readonly Open[]> = {
   derive(key, facts) {
     const [file, id] = splitKey(key);
     const calls = own(facts.of(functions, file), id)?.calls ?? [];
-    const runs = calls.flatMap((call) => (call && !call.isDefault ? runsOf(call, evaluate(call.callee, file, facts), file, facts) : []));
+    const runs = calls.flatMap((call) => (call && !call.isAside ? runsOf(call, evaluate(call.callee, file, facts), file, facts) : []));
     return runs.flatMap((run) => openIn(run, key, facts));
   },
 };

@@ -43,7 +43,7 @@ export const targets: ProjectFact<readonly (readonly Target[])[]> = {
   id: 'targets',
   derive(key, facts) {
     const [file, id] = splitKey(key);
-    return (own(facts.of(functions, file), id)?.calls ?? []).map((call) => (!call || call.isDefault ? [] : targetsOf(call, file, facts)));
+    return (own(facts.of(functions, file), id)?.calls ?? []).map((call) => (!call || call.isAside ? [] : targetsOf(call, file, facts)));
   },
 };
 
