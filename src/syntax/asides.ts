@@ -81,9 +81,8 @@ function isKept(value: ts.Expression): boolean {
   const root = rootOf(value);
   const binding = ts.isIdentifier(root) ? bindingOf(root.text, root) : undefined;
   const initial = binding && ts.isVariableDeclaration(binding) && binding.initializer ? unwrapped(binding.initializer) : undefined;
-  if (!initial) return false;
-  if (ts.isAwaitExpression(initial)) return isCall(initial.expression) && /cache/i.test(calleeOf(initial.expression).getText());
-  return outlives(initial);
+  const asked = initial && (ts.isAwaitExpression(initial) ? unwrapped(initial.expression) : initial);
+  return asked !== undefined && ((isCall(asked) && /cache/i.test(calleeOf(asked).getText())) || (asked === initial && outlives(asked)));
 }
 
 /** What other calls of the function find again: a field, a variable of the module, and what either holds. */
