@@ -12,6 +12,8 @@ export type IsConstant = (imported: ts.Identifier) => boolean;
 export function isFixedList(items: ts.Expression, isConstant: IsConstant = () => false): boolean {
   const list = unwrapped(items);
   const isFixed = (inner: ts.Expression): boolean => isFixedList(inner, isConstant);
+  // `times(3, load)`
+  if (ts.isNumericLiteral(list)) return true;
   if (ts.isArrayLiteralExpression(list)) return isFixedArray(list, isFixed);
   if (ts.isObjectLiteralExpression(list)) return list.properties.some((property) => /^length\s*:\s*\d+$/.test(property.getText()));
   if (ts.isConditionalExpression(list)) return isFixed(list.whenTrue) && isFixed(list.whenFalse);

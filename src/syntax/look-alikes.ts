@@ -1,5 +1,6 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
+import { isAsyncIterable } from './arrays.ts';
 import { calleeName, unwrapped } from './expressions.ts';
 import { type IsConstant, isFixedList } from './fixed-lists.ts';
 import type { Iteration } from './iterations.ts';
@@ -15,6 +16,7 @@ export function runsOncePerElement(node: ts.Node, iteration: Iteration, isConsta
 
 /** `for await` takes what comes as it comes; over a list of promises it only waits for what has begun. */
 function isStream({ node, items }: Iteration): boolean {
+  if (ts.isCallExpression(node)) return isAsyncIterable(items!);
   return ts.isForOfStatement(node) && node.awaitModifier !== undefined && !isListOfPromises(unwrapped(items!));
 }
 
