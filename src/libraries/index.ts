@@ -36,6 +36,13 @@ import { nodemailer } from './nodemailer.ts';
 import { objection } from './objection.ts';
 import { octokit } from './octokit.ts';
 import { openai } from './openai.ts';
+import { pAll } from './p-all.ts';
+import { pLimit } from './p-limit.ts';
+import { pMap } from './p-map.ts';
+import { pQueue } from './p-queue.ts';
+import { pReduce } from './p-reduce.ts';
+import { pRetry } from './p-retry.ts';
+import { pThrottle } from './p-throttle.ts';
 import { pg } from './pg.ts';
 import { pgBoss } from './pg-boss.ts';
 import { pgPromise } from './pg-promise.ts';
@@ -55,60 +62,4 @@ import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
 import { upstashRedis } from './upstash-redis.ts';
 
-export const libraries = [
-  amqplib,
-  anthropic,
-  apolloClient,
-  awsSdkClient,
-  axios,
-  betterSqlite3,
-  bullmq,
-  clickhouse,
-  drizzle,
-  dynamodb,
-  elasticsearch,
-  fetch,
-  firebaseAdmin,
-  googleCloudPubsub,
-  googleCloudStorage,
-  googleapis,
-  got,
-  graphileWorker,
-  graphqlRequest,
-  ioredis,
-  kafkajs,
-  knex,
-  ky,
-  kysely,
-  memcached,
-  mikroOrm,
-  mongodb,
-  mongoose,
-  mssql,
-  mysql2,
-  nats,
-  neondatabaseServerless,
-  nestjsMicroservices,
-  nodemailer,
-  objection,
-  octokit,
-  openai,
-  pg,
-  pgBoss,
-  pgPromise,
-  postgres,
-  prisma,
-  redis,
-  resend,
-  sendgrid,
-  sequelize,
-  slack,
-  slonik,
-  stripe,
-  supabaseJs,
-  superagent,
-  twilio,
-  typeorm,
-  undici,
-  upstashRedis,
-];
+export const libraries = [amqplib, anthropic, apolloClient, awsSdkClient, axios, betterSqlite3, bullmq, clickhouse, drizzle, dynamodb, elasticsearch, fetch, firebaseAdmin, googleCloudPubsub, googleCloudStorage, googleapis, got, graphileWorker, graphqlRequest, ioredis, kafkajs, knex, ky, kysely, memcached, mikroOrm, mongodb, mongoose, mssql, mysql2, nats, neondatabaseServerless, nestjsMicroservices, nodemailer, objection, octokit, openai, pAll, pLimit, pMap, pQueue, pReduce, pRetry, pThrottle, pg, pgBoss, pgPromise, postgres, prisma, redis, resend, sendgrid, sequelize, slack, slonik, stripe, supabaseJs, superagent, twilio, typeorm, undici, upstashRedis];
