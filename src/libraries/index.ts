@@ -2,11 +2,15 @@
 import { amqplib } from './amqplib.ts';
 import { anthropic } from './anthropic.ts';
 import { apolloClient } from './apollo-client.ts';
+import { asyncLock } from './async-lock.ts';
+import { asyncMutex } from './async-mutex.ts';
 import { awsSdkClient } from './aws-sdk-client.ts';
 import { axios } from './axios.ts';
 import { betterSqlite3 } from './better-sqlite3.ts';
+import { bottleneck } from './bottleneck.ts';
 import { bullmq } from './bullmq.ts';
 import { clickhouse } from './clickhouse.ts';
+import { cockatiel } from './cockatiel.ts';
 import { drizzle } from './drizzle.ts';
 import { dynamodb } from './dynamodb.ts';
 import { elasticsearch } from './elasticsearch.ts';
@@ -32,10 +36,12 @@ import { mysql2 } from './mysql2.ts';
 import { nats } from './nats.ts';
 import { neondatabaseServerless } from './neondatabase-serverless.ts';
 import { nestjsMicroservices } from './nestjs-microservices.ts';
+import { node } from './node.ts';
 import { nodemailer } from './nodemailer.ts';
 import { objection } from './objection.ts';
 import { octokit } from './octokit.ts';
 import { openai } from './openai.ts';
+import { openTelemetry } from './opentelemetry.ts';
 import { pAll } from './p-all.ts';
 import { pLimit } from './p-limit.ts';
 import { pMap } from './p-map.ts';
@@ -48,18 +54,97 @@ import { pgBoss } from './pg-boss.ts';
 import { pgPromise } from './pg-promise.ts';
 import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
+import { promisePool } from './promise-pool.ts';
+import { react } from './react.ts';
 import { redis } from './redis.ts';
 import { resend } from './resend.ts';
 import { sendgrid } from './sendgrid.ts';
+import { sentry } from './sentry.ts';
 import { sequelize } from './sequelize.ts';
 import { slack } from './slack.ts';
 import { slonik } from './slonik.ts';
 import { stripe } from './stripe.ts';
 import { supabaseJs } from './supabase-js.ts';
 import { superagent } from './superagent.ts';
+import { throat } from './throat.ts';
+import { tinyAsyncPool } from './tiny-async-pool.ts';
 import { twilio } from './twilio.ts';
 import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
 import { upstashRedis } from './upstash-redis.ts';
 
-export const libraries = [amqplib, anthropic, apolloClient, awsSdkClient, axios, betterSqlite3, bullmq, clickhouse, drizzle, dynamodb, elasticsearch, fetch, firebaseAdmin, googleCloudPubsub, googleCloudStorage, googleapis, got, graphileWorker, graphqlRequest, ioredis, kafkajs, knex, ky, kysely, memcached, mikroOrm, mongodb, mongoose, mssql, mysql2, nats, neondatabaseServerless, nestjsMicroservices, nodemailer, objection, octokit, openai, pAll, pLimit, pMap, pQueue, pReduce, pRetry, pThrottle, pg, pgBoss, pgPromise, postgres, prisma, redis, resend, sendgrid, sequelize, slack, slonik, stripe, supabaseJs, superagent, twilio, typeorm, undici, upstashRedis];
+export const libraries = [
+  amqplib,
+  anthropic,
+  apolloClient,
+  asyncLock,
+  asyncMutex,
+  awsSdkClient,
+  axios,
+  betterSqlite3,
+  bottleneck,
+  bullmq,
+  clickhouse,
+  cockatiel,
+  drizzle,
+  dynamodb,
+  elasticsearch,
+  fetch,
+  firebaseAdmin,
+  googleCloudPubsub,
+  googleCloudStorage,
+  googleapis,
+  got,
+  graphileWorker,
+  graphqlRequest,
+  ioredis,
+  kafkajs,
+  knex,
+  ky,
+  kysely,
+  memcached,
+  mikroOrm,
+  mongodb,
+  mongoose,
+  mssql,
+  mysql2,
+  nats,
+  neondatabaseServerless,
+  nestjsMicroservices,
+  node,
+  nodemailer,
+  objection,
+  octokit,
+  openai,
+  openTelemetry,
+  pAll,
+  pLimit,
+  pMap,
+  pQueue,
+  pReduce,
+  pRetry,
+  pThrottle,
+  pg,
+  pgBoss,
+  pgPromise,
+  postgres,
+  prisma,
+  promisePool,
+  react,
+  redis,
+  resend,
+  sendgrid,
+  sentry,
+  sequelize,
+  slack,
+  slonik,
+  stripe,
+  supabaseJs,
+  superagent,
+  throat,
+  tinyAsyncPool,
+  twilio,
+  typeorm,
+  undici,
+  upstashRedis,
+];
