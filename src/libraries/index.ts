@@ -2,11 +2,13 @@
 import { amqplib } from './amqplib.ts';
 import { anthropic } from './anthropic.ts';
 import { apolloClient } from './apollo-client.ts';
+import { async } from './async.ts';
 import { asyncLock } from './async-lock.ts';
 import { asyncMutex } from './async-mutex.ts';
 import { awsSdkClient } from './aws-sdk-client.ts';
 import { axios } from './axios.ts';
 import { betterSqlite3 } from './better-sqlite3.ts';
+import { bluebird } from './bluebird.ts';
 import { bottleneck } from './bottleneck.ts';
 import { bullmq } from './bullmq.ts';
 import { clickhouse } from './clickhouse.ts';
@@ -14,6 +16,7 @@ import { cockatiel } from './cockatiel.ts';
 import { drizzle } from './drizzle.ts';
 import { dynamodb } from './dynamodb.ts';
 import { elasticsearch } from './elasticsearch.ts';
+import { esToolkit } from './es-toolkit.ts';
 import { fetch } from './fetch.ts';
 import { firebaseAdmin } from './firebase-admin.ts';
 import { googleCloudPubsub } from './google-cloud-pubsub.ts';
@@ -27,8 +30,11 @@ import { kafkajs } from './kafkajs.ts';
 import { knex } from './knex.ts';
 import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
+import { lodash } from './lodash.ts';
+import { lodashFp } from './lodash-fp.ts';
 import { memcached } from './memcached.ts';
 import { mikroOrm } from './mikro-orm.ts';
+import { modernAsync } from './modern-async.ts';
 import { mongodb } from './mongodb.ts';
 import { mongoose } from './mongoose.ts';
 import { mssql } from './mssql.ts';
@@ -55,8 +61,11 @@ import { pgPromise } from './pg-promise.ts';
 import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
 import { promisePool } from './promise-pool.ts';
+import { radash } from './radash.ts';
+import { ramda } from './ramda.ts';
 import { react } from './react.ts';
 import { redis } from './redis.ts';
+import { remeda } from './remeda.ts';
 import { resend } from './resend.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sentry } from './sentry.ts';
@@ -77,11 +86,13 @@ export const libraries = [
   amqplib,
   anthropic,
   apolloClient,
+  async,
   asyncLock,
   asyncMutex,
   awsSdkClient,
   axios,
   betterSqlite3,
+  bluebird,
   bottleneck,
   bullmq,
   clickhouse,
@@ -89,6 +100,7 @@ export const libraries = [
   drizzle,
   dynamodb,
   elasticsearch,
+  esToolkit,
   fetch,
   firebaseAdmin,
   googleCloudPubsub,
@@ -102,8 +114,11 @@ export const libraries = [
   knex,
   ky,
   kysely,
+  lodash,
+  lodashFp,
   memcached,
   mikroOrm,
+  modernAsync,
   mongodb,
   mongoose,
   mssql,
@@ -130,8 +145,11 @@ export const libraries = [
   postgres,
   prisma,
   promisePool,
+  radash,
+  ramda,
   react,
   redis,
+  remeda,
   resend,
   sendgrid,
   sentry,
