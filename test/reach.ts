@@ -1,6 +1,8 @@
+import { analyze } from '../src/engine/analyze.ts';
 import { parseAnnotated } from '../src/engine/annotated.ts';
 import { functions } from '../src/facts/functions.ts';
 import { type Target, targetsOf } from '../src/facts/targets.ts';
+import { noQueryInLoop } from '../src/rules/no-query-in-loop.ts';
 import { workspaceOf } from './fixture.ts';
 
 /** The calls of the first file that are proven to run a query themselves, as written, in their order. */
@@ -24,3 +26,25 @@ function targetsIn(text: string, file: string): readonly OperationCall[] {
     }),
   );
 }
+
+/**
+ * What `no-query-in-loop` says is repeated in a file that may call `query(id)` and `load(id)`, the latter a function of the project:
+ * `query: once per id of ids`. The file gets these, and nothing else, by imports of its own.
+ */
+export function repeatedIn(text: string): readonly string[] {
+  const { files } = parseAnnotated(`import { load, query } from './db';\n${text}\n${database}`, '/main.ts');
+  return analyze(workspaceOf(files), '/main.ts', [noQueryInLoop]).map(({ message }) =>
+    message
+      .split(/: 200 |, by /)[0]!
+      .replaceAll('`', '')
+      .replace(/ (runs|queries the database) once/, ': once'),
+  );
+}
+
+const database = `
+//- /db.ts
+import { Pool } from 'pg';
+const pool = new Pool();
+export const query = pool.query;
+export async function load(id) { return pool.query('SELECT * FROM users WHERE id = $1', [id]); }
+`;

@@ -17,10 +17,18 @@ export function withTables(text: string): string {
   const ruleRows = rules.map(({ id, severity, summary }) => `| \`${id}\` | ${severity} | ${summary} |`);
   const libraryRows = outside.map(([what, kinds]) => {
     const reaching = libraries.filter((library) => kindsOf(library).some((kind) => kinds.includes(kind)));
-    return `| ${what} | ${reaching.map(({ name, packages }) => `${name} (\`${packages[0]}\`)`).join(', ')} |`;
+    return `| ${what} | ${listed(reaching)} |`;
   });
+  const runners = libraries.filter(({ shapes }) =>
+    Object.values(shapes).some(({ runs, call }) => runs ?? call?.returnsArgument !== undefined),
+  );
+  libraryRows.push(`| your functions, once or per element | ${listed(runners)} |`);
   const filled = fill(text, 'rules', ['| rule | severity | what is wrong |', '|---|---|---|', ...ruleRows]);
-  return fill(filled, 'libraries', ['| what is reached | by |', '|---|---|', ...libraryRows]);
+  return fill(filled, 'libraries', ['| what is reached or run | by |', '|---|---|', ...libraryRows]);
+}
+
+function listed(some: readonly Library[]): string {
+  return some.map(({ name, packages }) => `${name} (\`${packages[0]}\`)`).join(', ');
 }
 
 function kindsOf({ shapes }: Library): readonly OperationKind[] {

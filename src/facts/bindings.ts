@@ -8,7 +8,7 @@ import { functionId, parametersOf } from '../syntax/functions.ts';
 import { callbackRole, elementIndex } from '../syntax/iterations.ts';
 import { type Binding, bindingOf } from '../syntax/scopes.ts';
 import { any, awaited, type Expr, either, element, member } from './expression.ts';
-import { describe, functionExpr } from './expressions.ts';
+import { describe, describeArguments, functionExpr } from './expressions.ts';
 import { describeNamedType, describeType } from './types.ts';
 
 /** What a name stands for where it is used. */
@@ -107,7 +107,8 @@ function describeReceived(parameter: ts.ParameterDeclaration, depth: number): Ex
     return index ? undefined : awaited(describe(expression.expression, depth));
   const by = describe(expression, depth);
   const at = handed.call.arguments.findIndex((argument) => unwrapped(argument) === fn);
-  return by && at >= 0 ? { is: 'given', by, at, index } : undefined;
+  const given = describeArguments(handed.call, depth);
+  return by && at >= 0 ? { is: 'given', by, at, index, ...(given && { args: given }) } : undefined;
 }
 
 function handedTo(fn: ts.Node): { readonly call: ts.CallExpression } | undefined {

@@ -20,7 +20,7 @@ export interface ClassFacts {
 /** By class id. */
 export const classes: FileFact<Readonly<Record<string, ClassFacts>>> = {
   id: 'classes',
-  version: 2,
+  version: 3,
   extract: (file) => Object.fromEntries([...classesOf(file)].map(([node, id]) => [id, readClass(node)])),
 };
 

@@ -19,8 +19,8 @@ export type Expr =
   | { readonly is: 'type'; readonly name: string; readonly of: Expr }
   /** What a type says of a function: what it returns and what its parameters are. */
   | { readonly is: 'signature'; readonly of?: Expr; readonly takes?: Args }
-  /** What a call of `by` passes, as argument `index`, to the function that it gets as argument `at`. */
-  | { readonly is: 'given'; readonly by: Expr; readonly at: number; readonly index: number }
+  /** What a call of `by` with `args` passes, as argument `index`, to the function that it gets as argument `at`. */
+  | { readonly is: 'given'; readonly by: Expr; readonly at: number; readonly index: number; readonly args?: Args }
   /** What the caller of a function of this file passes to it. */
   | { readonly is: 'parameter'; readonly id: string; readonly index: number }
   /** What a container puts where it is asked for by this token. */

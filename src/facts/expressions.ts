@@ -98,8 +98,10 @@ function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr 
   if ((isRequire || callee.kind === ts.SyntaxKind.ImportKeyword) && first && ts.isStringLiteralLike(first)) {
     return { is: 'module', specifier: first.text };
   }
-  if (first && isPromiseOf(callee, 'all')) return awaited(next(first));
-  if (first && isPromiseOf(callee, 'resolve')) return next(first);
+  // A library may have promises of its own, by the same name.
+  const other = bindingOf('Promise', call) && called('call', next(callee));
+  if (first && isPromiseOf(callee, 'all')) return either(awaited(next(first)), other);
+  if (first && isPromiseOf(callee, 'resolve')) return either(next(first), other);
   const once = resultOfCallback(call, callee);
   if (once) return either(next(once), called('call', next(callee)));
   if (first && isMapping(callee)) return describeMapping(call, first, next);

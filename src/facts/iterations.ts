@@ -6,6 +6,7 @@ import { runsOncePerElement } from '../syntax/look-alikes.ts';
 import { isFixedName } from './fixed-lists.ts';
 import { callFacts } from './functions.ts';
 import { type Handed, handedTo } from './runs.ts';
+import { sourceOf } from './sources.ts';
 import { keyOf } from './value.ts';
 
 /**
@@ -21,19 +22,28 @@ export function* iterationsOf(call: Call, facts: FactReader): Iterable<Iteration
     const known = given && callFacts(given.call);
     const handed = known && handedTo(known, given.at, given.list !== undefined, fileName, facts);
     if (!given || !handed) return;
-    const iteration = given.list ?? handingIteration(given.call, handed, given.fn);
+    const { list } = given;
+    if (list && runsOncePerElement(node, list, isConstant)) yield list;
+    const iteration = list ? undefined : handingIteration(given.call, handed, facts, given.fn);
     if (iteration) yield iteration;
     node = given.call;
   }
 }
 
 /** The iteration that a call is which runs a function it is given once per element: `ids.map(load)`, `pMap(ids, load)`. */
-export function handingIteration(call: ts.CallExpression, handed: Handed, callback?: InlineFunction): Iteration | undefined {
-  if (!handed.isRepeated) return;
-  const named = callback ? undefined : namedIterationOf(call);
+export function handingIteration(
+  call: ts.CallExpression,
+  handed: Handed,
+  facts: FactReader,
+  callback?: InlineFunction,
+): Iteration | undefined {
+  const { isRepeated, over, element = 0 } = handed;
+  if (!isRepeated) return;
+  const named = callback || over !== undefined ? undefined : namedIterationOf(call);
   if (named) return named;
-  const items = handed.over === undefined ? undefined : call.arguments[handed.over];
-  const item = callback?.parameters[0]?.name;
+  const items = over === undefined ? undefined : sourceOf(call, over, facts);
+  if (over !== undefined && !items) return;
+  const item = callback?.parameters[element]?.name;
   const iteration: Iteration = { node: call, ...(items && { items }), ...(item && { item }), ...(callback && { callback }) };
   return !items || runsOncePerElement(call, iteration) ? iteration : undefined;
 }

@@ -1,5 +1,5 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
-import { libraryById, shapeOf } from '../libraries/catalogue.ts';
+import { libraryById, runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { Shape } from '../libraries/library.ts';
 import { classes } from './classes.ts';
 import type { Expr } from './expression.ts';
@@ -63,7 +63,9 @@ export function resultOf(callee: Known, argument: Argument, facts: FactReader): 
   if (callee?.is === 'union') return ofEach(callee, (one) => resultOf(one, argument, facts));
   if (callee?.is === 'parameter') return taken(callee, { is: 'call' });
   if (callee?.is !== 'shape') return null;
-  return shaped(withRow(callee, argument), ({ call }) => call?.returns);
+  const { returnsArgument } = shapeOf(callee).call ?? {};
+  const given = returnsArgument === undefined ? null : argument(returnsArgument);
+  return given ?? shaped(withRow(callee, argument), ({ call }) => call?.returns);
 }
 
 /** What `new` makes of a class, and what a value annotated with it is; `argument` gives type arguments. */
@@ -98,14 +100,20 @@ export function elementOf(list: Known, at?: number): Known {
   return list?.is === 'shape' ? shaped(list, ({ elements }) => elements) : null;
 }
 
-/** What a call of `callee` passes, as argument `index`, to the function it gets as argument `at`. */
-export function givenTo(callee: Known, at: number, index: number, facts: FactReader): Known {
-  if (callee?.is === 'union') return ofEach(callee, (one) => givenTo(one, at, index, facts));
-  if (callee?.is === 'shape') return index === 0 ? shaped(callee, ({ callback }) => callback) : null;
+/** What a call of `callee` passes, as argument `index`, to the function it gets as argument `at`; `argument` gives the others. */
+export function givenTo(callee: Known, at: number, index: number, argument: Argument, facts: FactReader): Known {
+  if (callee?.is === 'union') return ofEach(callee, (one) => givenTo(one, at, index, argument, facts));
+  if (callee?.is === 'shape') return givenToShape(callee, at, index, argument);
   if (callee?.is === 'signature') return parameterOf(callee.takes?.[at] ?? null, index, facts);
   if (callee?.is !== 'function') return null;
   const declared = parameterOf(facts.about(takenBy, keyOf(callee.key, String(at))), index, facts);
   return declared ?? passedBy(callee.key, at, index, facts);
+}
+
+function givenToShape(callee: Value & { is: 'shape' }, at: number, index: number, argument: Argument): Known {
+  const way = runsPerElement(callee, at);
+  if (!way) return index === 0 ? shaped(callee, ({ callback }) => callback) : null;
+  return index === (way.element ?? 0) && typeof way.over === 'number' ? elementOf(argument(way.over)) : null;
 }
 
 /** A value whose parameters are what this call passes; the same value where it does not depend on the caller. */

@@ -40,7 +40,7 @@ export function gatheringAround(call: Call, { node }: Iteration): ts.CallExpress
 }
 
 function* iterationsAt(call: Call, { handed }: ReachedOperation, facts: FactReader): Iterable<Iteration> {
-  const handing = handed && ts.isCallExpression(call) ? handingIteration(call, handed) : undefined;
+  const handing = handed && ts.isCallExpression(call) ? handingIteration(call, handed, facts) : undefined;
   if (handing) yield handing;
   yield* iterationsOf(call, facts);
 }

@@ -1,6 +1,7 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import type { FileId } from '../engine/text.ts';
-import { shapeOf } from '../libraries/catalogue.ts';
+import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
+import type { RunsPerElement } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
 import { elementOf, filledIn, own } from './members.ts';
 import { type Known, splitKey, type Value } from './value.ts';
@@ -26,8 +27,10 @@ export interface Handed {
   readonly isListed?: true;
   /** Once per element of a list. */
   readonly isRepeated: boolean;
-  /** Which argument is that list; none where it is what a method is called on, or the callee's own. */
-  readonly over?: number;
+  /** Which argument is that list, or how a library's function gets it; none where it is what a method is called on, or the callee's own. */
+  readonly over?: RunsPerElement['over'];
+  /** Which of its parameters is the element; the first without it. */
+  readonly element?: number;
 }
 
 /** What a call runs: what it calls, what it gives to that, and what that runs of what it is given. */
@@ -43,7 +46,7 @@ export function runsOf(call: CallFacts, callee: Known, file: FileId, facts: Fact
   if (callee?.is === 'shape') {
     for (const at of (call.args ?? []).keys()) {
       const handed = handedToShape(callee, at);
-      if (handed) give(handed, handed.over === undefined ? over : argument(handed.over));
+      if (handed) give(handed, typeof handed.over === 'number' ? argument(handed.over) : over);
     }
   }
   if (callee?.is !== 'function') return found;
@@ -71,8 +74,9 @@ function waysOf(callee: Known, at: number, facts: FactReader): readonly Handed[]
 
 function handedToShape(callee: Value & { is: 'shape' }, at: number): Handed | undefined {
   const { callback, runs } = shapeOf(callee);
-  if (runs && runs !== 'once') return { at, isRepeated: true, over: runs.over, ...(at === runs.over && { isListed: true }) };
-  return callback === undefined && !runs ? undefined : { at, isRepeated: false };
+  if (runs === 'once' || callback !== undefined) return { at, isRepeated: false };
+  const way = runsPerElement(callee, at);
+  return way && { ...way, isRepeated: true, ...(at === way.over && { isListed: true }) };
 }
 
 function handedBy({ value: { index, steps }, isRepeated, over }: Open): Handed {

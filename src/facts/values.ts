@@ -1,6 +1,7 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import type { FileId } from '../engine/text.ts';
-import { libraryById, libraryGenerating, libraryOfGlobal, libraryOfPackage } from '../libraries/catalogue.ts';
+import { exportOfModule, libraryById, libraryGenerating, libraryOfGlobal, libraryOfPackage } from '../libraries/catalogue.ts';
+import type { Library } from '../libraries/library.ts';
 import { declarations } from './declarations.ts';
 import type { Args, Expr } from './expression.ts';
 import { functions } from './functions.ts';
@@ -57,7 +58,7 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
     case 'await':
       return awaited(value(expr.of));
     case 'given':
-      return givenTo(value(expr.by), expr.at, expr.index, facts);
+      return givenTo(value(expr.by), expr.at, expr.index, argument(expr.args), facts);
     case 'provided':
       return facts.about(provided, expr.token);
     case 'any':
@@ -131,12 +132,20 @@ export const takenBy: ProjectFact<Known> = {
 
 function importedValue({ specifier, name }: ImportedName, file: FileId, facts: FactReader): Known {
   const library = libraryOfPackage(specifier);
-  if (library)
-    return name === '*' || name === '=' ? wholePackage(library.id) : memberOf({ is: 'package', library: library.id }, name, facts);
+  if (library) return exportedBy(library, specifier, name, facts);
   const target = facts.resolve(file, specifier);
   const value = target === undefined ? null : facts.about(exported, keyOf(target, name));
   const generating = value ? undefined : libraryGenerating(name);
   return generating ? memberOf({ is: 'package', library: generating.id }, name, facts) : value;
+}
+
+function exportedBy(library: Library, specifier: string, name: string, facts: FactReader): Known {
+  const module: Known = { is: 'package', library: library.id };
+  const single = exportOfModule(library, specifier);
+  const isWhole = name === '*' || name === '=';
+  if (single === undefined) return isWhole ? wholePackage(library.id) : memberOf(module, name, facts);
+  const value = memberOf(module, single, facts);
+  return isWhole || name === 'default' || name === single ? value : memberOf(value, name, facts);
 }
 
 function globalValue(name: string): Known {

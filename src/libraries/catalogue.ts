@@ -1,6 +1,6 @@
 import { memo } from '../engine/memo.ts';
 import { libraries as all } from './index.ts';
-import type { Library, Shape } from './library.ts';
+import type { Library, RunsPerElement, Shape } from './library.ts';
 
 const libraries: readonly Library[] = all;
 
@@ -8,7 +8,10 @@ const byId = new Map<string, Library>(libraries.map((library) => [library.id, li
 const byPackage = new Map<string, Library>(
   libraries.flatMap((library) => library.packages.map((name): [string, Library] => [name, library])),
 );
-const families = [...byPackage].filter(([name]) => name.endsWith('*')).map(([name, library]) => ({ prefix: name.slice(0, -1), library }));
+const families = [...byPackage]
+  .filter(([name]) => name.endsWith('*'))
+  .map(([name, library]) => ({ prefix: name.slice(0, -1), library }))
+  .sort((a, b) => b.prefix.length - a.prefix.length);
 const byGlobal = new Map<string, Library>(
   libraries.flatMap((library) => Object.keys(library.globals ?? {}).map((name): [string, Library] => [name, library])),
 );
@@ -18,13 +21,19 @@ export function libraryOfPackage(specifier: string): Library | undefined {
   return byPackage.get(specifier) ?? families.find(({ prefix }) => specifier.startsWith(prefix))?.library;
 }
 
+/** Which export a module of a library is, where each has one of its own: `map` of `lodash/map` and `lodash.map`. */
+export function exportOfModule({ exports, hasModules }: Library, specifier: string): string | undefined {
+  const file = hasModules && /[/.]([\w-]+?)(\.m?js)?$/.exec(specifier)?.[1]?.toLowerCase();
+  return file ? Object.keys(exports).find((name) => name.toLowerCase() === file) : undefined;
+}
+
 /** The library that puts this name into the global scope. */
 export function libraryOfGlobal(name: string): Library | undefined {
   return byGlobal.get(name);
 }
 
 const byFolder = new Map<string, Library>(
-  libraries.flatMap((library) =>
+  libraries.filter(isOutside).flatMap((library) =>
     library.packages.map(packageName).flatMap((name): [string, Library][] => [
       [name, library],
       [`@types/${name.replace(/^@(.*)\//, '$1__')}`, library],
@@ -32,9 +41,15 @@ const byFolder = new Map<string, Library>(
   ),
 );
 
-/** The library whose types an installed package holds, by the package's name. */
+/** The library whose types an installed package holds, by the package's name; those that only run what they are given, imports tell. */
 export function libraryOfFolder(name: string): Library | undefined {
-  return byFolder.get(name) ?? libraryOfPackage(name);
+  const library = byFolder.get(name) ?? libraryOfPackage(name);
+  return library && isOutside(library) ? library : undefined;
+}
+
+/** Whether anything of it reaches beyond this process. */
+function isOutside({ shapes }: Library): boolean {
+  return Object.values(shapes).some(({ call, awaited }) => call?.operation ?? awaited?.operation);
 }
 
 /** `drizzle-orm` of `drizzle-orm/node-postgres`. */
@@ -84,4 +99,10 @@ export function shapeOf({ library, shape }: { readonly library: string; readonly
   const found = libraryById(library).shapes[shape];
   if (!found) throw new Error(`the library '${library}' has no shape '${shape}'`);
   return found;
+}
+
+/** How a library's function runs, once per element, the function that it is given as argument `at`; undefined where it does not. */
+export function runsPerElement(value: { readonly library: string; readonly shape: string }, at: number): RunsPerElement | undefined {
+  const { runs } = shapeOf(value);
+  return runs === undefined || runs === 'once' ? undefined : [runs].flat().find((way) => way.at === at);
 }

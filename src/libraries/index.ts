@@ -2,14 +2,21 @@
 import { amqplib } from './amqplib.ts';
 import { anthropic } from './anthropic.ts';
 import { apolloClient } from './apollo-client.ts';
+import { async } from './async.ts';
+import { asyncLock } from './async-lock.ts';
+import { asyncMutex } from './async-mutex.ts';
 import { awsSdkClient } from './aws-sdk-client.ts';
 import { axios } from './axios.ts';
 import { betterSqlite3 } from './better-sqlite3.ts';
+import { bluebird } from './bluebird.ts';
+import { bottleneck } from './bottleneck.ts';
 import { bullmq } from './bullmq.ts';
 import { clickhouse } from './clickhouse.ts';
+import { cockatiel } from './cockatiel.ts';
 import { drizzle } from './drizzle.ts';
 import { dynamodb } from './dynamodb.ts';
 import { elasticsearch } from './elasticsearch.ts';
+import { esToolkit } from './es-toolkit.ts';
 import { fetch } from './fetch.ts';
 import { firebaseAdmin } from './firebase-admin.ts';
 import { googleCloudPubsub } from './google-cloud-pubsub.ts';
@@ -23,8 +30,11 @@ import { kafkajs } from './kafkajs.ts';
 import { knex } from './knex.ts';
 import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
+import { lodash } from './lodash.ts';
+import { lodashFp } from './lodash-fp.ts';
 import { memcached } from './memcached.ts';
 import { mikroOrm } from './mikro-orm.ts';
+import { modernAsync } from './modern-async.ts';
 import { mongodb } from './mongodb.ts';
 import { mongoose } from './mongoose.ts';
 import { mssql } from './mssql.ts';
@@ -32,24 +42,41 @@ import { mysql2 } from './mysql2.ts';
 import { nats } from './nats.ts';
 import { neondatabaseServerless } from './neondatabase-serverless.ts';
 import { nestjsMicroservices } from './nestjs-microservices.ts';
+import { node } from './node.ts';
 import { nodemailer } from './nodemailer.ts';
 import { objection } from './objection.ts';
 import { octokit } from './octokit.ts';
 import { openai } from './openai.ts';
+import { openTelemetry } from './opentelemetry.ts';
+import { pAll } from './p-all.ts';
+import { pLimit } from './p-limit.ts';
+import { pMap } from './p-map.ts';
+import { pQueue } from './p-queue.ts';
+import { pReduce } from './p-reduce.ts';
+import { pRetry } from './p-retry.ts';
+import { pThrottle } from './p-throttle.ts';
 import { pg } from './pg.ts';
 import { pgBoss } from './pg-boss.ts';
 import { pgPromise } from './pg-promise.ts';
 import { postgres } from './postgres.ts';
 import { prisma } from './prisma.ts';
+import { promisePool } from './promise-pool.ts';
+import { radash } from './radash.ts';
+import { ramda } from './ramda.ts';
+import { react } from './react.ts';
 import { redis } from './redis.ts';
+import { remeda } from './remeda.ts';
 import { resend } from './resend.ts';
 import { sendgrid } from './sendgrid.ts';
+import { sentry } from './sentry.ts';
 import { sequelize } from './sequelize.ts';
 import { slack } from './slack.ts';
 import { slonik } from './slonik.ts';
 import { stripe } from './stripe.ts';
 import { supabaseJs } from './supabase-js.ts';
 import { superagent } from './superagent.ts';
+import { throat } from './throat.ts';
+import { tinyAsyncPool } from './tiny-async-pool.ts';
 import { twilio } from './twilio.ts';
 import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
@@ -59,14 +86,21 @@ export const libraries = [
   amqplib,
   anthropic,
   apolloClient,
+  async,
+  asyncLock,
+  asyncMutex,
   awsSdkClient,
   axios,
   betterSqlite3,
+  bluebird,
+  bottleneck,
   bullmq,
   clickhouse,
+  cockatiel,
   drizzle,
   dynamodb,
   elasticsearch,
+  esToolkit,
   fetch,
   firebaseAdmin,
   googleCloudPubsub,
@@ -80,8 +114,11 @@ export const libraries = [
   knex,
   ky,
   kysely,
+  lodash,
+  lodashFp,
   memcached,
   mikroOrm,
+  modernAsync,
   mongodb,
   mongoose,
   mssql,
@@ -89,24 +126,41 @@ export const libraries = [
   nats,
   neondatabaseServerless,
   nestjsMicroservices,
+  node,
   nodemailer,
   objection,
   octokit,
   openai,
+  openTelemetry,
+  pAll,
+  pLimit,
+  pMap,
+  pQueue,
+  pReduce,
+  pRetry,
+  pThrottle,
   pg,
   pgBoss,
   pgPromise,
   postgres,
   prisma,
+  promisePool,
+  radash,
+  ramda,
+  react,
   redis,
+  remeda,
   resend,
   sendgrid,
+  sentry,
   sequelize,
   slack,
   slonik,
   stripe,
   supabaseJs,
   superagent,
+  throat,
+  tinyAsyncPool,
   twilio,
   typeorm,
   undici,

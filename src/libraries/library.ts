@@ -21,6 +21,8 @@ export interface Library {
   readonly types?: Readonly<Record<string, string>>;
   /** What its exports are, by exported name; without a `default` entry the default export is the module itself. */
   readonly exports: Readonly<Record<string, string>>;
+  /** Each export is also a module of its own: `lodash/map`, `effect/Effect`. */
+  readonly hasModules?: true;
   /** Every other export, where there is one for each service or command (`GetItemCommand`). */
   readonly otherExports?: string;
   /** What it puts into the global scope: `fetch`. */
@@ -37,12 +39,19 @@ export interface Shape {
   readonly otherMembers?: string;
   /** What `new` makes of it, and what a value annotated with it is. */
   readonly instance?: string;
-  readonly call?: { readonly operation?: Operation; readonly returns?: string };
+  readonly call?: {
+    readonly operation?: Operation;
+    readonly returns?: string;
+    /** Which argument it gives back, as it is or wrapped in a function that calls it: `cache(load)`, `promisify(load)`. */
+    readonly returnsArgument?: number;
+  };
   readonly awaited?: { readonly operation?: Operation; readonly gives?: string };
   /** What its call passes to a callback. */
   readonly callback?: string;
-  /** How often its call runs the functions that it is given: once, or once per element of its argument number `over`. */
-  readonly runs?: 'once' | { readonly over: number };
+  /** How often its call runs the functions that it is given: once, or once per element; several ways where it can be called in several. */
+  readonly runs?: 'once' | RunsPerElement | readonly RunsPerElement[];
+  /** Which argument of its call is the list whose elements go through what comes of it: `from(ids)`, `PromisePool.for(ids)`. */
+  readonly lists?: number;
   /** What each element of it is, where it is a list. */
   readonly elements?: string;
   /** Which argument, of its call or of it as a type, is the class of the rows that what comes of it reads: `getRepository(User)`, `Repository<User>`. */
@@ -51,6 +60,19 @@ export interface Shape {
   readonly isRow?: true;
   /** The class of the rows itself: the project's own, where that is known. */
   readonly isRowClass?: true;
+}
+
+/** A function runs once per element of a list. */
+export interface RunsPerElement {
+  /** Which argument is the function; where it is the list itself, the elements are such functions. */
+  readonly at: number;
+  /**
+   * Which argument is the list. `receiver`: what the method is called on, or what that was made of. `pipe`: what goes through the pipe
+   * that the call is a stage of, one by one: `from(ids).pipe(mergeMap(load))`, `pipe(ids, map(load))`.
+   */
+  readonly over: number | 'receiver' | 'pipe';
+  /** Which parameter of the function is the element; the first without it. */
+  readonly element?: number;
 }
 
 /** What an operation does outside of this process; the first two are a database's. */

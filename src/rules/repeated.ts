@@ -35,9 +35,9 @@ function messageFor(call: Call, { reached, iteration, isJoined }: Repetition, wo
   return `${what}: 200 ${elements(iteration)} cost 200 ${words.costs}.${aside} ${words.advice}`;
 }
 
-/** The function that the call hands on to be repeated, or what it calls itself. */
+/** The function that the call hands on, or what it calls itself. */
 function shownRepeated(call: Call, { handed }: ReachedOperation): string {
-  return handed?.isRepeated && ts.isCallExpression(call) ? shown(call.arguments[handed.at]!) : shownCallee(call);
+  return handed && ts.isCallExpression(call) ? shown(call.arguments[handed.at]!) : shownCallee(call);
 }
 
 /** What 200 of them are called: by the name of one, or of all. */

@@ -12,8 +12,10 @@ export type IsConstant = (imported: ts.Identifier) => boolean;
 export function isFixedList(items: ts.Expression, isConstant: IsConstant = () => false): boolean {
   const list = unwrapped(items);
   const isFixed = (inner: ts.Expression): boolean => isFixedList(inner, isConstant);
+  // `times(3, load)`
+  if (ts.isNumericLiteral(list)) return true;
   if (ts.isArrayLiteralExpression(list)) return isFixedArray(list, isFixed);
-  if (ts.isObjectLiteralExpression(list)) return list.properties.some((property) => /^length\s*:\s*\d+$/.test(property.getText()));
+  if (ts.isObjectLiteralExpression(list)) return isFixedLength(list, isConstant);
   if (ts.isConditionalExpression(list)) return isFixed(list.whenTrue) && isFixed(list.whenFalse);
   if (ts.isNewExpression(list)) return /^(Set|Map)$/.test(list.expression.getText()) && (list.arguments ?? []).some(isFixed);
   if (ts.isCallExpression(list)) return isFixedCall(list, isConstant);
@@ -49,6 +51,12 @@ function isCutShort({ arguments: [from, to] }: ts.CallExpression): boolean {
   const end = to && Number(to.getText().replaceAll('_', ''));
   if (start === undefined || Number.isNaN(start)) return false;
   return end === undefined ? start < 0 && -start <= few : end - start <= few && start >= 0;
+}
+
+/** `{ length: 3 }`, and in `mapValues({ day: 1, week: 2 }, load)` an object like any other. */
+function isFixedLength(object: ts.ObjectLiteralExpression, isConstant: IsConstant): boolean {
+  const length = object.properties.find(({ name }) => name?.getText() === 'length');
+  return length ? /^length\s*:\s*\d+$/.test(length.getText()) : isFixedObject(object, isConstant);
 }
 
 function isFixedObject(object: ts.Expression, isConstant: IsConstant): boolean {

@@ -1,7 +1,9 @@
 import { ts } from '../engine/ts.ts';
+import { isArray } from './arrays.ts';
 import { type CountingLoop, countedCollection } from './counting-loops.ts';
 import { calleeName, unwrapped, wrapped } from './expressions.ts';
 import { runsOncePerElement } from './look-alikes.ts';
+import { isOfPackage } from './packages.ts';
 
 /** Code that runs again and again: a loop statement, or a callback that a method calls for every element. */
 export interface Iteration {
@@ -51,7 +53,8 @@ export function callbackRole(fn: ts.Node): CallbackRole | undefined {
   const name = calleeName(call);
   const callee = unwrapped(call.expression);
   if (!name || !ts.isPropertyAccessExpression(callee)) return;
-  if (name === 'from') return call.arguments[1] === outer ? { call, repeats: true, items: call.arguments[0]! } : undefined;
+  if (isOfPackage(callee.expression)) return;
+  if (makesList(callee)) return call.arguments[1] === outer ? { call, repeats: true, items: call.arguments[0]! } : undefined;
   if (call.arguments[0] !== outer && !(continuations.has(name) && call.arguments.includes(outer as ts.Expression))) return;
   if (elementMethods.has(name)) return { call, repeats: true, items: callee.expression };
   return continuations.has(name) ? { call, repeats: false } : undefined;
@@ -60,8 +63,9 @@ export function callbackRole(fn: ts.Node): CallbackRole | undefined {
 /** Which argument a method of a list calls for every element, where that is named rather than written there: `ids.map(load)`. */
 export function namedArgument(call: ts.CallExpression): number | undefined {
   const name = calleeName(call);
-  if (!name || !ts.isPropertyAccessExpression(unwrapped(call.expression))) return;
-  const at = elementMethods.has(name) ? 0 : name === 'from' ? 1 : undefined;
+  const callee = unwrapped(call.expression);
+  if (!name || !ts.isPropertyAccessExpression(callee) || isOfPackage(callee.expression)) return;
+  const at = elementMethods.has(name) ? 0 : makesList(callee) ? 1 : undefined;
   const argument = at === undefined ? undefined : call.arguments[at];
   const named = argument && unwrapped(argument);
   return named && (ts.isIdentifier(named) || ts.isPropertyAccessExpression(named)) ? at : undefined;
@@ -98,6 +102,13 @@ const elementMethods = new Set([
 
 /** Methods that run the functions they are given once: promises, and transactions of every client we know. */
 const continuations = new Set(['then', 'catch', 'finally', '$transaction', 'transaction', 'connect', 'execute', 'begin', 'savepoint']);
+
+/** `Array.from(list, load)`; not `Array.fromAsync(list, load)` unless it has a list to go over: streams come as they come. */
+function makesList({ name, parent }: ts.PropertyAccessExpression): boolean {
+  if (name.text === 'from') return true;
+  const [list] = ts.isCallExpression(parent) ? parent.arguments : [];
+  return name.text === 'fromAsync' && list !== undefined && isArray(list);
+}
 
 function isRepeated(child: ts.Node, loop: ts.IterationStatement): boolean {
   if (child === loop.statement) return true;

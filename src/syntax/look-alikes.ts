@@ -1,5 +1,6 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
+import { isAsyncIterable } from './arrays.ts';
 import { missingNames } from './asides.ts';
 import { calleeName, unwrapped } from './expressions.ts';
 import { type IsConstant, isFixedList } from './fixed-lists.ts';
@@ -16,6 +17,7 @@ export function runsOncePerElement(node: ts.Node, iteration: Iteration, isConsta
 
 /** `for await` takes what comes as it comes; over a list of promises it only waits for what has begun. */
 function isStream({ node, items }: Iteration): boolean {
+  if (ts.isCallExpression(node)) return isAsyncIterable(items!);
   return ts.isForOfStatement(node) && node.awaitModifier !== undefined && !isListOfPromises(unwrapped(items!));
 }
 
@@ -61,7 +63,7 @@ function isTakenApart(item: ts.BindingName, loop: ts.Node): boolean {
 function isMadeOfChunks(list: ts.Expression): boolean {
   if (ts.isCallExpression(list)) {
     const callee = unwrapped(list.expression);
-    if (/chunk|batch|partition|splice/i.test(calleeName(list) ?? '')) return true;
+    if (/chunk|batch|partition|splice|splitEvery|windowed|^cluster$/i.test(calleeName(list) ?? '')) return true;
     return ts.isPropertyAccessExpression(callee) && callee.name.text === 'entries' && isMadeOfChunks(unwrapped(callee.expression));
   }
   if (!ts.isIdentifier(list)) return false;

@@ -65,6 +65,21 @@ ${prisma}`,
       );
     });
 
+    it('Array.fromAsync over a list, not over a stream or what may be one', () => {
+      check(
+        rule,
+        `
+import { Pool } from 'pg';
+const pool = new Pool();
+export async function run(ids: readonly number[], rows: AsyncIterable<number>, unknown) {
+  await Array.fromAsync(ids, (id) => pool.query('SELECT 1', [id]));
+  //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  await Array.fromAsync(rows, (id) => pool.query('SELECT 1', [id]));
+  await Array.fromAsync(unknown, (id) => pool.query('SELECT 1', [id]));
+}`,
+      );
+    });
+
     it('while loops that work through a queue', () => {
       check(
         rule,
@@ -397,6 +412,10 @@ for (const id of ids) {
       it(why, () => check(rule, `import { prisma } from './prisma';\nimport knex from 'knex';\nconst db = knex({});\n${code}\n${prisma}`));
     };
 
+    silent(
+      'where a package that nobody knows has a function called like a method of lists',
+      "import { Task } from 'some-tasks'; const lib = require('other'); import * as own from './own'; Task.map((id) => prisma.user.count()); lib.flatMap(load); own.filter((id) => prisma.user.count()); const load = () => prisma.user.count();",
+    );
     silent('where the query runs once', 'for (const user of await prisma.user.findMany()) greet(user);');
     silent('where nothing proves a database', 'for (const id of ids) { await api.user.findUnique({ where: { id } }); cache.get(id); }');
     silent(

@@ -1,0 +1,19 @@
+import { defineLibrary } from './library.ts';
+
+/** https://opentelemetry.io/docs/languages/js/instrumentation/#create-spans */
+export const openTelemetry = defineLibrary({
+  id: 'opentelemetry',
+  name: 'OpenTelemetry',
+  packages: ['@opentelemetry/api'],
+  exports: { trace: 'trace', context: 'context', Tracer: 'Tracer', default: 'api' },
+  shapes: {
+    api: { members: { trace: 'trace', context: 'context' } },
+    trace: { members: { getTracer: 'getTracer' } },
+    getTracer: { call: { returns: 'tracer' } },
+    Tracer: { instance: 'tracer' },
+    tracer: { members: { startActiveSpan: 'once' } },
+    context: { members: { with: 'once', bind: 'bind' } },
+    bind: { call: { returnsArgument: 1 } },
+    once: { runs: 'once' },
+  },
+});

@@ -1,0 +1,26 @@
+import { ts } from '../engine/ts.ts';
+import { unwrapped } from './expressions.ts';
+import { type Binding, bindingOf } from './scopes.ts';
+
+/** Whether a value is what a package exports: `R` in `R.map(load, ids)` is no list, nor is `Effect` in `Effect.map(load)`. */
+export function isOfPackage(value: ts.Expression): boolean {
+  const name = unwrapped(value);
+  const binding = ts.isIdentifier(name) ? bindingOf(name.text, name) : undefined;
+  if (!binding) return false;
+  const specifier = specifierOf(binding);
+  return specifier !== undefined && (!/^[./#]/.test(specifier) || ts.isNamespaceImport(binding));
+}
+
+/** What a name is imported from, or required. */
+function specifierOf(binding: Binding): string | undefined {
+  if (ts.isVariableDeclaration(binding)) return binding.initializer && requiredBy(unwrapped(binding.initializer));
+  let node: ts.Node = binding;
+  while (ts.isImportSpecifier(node) || ts.isNamedImports(node) || ts.isNamespaceImport(node) || ts.isImportClause(node)) node = node.parent;
+  const reference = ts.isImportDeclaration(node) ? node.moduleSpecifier : undefined;
+  return reference && ts.isStringLiteral(reference) ? reference.text : undefined;
+}
+
+function requiredBy(value: ts.Expression): string | undefined {
+  const [specifier] = ts.isCallExpression(value) && value.expression.getText() === 'require' ? value.arguments : [];
+  return specifier && ts.isStringLiteral(specifier) ? specifier.text : undefined;
+}
