@@ -4,7 +4,8 @@ export type Expr =
   | { readonly is: 'name'; readonly name: string }
   /** A name of the global scope that a library put there. */
   | { readonly is: 'global'; readonly name: string }
-  | { readonly is: 'module'; readonly specifier: string }
+  /** What a module exports under a name; the whole of it, as `require` brings it, where none is given. */
+  | { readonly is: 'module'; readonly specifier: string; readonly name?: string }
   | { readonly is: 'member'; readonly of: Expr; readonly name: string }
   | { readonly is: 'call'; readonly of: Expr; readonly args?: Args }
   | { readonly is: 'new'; readonly of: Expr }
@@ -29,6 +30,8 @@ export type Expr =
   | { readonly is: 'either'; readonly these: readonly Expr[] }
   /** Any of these: nothing is known where they differ. */
   | { readonly is: 'any'; readonly these: readonly Expr[] }
+  /** All of these at once: what one lacks another has, the first before the last. */
+  | { readonly is: 'all'; readonly these: readonly Expr[] }
   | { readonly is: 'function'; readonly id: string }
   /** A class of this file, as a value; its id is what `classes` calls it. */
   | { readonly is: 'class'; readonly id: string }
@@ -80,6 +83,12 @@ export function either(...these: readonly (Expr | undefined)[]): Expr | undefine
 export function any(...these: readonly (Expr | undefined)[]): Expr | undefined {
   const known = these.filter((one) => one !== undefined);
   return known.length > 1 ? { is: 'any', these: known } : known[0];
+}
+
+/** All of these at once. */
+export function all(...these: readonly (Expr | undefined)[]): Expr | undefined {
+  const known = these.filter((one) => one !== undefined);
+  return known.length > 1 ? { is: 'all', these: known } : known[0];
 }
 
 /** Arguments without what says nothing at their end; undefined where none says anything. */

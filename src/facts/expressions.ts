@@ -6,7 +6,7 @@ import { functionId } from '../syntax/functions.ts';
 import { callbackRole, type InlineFunction, namedArgument } from '../syntax/iterations.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { describeName } from './bindings.ts';
-import { type Args, any, args, awaited, called, deepest, type Expr, either, element, listOf, member } from './expression.ts';
+import { type Args, all, any, args, awaited, called, deepest, type Expr, either, element, listOf, member } from './expression.ts';
 import { describeType } from './types.ts';
 
 /** Objects that hold each other twice would double with every level. */
@@ -100,11 +100,29 @@ function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr 
   }
   if (first && isPromiseOf(callee, 'all')) return awaited(next(first));
   if (first && isPromiseOf(callee, 'resolve')) return next(first);
+  const objects = callee.getText();
+  if (first && /^Object\.(freeze|seal)$/.test(objects)) return next(first);
+  if (objects === 'Object.assign') return all(...call.arguments.map(next).reverse());
+  const interop = first && describeInterop(objects, first, next);
+  if (interop) return interop;
   const once = resultOfCallback(call, callee);
   if (once) return either(next(once), called('call', next(callee)));
   if (first && isMapping(callee)) return describeMapping(call, first, next);
   return called('call', next(callee), describeArguments(call, depth));
 }
+
+/** The helpers by which compilers let ES modules import CommonJS ones: what `import` would give. */
+function describeInterop(helper: string, module: ts.Expression, next: Next): Expr | undefined {
+  const [, name] = interop.exec(helper) ?? [];
+  const required = name === undefined ? undefined : next(module);
+  if (required?.is !== 'module') return;
+  const star: Expr = { ...required, name: '*' };
+  return /Default/i.test(helper) ? { is: 'object', members: { default: { ...required, name: 'default' } } } : star;
+}
+
+/** Of TypeScript, Babel, SWC and esbuild. */
+const interop =
+  /(?:^|\.)(__importDefault|__importStar|_interopRequireDefault|_interopRequireWildcard|_interop_require_default(?:\._)?|_interop_require_wildcard(?:\._)?|__toESM)$/;
 
 function isPromiseOf(callee: ts.Expression, method: string): boolean {
   return ts.isPropertyAccessExpression(callee) && callee.name.text === method && callee.expression.getText() === 'Promise';

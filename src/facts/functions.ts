@@ -42,7 +42,7 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 5,
+  version: 6,
   extract: (file) =>
     Object.fromEntries(
       functionsOf(file).map(({ id, node, isAsync, calls, returns }) => {

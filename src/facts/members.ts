@@ -5,7 +5,7 @@ import { classes } from './classes.ts';
 import type { Expr } from './expression.ts';
 import { functions } from './functions.ts';
 import { implementation } from './implementations.ts';
-import { type Known, keyOf, ofEach, type Step, splitKey, type Value } from './value.ts';
+import { type Known, keyOf, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
 import { evaluate, exported, returned, takenBy } from './values.ts';
 
 /** An argument of a call by its number. */
@@ -34,6 +34,8 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       return boundTo(owner, name);
     case 'union':
       return ofEach(owner, (one) => memberOf(one, name, facts, depth));
+    case 'all':
+      return ofPart(owner, (part) => memberOf(part, name, facts, depth));
     case 'parameter':
       return taken(owner, { is: 'member', name });
     case 'object': {
@@ -61,6 +63,7 @@ export function resultOf(callee: Known, argument: Argument, facts: FactReader): 
   if (callee?.is === 'function') return filledIn(facts.about(returned, callee.key), callee.key, argument, facts);
   if (callee?.is === 'signature') return callee.of;
   if (callee?.is === 'union') return ofEach(callee, (one) => resultOf(one, argument, facts));
+  if (callee?.is === 'all') return ofPart(callee, (part) => resultOf(part, argument, facts));
   if (callee?.is === 'parameter') return taken(callee, { is: 'call' });
   if (callee?.is !== 'shape') return null;
   return shaped(withRow(callee, argument), ({ call }) => call?.returns);
@@ -70,6 +73,7 @@ export function resultOf(callee: Known, argument: Argument, facts: FactReader): 
 export function instanceOf(value: Known, argument: Argument): Known {
   if (value?.is === 'type') return value.of;
   if (value?.is === 'union') return ofEach(value, (one) => instanceOf(one, argument));
+  if (value?.is === 'all') return ofPart(value, (part) => instanceOf(part, argument));
   if (value?.is === 'parameter') return taken(value, { is: 'new' });
   if (value?.is === 'class') return { is: 'instance', key: value.key };
   if (value?.is !== 'shape') return null;
@@ -81,6 +85,7 @@ export function instanceOf(value: Known, argument: Argument): Known {
 /** Most values are themselves when awaited, as promises are not told from what they bring; a builder's rows are what it gives. */
 export function awaited(value: Known): Known {
   if (value?.is === 'union') return ofEach(value, awaited);
+  if (value?.is === 'all') return together(value.these.map(awaited));
   if (value?.is === 'parameter') return taken(value, { is: 'await' });
   if (value?.is === 'list') {
     return { is: 'list', of: awaited(value.of), ...(value.items && { items: value.items.map(awaited) }) };
@@ -93,6 +98,7 @@ export function awaited(value: Known): Known {
 /** An element of a list, or of what a library knows as one. */
 export function elementOf(list: Known, at?: number): Known {
   if (list?.is === 'union') return ofEach(list, (one) => elementOf(one, at));
+  if (list?.is === 'all') return ofPart(list, (part) => elementOf(part, at));
   if (list?.is === 'parameter') return taken(list, { is: 'element', ...(at !== undefined && { at }) });
   if (list?.is === 'list') return at !== undefined && list.items ? (list.items[at] ?? null) : list.of;
   return list?.is === 'shape' ? shaped(list, ({ elements }) => elements) : null;
@@ -101,6 +107,7 @@ export function elementOf(list: Known, at?: number): Known {
 /** What a call of `callee` passes, as argument `index`, to the function it gets as argument `at`. */
 export function givenTo(callee: Known, at: number, index: number, facts: FactReader): Known {
   if (callee?.is === 'union') return ofEach(callee, (one) => givenTo(one, at, index, facts));
+  if (callee?.is === 'all') return ofPart(callee, (part) => givenTo(part, at, index, facts));
   if (callee?.is === 'shape') return index === 0 ? shaped(callee, ({ callback }) => callback) : null;
   if (callee?.is === 'signature') return parameterOf(callee.takes?.[at] ?? null, index, facts);
   if (callee?.is !== 'function') return null;

@@ -3,7 +3,7 @@ import type { FileId } from '../engine/text.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
 import { type CallFacts, functions } from './functions.ts';
 import { elementOf, filledIn, own } from './members.ts';
-import { type Known, splitKey, type Value } from './value.ts';
+import { callablePart, type Known, splitKey, type Value } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** A function that a call runs: the one it calls, or one that it is given. */
@@ -58,7 +58,9 @@ export function runsOf(call: CallFacts, callee: Known, file: FileId, facts: Fact
 
 /** How a call runs the function that it is given as argument `at`, or the functions of that list; undefined where nothing proves that it does. */
 export function handedTo(call: CallFacts, at: number, isListed: boolean, file: FileId, facts: FactReader): Handed | undefined {
-  const ways = waysOf(evaluate(call.callee, file, facts), at, facts).filter((way) => way.at === at && Boolean(way.isListed) === isListed);
+  const ways = waysOf(callablePart(evaluate(call.callee, file, facts)), at, facts).filter(
+    (way) => way.at === at && Boolean(way.isListed) === isListed,
+  );
   return ways.find(({ isRepeated }) => isRepeated) ?? ways[0];
 }
 
@@ -93,7 +95,9 @@ const opens: ProjectFact<readonly Open[]> = {
   derive(key, facts) {
     const [file, id] = splitKey(key);
     const calls = own(facts.of(functions, file), id)?.calls ?? [];
-    const runs = calls.flatMap((call) => (call && !call.isDefault ? runsOf(call, evaluate(call.callee, file, facts), file, facts) : []));
+    const runs = calls.flatMap((call) =>
+      call && !call.isDefault ? runsOf(call, callablePart(evaluate(call.callee, file, facts)), file, facts) : [],
+    );
     return runs.flatMap((run) => openIn(run, key, facts));
   },
 };

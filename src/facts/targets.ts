@@ -6,7 +6,7 @@ import type { Operation } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
 import { own, resultOf } from './members.ts';
 import { type Handed, runsOf } from './runs.ts';
-import { type FunctionKey, type Known, splitKey, type Value } from './value.ts';
+import { callablePart, type FunctionKey, type Known, splitKey, type Value } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** What one call leads to: itself, or by a function that is handed to it. */
@@ -19,7 +19,7 @@ const unknown = (): Known => null;
 
 /** Everything a call leads to; nothing where nothing is proven. */
 export function targetsOf(call: CallFacts, file: FileId, facts: FactReader): readonly Target[] {
-  const callee = evaluate(call.callee, file, facts);
+  const callee = callablePart(evaluate(call.callee, file, facts));
   const found = targetsOfValue(call, callee, file, facts);
   if (found.length || (callee && callee.is !== 'parameter')) return found;
   const opinion: Opinion | undefined = facts.opinion({ file, key: questionKey(call.within, call.text) });
@@ -48,7 +48,8 @@ export const targets: ProjectFact<readonly (readonly Target[])[]> = {
 };
 
 /** What calling a value leads to, and waiting for what it returns. */
-function targetOf(value: Known, isAwaited: boolean, argument: (at: number) => Known, facts: FactReader): Target | null {
+function targetOf(whole: Known, isAwaited: boolean, argument: (at: number) => Known, facts: FactReader): Target | null {
+  const value = callablePart(whole);
   if (value?.is === 'union') return targetOfEach(value.these, isAwaited, argument, facts);
   const called = value?.is === 'shape' ? shapeOf(value).call?.operation : undefined;
   if (value?.is === 'shape' && called) return { is: 'operation', library: value.library, operation: called };

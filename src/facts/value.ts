@@ -25,6 +25,8 @@ export type Value =
   | { readonly is: 'list'; readonly of: Known; readonly items?: readonly Known[] }
   /** One of these: only what all of them have in common is known of it. */
   | { readonly is: 'union'; readonly these: readonly Value[] }
+  /** All of these at once: a function that has members, a type that several files declare. What one lacks another has. */
+  | { readonly is: 'all'; readonly these: readonly Value[] }
   /** What the caller of a function passes to it, and what is taken from that. */
   | { readonly is: 'parameter'; readonly key: FunctionKey; readonly index: number; readonly steps: readonly Step[] }
   /** A file of the project, as an object. */
@@ -78,6 +80,27 @@ export function ofEach(value: Known, next: (one: Known) => Known): Known {
   return found.includes(null) ? null : common(found);
 }
 
+/** Several values at once. What says nothing is left out. */
+export function together(values: readonly Known[]): Known {
+  const these = values.filter((value) => value !== null);
+  const [first = null, ...others] = these;
+  return others.length ? { is: 'all', these } : first;
+}
+
+/** What comes of the first part of a value that anything comes of. */
+export function ofPart<T>({ these }: Value & { is: 'all' }, next: (part: Value) => T | null): T | null {
+  for (const part of these) {
+    const found = next(part);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The part of a value that a call calls. */
+export function callablePart(value: Known): Known {
+  return value?.is === 'all' ? (value.these.find(({ is }) => is === 'function' || is === 'shape' || is === 'parameter') ?? null) : value;
+}
+
 /** The most telling of some values: a type says less than what the caller passes for it, and that less than what is known to be there. */
 export function mostTelling(values: Iterable<Known>): Known {
   let best: Known = null;
@@ -95,5 +118,6 @@ function weight(value: Known): number {
   if (value.is === 'signature') return 1;
   if (value.is === 'list' && !value.items) return Math.max(1, weight(value.of));
   if (value.is === 'parameter') return 2;
+  if (value.is === 'all') return Math.max(...value.these.map(weight));
   return value.is === 'object' && value.isType ? 3 : known;
 }

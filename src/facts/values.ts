@@ -7,7 +7,7 @@ import { functions } from './functions.ts';
 import { awaited, elementOf, givenTo, instanceOf, memberOf, own, resultOf } from './members.ts';
 import { type ImportedName, modules } from './modules.ts';
 import { provided } from './provisions.ts';
-import { common, type Known, keyOf, mostTelling, splitKey } from './value.ts';
+import { common, type Known, keyOf, mostTelling, splitKey, together } from './value.ts';
 
 /** The value of an expression of a file, or null where nothing proves what it is. */
 export function evaluate(expr: Expr | null | undefined, file: FileId, facts: FactReader): Known {
@@ -23,7 +23,7 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
     case 'global':
       return globalValue(expr.name);
     case 'module':
-      return importedValue({ is: 'import', specifier: expr.specifier, name: '=' }, file, facts);
+      return importedValue({ is: 'import', specifier: expr.specifier, name: expr.name ?? '=' }, file, facts);
     case 'function':
       return { is: 'function', key: keyOf(file, expr.id) };
     case 'class':
@@ -60,6 +60,8 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
       return givenTo(value(expr.by), expr.at, expr.index, facts);
     case 'provided':
       return facts.about(provided, expr.token);
+    case 'all':
+      return together(expr.these.map(value));
     case 'any':
       return common(expr.these.map(value));
     case 'either':
@@ -90,12 +92,13 @@ export const exported: ProjectFact<Known> = {
     const [file, name] = splitKey(key);
     const { exports, stars } = facts.of(modules, file);
     if (name === '*') return { is: 'module', file };
-    const direct = own(exports, name);
+    const direct = name === '=' ? undefined : own(exports, name);
     if (direct) return direct.is === 'import' ? importedValue(direct, file, facts) : evaluate(direct, file, facts);
     const whole = own(exports, '=');
     if (whole) {
       const value = whole.is === 'import' ? importedValue(whole, file, facts) : evaluate(whole, file, facts);
-      return name === 'default' ? value : memberOf(value, name, facts);
+      if (name !== 'default' && name !== '=') return memberOf(value, name, facts);
+      return Object.keys(exports).length > 1 ? together([value, { is: 'module', file }]) : value;
     }
     if (name === '=') return { is: 'module', file };
     for (const specifier of name === 'default' ? [] : stars) {
