@@ -8,7 +8,7 @@ import { functionId, parametersOf } from '../syntax/functions.ts';
 import { callbackRole, elementIndex } from '../syntax/iterations.ts';
 import { type Binding, bindingOf } from '../syntax/scopes.ts';
 import { withAdditions } from './additions.ts';
-import { any, awaited, type Expr, either, element, member } from './expression.ts';
+import { annotated, any, awaited, type Expr, either, element, member } from './expression.ts';
 import { describe, functionExpr } from './expressions.ts';
 import { describeNamedType, describeType } from './types.ts';
 
@@ -40,7 +40,7 @@ function describeUnknown(binding: Described, depth: number): Expr | undefined {
   if (ts.isVariableDeclaration(binding)) return describeVariable(binding, depth + 1);
   if (ts.isParameter(binding)) return describeParameter(binding, depth + 1);
   if (ts.isPropertyDeclaration(binding)) {
-    return either(binding.initializer && describe(binding.initializer, depth + 1), describeDeclared(binding, depth + 1));
+    return annotated(binding.initializer && describe(binding.initializer, depth + 1), describeDeclared(binding, depth + 1));
   }
   if (ts.isBindingElement(binding)) return describeElement(binding, depth);
   if (ts.isClassLike(binding)) return { is: 'class', id: classId(binding) };
@@ -68,7 +68,7 @@ function describeVariable(variable: ts.VariableDeclaration, depth: number): Expr
   const loop = variable.parent.parent;
   if (ts.isForOfStatement(loop)) return element(describe(loop.expression, depth));
   const made = variable.initializer && describe(variable.initializer, depth);
-  const known = either(withAdditions(made, variable, depth), describeDeclared(variable, depth));
+  const known = annotated(withAdditions(made, variable, depth), describeDeclared(variable, depth));
   return known ?? any(...assignedTo(variable).map((value) => describe(value, depth)));
 }
 

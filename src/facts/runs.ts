@@ -2,9 +2,11 @@ import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import type { FileId } from '../engine/text.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
 import { type CallFacts, functions } from './functions.ts';
-import { elementOf, filledIn, own } from './members.ts';
+import { own } from './members.ts';
+import { filledIn } from './passed.ts';
+import { elementOf } from './results.ts';
 import { callablePart, type Known, splitKey, type Value } from './value.ts';
-import { evaluate } from './values.ts';
+import { evaluate, passedTo } from './values.ts';
 
 /** A function that a call runs: the one it calls, or one that it is given. */
 export interface Run {
@@ -32,11 +34,12 @@ export interface Handed {
 
 /** What a call runs: what it calls, what it gives to that, and what that runs of what it is given. */
 export function runsOf(call: CallFacts, callee: Known, file: FileId, facts: FactReader): readonly Run[] {
-  const argument = (at: number): Known => evaluate(call.args?.[at], file, facts);
+  const passed = passedTo(call, file, facts);
+  const argument = passed.at;
   const over = evaluate(call.over, file, facts);
   const found: Run[] = [{ value: callee, isAwaited: call.isAwaited, isRepeated: call.isIterated, over }];
   const give = (handed: Handed, list: Known): void => {
-    const value = handed.isListed ? elementOf(argument(handed.at)) : argument(handed.at);
+    const value = handed.isListed ? elementOf(argument(handed.at), undefined, facts) : argument(handed.at);
     if (value) found.push({ value, isAwaited: true, isRepeated: handed.isRepeated || call.isIterated, over: list, handed });
   };
   if (call.handsOver !== undefined) give({ at: call.handsOver, isRepeated: true }, over);
@@ -48,8 +51,8 @@ export function runsOf(call: CallFacts, callee: Known, file: FileId, facts: Fact
   }
   if (callee?.is !== 'function') return found;
   for (const open of facts.about(opens, callee.key)) {
-    const list = call.isIterated ? over : filledIn(open.over, callee.key, argument, facts);
-    const value = filledIn(open.value, callee.key, argument, facts);
+    const list = call.isIterated ? over : filledIn(open.over, callee.key, passed, facts);
+    const value = filledIn(open.value, callee.key, passed, facts);
     const isOwn = open.value.key === callee.key;
     found.push({ ...open, value, isRepeated: open.isRepeated || call.isIterated, over: list, ...(isOwn && { handed: handedBy(open) }) });
   }
