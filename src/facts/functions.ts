@@ -20,7 +20,7 @@ export interface FunctionFacts {
   /** In the order of `functionsOf`; null where a call leads to nothing that anybody could follow. */
   readonly calls: readonly (CallFacts | null)[];
   readonly returns?: Expr;
-  /** What the types of its parameters say that are functions. */
+  /** What the types of its parameters say. */
   readonly takes?: Args;
 }
 
@@ -50,7 +50,7 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 7,
+  version: 8,
   extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
 
@@ -150,5 +150,5 @@ function parameterName(type: ts.TypeNode, owner: ts.SignatureDeclaration): strin
 
 function takesOf(node: FunctionOutline['node']): Args | undefined {
   if (ts.isSourceFile(node)) return;
-  return args(parametersOf(node).map(({ type }) => (type && ts.isFunctionTypeNode(type) ? describeType(type) : undefined)));
+  return args(parametersOf(node).map(({ type }) => type && describeType(type)));
 }
