@@ -41,7 +41,7 @@ export interface CallFacts {
   readonly over?: Expr;
   /** Its function has waited for something before: what starts together there may not arrive here together. */
   readonly isLate?: true;
-  /** It is made of what the caller of a presenter passes, and nothing that came with that answers first. */
+  /** It is made of what the caller of a presenter passes. */
   readonly isKeyed?: true;
   /** Whether it is no part of the usual way through its function: it stands in for an argument, reacts to an error, fills a cache. */
   readonly isAside: boolean;

@@ -105,11 +105,7 @@ function isSearch(node: ts.Node, loop: ts.Node): boolean {
   if (answer === undefined || !ts.isBlock(statement.parent)) return false;
   const mentions = new RegExp(`(?<![\\w$.])${answer.replaceAll('$', '\\$')}(?![\\w$])`);
   return statement.parent.statements.some(
-    (after) =>
-      after.pos > statement.pos &&
-      ts.isIfStatement(after) &&
-      mentions.test(after.expression.getText()) &&
-      leaves(after.thenStatement, loop),
+    (after) => after.pos > statement.pos && ts.isIfStatement(after) && mentions.test(after.expression.getText()) && isFound(after, loop),
   );
 }
 
@@ -123,11 +119,13 @@ function answerIn(statement: ts.Node): string | undefined {
   return expression && ts.isBinaryExpression(expression) && ts.isIdentifier(expression.left) ? expression.left.text : undefined;
 }
 
-function leaves(statement: ts.Statement, loop: ts.Node): boolean {
-  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
-  return (
-    last !== undefined && (ts.isReturnStatement(last) || (ts.isBreakStatement(last) && (last.label !== undefined || isBreakOf(last, loop))))
-  );
+/** `if (found) break`, `if (!taken) return name`; not `if (!found) return;`, which gives up. */
+function isFound({ expression, thenStatement }: ts.IfStatement, loop: ts.Node): boolean {
+  const last = ts.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+  const isAnswer = last && ts.isReturnStatement(last) && last.expression && !/^(null|undefined|false)$/.test(last.expression.getText());
+  if (isAnswer) return true;
+  const leaves = last && (ts.isReturnStatement(last) || (ts.isBreakStatement(last) && (last.label !== undefined || isBreakOf(last, loop))));
+  return leaves === true && !missingNames(expression).length;
 }
 
 function isBreakOf(statement: ts.Statement, loop: ts.Node): boolean {

@@ -607,6 +607,23 @@ ${prisma}`,
       );
     });
 
+    it('a guard that gives up when nothing is found', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+export async function notify(ids: number[]) {
+  for (const id of ids) {
+    const user = await prisma.user.findFirst({ where: { id } });
+    //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.findFirst\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+    if (!user) return;
+    send(user);
+  }
+}
+${prisma}`,
+      );
+    });
+
     it('a cache that lives no longer than the loop: each element that is new costs a query', () => {
       check(
         rule,
