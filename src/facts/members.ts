@@ -63,9 +63,15 @@ export function resultOf(callee: Known, argument: Argument, facts: FactReader): 
   if (callee?.is === 'union') return ofEach(callee, (one) => resultOf(one, argument, facts));
   if (callee?.is === 'parameter') return taken(callee, { is: 'call' });
   if (callee?.is !== 'shape') return null;
-  const { returnsArgument } = shapeOf(callee).call ?? {};
-  const given = returnsArgument === undefined ? null : argument(returnsArgument);
-  return given ?? shaped(withRow(callee, argument), ({ call }) => call?.returns);
+  return passedThrough(callee, argument, facts) ?? shaped(withRow(callee, argument), ({ call }) => call?.returns);
+}
+
+/** What a library's function hands back of what it is given: the function itself, or what that brings where it runs it once. */
+function passedThrough(callee: Value & { is: 'shape' }, argument: Argument, facts: FactReader): Known {
+  const { call, runs } = shapeOf(callee);
+  if (call?.returnsArgument !== undefined) return argument(call.returnsArgument);
+  const fn = runs === 'once' ? [0, 1, 2, 3].map(argument).find((one) => one?.is === 'function') : undefined;
+  return fn ? awaited(resultOf(fn, () => null, facts)) : null;
 }
 
 /** What `new` makes of a class, and what a value annotated with it is; `argument` gives type arguments. */
