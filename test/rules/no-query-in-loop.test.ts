@@ -65,6 +65,20 @@ ${prisma}`,
       );
     });
 
+    it('a list of the project itself, imported by an alias', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+import { pending } from '@/pending';
+for (const id of pending) await prisma.user.count({ where: { id } });
+//                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.count\` runs once per \`id\` of \`pending\`: 200 ids cost 200 queries. Ask once for all of them.
+pending.forEach((id) => prisma.user.count({ where: { id } }));
+//                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.count\` runs once per \`id\` of \`pending\`: 200 ids cost 200 queries. Ask once for all of them.
+${prisma}`,
+      );
+    });
+
     it('per key inside of a batch function, whose loader is asked for many', () => {
       check(
         rule,
