@@ -10,9 +10,9 @@ import { fileFacts } from '../facts/index.ts';
 import { type Target, targetsOf } from '../facts/targets.ts';
 import { type FunctionKey, keyOf } from '../facts/value.ts';
 import { createNodeHost, disk, readText } from '../host/node.ts';
+import { isAside } from '../syntax/asides.ts';
 import { type Call, shownCallee } from '../syntax/expressions.ts';
 import { functionId, functionsOf } from '../syntax/functions.ts';
-import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { settle } from '../types/settle.ts';
 import { TypesTier } from '../types/tier.ts';
 import { partsOf } from './programs.ts';
@@ -35,7 +35,7 @@ export interface SeenCall extends Place {
   /** The function it stands in. */
   readonly by: FunctionKey;
   /** Whether it only stands in for an argument that the caller left out. */
-  readonly isDefault: boolean;
+  readonly isAside: boolean;
   readonly receiver: string;
   readonly facts?: Target;
   readonly types: TypesSay;
@@ -92,7 +92,7 @@ function callsIn(source: ts.SourceFile, project: FileId, checker: ts.TypeChecker
       text: shownCallee(call),
       receiver: receiverKind(call, checker),
       by,
-      isDefault: isDefaultOfParameter(call),
+      isAside: isAside(call),
       ...(target && { facts: target }),
       types,
       isFound,

@@ -41,8 +41,8 @@ function reachingFunctions(calls: readonly SeenCall[]): ReadonlySet<FunctionKey>
   const callers = new Map<FunctionKey, FunctionKey[]>();
   const reaching = new Set<FunctionKey>();
   const left: FunctionKey[] = [];
-  for (const { by, types, isDefault } of calls) {
-    if (isDefault) continue;
+  for (const { by, types, isAside } of calls) {
+    if (isAside) continue;
     if (types.is === 'operation') left.push(by);
     if (types.is === 'function') memo(callers, types.key, () => []).push(by);
   }

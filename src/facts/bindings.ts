@@ -7,7 +7,8 @@ import { unwrapped, wrapped } from '../syntax/expressions.ts';
 import { functionId, parametersOf } from '../syntax/functions.ts';
 import { callbackRole, elementIndex } from '../syntax/iterations.ts';
 import { type Binding, bindingOf } from '../syntax/scopes.ts';
-import { any, awaited, type Expr, either, element, member } from './expression.ts';
+import { withAdditions } from './additions.ts';
+import { annotated, any, awaited, type Expr, either, element, member } from './expression.ts';
 import { describe, describeArguments, functionExpr } from './expressions.ts';
 import { describeNamedType, describeType } from './types.ts';
 
@@ -39,12 +40,13 @@ function describeUnknown(binding: Described, depth: number): Expr | undefined {
   if (ts.isVariableDeclaration(binding)) return describeVariable(binding, depth + 1);
   if (ts.isParameter(binding)) return describeParameter(binding, depth + 1);
   if (ts.isPropertyDeclaration(binding)) {
-    return either(binding.initializer && describe(binding.initializer, depth + 1), describeDeclared(binding, depth + 1));
+    return annotated(binding.initializer && describe(binding.initializer, depth + 1), describeDeclared(binding, depth + 1));
   }
   if (ts.isBindingElement(binding)) return describeElement(binding, depth);
   if (ts.isClassLike(binding)) return { is: 'class', id: classId(binding) };
   if (ts.isTypeAliasDeclaration(binding) || ts.isInterfaceDeclaration(binding)) return describeNamedType(binding, depth + 1);
-  return ts.isFunctionDeclaration(binding) || ts.isFunctionExpression(binding) ? functionExpr(binding) : undefined;
+  if (ts.isFunctionDeclaration(binding)) return withAdditions(functionExpr(binding), binding, depth);
+  return ts.isFunctionExpression(binding) ? functionExpr(binding) : undefined;
 }
 
 function isTopLevel(binding: Binding): boolean {
@@ -65,7 +67,8 @@ function isTopLevel(binding: Binding): boolean {
 function describeVariable(variable: ts.VariableDeclaration, depth: number): Expr | undefined {
   const loop = variable.parent.parent;
   if (ts.isForOfStatement(loop)) return element(describe(loop.expression, depth));
-  const known = either(variable.initializer && describe(variable.initializer, depth), describeDeclared(variable, depth));
+  const made = variable.initializer && describe(variable.initializer, depth);
+  const known = annotated(withAdditions(made, variable, depth), describeDeclared(variable, depth));
   return known ?? any(...assignedTo(variable).map((value) => describe(value, depth)));
 }
 

@@ -1,7 +1,9 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
+import { additionsTo } from '../syntax/additions.ts';
 import { assignmentOperators } from '../syntax/assignments.ts';
 import { classesOf, isStatic } from '../syntax/classes.ts';
+import { membersAdded } from './additions.ts';
 import { describeBinding } from './bindings.ts';
 import { type Args, any, args, called, type Expr } from './expression.ts';
 import { describe, functionExpr } from './expressions.ts';
@@ -20,7 +22,7 @@ export interface ClassFacts {
 /** By class id. */
 export const classes: FileFact<Readonly<Record<string, ClassFacts>>> = {
   id: 'classes',
-  version: 3,
+  version: 5,
   extract: (file) => Object.fromEntries([...classesOf(file)].map(([node, id]) => [id, readClass(node)])),
 };
 
@@ -35,6 +37,7 @@ function readClass(node: ts.ClassLikeDeclaration): ClassFacts {
     }
   }
   addAssigned(node, members);
+  addToStatics(node, statics);
   const base = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   const parent = base && describe(base.expression);
   const parentArgs = base?.typeArguments && args(base.typeArguments.map((argument) => describeType(argument)));
@@ -81,6 +84,11 @@ function addAssigned(owner: ts.ClassLikeDeclaration, members: Record<string, Exp
     ts.forEachChild(node, visit);
   };
   visit(owner);
+}
+
+/** `Orders.db = pool`, wherever it stands. */
+function addToStatics(owner: ts.ClassLikeDeclaration, statics: Record<string, Expr>): void {
+  for (const [name, value] of Object.entries(membersAdded(additionsTo(owner), 0))) if (!Object.hasOwn(statics, name)) statics[name] = value;
 }
 
 function isAssignmentToThis(node: ts.BinaryExpression): node is ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression } {

@@ -1,6 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { bindingOf } from '../syntax/scopes.ts';
+import { describeDescriptor } from './additions.ts';
 import { called, type Expr } from './expression.ts';
 import { describe } from './expressions.ts';
 
@@ -15,7 +16,8 @@ export interface CommonJs {
 /** Reads one statement of the top level: assignments to exports, and the calls by which people and compilers add to them. */
 export function addCommonJs(statement: ts.Statement, into: CommonJs): void {
   if (ts.isVariableStatement(statement)) {
-    for (const { initializer } of statement.declarationList.declarations) if (initializer) addAssignment(unwrapped(initializer), into);
+    for (const { name, initializer } of statement.declarationList.declarations)
+      if (initializer) addAssignment(unwrapped(initializer), into, name);
   } else if (ts.isExpressionStatement(statement)) {
     const expression = unwrapped(statement.expression);
     if (ts.isCallExpression(expression)) addCall(expression, into);
@@ -23,8 +25,8 @@ export function addCommonJs(statement: ts.Statement, into: CommonJs): void {
   }
 }
 
-/** `module.exports = exports = …`, `exports.first = exports.second = …`. */
-function addAssignment(expression: ts.Expression, into: CommonJs): void {
+/** `module.exports = exports = …`, `exports.first = exports.second = …`; `const api = module.exports = {}` exports what `api` is filled with. */
+function addAssignment(expression: ts.Expression, into: CommonJs, alias?: ts.BindingName): void {
   const targets: ts.Expression[] = [];
   let value = expression;
   while (ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
@@ -34,7 +36,7 @@ function addAssignment(expression: ts.Expression, into: CommonJs): void {
   for (const target of targets) {
     const name = exportedName(target);
     if (name !== undefined) add(name, describe(value), into);
-    else if (isExports(target) && !ts.isIdentifier(target)) addWhole(value, into);
+    else if (isExports(target) && !ts.isIdentifier(target)) addWhole(alias && ts.isIdentifier(alias) ? alias : value, into);
   }
 }
 
@@ -51,7 +53,7 @@ function addCall(call: ts.CallExpression, into: CommonJs): void {
 
 /** `module.exports = …`: an object is its members, which other statements may add to. */
 function addWhole(node: ts.Expression, into: CommonJs): void {
-  const merged = ts.isCallExpression(node) && node.expression.getText() === 'Object.assign' ? [...node.arguments] : [node];
+  const merged = isCallOf(node, /^Object\.(assign|freeze|seal)$/) ? [...node.arguments] : [node];
   const [first, ...others] = merged.map(unwrapped);
   if (first && ts.isObjectLiteralExpression(first)) addMembers(first, into);
   else if (first) add('=', describe(first), into);
@@ -76,14 +78,6 @@ function add(name: string, value: Expr | undefined, { exports }: CommonJs): void
   if (value) exports[name] = value;
 }
 
-function describeDescriptor(node: ts.Expression): Expr | undefined {
-  const { value, get } = Object.fromEntries(
-    ts.isObjectLiteralExpression(node) ? node.properties.map((property) => [property.name?.getText(), property]) : [],
-  );
-  if (value && ts.isPropertyAssignment(value)) return describe(value.initializer);
-  return get && called('call', describe(ts.isPropertyAssignment(get) ? get.initializer : get));
-}
-
 /** `load` in `exports.load`, `module.exports.load`, `exports['load']`. */
 function exportedName(target: ts.Expression): string | undefined {
   if (ts.isPropertyAccessExpression(target)) return isExports(target.expression) ? target.name.text : undefined;
@@ -95,6 +89,10 @@ function exportedName(target: ts.Expression): string | undefined {
 function isExports(node: ts.Expression): boolean {
   if (ts.isIdentifier(node)) return node.text === 'exports' && !bindingOf('exports', node);
   return ts.isPropertyAccessExpression(node) && node.getText() === 'module.exports' && !bindingOf('module', node);
+}
+
+function isCallOf(node: ts.Expression, name: RegExp): node is ts.CallExpression {
+  return ts.isCallExpression(node) && name.test(node.expression.getText());
 }
 
 /** What a name of the top level was declared as. */

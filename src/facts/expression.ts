@@ -4,10 +4,11 @@ export type Expr =
   | { readonly is: 'name'; readonly name: string }
   /** A name of the global scope that a library put there. */
   | { readonly is: 'global'; readonly name: string }
-  | { readonly is: 'module'; readonly specifier: string }
+  /** What a module exports under a name; the whole of it, as `require` brings it, where none is given. */
+  | { readonly is: 'module'; readonly specifier: string; readonly name?: string }
   | { readonly is: 'member'; readonly of: Expr; readonly name: string }
-  | { readonly is: 'call'; readonly of: Expr; readonly args?: Args }
-  | { readonly is: 'new'; readonly of: Expr }
+  | { readonly is: 'call'; readonly of: Expr; readonly args?: Args; readonly types?: Args }
+  | { readonly is: 'new'; readonly of: Expr; readonly types?: Args }
   | { readonly is: 'await'; readonly of: Expr }
   /** What every element of a list is; where `at` is given, the one at this index. */
   | { readonly is: 'element'; readonly of: Expr; readonly at?: number }
@@ -15,13 +16,15 @@ export type Expr =
   | { readonly is: 'list'; readonly of?: Expr; readonly items?: Args }
   /** Annotated with a type of this name; `args` are its type arguments. */
   | { readonly is: 'typed'; readonly as: Expr; readonly args?: Args }
-  /** A type that the project names; `of` is what a value of it is. */
-  | { readonly is: 'type'; readonly name: string; readonly of: Expr }
+  /** A type that the project names; `of` is what a value of it is, `defaults` what its type parameters are where nobody says. */
+  | { readonly is: 'type'; readonly name: string; readonly of: Expr; readonly defaults?: Args }
   /** What a type says of a function: what it returns and what its parameters are. */
   | { readonly is: 'signature'; readonly of?: Expr; readonly takes?: Args }
+  /** All that a function takes, as a list; where `of` is a class, its constructor. */
+  | { readonly is: 'takes'; readonly of: Expr }
   /** What a call of `by` with `args` passes, as argument `index`, to the function that it gets as argument `at`. */
   | { readonly is: 'given'; readonly by: Expr; readonly at: number; readonly index: number; readonly args?: Args }
-  /** What the caller of a function of this file passes to it. */
+  /** What the caller of a function of this file passes to it, or whoever names a generic type (id: its name + `<>`) as type argument. */
   | { readonly is: 'parameter'; readonly id: string; readonly index: number }
   /** What a container puts where it is asked for by this token. */
   | { readonly is: 'provided'; readonly token: string }
@@ -29,13 +32,22 @@ export type Expr =
   | { readonly is: 'either'; readonly these: readonly Expr[] }
   /** Any of these: nothing is known where they differ. */
   | { readonly is: 'any'; readonly these: readonly Expr[] }
+  /** All of these at once: what one lacks another has, the first before the last. */
+  | { readonly is: 'all'; readonly these: readonly Expr[] }
   | { readonly is: 'function'; readonly id: string }
   /** A class of this file, as a value; its id is what `classes` calls it. */
   | { readonly is: 'class'; readonly id: string }
   /** An instance of a class of this file: what `this` is in it. */
   | { readonly is: 'this'; readonly id: string }
-  /** An object literal, or what a type says of its values; each of `extends` has what `members` lack. */
-  | { readonly is: 'object'; readonly members: Readonly<Record<string, Expr>>; readonly extends?: readonly Expr[]; readonly isType?: true };
+  /** An object literal, or what a type says of its values; each of `extends` has what `members` lack, `others` is what every other member is, but none is there that it `lacks`. */
+  | {
+      readonly is: 'object';
+      readonly members: Readonly<Record<string, Expr>>;
+      readonly extends?: readonly Expr[];
+      readonly others?: Expr;
+      readonly lacks?: readonly string[];
+      readonly isType?: true;
+    };
 
 /** Arguments in their order; null where nothing is known of one. */
 export type Args = readonly (Expr | null)[];
@@ -49,8 +61,8 @@ export function member(of: Expr | undefined, name: string): Expr | undefined {
 }
 
 /** What comes of calling, constructing or annotating with what `of` describes; nothing of nothing. */
-export function called(is: 'call' | 'new', of: Expr | undefined, args?: Args): Expr | undefined {
-  return of && { is, of, ...(args && { args }) };
+export function called(is: 'call' | 'new', of: Expr | undefined, args?: Args, types?: Args): Expr | undefined {
+  return of && { is, of, ...(args && { args }), ...(types && { types }) };
 }
 
 export function typed(as: Expr | undefined, args?: Args): Expr | undefined {
@@ -76,10 +88,21 @@ export function either(...these: readonly (Expr | undefined)[]): Expr | undefine
   return known.length > 1 ? { is: 'either', these: known } : known[0];
 }
 
+/** What is made, and what is said of it: an object has the members of both. */
+export function annotated(made: Expr | undefined, type: Expr | undefined): Expr | undefined {
+  return made?.is === 'object' ? all(made, type) : either(made, type);
+}
+
 /** One of these, whichever it is. */
 export function any(...these: readonly (Expr | undefined)[]): Expr | undefined {
   const known = these.filter((one) => one !== undefined);
   return known.length > 1 ? { is: 'any', these: known } : known[0];
+}
+
+/** All of these at once. */
+export function all(...these: readonly (Expr | undefined)[]): Expr | undefined {
+  const known = these.filter((one) => one !== undefined);
+  return known.length > 1 ? { is: 'all', these: known } : known[0];
 }
 
 /** Arguments without what says nothing at their end; undefined where none says anything. */

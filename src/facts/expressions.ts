@@ -6,7 +6,22 @@ import { functionId } from '../syntax/functions.ts';
 import { callbackRole, type InlineFunction, namedArgument } from '../syntax/iterations.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { describeName } from './bindings.ts';
-import { type Args, any, args, awaited, called, deepest, type Expr, either, element, listOf, member } from './expression.ts';
+import { describeBuiltIn, describeMap } from './built-in.ts';
+import {
+  type Args,
+  all,
+  annotated,
+  any,
+  args,
+  awaited,
+  called,
+  deepest,
+  type Expr,
+  either,
+  element,
+  listOf,
+  member,
+} from './expression.ts';
 import { describeType } from './types.ts';
 
 /** Objects that hold each other twice would double with every level. */
@@ -17,7 +32,7 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
   if (depth > deepest) return;
   const next = (inner: ts.Node): Expr | undefined => describe(inner, depth + 1);
   if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) || ts.isSatisfiesExpression(node)) {
-    return either(next(node.expression), describeType(node.type, depth + 1));
+    return annotated(next(node.expression), describeType(node.type, depth + 1));
   }
   if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return describe(node.expression, depth);
   if (ts.isIdentifier(node)) return describeName(node, depth);
@@ -26,7 +41,7 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
   if (ts.isElementAccessExpression(node)) return describeElementAccess(node, next);
   if (ts.isCallExpression(node)) return describeCall(node, depth, next);
   if (ts.isTaggedTemplateExpression(node)) return called('call', next(node.tag));
-  if (ts.isNewExpression(node)) return called('new', next(node.expression));
+  if (ts.isNewExpression(node)) return describeNew(node, depth, next);
   if (ts.isAwaitExpression(node)) return awaited(next(node.expression));
   if (ts.isFunctionLike(node)) return functionExpr(node);
   if (ts.isObjectLiteralExpression(node)) return depth > deepestObject ? undefined : describeObject(node, next);
@@ -91,6 +106,19 @@ function describeElementAccess({ expression, argumentExpression: key }: ts.Eleme
   return element(next(expression), ts.isNumericLiteral(key) ? Number(key.text) : undefined);
 }
 
+/** `new Map<string, Pool>()` and the like are what their types say; a map that is made from pairs holds the second of each. */
+function describeNew(
+  { expression, arguments: [first] = [] as never, typeArguments }: ts.NewExpression,
+  depth: number,
+  next: Next,
+): Expr | undefined {
+  const types = typeArguments?.map((type) => describeType(type, depth + 1));
+  const builtIn = types && describeBuiltIn(expression.getText(), types);
+  if (builtIn) return builtIn;
+  if (first && /^(Weak)?Map$/.test(expression.getText())) return describeMap(element(element(next(first)), 1));
+  return called('new', next(expression), undefined, types && args(types));
+}
+
 function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr | undefined {
   const [first] = call.arguments;
   const callee = unwrapped(call.expression);
@@ -102,11 +130,30 @@ function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr 
   const other = bindingOf('Promise', call) && called('call', next(callee));
   if (first && isPromiseOf(callee, 'all')) return either(awaited(next(first)), other);
   if (first && isPromiseOf(callee, 'resolve')) return either(next(first), other);
+  const objects = callee.getText();
+  if (first && /^Object\.(freeze|seal)$/.test(objects)) return next(first);
+  if (objects === 'Object.assign') return all(...call.arguments.map(next).reverse());
+  const interop = first && describeInterop(objects, first, next);
+  if (interop) return interop;
   const once = resultOfCallback(call, callee);
   if (once) return either(next(once), called('call', next(callee)));
   if (first && isMapping(callee)) return describeMapping(call, first, next);
-  return called('call', next(callee), describeArguments(call, depth));
+  const types = call.typeArguments && args(call.typeArguments.map((type) => describeType(type, depth + 1)));
+  return called('call', next(callee), describeArguments(call, depth), types);
 }
+
+/** The helpers by which compilers let ES modules import CommonJS ones: what `import` would give. */
+function describeInterop(helper: string, module: ts.Expression, next: Next): Expr | undefined {
+  const [, name] = interop.exec(helper) ?? [];
+  const required = name === undefined ? undefined : next(module);
+  if (required?.is !== 'module') return;
+  const star: Expr = { ...required, name: '*' };
+  return /Default/i.test(helper) ? { is: 'object', members: { default: { ...required, name: 'default' } } } : star;
+}
+
+/** Of TypeScript, Babel, SWC and esbuild. */
+const interop =
+  /(?:^|\.)(__importDefault|__importStar|_interopRequireDefault|_interopRequireWildcard|_interop_require_default(?:\._)?|_interop_require_wildcard(?:\._)?|__toESM)$/;
 
 function isPromiseOf(callee: ts.Expression, method: string): boolean {
   return ts.isPropertyAccessExpression(callee) && callee.name.text === method && callee.expression.getText() === 'Promise';

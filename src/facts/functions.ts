@@ -1,10 +1,10 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
+import { isAside } from '../syntax/asides.ts';
 import { isBoundCall } from '../syntax/bound.ts';
 import { type Call, calleeOf, shownCallee, unwrapped } from '../syntax/expressions.ts';
 import { type FunctionOutline, functionId, functionsOf, isAwaited, isLate, ownerOf, parametersOf } from '../syntax/functions.ts';
 import { iterationOf, iterationsAround, namedArgument, namedIterationOf } from '../syntax/iterations.ts';
-import { isDefaultOfParameter } from '../syntax/look-alikes.ts';
 import { isPresenter, presentedBy } from '../syntax/presenters.ts';
 import { resolverOf } from '../syntax/resolvers.ts';
 import { bindingOf } from '../syntax/scopes.ts';
@@ -20,7 +20,7 @@ export interface FunctionFacts {
   /** In the order of `functionsOf`; null where a call leads to nothing that anybody could follow. */
   readonly calls: readonly (CallFacts | null)[];
   readonly returns?: Expr;
-  /** What the types of its parameters say that are functions. */
+  /** What the types of its parameters say. */
   readonly takes?: Args;
 }
 
@@ -41,16 +41,16 @@ export interface CallFacts {
   readonly over?: Expr;
   /** Its function has waited for something before: what starts together there may not arrive here together. */
   readonly isLate?: true;
-  /** It is made of what the caller of a presenter passes, and nothing that came with that answers first. */
+  /** It is made of what the caller of a presenter passes. */
   readonly isKeyed?: true;
-  /** Whether it only stands in for an argument that the caller left out. */
-  readonly isDefault: boolean;
+  /** Whether it is no part of the usual way through its function: it stands in for an argument, reacts to an error, fills a cache. */
+  readonly isAside: boolean;
 }
 
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 7,
+  version: 8,
   extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
 
@@ -91,7 +91,7 @@ export function callFacts(call: Call): CallFacts | null {
     isIterated: around !== undefined,
     ...(handing && handsOver !== undefined && { handsOver }),
     ...(over && { over }),
-    isDefault: isDefaultOfParameter(call),
+    isAside: isAside(call),
     ...(isLate(call) && { isLate: true }),
   };
 }
@@ -150,5 +150,5 @@ function parameterName(type: ts.TypeNode, owner: ts.SignatureDeclaration): strin
 
 function takesOf(node: FunctionOutline['node']): Args | undefined {
   if (ts.isSourceFile(node)) return;
-  return args(parametersOf(node).map(({ type }) => (type && ts.isFunctionTypeNode(type) ? describeType(type) : undefined)));
+  return args(parametersOf(node).map(({ type }) => type && describeType(type)));
 }

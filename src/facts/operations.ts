@@ -78,7 +78,7 @@ function nearest(found: readonly Target[], distance: (target: Target) => number 
 
 const verbs: Readonly<Record<OperationKind, string>> = {
   read: 'queries the database',
-  write: 'queries the database',
+  write: 'writes to the database',
   'remote call': 'calls another service',
   publish: 'publishes a message',
   cache: 'asks the cache',

@@ -3,6 +3,7 @@ import { ts } from '../engine/ts.ts';
 import { libraryById } from '../libraries/catalogue.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import { gatheringOf, isHandedTo } from '../syntax/arguments.ts';
+import { isInErrorPath } from '../syntax/asides.ts';
 import type { Call } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { handingIteration, iterationsOf } from './iterations.ts';
@@ -19,7 +20,7 @@ export interface Repetition {
 
 /** How a call repeats an operation of one of these kinds; undefined where nothing proves that it does. */
 export function repetitionOf(call: Call, kinds: readonly OperationKind[], facts: FactReader): Repetition | undefined {
-  const reached = operationBehind(call, kinds, facts);
+  const reached = isInErrorPath(call) ? undefined : operationBehind(call, kinds, facts);
   if (!reached || libraryById(reached.library).isInProcess) return;
   let joined: Repetition | undefined;
   for (const iteration of iterationsAt(call, reached, facts)) {

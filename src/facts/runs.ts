@@ -3,9 +3,11 @@ import type { FileId } from '../engine/text.ts';
 import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { RunsPerElement } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
-import { elementOf, filledIn, own } from './members.ts';
-import { type Known, splitKey, type Value } from './value.ts';
-import { evaluate } from './values.ts';
+import { own } from './members.ts';
+import { filledIn } from './passed.ts';
+import { elementOf } from './results.ts';
+import { callablePart, type Known, splitKey, type Value } from './value.ts';
+import { evaluate, passedTo } from './values.ts';
 
 /** A function that a call runs: the one it calls, or one that it is given. */
 export interface Run {
@@ -35,11 +37,12 @@ export interface Handed {
 
 /** What a call runs: what it calls, what it gives to that, and what that runs of what it is given. */
 export function runsOf(call: CallFacts, callee: Known, file: FileId, facts: FactReader): readonly Run[] {
-  const argument = (at: number): Known => evaluate(call.args?.[at], file, facts);
+  const passed = passedTo(call, file, facts);
+  const argument = passed.at;
   const over = evaluate(call.over, file, facts);
   const found: Run[] = [{ value: callee, isAwaited: call.isAwaited, isRepeated: call.isIterated, over }];
   const give = (handed: Handed, list: Known): void => {
-    const value = handed.isListed ? elementOf(argument(handed.at)) : argument(handed.at);
+    const value = handed.isListed ? elementOf(argument(handed.at), undefined, facts) : argument(handed.at);
     if (value) found.push({ value, isAwaited: true, isRepeated: handed.isRepeated || call.isIterated, over: list, handed });
   };
   if (call.handsOver !== undefined) give({ at: call.handsOver, isRepeated: true }, over);
@@ -51,8 +54,8 @@ export function runsOf(call: CallFacts, callee: Known, file: FileId, facts: Fact
   }
   if (callee?.is !== 'function') return found;
   for (const open of facts.about(opens, callee.key)) {
-    const list = call.isIterated ? over : filledIn(open.over, callee.key, argument, facts);
-    const value = filledIn(open.value, callee.key, argument, facts);
+    const list = call.isIterated ? over : filledIn(open.over, callee.key, passed, facts);
+    const value = filledIn(open.value, callee.key, passed, facts);
     const isOwn = open.value.key === callee.key;
     found.push({ ...open, value, isRepeated: open.isRepeated || call.isIterated, over: list, ...(isOwn && { handed: handedBy(open) }) });
   }
@@ -61,7 +64,9 @@ export function runsOf(call: CallFacts, callee: Known, file: FileId, facts: Fact
 
 /** How a call runs the function that it is given as argument `at`, or the functions of that list; undefined where nothing proves that it does. */
 export function handedTo(call: CallFacts, at: number, isListed: boolean, file: FileId, facts: FactReader): Handed | undefined {
-  const ways = waysOf(evaluate(call.callee, file, facts), at, facts).filter((way) => way.at === at && Boolean(way.isListed) === isListed);
+  const ways = waysOf(callablePart(evaluate(call.callee, file, facts)), at, facts).filter(
+    (way) => way.at === at && Boolean(way.isListed) === isListed,
+  );
   return ways.find(({ isRepeated }) => isRepeated) ?? ways[0];
 }
 
@@ -97,7 +102,9 @@ const opens: ProjectFact<readonly Open[]> = {
   derive(key, facts) {
     const [file, id] = splitKey(key);
     const calls = own(facts.of(functions, file), id)?.calls ?? [];
-    const runs = calls.flatMap((call) => (call && !call.isDefault ? runsOf(call, evaluate(call.callee, file, facts), file, facts) : []));
+    const runs = calls.flatMap((call) =>
+      call && !call.isAside ? runsOf(call, callablePart(evaluate(call.callee, file, facts)), file, facts) : [],
+    );
     return runs.flatMap((run) => openIn(run, key, facts));
   },
 };

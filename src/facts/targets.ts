@@ -4,10 +4,12 @@ import type { FileId } from '../engine/text.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
 import type { Operation } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
-import { own, resultOf } from './members.ts';
+import { own } from './members.ts';
+import { type Arguments, noArguments } from './passed.ts';
+import { resultOf } from './results.ts';
 import { type Handed, runsOf } from './runs.ts';
-import { type FunctionKey, type Known, splitKey, type Value } from './value.ts';
-import { evaluate } from './values.ts';
+import { callablePart, type FunctionKey, type Known, splitKey, type Value } from './value.ts';
+import { evaluate, passedTo } from './values.ts';
 
 /** What one call leads to: itself, or by a function that is handed to it. */
 export type Target = { readonly handed?: Handed } & (
@@ -15,11 +17,9 @@ export type Target = { readonly handed?: Handed } & (
   | { readonly is: 'function'; readonly key: FunctionKey }
 );
 
-const unknown = (): Known => null;
-
 /** Everything a call leads to; nothing where nothing is proven. */
 export function targetsOf(call: CallFacts, file: FileId, facts: FactReader): readonly Target[] {
-  const callee = evaluate(call.callee, file, facts);
+  const callee = callablePart(evaluate(call.callee, file, facts));
   const found = targetsOfValue(call, callee, file, facts);
   if (found.length || (callee && callee.is !== 'parameter')) return found;
   const opinion: Opinion | undefined = facts.opinion({ file, key: questionKey(call.within, call.text) });
@@ -27,11 +27,10 @@ export function targetsOf(call: CallFacts, file: FileId, facts: FactReader): rea
 }
 
 function targetsOfValue(call: CallFacts, callee: Known, file: FileId, facts: FactReader): readonly Target[] {
-  const argument = (at: number): Known => evaluate(call.args?.[at], file, facts);
-  const direct = targetOf(callee, call.isAwaited, argument, facts);
+  const direct = targetOf(callee, call.isAwaited, passedTo(call, file, facts), facts);
   if (direct?.is === 'operation') return [direct];
   const handed = runsOf(call, callee, file, facts).flatMap((run) => {
-    const target = run.handed && targetOf(run.value, run.isAwaited, unknown, facts);
+    const target = run.handed && targetOf(run.value, run.isAwaited, noArguments, facts);
     const isRun = target?.is === 'function' || callee?.is !== 'shape' || run.isRepeated;
     return target && isRun ? [{ ...target, handed: run.handed }] : [];
   });
@@ -43,23 +42,24 @@ export const targets: ProjectFact<readonly (readonly Target[])[]> = {
   id: 'targets',
   derive(key, facts) {
     const [file, id] = splitKey(key);
-    return (own(facts.of(functions, file), id)?.calls ?? []).map((call) => (!call || call.isDefault ? [] : targetsOf(call, file, facts)));
+    return (own(facts.of(functions, file), id)?.calls ?? []).map((call) => (!call || call.isAside ? [] : targetsOf(call, file, facts)));
   },
 };
 
 /** What calling a value leads to, and waiting for what it returns. */
-function targetOf(value: Known, isAwaited: boolean, argument: (at: number) => Known, facts: FactReader): Target | null {
-  if (value?.is === 'union') return targetOfEach(value.these, isAwaited, argument, facts);
+function targetOf(whole: Known, isAwaited: boolean, passed: Arguments, facts: FactReader): Target | null {
+  const value = callablePart(whole);
+  if (value?.is === 'union') return targetOfEach(value.these, isAwaited, passed, facts);
   const called = value?.is === 'shape' ? shapeOf(value).call?.operation : undefined;
   if (value?.is === 'shape' && called) return { is: 'operation', library: value.library, operation: called };
-  const result = isAwaited ? resultOf(value, argument, facts) : null;
+  const result = isAwaited ? resultOf(value, passed, facts) : null;
   const awaited = result?.is === 'shape' ? shapeOf(result).awaited?.operation : undefined;
   if (result?.is === 'shape' && awaited) return { is: 'operation', library: result.library, operation: awaited };
   return value?.is === 'function' ? { is: 'function', key: value.key } : null;
 }
 
 /** What may be one of several things is an operation where each of them is. */
-function targetOfEach(these: readonly Value[], isAwaited: boolean, argument: (at: number) => Known, facts: FactReader): Target | null {
-  const found = these.map((one) => targetOf(one, isAwaited, argument, facts));
+function targetOfEach(these: readonly Value[], isAwaited: boolean, passed: Arguments, facts: FactReader): Target | null {
+  const found = these.map((one) => targetOf(one, isAwaited, passed, facts));
   return found.every((target) => target?.is === 'operation') ? found[0]! : null;
 }

@@ -6,7 +6,7 @@ import type { Expr } from './expression.ts';
 export type Value =
   /** A value of a library that we know; `row` is what its rows are, where the project has a class for them. */
   | { readonly is: 'shape'; readonly library: string; readonly shape: string; readonly row?: Value }
-  | { readonly is: 'function'; readonly key: FunctionKey }
+  | { readonly is: 'function'; readonly key: FunctionKey; readonly within?: readonly Passed[] }
   /** A function of which only the type is known. */
   | { readonly is: 'signature'; readonly of: Known; readonly takes?: readonly Known[] }
   /** An object literal; of a type that the project names, where `type` is given. */
@@ -15,22 +15,34 @@ export type Value =
       readonly file: FileId;
       readonly members: Readonly<Record<string, Expr>>;
       readonly extends?: readonly Expr[];
+      readonly others?: Expr;
+      readonly lacks?: readonly string[];
       readonly isType?: true;
       readonly type?: TypeKey;
+      readonly within?: readonly Passed[];
     }
-  | { readonly is: 'class'; readonly key: ClassKey }
-  | { readonly is: 'instance'; readonly key: ClassKey }
-  /** A type that the project names, and what a value of it is. */
-  | { readonly is: 'type'; readonly of: Value }
+  | { readonly is: 'class'; readonly key: ClassKey; readonly within?: readonly Passed[] }
+  | { readonly is: 'instance'; readonly key: ClassKey; readonly within?: readonly Passed[] }
+  /** A type that the project names, and what a value of it is; what stands for its type parameters in that, and what they are by default. */
+  | { readonly is: 'type'; readonly of: Value; readonly generic?: { readonly key: string; readonly defaults: readonly Known[] } }
   | { readonly is: 'list'; readonly of: Known; readonly items?: readonly Known[] }
   /** One of these: only what all of them have in common is known of it. */
   | { readonly is: 'union'; readonly these: readonly Value[] }
+  /** All of these at once: a function that has members, a type that several files declare. What one lacks another has. */
+  | { readonly is: 'all'; readonly these: readonly Value[] }
   /** What the caller of a function passes to it, and what is taken from that. */
   | { readonly is: 'parameter'; readonly key: FunctionKey; readonly index: number; readonly steps: readonly Step[] }
   /** A file of the project, as an object. */
   | { readonly is: 'module'; readonly file: FileId }
   /** A package that we know, as an object. */
   | { readonly is: 'package'; readonly library: string };
+
+/** What a function was called with, or a generic type named with, where a value was made: what is in the value may stand for that. */
+export interface Passed {
+  /** A function key, or the key of a class or type + `<>`. */
+  readonly key: string;
+  readonly args: readonly Known[];
+}
 
 /** A value, or null where nothing proves what it is. */
 export type Known = Value | null;
@@ -64,11 +76,16 @@ export function splitKey(key: string): readonly [FileId, string] {
 export function common(values: readonly Known[]): Known {
   const best = weight(mostTelling(values));
   const telling = values
-    .filter((value) => value !== null && (best < known || weight(value) === known))
+    .filter((value) => value !== null && (best < known || weight(value) === known || isTypeParameter(value)))
     .flatMap((value) => (value?.is === 'union' ? value.these : value!));
   const these = telling.filter((value, at) => telling.findIndex((other) => isSame(other, value)) === at);
   const [first = null, ...others] = these;
   return others.length ? { is: 'union', these } : first;
+}
+
+/** What a type argument will say is one of the things that a value may be, as what a caller may leave out is not. */
+function isTypeParameter(value: Value): boolean {
+  return value.is === 'parameter' && value.key.endsWith('<>');
 }
 
 /** What comes of a value, or, where it may be one of several, of each of them: nothing where one of them has nothing. */
@@ -76,6 +93,29 @@ export function ofEach(value: Known, next: (one: Known) => Known): Known {
   if (value?.is !== 'union') return next(value);
   const found = value.these.map(next);
   return found.includes(null) ? null : common(found);
+}
+
+/** Several values at once. What says nothing is left out. */
+export function together(values: readonly Known[]): Known {
+  const these = values.filter((value) => value !== null);
+  const [first = null, ...others] = these;
+  return others.length ? { is: 'all', these } : first;
+}
+
+/** What comes of the first part of a value that anything comes of; of what only callers know where nothing else does. */
+export function ofPart<T>(parts: Iterable<T>, next: (part: T) => Known): Known {
+  let open: Known = null;
+  for (const part of parts) {
+    const found = next(part);
+    if (found && found.is !== 'parameter') return found;
+    open ??= found;
+  }
+  return open;
+}
+
+/** The part of a value that a call calls. */
+export function callablePart(value: Known): Known {
+  return value?.is === 'all' ? (value.these.find(({ is }) => is === 'function' || is === 'shape' || is === 'parameter') ?? null) : value;
 }
 
 /** The most telling of some values: a type says less than what the caller passes for it, and that less than what is known to be there. */
@@ -95,5 +135,6 @@ function weight(value: Known): number {
   if (value.is === 'signature') return 1;
   if (value.is === 'list' && !value.items) return Math.max(1, weight(value.of));
   if (value.is === 'parameter') return 2;
+  if (value.is === 'all') return Math.max(...value.these.map(weight));
   return value.is === 'object' && value.isType ? 3 : known;
 }

@@ -5,26 +5,25 @@ import type { Library } from '../libraries/library.ts';
 import { declarations } from './declarations.ts';
 import type { Args, Expr } from './expression.ts';
 import { functions } from './functions.ts';
-import { awaited, elementOf, givenTo, instanceOf, memberOf, own, resultOf } from './members.ts';
+import { memberOf, own } from './members.ts';
 import { type ImportedName, modules } from './modules.ts';
+import type { Arguments } from './passed.ts';
 import { provided } from './provisions.ts';
-import { common, type Known, keyOf, mostTelling, splitKey } from './value.ts';
+import { awaited, elementOf, givenTo, instanceOf, resultOf, takenByCallers } from './results.ts';
+import { common, type Known, keyOf, mostTelling, splitKey, together } from './value.ts';
 
 /** The value of an expression of a file, or null where nothing proves what it is. */
 export function evaluate(expr: Expr | null | undefined, file: FileId, facts: FactReader): Known {
   if (!expr) return null;
   const value = (inner: Expr | undefined): Known => evaluate(inner, file, facts);
-  const argument =
-    (args: Args | undefined) =>
-    (at: number): Known =>
-      evaluate(args?.[at], file, facts);
+  const each = (args: Args | undefined): readonly Known[] => (args ?? []).map((argument) => evaluate(argument, file, facts));
   switch (expr.is) {
     case 'name':
       return facts.about(named, keyOf(file, expr.name));
     case 'global':
       return globalValue(expr.name);
     case 'module':
-      return importedValue({ is: 'import', specifier: expr.specifier, name: '=' }, file, facts);
+      return importedValue({ is: 'import', specifier: expr.specifier, name: expr.name ?? '=' }, file, facts);
     case 'function':
       return { is: 'function', key: keyOf(file, expr.id) };
     case 'class':
@@ -35,37 +34,49 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
       return { is: 'parameter', key: keyOf(file, expr.id), index: expr.index, steps: [] };
     case 'type': {
       const of = value(expr.of);
-      return of && { is: 'type', of: of.is === 'object' && !of.type ? { ...of, type: keyOf(file, expr.name) } : of };
+      if (!of) return null;
+      const key = keyOf(file, expr.name);
+      const generic = expr.defaults && { key: `${key}<>`, defaults: each(expr.defaults) };
+      return { is: 'type', of: of.is === 'object' && !of.type ? { ...of, type: key } : of, ...(generic && { generic }) };
     }
     case 'signature':
-      return { is: 'signature', of: value(expr.of), ...(expr.takes && { takes: expr.takes.map((taken) => evaluate(taken, file, facts)) }) };
+      return { is: 'signature', of: value(expr.of), ...(expr.takes && { takes: each(expr.takes) }) };
     case 'object':
       return { ...expr, file };
     case 'list': {
-      const items = expr.items?.map((item) => evaluate(item, file, facts));
+      const items = expr.items && each(expr.items);
       return { is: 'list', of: items ? common(items) : value(expr.of), ...(items && { items }) };
     }
     case 'member':
       return memberOf(value(expr.of), expr.name, facts);
     case 'element':
-      return elementOf(value(expr.of), expr.at);
+      return elementOf(value(expr.of), expr.at, facts);
     case 'call':
-      return resultOf(value(expr.of), argument(expr.args), facts);
+      return resultOf(value(expr.of), passedTo(expr, file, facts), facts);
     case 'new':
-      return instanceOf(value(expr.of), () => null);
+      return instanceOf(value(expr.of), each(expr.types), facts);
     case 'typed':
-      return instanceOf(value(expr.as), argument(expr.args));
+      return instanceOf(value(expr.as), each(expr.args), facts);
     case 'await':
       return awaited(value(expr.of));
+    case 'takes':
+      return takenByCallers(value(expr.of), facts);
     case 'given':
-      return givenTo(value(expr.by), expr.at, expr.index, argument(expr.args), facts);
+      return givenTo(value(expr.by), expr.at, expr.index, passedTo(expr, file, facts), facts);
     case 'provided':
       return facts.about(provided, expr.token);
+    case 'all':
+      return together(expr.these.map(value));
     case 'any':
       return common(expr.these.map(value));
     case 'either':
       return mostTelling(lazily(expr.these, value));
   }
+}
+
+/** The arguments of a call, evaluated one by one when they are asked for. */
+export function passedTo({ args = [] }: { readonly args?: Args }, file: FileId, facts: FactReader): Arguments {
+  return { length: args.length, at: (index) => evaluate(args[index], file, facts) };
 }
 
 function* lazily<T, U>(items: readonly T[], map: (item: T) => U): Iterable<U> {
@@ -91,12 +102,13 @@ export const exported: ProjectFact<Known> = {
     const [file, name] = splitKey(key);
     const { exports, stars } = facts.of(modules, file);
     if (name === '*') return { is: 'module', file };
-    const direct = own(exports, name);
+    const direct = name === '=' ? undefined : own(exports, name);
     if (direct) return direct.is === 'import' ? importedValue(direct, file, facts) : evaluate(direct, file, facts);
     const whole = own(exports, '=');
     if (whole) {
       const value = whole.is === 'import' ? importedValue(whole, file, facts) : evaluate(whole, file, facts);
-      return name === 'default' ? value : memberOf(value, name, facts);
+      if (name !== 'default' && name !== '=') return memberOf(value, name, facts);
+      return Object.keys(exports).length > 1 ? together([value, { is: 'module', file }]) : value;
     }
     if (name === '=') return { is: 'module', file };
     for (const specifier of name === 'default' ? [] : stars) {

@@ -75,6 +75,8 @@ interface Cause {
   readonly rounds: string;
   readonly costs: string;
   readonly advice: string;
+  /** It runs only where the parent did not bring along what it asks for. */
+  readonly isHint?: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -86,7 +88,12 @@ function queryPerParent(call: Call, { facts }: RuleContext): Problem | undefined
   const cause = resolved(call, owner) ?? walked(call, owner, reached, facts) ?? presented(call, owner, reached, facts);
   if (!cause) return;
   for (const _ of iterationsOf(call, facts)) return;
-  return { at: call, message: messageFor(call, reached, cause), because: [...cause.steps, ...reached.steps] };
+  return {
+    at: call,
+    message: messageFor(call, reached, cause),
+    ...(cause.isHint && { isHint: true }),
+    because: [...cause.steps, ...reached.steps],
+  };
 }
 
 function messageFor(call: Call, { through, text }: ReachedOperation, { rounds, costs, advice }: Cause): string {
@@ -98,12 +105,12 @@ function messageFor(call: Call, { through, text }: ReachedOperation, { rounds, c
 /** A GraphQL server calls a resolver for each parent of a list. */
 function resolved(call: Call, { node }: FunctionOutline): Cause | undefined {
   const resolver = resolverOf(node);
-  if (!resolver || !comesFrom(call, resolver.parent) || isKnownFrom(call, resolver.parent)) return;
+  if (!resolver || !comesFrom(call, resolver.parent)) return;
   const { name, parent } = resolver;
   const of = nameOf(parent) ?? 'parent';
   return {
     rounds: `once per \`${of}\`, as \`${name}\` resolves a field of each`,
-    costs: `200 ${plural(of)} cost 200 queries`,
+    ...costsFor(call, parent, of),
     advice: 'Load through a DataLoader: it asks once for all of them.',
     steps: [{ at: parent, message: `\`${name}\` is resolved for each \`${of}\` of a list` }],
   };
@@ -135,12 +142,17 @@ function presented(call: Call, { id }: FunctionOutline, { to }: ReachedOperation
   const of = nameOf(parent) ?? 'element';
   return {
     rounds: `once per \`${of}\`, as \`${name}\` presents lists element by element`,
-    costs: `200 ${plural(of)} cost 200 queries`,
+    ...costsFor(call, parent, of),
     advice: 'Load it with the list, and hand it over.',
     steps: found
       .slice(0, 5)
       .map(({ file, place }) => ({ at: { file, places, key: place }, message: `\`${name}\` presents each element here` })),
   };
+}
+
+function costsFor(call: Call, parent: ts.ParameterDeclaration, of: string): Pick<Cause, 'costs' | 'isHint'> {
+  const isHint = isKnownFrom(call, parent);
+  return { costs: `200 ${plural(of)}${isHint ? ' without it' : ''} cost 200 queries`, isHint };
 }
 
 /** What a parameter is called, where that tells what it is. */

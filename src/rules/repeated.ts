@@ -49,7 +49,7 @@ function elements({ item, items }: Iteration): string {
 }
 
 function isNoun(name: string): boolean {
-  return /^\w{2,16}(?<!s|data|info|query)$/i.test(name);
+  return /^(id|\w{3,20})(?<!s|data|info|query)$/i.test(name);
 }
 
 function loopStep({ node, items }: Iteration): Step {

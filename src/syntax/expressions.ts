@@ -48,7 +48,10 @@ export function isPath(node: ts.Expression): boolean {
 
 /** Code as a message shows it: on one line, cut where it is long. */
 export function shown(node: ts.Node, longest = 60): string {
-  const text = node.getText().replace(/\s+/g, ' ');
+  const text = node
+    .getText()
+    .replace(/\s+/g, ' ')
+    .replace(/ ?(\??\.) ?(?=[\w$])/g, '$1');
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 

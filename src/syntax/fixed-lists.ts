@@ -94,9 +94,14 @@ function isFixedField({ expression, name }: ts.PropertyAccessExpression, isFixed
   while (owner.parent && !ts.isClassLike(owner)) owner = owner.parent;
   const field = ts.isClassLike(owner) ? owner.members.find((member) => member.name?.getText() === name.text) : undefined;
   if (!field || !ts.isPropertyDeclaration(field) || !field.initializer) return false;
-  const isReadonly = field.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword) ?? false;
+  const isReadonly = field.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword) ?? !isFilled(name);
   const value = unwrapped(field.initializer);
   return isReadonly && ts.isArrayLiteralExpression(value) && value.elements.length > 0 && isFixed(value);
+}
+
+/** `this.kinds = …`, `this.kinds.push(…)` somewhere in the file. */
+function isFilled(field: ts.MemberName): boolean {
+  return new RegExp(`\\.${field.text.replaceAll('$', '\\$')}(\\s*=[^=]|\\.(push|unshift|splice)\\()`).test(field.getSourceFile().text);
 }
 
 function constantValue(binding: ts.Node): ts.Expression | undefined {

@@ -1,6 +1,7 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { isAsyncIterable } from './arrays.ts';
+import { missingNames } from './asides.ts';
 import { calleeName, unwrapped } from './expressions.ts';
 import { type IsConstant, isFixedList } from './fixed-lists.ts';
 import type { Iteration } from './iterations.ts';
@@ -11,7 +12,7 @@ export function runsOncePerElement(node: ts.Node, iteration: Iteration, isConsta
   const { items } = iteration;
   if (!items || isFixedList(items, isConstant) || isListOfChunks(iteration) || isStream(iteration) || isDelivery(unwrapped(items)))
     return false;
-  return !leavesAfter(node, iteration.node) && !isFallbackOfLookup(node) && !isForHooks(iteration);
+  return !leavesAfter(node, iteration.node) && !isSearch(node, iteration.node) && !isFallbackOfLookup(node) && !isForHooks(iteration);
 }
 
 /** `for await` takes what comes as it comes; over a list of promises it only waits for what has begun. */
@@ -95,41 +96,43 @@ function exitsOf(block: ts.Block): readonly ts.Statement[] {
   );
 }
 
+/** The loop ends as soon as an answer is the one it looks for: `const found = await load(id); if (found) break;`. */
+function isSearch(node: ts.Node, loop: ts.Node): boolean {
+  if (!ts.isIterationStatement(loop, false)) return false;
+  let statement = node;
+  while (statement !== loop && !(ts.isStatement(statement) && ts.isBlock(statement.parent))) statement = statement.parent;
+  const answer = answerIn(statement);
+  if (answer === undefined || !ts.isBlock(statement.parent)) return false;
+  const mentions = new RegExp(`(?<![\\w$.])${answer.replaceAll('$', '\\$')}(?![\\w$])`);
+  return statement.parent.statements.some(
+    (after) => after.pos > statement.pos && ts.isIfStatement(after) && mentions.test(after.expression.getText()) && isFound(after, loop),
+  );
+}
+
+/** The variable that a statement keeps its value in. */
+function answerIn(statement: ts.Node): string | undefined {
+  if (ts.isVariableStatement(statement)) {
+    const [declaration] = statement.declarationList.declarations;
+    return declaration && ts.isIdentifier(declaration.name) ? declaration.name.text : undefined;
+  }
+  const expression = ts.isExpressionStatement(statement) ? statement.expression : undefined;
+  return expression && ts.isBinaryExpression(expression) && ts.isIdentifier(expression.left) ? expression.left.text : undefined;
+}
+
+/** `if (found) break`, `if (!taken) return name`; not `if (!found) return;`, which gives up. */
+function isFound({ expression, thenStatement }: ts.IfStatement, loop: ts.Node): boolean {
+  const last = ts.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+  const isAnswer = last && ts.isReturnStatement(last) && last.expression && !/^(null|undefined|false)$/.test(last.expression.getText());
+  if (isAnswer) return true;
+  const leaves = last && (ts.isReturnStatement(last) || (ts.isBreakStatement(last) && (last.label !== undefined || isBreakOf(last, loop))));
+  return leaves === true && !missingNames(expression).length;
+}
+
 function isBreakOf(statement: ts.Statement, loop: ts.Node): boolean {
   if (!ts.isBreakStatement(statement) || statement.label) return false;
   let around: ts.Node = statement.parent;
   while (!ts.isIterationStatement(around, false) && !ts.isSwitchStatement(around)) around = around.parent;
   return around === loop;
-}
-
-/** `if (!rows) rows = await load()`, `rows ?? (await load())` where the caller may pass `rows`: it runs only for callers that do not. */
-export function isDefaultOfParameter(node: ts.Node): boolean {
-  let child = node;
-  for (let { parent } = node; parent && !ts.isFunctionLike(child); { parent } = parent) {
-    if (ts.isIfStatement(parent) && parent.thenStatement === child && missingNames(parent.expression).some(isParameter)) return true;
-    if (ts.isBinaryExpression(parent) && parent.right === child && /^(\?\?|\|\|)=?$/.test(parent.operatorToken.getText())) {
-      if (isParameter(parent.left)) return true;
-    }
-    child = parent;
-  }
-  return false;
-}
-
-/** The expressions that a test finds missing: `x` in `!x`, `x === undefined`, `x == null`. */
-function missingNames(test: ts.Expression): readonly ts.Expression[] {
-  const inner = unwrapped(test);
-  if (ts.isPrefixUnaryExpression(inner) && inner.operator === ts.SyntaxKind.ExclamationToken) return [unwrapped(inner.operand)];
-  if (!ts.isBinaryExpression(inner)) return [];
-  const operator = inner.operatorToken.getText();
-  if (operator === '&&') return [...missingNames(inner.left), ...missingNames(inner.right)];
-  return /^===?$/.test(operator) && /^(undefined|null)$/.test(inner.right.getText()) ? [unwrapped(inner.left)] : [];
-}
-
-function isParameter(node: ts.Expression): boolean {
-  const name = unwrapped(node);
-  let binding: ts.Node | undefined = ts.isIdentifier(name) ? bindingOf(name.text, name) : undefined;
-  while (binding && (ts.isBindingElement(binding) || ts.isBindingName(binding))) binding = binding.parent;
-  return binding !== undefined && ts.isParameter(binding);
 }
 
 /** `known.get(id) ?? (await load(id))`, `if (!user) user = await load(id)`: what was loaded beforehand answers first. */

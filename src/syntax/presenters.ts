@@ -1,7 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import type { Call } from './expressions.ts';
 import { ownerOf, parametersOf } from './functions.ts';
-import { comesFrom, isKnownFrom } from './origins.ts';
+import { comesFrom } from './origins.ts';
 
 /** Whether a function makes of one thing what the outside sees of it, by the names that the field has for such; by function id. */
 export function isPresenter(functionId: string): boolean {
@@ -12,7 +12,7 @@ export function isPresenter(functionId: string): boolean {
 export function presentedBy(call: Call): ts.ParameterDeclaration | undefined {
   const { node } = ownerOf(call);
   if (ts.isSourceFile(node)) return;
-  return parametersOf(node).find((parameter) => !isSurrounding(parameter) && comesFrom(call, parameter) && !isKnownFrom(call, parameter));
+  return parametersOf(node).find((parameter) => !isSurrounding(parameter) && comesFrom(call, parameter));
 }
 
 /** What goes along with everything that is presented, rather than being it. */

@@ -176,6 +176,19 @@ describe('CommonJS is followed', () => {
     ['a default, as compilers write it', "const db = require('./database').default;\ndb.order.count();"],
     ['a module in a function', "function run() { const db = require('./database').prisma; db.order.count(); }"],
     ['a chain', "var db = exports.db = require('./database').prisma;\ndb.order.count();"],
+    [
+      'interop, as TypeScript writes it',
+      "const database_1 = __importDefault(require('./database'));\nconst db = database_1.default;\ndb.order.count();",
+    ],
+    ['a star of interop', "const database = __importStar(require('./database'));\nconst db = database.prisma;\ndb.order.count();"],
+    [
+      'interop by tslib',
+      "const tslib_1 = require('tslib');\nconst a_1 = tslib_1.__importDefault(require('./a'));\nconst db = a_1.default;\ndb.order.count();\n//- /a.js\nmodule.exports = require('./database').prisma;",
+    ],
+    [
+      'interop, as Babel writes it',
+      "const _database = _interopRequireDefault(require('./database'));\nconst db = _database.default;\ndb.order.count();",
+    ],
     ['a template without holes', 'const db = require(`./database`).prisma;\ndb.order.count();'],
   ] as const)
     it(`through a require by ${title}`, () => assert.deepEqual(queriesIn(`${code}\n${database}`, '/main.js'), ['db.order.count']));
@@ -212,6 +225,11 @@ describe('CommonJS is followed', () => {
       'tslib.__exportStar',
       "const tslib_1 = require('tslib');\ntslib_1.__exportStar(require('./c'), exports);\n//- /c.js\nexports.db = require('./database').prisma;",
     ],
+    ['Object.freeze', "module.exports = Object.freeze({ db: require('./database').prisma });"],
+    ['a function with members', "module.exports = function () {};\nmodule.exports.db = require('./database').prisma;"],
+    ['a class with members', "class Orders {}\nmodule.exports = Orders;\nmodule.exports.db = require('./database').prisma;"],
+    ['an object filled later', "const api = {};\napi.db = require('./database').prisma;\nmodule.exports = api;"],
+    ['an object filled later under its own name', "const api = (module.exports = {});\napi.db = require('./database').prisma;"],
     ['module.exports = require()', "module.exports = require('./c');\n//- /c.js\nexports.db = require('./database').prisma;"],
     ['export = an object', "const { prisma } = require('./database');\nexport = { db: prisma };"],
   ] as const)

@@ -552,6 +552,18 @@ for (const id of ids) {
       'where a comment says that hooks have to run for each',
       '// One at a time: the model hooks clean up after each.\nfor (const id of ids) await prisma.user.delete({ where: { id } });',
     );
+    silent(
+      'where only an error leads to it',
+      'for (const id of ids) { try { await check(id); } catch (error) { await report(id); await prisma.failure.create({ data: { id } }); } } async function check(id) { if (!id) { await report(id); throw new Error(); } } const report = (id) => prisma.failure.create({ data: { id } });',
+    );
+    silent(
+      'where the first caller loads what all others get',
+      'let settings; const load = async () => { if (settings) return settings; settings = await prisma.setting.findFirst(); return settings; }; const byId = new Map(); const one = async (id) => { if (!byId.has(id)) byId.set(id, await prisma.user.findFirst({ where: { id } })); return byId.get(id); }; class Users { all; async first() { return (this.all ??= await prisma.user.findMany()); } } for (const id of ids) { await load(); await one(id); await new Users().first(); }',
+    );
+    silent(
+      'where it looks for the first answer that will do',
+      'for (const name of names) { const taken = await prisma.user.findFirst({ where: { name } }); if (!taken) return name; }',
+    );
     silent('in a statement that cannot be read yet', 'for (const id of ids) { await prisma.user.delete({ where: { id }; }');
   });
 
@@ -636,6 +648,40 @@ for (const id of ids) {
     prisma.refund.count({ where: { id } }),
   //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.refund.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   ]);
+}
+${prisma}`,
+      );
+    });
+
+    it('a guard that gives up when nothing is found', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+export async function notify(ids: number[]) {
+  for (const id of ids) {
+    const user = await prisma.user.findFirst({ where: { id } });
+    //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.findFirst\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+    if (!user) return;
+    send(user);
+  }
+}
+${prisma}`,
+      );
+    });
+
+    it('a cache that lives no longer than the loop: each element that is new costs a query', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+export async function names(orders: { userId: number }[]) {
+  const byId = new Map<number, unknown>();
+  for (const { userId } of orders) {
+    if (!byId.has(userId)) byId.set(userId, await prisma.user.findFirst({ where: { id: userId } }));
+    //                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.findFirst\` runs once per element of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+  }
+  return byId;
 }
 ${prisma}`,
       );

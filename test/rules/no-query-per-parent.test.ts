@@ -128,11 +128,6 @@ ${prisma}`,
   describe('stays silent in a resolver', () => {
     const cases: [why: string, body: string][] = [
       ['that goes through a loader', 'return loader.load(order.customerId);'],
-      ['that takes what came with the parent', 'return order.customer ?? prisma.customer.findFirst({ where: { id: order.customerId } });'],
-      [
-        'that asks only for what did not come with the parent',
-        'if (order.customer) return order.customer;\n return prisma.customer.findFirst({ where: { id: order.customerId } });',
-      ],
       ['whose look-up Prisma joins with the others of the tick', 'return prisma.customer.findUnique({ where: { id: order.customerId } });'],
       ['whose query has nothing to do with the parent', "return prisma.customer.findFirst({ where: { name: 'shop' } });"],
     ];
@@ -147,6 +142,27 @@ ${prisma}`,
         ),
       );
     }
+  });
+
+  it('hints where the query runs only for what did not come along with the parent', () => {
+    check(
+      rule,
+      `
+import { prisma } from './prisma';
+export const resolvers = {
+  Query: {},
+  Order: {
+    customer: (order: any) => order.customer ?? prisma.customer.findFirst({ where: { id: order.customerId } }),
+    //                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.customer.findFirst\` runs once per \`order\`, as \`Order.customer\` resolves a field of each: 200 orders without it cost 200 queries. ${loader}
+    shop(order: any) {
+      if (order.shop) return order.shop;
+      return prisma.shop.findFirst({ where: { id: order.shopId } });
+      //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.shop.findFirst\` runs once per \`order\`, as \`Order.shop\` resolves a field of each: 200 orders without it cost 200 queries. ${loader}
+    },
+  },
+};
+${prisma}`,
+    );
   });
 
   it('no longer trusts Prisma to join what waits for something else first', () => {

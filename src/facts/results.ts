@@ -1,0 +1,149 @@
+import type { FactReader } from '../engine/facts.ts';
+import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
+import type { Shape } from '../libraries/library.ts';
+import type { Expr } from './expression.ts';
+import { functions } from './functions.ts';
+import { own } from './members.ts';
+import { type Arguments, filledIn, filledWith, noArguments } from './passed.ts';
+import { common, type Known, keyOf, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
+import { evaluate, returned, takenBy } from './values.ts';
+
+/** What a call of a value returns. */
+export function resultOf(callee: Known, passed: Arguments, facts: FactReader): Known {
+  if (callee?.is === 'function')
+    return filledWith(filledIn(facts.about(returned, callee.key), callee.key, passed, facts), callee.within, facts);
+  if (callee?.is === 'signature') return callee.of;
+  if (callee?.is === 'union') return ofEach(callee, (one) => resultOf(one, passed, facts));
+  if (callee?.is === 'all') return ofPart(callee.these, (part) => resultOf(part, passed, facts));
+  if (callee?.is === 'parameter') return taken(callee, { is: 'call' });
+  if (callee?.is !== 'shape') return null;
+  return passedThrough(callee, passed, facts) ?? shaped(withRow(callee, passed, facts), ({ call }) => call?.returns);
+}
+
+/** What a library's function hands back of what it is given: the function itself, or what that brings where it runs it once. */
+function passedThrough(callee: Value & { is: 'shape' }, passed: Arguments, facts: FactReader): Known {
+  const { call, runs } = shapeOf(callee);
+  if (call?.returnsArgument !== undefined) return passed.at(call.returnsArgument);
+  if (runs !== 'once') return null;
+  const given = Array.from({ length: passed.length }, (_, at) => passed.at(at));
+  const fn = given.find((one) => one?.is === 'function');
+  return fn ? awaited(resultOf(fn, noArguments, facts)) : null;
+}
+
+/** What `new` makes of a class, and what a value annotated with it is; `args` are its type arguments. */
+export function instanceOf(value: Known, args: readonly Known[], facts: FactReader): Known {
+  if (value?.is === 'type') {
+    const { generic } = value;
+    return generic ? filledIn(value.of, generic.key, withDefaults(args, generic.defaults), facts) : value.of;
+  }
+  if (value?.is === 'union') return ofEach(value, (one) => instanceOf(one, args, facts));
+  if (value?.is === 'all') return ofPart(value.these, (part) => instanceOf(part, args, facts));
+  if (value?.is === 'parameter') return taken(value, { is: 'new' });
+  if (value?.is === 'class') {
+    const within = [...(value.within ?? []), ...(args.length ? [{ key: `${value.key}<>`, args }] : [])];
+    return { is: 'instance', key: value.key, ...(within.length && { within }) };
+  }
+  if (value?.is !== 'shape') return null;
+  const { rowAt } = shapeOf(value);
+  const row = rowAt === undefined ? null : args[rowAt];
+  return shaped({ ...value, ...(row && row.is !== 'parameter' && { row }) }, ({ instance }) => instance);
+}
+
+function withDefaults(args: readonly Known[], defaults: readonly Known[]): Arguments {
+  return { length: Math.max(args.length, defaults.length), at: (index) => args[index] ?? defaults[index] ?? null };
+}
+
+/** Most values are themselves when awaited, as promises are not told from what they bring; a builder's rows are what it gives. */
+export function awaited(value: Known): Known {
+  if (value?.is === 'union') return ofEach(value, awaited);
+  if (value?.is === 'all') return together(value.these.map(awaited));
+  if (value?.is === 'parameter') return taken(value, { is: 'await' });
+  if (value?.is === 'list') {
+    return { is: 'list', of: awaited(value.of), ...(value.items && { items: value.items.map(awaited) }) };
+  }
+  if (value?.is !== 'shape') return value;
+  const { awaited: result } = shapeOf(value);
+  return result ? shaped(value, () => result.gives) : value;
+}
+
+/** An element of a list, or of what a library knows as one. */
+export function elementOf(list: Known, at: number | undefined, facts: FactReader): Known {
+  if (list?.is === 'union') return ofEach(list, (one) => elementOf(one, at, facts));
+  if (list?.is === 'all') return ofPart(list.these, (part) => elementOf(part, at, facts));
+  if (list?.is === 'parameter') return taken(list, { is: 'element', ...(at !== undefined && { at }) });
+  if (list?.is === 'object') return list.others ? filledWith(evaluate(list.others, list.file, facts), list.within, facts) : null;
+  if (list?.is === 'list') return at !== undefined && list.items ? (list.items[at] ?? null) : list.of;
+  return list?.is === 'shape' ? shaped(list, ({ elements }) => elements) : null;
+}
+
+/** What a call of `callee` passes, as argument `index`, to the function it gets as argument `at`; `passed` are all its arguments. */
+export function givenTo(callee: Known, at: number, index: number, passed: Arguments, facts: FactReader): Known {
+  if (callee?.is === 'union') return ofEach(callee, (one) => givenTo(one, at, index, passed, facts));
+  if (callee?.is === 'all') return ofPart(callee.these, (part) => givenTo(part, at, index, passed, facts));
+  if (callee?.is === 'shape') return givenToShape(callee, at, index, passed, facts);
+  if (callee?.is === 'signature') return parameterOf(callee.takes?.[at] ?? null, index, facts);
+  if (callee?.is !== 'function') return null;
+  const declared = parameterOf(facts.about(takenBy, keyOf(callee.key, String(at))), index, facts);
+  return declared ?? passedBy(callee.key, at, index, facts);
+}
+
+function givenToShape(callee: Value & { is: 'shape' }, at: number, index: number, passed: Arguments, facts: FactReader): Known {
+  const way = runsPerElement(callee, at);
+  if (!way) return index === 0 ? shaped(callee, ({ callback }) => callback) : null;
+  return index === (way.element ?? 0) && typeof way.over === 'number' ? elementOf(passed.at(way.over), undefined, facts) : null;
+}
+
+/** Longer ways from a parameter to what is called are not followed. */
+const mostSteps = 6;
+
+export function taken(parameter: Value & { is: 'parameter' }, step: Step): Known {
+  return parameter.steps.length < mostSteps ? { ...parameter, steps: [...parameter.steps, step] } : null;
+}
+
+/** What a function says of its parameter number `index`. */
+export function parameterOf(fn: Known, index: number, facts: FactReader): Known {
+  if (fn?.is === 'signature') return fn.takes?.[index] ?? null;
+  if (fn?.is === 'union') return common(fn.these.filter(({ is }) => is !== 'object').map((one) => parameterOf(one, index, facts)));
+  if (fn?.is === 'all') return ofPart(fn.these, (part) => parameterOf(part, index, facts));
+  return fn?.is === 'function' ? filledWith(facts.about(takenBy, keyOf(fn.key, String(index))), fn.within, facts) : null;
+}
+
+/** All that a function takes, as a list; a class's constructor for the class. */
+export function takenByCallers(fn: Known, facts: FactReader): Known {
+  if (fn?.is === 'signature') return fn.takes ? { is: 'list', of: null, items: fn.takes } : null;
+  if (fn?.is !== 'function' && fn?.is !== 'class') return null;
+  const key = fn.is === 'class' ? `${fn.key}.constructor` : fn.key;
+  const [file, id] = splitKey(key);
+  const takes = own(facts.of(functions, file), id)?.takes;
+  return takes ? { is: 'list', of: null, items: takes.map((_, at) => facts.about(takenBy, keyOf(key, String(at)))) } : null;
+}
+
+/** What the body of a function passes where it calls its parameter number `at`. */
+function passedBy(key: string, at: number, index: number, facts: FactReader): Known {
+  const [file, id] = splitKey(key);
+  const call = own(facts.of(functions, file), id)?.calls.find(
+    (one) => parameterIn(one?.callee)?.index === at && parameterIn(one?.callee)?.id === id,
+  );
+  return evaluate(call?.args?.[index], file, facts);
+}
+
+function parameterIn(callee: Expr | null | undefined): (Expr & { is: 'parameter' }) | undefined {
+  if (callee?.is === 'either') return callee.these.map(parameterIn).find((found) => found !== undefined);
+  return callee?.is === 'parameter' ? callee : undefined;
+}
+
+function withRow(callee: Value & { is: 'shape' }, passed: Arguments, facts: FactReader): Value & { is: 'shape' } {
+  const { rowAt } = shapeOf(callee);
+  const row = rowAt === undefined ? null : instanceOf(passed.at(rowAt), [], facts);
+  return row && row.is !== 'parameter' ? { ...callee, row } : callee;
+}
+
+/** The next shape of a library's value. Rows are instances of the project's own class, where that is known. */
+export function shaped(value: Value & { is: 'shape' }, next: (shape: Shape) => string | undefined): Known {
+  const shape = next(shapeOf(value));
+  if (shape === undefined) return null;
+  const made = { ...value, shape };
+  const { isRow, isRowClass } = shapeOf(made);
+  if (isRow && made.row) return made.row;
+  return isRowClass && made.row?.is === 'instance' ? { is: 'class', key: made.row.key } : made;
+}
