@@ -4,7 +4,7 @@ import type { Shape } from '../libraries/library.ts';
 import type { Expr } from './expression.ts';
 import { functions } from './functions.ts';
 import { own } from './members.ts';
-import { type Arguments, filledIn, filledWith } from './passed.ts';
+import { type Arguments, filledIn, filledWith, noArguments } from './passed.ts';
 import { common, type Known, keyOf, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
 import { evaluate, returned, takenBy } from './values.ts';
 
@@ -17,9 +17,17 @@ export function resultOf(callee: Known, passed: Arguments, facts: FactReader): K
   if (callee?.is === 'all') return ofPart(callee.these, (part) => resultOf(part, passed, facts));
   if (callee?.is === 'parameter') return taken(callee, { is: 'call' });
   if (callee?.is !== 'shape') return null;
-  const { returnsArgument } = shapeOf(callee).call ?? {};
-  const given = returnsArgument === undefined ? null : passed.at(returnsArgument);
-  return given ?? shaped(withRow(callee, passed, facts), ({ call }) => call?.returns);
+  return passedThrough(callee, passed, facts) ?? shaped(withRow(callee, passed, facts), ({ call }) => call?.returns);
+}
+
+/** What a library's function hands back of what it is given: the function itself, or what that brings where it runs it once. */
+function passedThrough(callee: Value & { is: 'shape' }, passed: Arguments, facts: FactReader): Known {
+  const { call, runs } = shapeOf(callee);
+  if (call?.returnsArgument !== undefined) return passed.at(call.returnsArgument);
+  if (runs !== 'once') return null;
+  const given = Array.from({ length: passed.length }, (_, at) => passed.at(at));
+  const fn = given.find((one) => one?.is === 'function');
+  return fn ? awaited(resultOf(fn, noArguments, facts)) : null;
 }
 
 /** What `new` makes of a class, and what a value annotated with it is; `args` are its type arguments. */

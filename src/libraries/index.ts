@@ -15,6 +15,7 @@ import { clickhouse } from './clickhouse.ts';
 import { cockatiel } from './cockatiel.ts';
 import { drizzle } from './drizzle.ts';
 import { dynamodb } from './dynamodb.ts';
+import { effect } from './effect.ts';
 import { elasticsearch } from './elasticsearch.ts';
 import { esToolkit } from './es-toolkit.ts';
 import { fetch } from './fetch.ts';
@@ -67,6 +68,7 @@ import { react } from './react.ts';
 import { redis } from './redis.ts';
 import { remeda } from './remeda.ts';
 import { resend } from './resend.ts';
+import { rxjs } from './rxjs.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sentry } from './sentry.ts';
 import { sequelize } from './sequelize.ts';
@@ -99,6 +101,7 @@ export const libraries = [
   cockatiel,
   drizzle,
   dynamodb,
+  effect,
   elasticsearch,
   esToolkit,
   fetch,
@@ -151,6 +154,7 @@ export const libraries = [
   redis,
   remeda,
   resend,
+  rxjs,
   sendgrid,
   sentry,
   sequelize,

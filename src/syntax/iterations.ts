@@ -48,6 +48,8 @@ export function callbackRole(fn: ts.Node): CallbackRole | undefined {
   if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) return;
   const outer = wrapped(fn);
   const call = outer.parent;
+  const trying = tryingCall(call);
+  if (trying) return { call: trying, repeats: false };
   if (!ts.isCallExpression(call)) return;
   if (call.expression === outer) return { call, repeats: false };
   const name = calleeName(call);
@@ -58,6 +60,13 @@ export function callbackRole(fn: ts.Node): CallbackRole | undefined {
   if (call.arguments[0] !== outer && !(continuations.has(name) && call.arguments.includes(outer as ts.Expression))) return;
   if (elementMethods.has(name)) return { call, repeats: true, items: callee.expression };
   return continuations.has(name) ? { call, repeats: false } : undefined;
+}
+
+/** `Effect.tryPromise({ try: () => load(id), catch: … })` */
+function tryingCall(property: ts.Node): ts.CallExpression | undefined {
+  if (!ts.isPropertyAssignment(property) || property.name.getText() !== 'try') return;
+  const call = property.parent.parent;
+  return ts.isCallExpression(call) ? call : undefined;
 }
 
 /** Which argument a method of a list calls for every element, where that is named rather than written there: `ids.map(load)`. */

@@ -8,8 +8,11 @@ export function isOfPackage(value: ts.Expression): boolean {
   const binding = ts.isIdentifier(name) ? bindingOf(name.text, name) : undefined;
   if (!binding) return false;
   const specifier = specifierOf(binding);
-  return specifier !== undefined && (!/^[./#]/.test(specifier) || ts.isNamespaceImport(binding));
+  return specifier !== undefined && (!isOwn.test(specifier) || ts.isNamespaceImport(binding));
 }
+
+/** Specifiers of the project's own files: `@/` begins no package's name. */
+const isOwn = /^([./#~]|@\/)/;
 
 /** What a name is imported from, or required. */
 function specifierOf(binding: Binding): string | undefined {

@@ -29,6 +29,28 @@ export async function run(ids, given: LimitFunction) {
     );
   });
 
+  it('is followed through what a project makes of it', () => {
+    assert.deepEqual(
+      repeatedIn(`
+import { Loader, limited } from './limited';
+for (const id of ids) {
+  const task = () => load(id);
+  await limited(task);
+  await limited(() => query(id));
+}
+await Promise.all(ids.map((id) => new Loader().run(() => query(id))));
+//- /limited.ts
+import pLimit from 'p-limit';
+const limit = pLimit(2);
+export const limited = (task) => limit(task);
+export class Loader {
+  private readonly limit = pLimit(2);
+  run(task) { return this.limit(() => task()); }
+}`),
+      ['task: once per id of ids', 'query: once per id of ids', 'query: once per id of ids'],
+    );
+  });
+
   it('repeats nothing by itself', () => {
     assert.deepEqual(
       repeatedIn(`

@@ -2,6 +2,21 @@ import assert from 'node:assert/strict';
 import { repeatedIn } from '../reach.ts';
 
 describe('p-retry', () => {
+  it('brings what the function brings', () => {
+    assert.deepEqual(
+      repeatedIn(`
+import pLimit from 'p-limit';
+import pRetry from 'p-retry';
+import { Model } from 'sequelize';
+class User extends Model {}
+const limit = pLimit(2);
+const users = await pRetry(() => User.findAll());
+for (const user of users) await user.destroy();
+for (const user of await limit(async () => { return User.findAll(); })) await user.save();`),
+      ['user.destroy: once per user of users', 'user.save: once per user of await limit(async () => { return User.f…'],
+    );
+  });
+
   it('is no loop over elements, but runs in one', () => {
     assert.deepEqual(
       repeatedIn(`

@@ -65,6 +65,52 @@ ${prisma}`,
       );
     });
 
+    it('a list of the project itself, imported by an alias', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+import { pending } from '@/pending';
+for (const id of pending) await prisma.user.count({ where: { id } });
+//                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.count\` runs once per \`id\` of \`pending\`: 200 ids cost 200 queries. Ask once for all of them.
+pending.forEach((id) => prisma.user.count({ where: { id } }));
+//                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.count\` runs once per \`id\` of \`pending\`: 200 ids cost 200 queries. Ask once for all of them.
+${prisma}`,
+      );
+    });
+
+    it('per key inside of a batch function, whose loader is asked for many', () => {
+      check(
+        rule,
+        `
+import DataLoader from 'dataloader';
+import { prisma } from './prisma';
+const users = new DataLoader(async (ids: readonly number[]) => {
+  return Promise.all(ids.map((id) => prisma.user.findFirst({ where: { id } })));
+  //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.findFirst\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+});
+const orders = new DataLoader((ids) => prisma.order.findMany({ where: { id: { in: [...ids] } } }));
+for (const id of given) await users.load(id);
+await Promise.all(given.map((id) => orders.load(id)));
+${prisma}`,
+      );
+    });
+
+    it('iterator helpers and streams of a list', () => {
+      check(
+        rule,
+        `
+import { Readable } from 'node:stream';
+import { prisma } from './prisma';
+const counts = ids.values().map((id) => prisma.order.count({ where: { id } }));
+//                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.count\` runs once per \`id\` of \`ids.values()\`: 200 ids cost 200 queries. Ask once for all of them.
+const rows = Readable.from(ids).map((id) => prisma.order.count({ where: { id } }));
+//                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.count\` runs once per \`id\` of \`Readable.from(ids)\`: 200 ids cost 200 queries. Ask once for all of them.
+export const copy = (source: Readable) => source.map((id) => prisma.order.count({ where: { id } }));
+${prisma}`,
+      );
+    });
+
     it('Array.fromAsync over a list, not over a stream or what may be one', () => {
       check(
         rule,
