@@ -6,8 +6,9 @@ import json from 'highlight.js/lib/languages/json';
 import sql from 'highlight.js/lib/languages/sql';
 import typescript from 'highlight.js/lib/languages/typescript';
 import MarkdownIt from 'markdown-it';
-import { type Concept, sections } from '../concepts/concept.ts';
+import type { Concept } from '../concepts/concept.ts';
 import { concepts } from '../concepts/index.ts';
+import { sections } from '../concepts/sections.ts';
 import { withoutAnnotations } from '../engine/annotated.ts';
 import { rules } from '../rules/index.ts';
 import type { Html, Reference, ReferenceExample, ReferencePage, ReferenceRule } from '../server/protocol.ts';
@@ -30,21 +31,21 @@ writeFileSync(target, JSON.stringify(reference()));
 function reference(): Reference {
   const snippets = readSnippets('snippets');
   return {
-    sections: Object.entries(sections)
-      .map(([id, title]) => ({ id, title }))
-      .filter(({ id }) => concepts.some((concept) => concept.section === id)),
-    pages: concepts.map((concept) => page(concept, snippets)),
+    sections: Object.entries(sections).map(([id, { title }]) => ({ id, title })),
+    pages: Object.entries(sections).flatMap(([section, { pages }]) =>
+      pages.flatMap((id) => concepts.filter((concept) => concept.id === id).map((concept) => page(section, concept, snippets))),
+    ),
   };
 }
 
-function page(concept: Concept, snippets: readonly Snippet[]): ReferencePage {
-  const { id, section, title, drawing, reading } = concept;
+function page(section: string, concept: Concept, snippets: readonly Snippet[]): ReferencePage {
+  const { id, title, drawings = [], reading } = concept;
   return {
     id,
     section,
     title,
     summary: line(concept.summary),
-    ...(drawing && { drawing: { svg: drawing.svg as Html, text: drawing.text } }),
+    drawings: drawings.map(({ svg }) => svg as Html),
     problem: text(concept.problem),
     example: example(concept.example),
     whenToUse: text(concept.whenToUse),

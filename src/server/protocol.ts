@@ -40,8 +40,8 @@ export interface ReferencePage {
   readonly section: string;
   readonly title: string;
   readonly summary: Html;
-  /** An SVG picture and the words for whoever does not see it. */
-  readonly drawing?: { readonly svg: Html; readonly text: string };
+  /** SVG pictures, each with the words for whoever does not see it. */
+  readonly drawings: readonly Html[];
   readonly problem: Html;
   readonly example: ReferenceExample;
   readonly whenToUse: Html;

@@ -10,7 +10,7 @@ export function page(content: ReferencePage, back: () => void, openRule: string 
       {},
       element('h1', { tabindex: '-1' }, content.title),
       markup('p', { class: 'summary' }, content.summary),
-      content.drawing && markup('figure', { role: 'img', 'aria-label': content.drawing.text }, content.drawing.svg),
+      ...content.drawings.map((svg) => markup('figure', {}, svg)),
       part('The problem', content.problem),
       section('Example', ...example(content.example)),
       part('When to use it', content.whenToUse),
