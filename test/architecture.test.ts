@@ -18,9 +18,24 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   host: ['engine'],
   server: ['engine', 'facts', 'types', 'rules', 'refactors', 'scaffolds', 'concepts', 'host'],
   cli: ['engine', 'facts', 'types', 'rules', 'refactors', 'scaffolds', 'concepts', 'host'],
-  extension: ['server/protocol.ts', 'concepts'],
-  webview: ['server/protocol.ts'],
-  dev: ['engine', 'syntax', 'libraries', 'facts', 'types', 'fixes', 'rules', 'concepts', 'host', 'server/protocol.ts', 'server', 'cli'],
+  extension: ['server/protocol.ts', 'webview/protocol.ts', 'webview/reference.ts', 'webview/tokens.ts'],
+  webview: [],
+  dev: [
+    'engine',
+    'syntax',
+    'libraries',
+    'facts',
+    'types',
+    'fixes',
+    'rules',
+    'scaffolds',
+    'concepts',
+    'host',
+    'server',
+    'cli',
+    'webview/reference.ts',
+    'webview/tokens.ts',
+  ],
 };
 
 /** Packages that only some files may import. */

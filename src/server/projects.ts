@@ -55,6 +55,11 @@ export class Projects {
     secondOpinion?.update(file, buffer?.text);
   }
 
+  /** The files of every folder, and the open documents that lie in none. */
+  files(): readonly FileId[] {
+    return [...new Set([...this.folders.values(), this.loose].flatMap(({ workspace }) => workspace.files()))];
+  }
+
   findings(file: FileId): readonly Finding[] {
     const { workspace, rules: active } = this.projectOf(file);
     return analyze(workspace, file, active);

@@ -21,8 +21,9 @@ import type { FixRef } from '../engine/finding.ts';
 import type { Host } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import { isWithin, type Texts, toCodeActions, toDiagnostic, toFileId, toUri, toWorkspaceEdit } from './convert.ts';
+import { inspectWorkspace } from './inspection.ts';
 import { Projects } from './projects.ts';
-import { type InitializationOptions, source, type WhyParams, whyRequest } from './protocol.ts';
+import { findingsChanged, findingsRequest, type InitializationOptions, source, type WhyParams, whyRequest } from './protocol.ts';
 import type { StartTypes } from './second-opinion.ts';
 
 /** What differs between the places the server runs in. */
@@ -63,6 +64,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
   let openings = 0;
   const openingOf = new Map<FileId, number>();
   let client: InitializeParams['capabilities'] = {};
+  let isInspected = false;
   let quiet: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -150,6 +152,12 @@ export function startServer(connection: Connection, { createHost, breathe, start
     }
   });
 
+  connection.onRequest(findingsRequest, async (token: CancellationToken) => {
+    isInspected = true;
+    const found = await inspectWorkspace({ projects, texts, breathe, onFault: logFault }, token);
+    return found ?? new ResponseError(LSPErrorCodes.RequestCancelled, 'superseded');
+  });
+
   documents.listen(connection);
   connection.listen();
 
@@ -211,6 +219,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
   }
 
   function refreshIfNews(): void {
+    if (isInspected) void connection.sendNotification(findingsChanged);
     const isNews = [...served].some(([file, { conclusions }]) => {
       try {
         return projects.conclusions(file) !== conclusions;
