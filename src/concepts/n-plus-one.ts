@@ -15,7 +15,7 @@ export const nPlusOne = defineConcept({
     'same query again and again',
   ],
   problem: `
-A query costs a round trip: over the network, through the pool, into the database and back. In a loop you pay for it once per row. With 1 ms a trip, 10 invoices cost 11 ms and nobody notices; 5,000 invoices cost five seconds, although each query is fast and no slow-query log mentions it.
+A query costs a round trip: over the network, through the pool, into the database and back. In a loop you pay for it once per row. With 1 ms a trip, 10 orders cost 11 ms and nobody notices; 5,000 orders cost five seconds, although each query is fast and no slow-query log mentions it.
 
 Ask once for the whole list instead:
 
@@ -27,30 +27,35 @@ Ask once for the whole list instead:
 
 Writes have the same shape and the same cures: \`createMany\`, a multi-row \`INSERT\`, one \`UPDATE\` with a condition.`,
   example: {
+    prelude: `
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+declare const lines: string[];
+declare function packingLine(order: unknown, product: unknown): string;`,
     bad: `
-const invoices = await db.invoice.findMany({
-  where: { status: 'overdue' },
+const orders = await db.order.findMany({
+  where: { year: 2026 },
 });
-for (const invoice of invoices) {
-  const customer = await db.customer.findUnique({
-    where: { id: invoice.customerId },
+for (const order of orders) {
+  const product = await db.product.findUnique({
+    where: { id: order.productId },
   });
-  lines.push(reminder(invoice, customer));
+  lines.push(packingLine(order, product));
 }`,
     good: `
-const invoices = await db.invoice.findMany({
-  where: { status: 'overdue' },
+const orders = await db.order.findMany({
+  where: { year: 2026 },
 });
-const ids = invoices.map((invoice) => invoice.customerId);
-const customers = await db.customer.findMany({
+const ids = orders.map((order) => order.productId);
+const products = await db.product.findMany({
   where: { id: { in: [...new Set(ids)] } },
 });
-const customerById = new Map(
-  customers.map((customer) => [customer.id, customer]),
+const productById = new Map(
+  products.map((product) => [product.id, product]),
 );
-for (const invoice of invoices) {
-  const customer = customerById.get(invoice.customerId) ?? null;
-  lines.push(reminder(invoice, customer));
+for (const order of orders) {
+  const product = productById.get(order.productId) ?? null;
+  lines.push(packingLine(order, product));
 }`,
   },
   whenToUse: `
@@ -63,8 +68,8 @@ Split long lists into chunks of, say, 1,000 keys. A statement takes a limited nu
 - **The join multiplies rows.** Two to-many relations in one join return their product: 20 orders × 30 comments are 600 rows for one customer. Two queries with \`IN\` return 50.
 - **A job at night, on purpose slow**, that must not take the database from people. Then still work in chunks, and pause between them.`,
   howToSpot: `
-- \`await\` on a repository, an ORM or \`query(…)\` inside \`for\`, \`while\`, \`map\` or \`forEach\`. The query is often two calls away, in a helper with a harmless name such as \`getCustomer\`.
-- Lazy relations: \`await invoice.customer\` in a loop looks like a property and is a query.
+- \`await\` on a repository, an ORM or \`query(…)\` inside \`for\`, \`while\`, \`map\` or \`forEach\`. The query is often two calls away, in a helper with a harmless name such as \`getProduct\`.
+- Lazy relations: \`await order.product\` in a loop looks like a property and is a query.
 - A resolver, serializer or getter that runs per row and loads something itself.
 - The query log of one request: the same statement again and again, with only the id changing.`,
   whatToMeasure: `

@@ -1,0 +1,151 @@
+import { defineConcept } from './concept.ts';
+import { arrow, box, drawing, line, note } from './drawing.ts';
+
+export const separationOfConcerns = defineConcept({
+  id: 'separation-of-concerns',
+  title: 'Separation of concerns',
+  summary: 'The controller routes, the service decides, the repository stores, the presenter shapes the answer.',
+  symptoms: [
+    'fat controller',
+    'god function',
+    'hard to test',
+    'handler does everything',
+    'business logic in the route',
+    'where does this code belong',
+  ],
+  drawings: [layers()],
+  problem: `
+A handler that reads the request, talks to the database and formats the reply can be tested only with all three at hand. It also changes for three reasons: a new field in the form, a new column, a new rule. Sooner or later somebody needs the rule without the request, in a job or a second endpoint, and copies it.
+
+Four jobs, four places:
+
+- **Controller**: reads and checks the request, calls one function, picks the status code.
+- **Service**: the rules. Knows nothing of HTTP and nothing of SQL.
+- **Repository**: loads and stores. Knows the tables.
+- **Presenter**: turns what the service returned into what the client may see. A password hash ends here at the latest.
+
+The files may be small, and they may be functions rather than classes. What counts is the direction: the outer know the inner, never the other way round.`,
+  example: {
+    prelude: `
+import { Pool } from 'pg';
+declare const database: Pool;
+interface Request { readonly params: { readonly id: string } }
+interface Response { status(code: number): Response; json(body: unknown): void }
+declare const router: { post(path: string, handler: (req: Request, res: Response) => Promise<void>): void };
+interface Order { readonly id: string; readonly status: 'open' | 'shipped' | 'cancelled'; readonly totalCents: number }
+declare const orders: { find(id: string): Promise<Order | undefined>; save(order: Order): Promise<void> };`,
+    bad: `
+router.post('/v1/orders/:id/cancel', async (req, res) => {
+  const { rows } = await database.query(
+    'SELECT * FROM orders WHERE id = $1',
+    [req.params.id],
+  );
+  if (rows[0].shipped_at) {
+    res.status(409).json({ error: 'shipped' });
+    return;
+  }
+  await database.query(
+    "UPDATE orders SET status = 'cancelled' WHERE id = $1",
+    [req.params.id],
+  );
+  res.json({ ...rows[0], total: rows[0].total_cents / 100 });
+});`,
+    good: `
+// Controller: HTTP in, HTTP out.
+router.post('/v1/orders/:id/cancel', async (req, res) => {
+  const order = await cancelOrder(req.params.id);
+  if (order === 'already shipped') {
+    res.status(409).json({ code: 'order_shipped' });
+  } else {
+    res.json(presentOrder(order));
+  }
+});
+
+// Service: the rule, callable from a job or a test as well.
+async function cancelOrder(id: string) {
+  const order = await orders.find(id);
+  if (!order) throw new Error(\`There is no order \${id}.\`);
+  if (order.status === 'shipped') return 'already shipped';
+  const cancelled: Order = { ...order, status: 'cancelled' };
+  await orders.save(cancelled);
+  return cancelled;
+}
+
+// Presenter: what the client may see.
+const presentOrder = ({ id, status, totalCents }: Order) => ({
+  id,
+  status,
+  total: totalCents / 100,
+});`,
+  },
+  whenToUse: `
+As soon as a handler does two of these things and contains a decision. Also when the same rule is needed from a second place: a queue consumer, a cron job, an import.`,
+  whenNotToUse: `
+- **An endpoint without rules.** 'Return this row to its owner' needs one query and one presenter. A service that only forwards is a layer of noise.
+- **Against the habit of the project.** In many good code bases the services are the data layer and call the ORM directly. Consistency within a project is worth more than a fourth folder.
+- **Scripts, migrations, seeds.** They run once.`,
+  howToSpot: `
+- \`req\` or \`res\` as a parameter of something that is not a handler.
+- SQL or ORM calls in a file with routes, while other files of the project have their own queries.
+- A test of a price calculation that starts a web server.
+- Two handlers with the same \`if\`.`,
+  whatToMeasure: `
+- **Lines a test needs before its first assertion.** Rules should need none of server and database.
+- **Files touched per change.** A new column should not reach the controller; a new status code should not reach the repository.
+- **How long the fast tests take.** Logic that is bound to the database makes them slow.`,
+  reading: [
+    {
+      title: 'Martin Fowler: presentation, domain and data layering',
+      url: 'https://martinfowler.com/bliki/PresentationDomainDataLayering.html',
+      claim: 'these layers are the most common way to split a program',
+    },
+    { title: 'Martin Fowler: Service Layer', url: 'https://martinfowler.com/eaaCatalog/serviceLayer.html' },
+    {
+      title: 'Edsger Dijkstra: On the role of scientific thought, where the term comes from',
+      url: 'https://www.cs.utexas.edu/~EWD/transcriptions/EWD04xx/EWD447.html',
+    },
+  ],
+  exercise: `
+Take your longest handler. Move the decision into a function that takes plain values and returns a plain value. Write three tests for it that need neither server nor database. Leave the rest where it is: the handler is now short enough.`,
+  related: ['abstraction-levels', 'repository', 'api-contracts'],
+});
+
+function layers() {
+  const layer = (y: number, title: string, does: string) => [box(0, y, 96, 32, title), note(108, y + 20, does)];
+  const down = (y: number) =>
+    arrow([
+      [40, y],
+      [40, y + 16],
+    ]);
+  const up = (y: number) =>
+    arrow(
+      [
+        [56, y + 16],
+        [56, y],
+      ],
+      'quiet',
+    );
+  return drawing({
+    title: 'Four places for four jobs',
+    text: 'A request goes down from the controller, which reads the request and picks the status, to the service, which decides and knows neither HTTP nor SQL, to the repository, which loads and stores. The result comes back up and leaves through the presenter, which shapes what the client may see.',
+    height: 180,
+    parts: [
+      ...layer(0, 'Controller', 'reads the request, picks the status'),
+      down(32),
+      up(32),
+      ...layer(48, 'Service', 'decides; knows no HTTP and no SQL'),
+      down(80),
+      up(80),
+      ...layer(96, 'Repository', 'loads and stores; knows the tables'),
+      line(
+        [
+          [0, 138],
+          [300, 138],
+        ],
+        'quiet',
+        true,
+      ),
+      ...layer(148, 'Presenter', 'shapes what the client may see'),
+    ],
+  });
+}

@@ -1,0 +1,60 @@
+/** What readers copy compiles, and the rules agree with the pages. */
+import assert from 'node:assert/strict';
+import { concepts } from '../../src/concepts/index.ts';
+import { analyze } from '../../src/engine/analyze.ts';
+import type { Rule } from '../../src/engine/rule.ts';
+import { rules } from '../../src/rules/index.ts';
+import { workspaceOf } from '../fixture.ts';
+import { typeErrors } from '../types.ts';
+
+const examples = concepts.flatMap(({ id, example: { prelude = '', bad, good } }) => [
+  { id, kind: 'bad', text: prelude + bad },
+  { id, kind: 'good', text: prelude + good },
+]);
+
+describe('the examples of the pages', () => {
+  /** One program for all: each is a module of its own. */
+  let errors: readonly string[];
+  before(() => {
+    errors = typeErrors(new Map(examples.map(({ id, kind, text }) => [`/${id}/${kind}.ts`, text])));
+  });
+
+  for (const { id, kind } of examples) {
+    it(`${id}: the ${kind} one type-checks`, () => {
+      const place = `/${id}/${kind}.ts:`;
+      assert.deepEqual(
+        errors.filter((error) => error.startsWith(place)),
+        [],
+      );
+    });
+  }
+  it('nothing else is wrong with them', () =>
+    assert.deepEqual(
+      errors.filter((error) => error.startsWith(':')),
+      [],
+    ));
+
+  for (const { id, text } of examples.filter(({ kind }) => kind === 'good')) {
+    it(`${id}: no rule warns about the good one`, () => assert.deepEqual(findingsIn(text, rules), []));
+  }
+
+  for (const { id, text } of examples.filter(({ kind }) => kind === 'bad')) {
+    const own = rules.filter(({ concept }) => concept === id);
+    if (own.length) it(`${id}: a rule of the page warns about the bad one`, () => assert.notDeepEqual(findingsIn(text, own), []));
+  }
+
+  for (const { id, text } of examples) {
+    it(`${id}: fits beside code (${text.length} characters)`, () => {
+      for (const line of shownLines(id)) assert.ok(line.length <= 72, `${line.length} characters: ${line}`);
+    });
+  }
+});
+
+function findingsIn(text: string, some: readonly Rule[]): readonly string[] {
+  return analyze(workspaceOf(new Map([['/main.ts', text]])), '/main.ts', some).map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+function shownLines(id: string): readonly string[] {
+  const { example } = concepts.find((concept) => concept.id === id)!;
+  return `${example.bad}\n${example.good}`.split('\n');
+}
