@@ -48,7 +48,7 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
   }
 
   function resolveWebviewView(view: WebviewView): void {
-    const started = performance.now();
+    let opened: number | undefined = performance.now();
     const { webview } = view;
     const stopListening = () => {
       if (listening !== webview) return;
@@ -62,8 +62,10 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
       const message = fromSidebar(said);
       if (!message) return log.warn('The sidebar said something that it never says.');
       if (message.type === 'ready') listening = webview;
-      if (message.type === 'shown')
-        log.debug(`The reference was shown ${Math.round(performance.now() - started)} ms after its view was opened.`);
+      if (message.type === 'shown' && opened !== undefined) {
+        log.info(`The reference was shown ${Math.round(performance.now() - opened)} ms after its view was opened.`);
+        opened = undefined;
+      }
       await answer(message);
     });
     webview.options = { enableScripts: true, localResourceRoots: [assets] };

@@ -34,8 +34,10 @@ export function createSearch(texts: SearchTexts): (query: string) => readonly Hi
   });
   index.addAll(texts);
   return (query) => {
-    const all = index.search(query, { combineWith: 'AND' });
-    return (all.length ? all : index.search(query, { combineWith: 'OR' })).map((result) => hit(result, textOf.get(result.id)!));
+    const strict = index.search(query, { combineWith: 'AND' });
+    const hits = (strict.length ? strict : index.search(query, { combineWith: 'OR' })).map((result) => hit(result, textOf.get(result.id)!));
+    const named = hits.filter(({ title }) => essence(title) === essence(query));
+    return named.length ? [...named, ...hits.filter((each) => !named.includes(each))] : hits;
   };
 }
 
@@ -106,10 +108,17 @@ function words(text: string): string[] {
 
 const stopWords = new Set('a an and are as at be by for from in is it of on or that the to with'.split(' '));
 
+/** A title that is typed comes first, whatever other pages say of it. */
+const essence = (text: string): string =>
+  words(text)
+    .flatMap((word) => term(word) ?? [])
+    .join(' ');
+
 /** Lower case, singular; null for words that say nothing. */
 function term(word: string): string | null {
   const lower = word.toLowerCase();
   if (stopWords.has(lower)) return null;
   if (lower.length > 4 && lower.endsWith('ies')) return `${lower.slice(0, -3)}y`;
+  if (/(x|ss)es$/.test(lower)) return lower.slice(0, -2);
   return lower.length > 3 && /[^s]s$/.test(lower) ? lower.slice(0, -1) : lower;
 }
