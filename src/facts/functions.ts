@@ -35,6 +35,8 @@ export interface CallFacts {
   readonly isAwaited: boolean;
   /** Whether it stands in an iteration of its function that runs it once per element: a candidate for many rules. */
   readonly isIterated: boolean;
+  /** It stands in a `for await` over what may be a list: only other files tell. */
+  readonly mayBeIterated?: true;
   /** Which argument it calls once per element, where it is a method of a list: `ids.map(load)`. */
   readonly handsOver?: number;
   /** What it is called once per element of, where the caller may know that and what is called. */
@@ -50,7 +52,7 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 8,
+  version: 9,
   extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
 
@@ -89,6 +91,7 @@ export function callFacts(call: Call): CallFacts | null {
     text: shownCallee(call),
     isAwaited: isAwaited(call),
     isIterated: around !== undefined,
+    ...(!around && iterationOf(call, { isList: () => true }) && { mayBeIterated: true as const }),
     ...(handing && handsOver !== undefined && { handsOver }),
     ...(over && { over }),
     isAside: isAside(call),

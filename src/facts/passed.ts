@@ -21,7 +21,7 @@ export function filledIn(value: Known, key: string, passed: Arguments, facts: Fa
     case 'parameter':
       return value.key === key ? value.steps.reduce((of, step) => taking(of, step, facts), passed.at(value.index)) : value;
     case 'list':
-      return { is: 'list', of: next(value.of), ...(value.items && { items: value.items.map(next) }) };
+      return { ...value, of: next(value.of), ...(value.items && { items: value.items.map(next) }) };
     case 'signature':
       return { is: 'signature', of: next(value.of), ...(value.takes && { takes: value.takes.map(next) }) };
     case 'union':

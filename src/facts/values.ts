@@ -45,7 +45,7 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
       return { ...expr, file };
     case 'list': {
       const items = expr.items && each(expr.items);
-      return { is: 'list', of: items ? common(items) : value(expr.of), ...(items && { items }) };
+      return { is: 'list', of: items ? common(items) : value(expr.of), ...(items && { items }), ...(expr.isStream && { isStream: true }) };
     }
     case 'member':
       return memberOf(value(expr.of), expr.name, facts);

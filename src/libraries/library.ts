@@ -54,6 +54,8 @@ export interface Shape {
   readonly lists?: number;
   /** What each element of it is, where it is a list. */
   readonly elements?: string;
+  /** Its elements come as they come: a cursor. */
+  readonly isStream?: true;
   /** Which argument, of its call or of it as a type, is the class of the rows that what comes of it reads: `getRepository(User)`, `Repository<User>`. */
   readonly rowAt?: number;
   /** One row: an instance of the project's own class, where that is known. */

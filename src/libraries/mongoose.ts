@@ -137,7 +137,7 @@ export const mongoose = defineLibrary({
     change: { call: { returns: 'change query' } },
     'change query': query('write', 'change'),
     toCursor: { call: { returns: 'cursor' } },
-    cursor: { members: { next: 'read document', eachAsync: 'read document' }, elements: 'document' },
+    cursor: { members: { next: 'read document', eachAsync: 'read document' }, elements: 'document', isStream: true },
     'read document': { call: { operation: { kind: 'read' }, returns: 'document' }, callback: 'document' },
     'read documents': { call: { operation: { kind: 'read' }, returns: 'documents' } },
     'write document': { call: { operation: { kind: 'write' }, returns: 'document' } },
