@@ -50,7 +50,7 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 8,
+  version: 9,
   extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
 

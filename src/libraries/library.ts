@@ -48,6 +48,22 @@ export interface Shape {
   readonly awaited?: { readonly operation?: Operation; readonly gives?: string };
   /** What its call passes to a callback. */
   readonly callback?: string;
+  /** What is passed, argument by argument, to the functions that its call is given and keeps: others call them later. */
+  readonly handler?: readonly string[];
+  /** What `this` is in such functions. */
+  readonly self?: string;
+  /** What a call of it takes, argument by argument: of a value that the project puts there (a function, options), what it will be called with. */
+  readonly takes?: readonly string[];
+  /** What its type arguments say (of a call, of `new`, of an annotation) is kept for what comes of it: `new Hono<Env>()`. */
+  readonly keepsTypes?: true;
+  /** Its members are those of such a type argument, or of a member of that: `c.var` has the `Variables` of a Hono's first. */
+  readonly typeAt?: { readonly at: number; readonly member?: string };
+  /** Interfaces by which the project says what more it holds, with the module or `global` before them: `fastify#FastifyInstance`. */
+  readonly augmented?: readonly string[];
+  /** Its call puts its second argument into every value of this shape, under the name that its first says: `c.set('db', pool)`. */
+  readonly puts?: string;
+  /** Its call gives what a value of this shape holds under the name that its first argument says: `c.get('db')`. */
+  readonly asks?: string;
   /** How often its call runs the functions that it is given: once, or once per element; several ways where it can be called in several. */
   readonly runs?: 'once' | RunsPerElement | readonly RunsPerElement[];
   /** Which argument of its call is the list whose elements go through what comes of it: `from(ids)`, `PromisePool.for(ids)`. */
