@@ -60,6 +60,8 @@ export type Models = All<{ User: typeof User }>;
     const project = typedProject(`
 //- /main.ts
 export const load = (registry: Registry) => registry.users.findOneBy({ id: 1 });
+//- /users.ts
+export { Repository } from 'typeorm';
 //- /globals.d.ts
 type All<T> = { [K in keyof T]: T[K] };
 declare type Registry = All<{ users: import('typeorm').Repository<object> }>;
