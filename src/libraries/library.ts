@@ -42,10 +42,18 @@ export interface Shape {
   readonly call?: {
     readonly operation?: Operation;
     readonly returns?: string;
+    /** Which argument says what the operation is, where that is known: `client.send(new SendMessageCommand(…))`. */
+    readonly sends?: number;
     /** Which argument it gives back, as it is or wrapped in a function that calls it: `cache(load)`, `promisify(load)`. */
     readonly returnsArgument?: number;
   };
   readonly awaited?: { readonly operation?: Operation; readonly gives?: string };
+  /** What `for await` over it does: cursors ask for their rows only then. */
+  readonly streamed?: Operation;
+  /** What comes of sending it: a command. */
+  readonly sent?: Operation;
+  /** Its call opens a transaction, as a scope of what the functions do that it runs. */
+  readonly opensTransaction?: true;
   /** What its call passes to a callback. */
   readonly callback?: string;
   /** What is passed, argument by argument, to the functions that its call is given and keeps: others call them later. */
