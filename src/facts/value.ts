@@ -4,8 +4,11 @@ import type { Expr } from './expression.ts';
 
 /** What a value is, as far as imports, annotations and initializers prove it. */
 export type Value =
-  /** A value of a library that we know; `row` is what its rows are, where the project has a class for them. */
-  | { readonly is: 'shape'; readonly library: string; readonly shape: string; readonly row?: Value }
+  /**
+   * A value of a library that we know; `row` is what its rows are, where the project has a class for them, `types` what the type arguments
+   * of a framework say of the project's own values that it hands on.
+   */
+  | { readonly is: 'shape'; readonly library: string; readonly shape: string; readonly row?: Value; readonly types?: readonly Known[] }
   | { readonly is: 'function'; readonly key: FunctionKey; readonly within?: readonly Passed[] }
   /** A function of which only the type is known. */
   | { readonly is: 'signature'; readonly of: Known; readonly takes?: readonly Known[] }

@@ -36,6 +36,8 @@ export function baseOf(node: ts.ClassLikeDeclaration): ts.ExpressionWithTypeArgu
 export interface This {
   readonly owner?: ts.ClassLikeDeclaration | ts.ObjectLiteralExpression;
   readonly isStatic: boolean;
+  /** The function that has a `this` of its own. */
+  readonly fn?: ts.FunctionExpression;
   readonly type?: ts.TypeNode;
 }
 
@@ -51,7 +53,8 @@ export function thisAt(node: ts.Node): This {
       return { owner: parent.parent as ts.ObjectLiteralExpression, isStatic: false };
     if (ts.isFunctionDeclaration(parent) || ts.isFunctionExpression(parent)) {
       const property = wrapped(parent).parent;
-      return ts.isPropertyAssignment(property) ? { owner: property.parent, isStatic: false } : { isStatic: false };
+      if (ts.isPropertyAssignment(property)) return { owner: property.parent, isStatic: false };
+      return { isStatic: false, ...(ts.isFunctionExpression(parent) && { fn: parent }) };
     }
   }
   return { isStatic: false };

@@ -18,15 +18,15 @@ const pool = new Pool();
 export async function run(orders: { id: number }[], byId: Record<string, unknown>) {
   for (const order of orders) {
     await pool.query('DELETE FROM orders WHERE id = $1', [order.id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Write all of them at once.
   }
   for (const id in byId) {
     await pool.query('DELETE FROM orders WHERE id = $1', [id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`byId\`: 200 ids cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`byId\`: 200 ids cost 200 queries. Write all of them at once.
   }
   for (let i = 0; i < orders.length; i++) {
     await pool.query('DELETE FROM orders WHERE id = $1', [orders[i]!.id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per element of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per element of \`orders\`: 200 orders cost 200 queries. Write all of them at once.
   }
 }`,
       );
@@ -136,7 +136,7 @@ export async function drain(queue: number[]) {
   while (queue.length > 0) {
     const id = queue.shift();
     await pool.query('UPDATE jobs SET done = true WHERE id = $1', [id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per element of \`queue\`: 200 elements cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per element of \`queue\`: 200 elements cost 200 queries. Write all of them at once.
   }
 }`,
       );
@@ -303,7 +303,7 @@ const sql = postgres();
 const prisma = new PrismaClient();
 for (const id of ids) {
   await sql\`DELETE FROM users WHERE id = \${id}\`;
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`sql\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`sql\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
   await prisma.$executeRaw\`DELETE FROM users WHERE id = \${id}\`;
   //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.$executeRaw\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
 }`,
