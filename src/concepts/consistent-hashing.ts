@@ -111,7 +111,7 @@ function ring_() {
       block(172, 56, 102, 10, 'bad'),
       note(172, 88, 'ring or buckets: 20%', 'start', 'good'),
       block(172, 94, 26, 10, 'good'),
-      note(172, 132, 'from four servers to five'),
+      note(172, 132, 'from 4 servers to 5'),
     ],
   });
 }

@@ -120,7 +120,7 @@ function timeline() {
       ...lane(126, 'Optimistic, and it fails'),
       block(20, 151, 160, 10, 'good'),
       note(24, 146, 'liked', 'start', 'good'),
-      note(180, 146, 'taken back, with a message', 'start', 'bad'),
+      note(180, 146, 'taken back, and why', 'start', 'bad'),
       line(
         [
           [180, 149],

@@ -115,7 +115,7 @@ function relay() {
         ],
         'first',
       ),
-      note(145, 92, 'reads', 'middle', 'first'),
+      note(151, 92, 'reads', 'middle', 'first'),
       arrow(
         [
           [170, 112],
@@ -123,7 +123,7 @@ function relay() {
         ],
         'quiet',
       ),
-      note(145, 126, 'marks', 'middle'),
+      note(151, 125, 'marks', 'middle'),
       box(248, 24, 52, 32, 'broker'),
       arrow(
         [

@@ -110,7 +110,7 @@ function bend() {
       note(60, 42, 'slow for one: performance', 'start', 'second'),
       curve('M18 110C140 109 190 106 214 84C228 70 234 44 238 16', 'var(--vscode-charts-blue)'),
       note(28, 98, 'slow for many: scalability', 'start', 'first'),
-      note(244, 20, 'some-\nthing\nis full'),
+      note(208, 76, 'some resource is full', 'end', 'first'),
     ],
   });
 }

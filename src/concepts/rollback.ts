@@ -32,7 +32,7 @@ interface Event { readonly type: string; readonly cents: number }`,
     bad: `
 // One deploy: writes a form its predecessor cannot read.
 export const write = ({ type, cents }: Event) =>
-  JSON.stringify({ version: 2, type, money: { cents, currency: 'EUR' } });
+  JSON.stringify({ type, money: { cents, currency: 'EUR' } });
 
 export const read = (text: string): Event => {
   const { type, money } = JSON.parse(text);

@@ -123,7 +123,7 @@ function queue() {
       block(210, 32, 4, 10, 'good'),
       note(220, 41, 'ALTER waits'),
       ...[70, 100, 130].map((x, i) => block(x, 46 + i * 8, 144 - (x - 70), 5, 'bad')),
-      note(220, 62, 'all others wait'),
+      note(220, 62, 'others wait'),
       label(0, 96, "With lock_timeout = '2s'"),
       block(0, 104, 210, 10, 'quiet'),
       note(216, 113, 'report'),
