@@ -58,6 +58,11 @@ Before every optimisation, and before every purchase of machines. Again when the
 - **Throughput and P95 for 1, 2, 4, 8 … users**, as a curve.
 - **Use and queue of each resource**: CPU, memory, disk, network, pool, locks. The first at its limit is the bottleneck; the others do not matter yet.`,
   reading: [
+    {
+      title: 'Marc Brooker: latency sneaks up on you',
+      url: 'https://brooker.co.za/blog/2021/08/05/utilization.html',
+      claim: 'how the queue grows with use, in the simplest model',
+    },
     { title: 'Werner Vogels: a word on scalability', url: 'https://www.allthingsdistributed.com/2006/03/a_word_on_scalability.html' },
     {
       title: 'Brendan Gregg: the USE method',

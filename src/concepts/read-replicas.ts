@@ -8,7 +8,7 @@ export const readReplicas = defineConcept({
   symptoms: ['replication lag', 'scale reads', 'stale data from replica', 'report slows down database', 'leader overloaded'],
   drawings: [lag()],
   problem: `
-The database is busy with reads: lists, reports, exports. Followers hold the same data, so send reads there. Two followers, three times the capacity. For reads only: **every** follower repeats every write, so writes gain nothing.
+The database is busy with reads: lists, reports, exports. Followers hold the same data, so send reads there. Two followers, up to three times the capacity. For reads only: **every** follower repeats every write, so writes gain nothing.
 
 The price is **lag**. Usually it is milliseconds, and then a bulk import or a long query makes it half a minute. Reads that follow a write must not go there blindly; see [consistency](#consistency). Nor should decisions: 'is the name free?' asked of a follower is answered from the past.
 
