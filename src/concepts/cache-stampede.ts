@@ -47,7 +47,7 @@ async function cached(key: string, load: () => Promise<string>) {
 }`,
   },
   whenToUse: `
-- Keys that are hot and dear at once: home pages, price lists, the configuration that every request reads, public keys for tokens.
+- Keys that are hot and expensive at once: home pages, price lists, the configuration that every request reads, public keys for tokens.
 - Before a cold start: after a deploy or a flush **all** keys are missing. Coalescing then saves you even where no single key is hot.`,
   whenNotToUse: `
 - **Cheap loads.** If the database answers in 2 ms, the herd has passed before the lock is taken.

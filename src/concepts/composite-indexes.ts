@@ -26,7 +26,7 @@ await db.schema.alterTable('orders', (table) => {
   table.index(['created_at', 'customer_id']);
 });
 
-// Reads all orders since then, and drops other customers'.
+// Reads everybody's orders until it has met 20 of hers.
 await db('orders')
   .where({ customer_id: customerId })
   .andWhere('created_at', '>=', since)

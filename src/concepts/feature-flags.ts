@@ -21,7 +21,7 @@ Ask **once**, at the entrance, and pass the result on. A flag asked in ten place
 
 When the flag service does not answer there must be an answer: the old path, from a local default, without a wait.
 
-Flags are debts with an interest of two: n flags are up to 2ⁿ programs. Give each an owner and an end date when you create it.`,
+Flags are debt: n flags make up to 2ⁿ programs, and your tests cover a few of them. Give each an owner and an end date when you create it.`,
   example: {
     prelude: `
 import { createHash } from 'node:crypto';

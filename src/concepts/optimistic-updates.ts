@@ -12,7 +12,7 @@ A heart that turns red after 400 ms feels broken, and people press again. The se
 
 The third part is the one that is missing. Without it the screen shows a like that does not exist, until the next reload takes it away without a word.
 
-What a roll-back needs:
+What a rollback needs:
 
 - **The state before**, kept until the answer is there.
 - **A message** that says what did not work, with 'try again'. Silent disappearance looks like a bug.
@@ -68,12 +68,12 @@ async function setLiked(post: Post, isLiked: boolean) {
 - Lists that flicker after a click: old, new, old, new.`,
   whatToMeasure: `
 - **Time from click to visible change**, under 100 ms.
-- **Roll-backs per thousand clicks.** Above ten, it is not a case for optimism.
+- **Rollbacks per thousand clicks.** Above ten, it is not a case for optimism.
 - **Repeated clicks on the same thing within a second.** People who do not believe you.`,
   reading: [
     { title: 'React: useOptimistic', url: 'https://react.dev/reference/react/useOptimistic' },
     {
-      title: 'TanStack Query: optimistic updates, with roll-back and cancelled refetches',
+      title: 'TanStack Query: optimistic updates, with rollback and cancelled refetches',
       url: 'https://tanstack.com/query/latest/docs/framework/react/guides/optimistic-updates',
       claim: 'running refetches must be cancelled, or they overwrite the optimistic state',
     },

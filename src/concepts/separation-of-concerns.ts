@@ -24,7 +24,7 @@ Four jobs, four places:
 - **Repository**: loads and stores. Knows the tables.
 - **Presenter**: turns what the service returned into what the client may see. A password hash ends here at the latest.
 
-The files may be small, and they may be functions rather than classes. What counts is the direction: the outer know the inner, never the other way round.`,
+Four small functions will do; they need not be classes, nor folders. What counts is the direction: the controller knows the service, never the other way round.`,
   example: {
     prelude: `
 import { Pool } from 'pg';
