@@ -13,7 +13,7 @@ export const rollback = defineConcept({
     'cannot roll back because of migration',
   ],
   problem: `
-Something is wrong since the last deploy. The team looks for the cause for forty minutes, finds it, fixes it, builds, deploys: an hour and a half. Going back would have taken one, and the cause can be found in peace.
+Something is wrong since the last deploy. The team looks for the cause for forty minutes, finds it, fixes it, builds, deploys: an hour and a half. Going back would have taken one minute, and the cause can be found in peace.
 
 So: **back first, then understand.** Three ways, the fastest first:
 
