@@ -94,7 +94,7 @@ function timeline() {
     line(
       [
         [0, y + 30],
-        [300, y + 30],
+        [12, y + 30],
       ],
       'quiet',
     ),
@@ -106,11 +106,11 @@ function timeline() {
     height: 180,
     parts: [
       ...lane(10, 'Waiting'),
-      block(16, 35, 164, 10, 'quiet'),
+      block(22, 35, 158, 10, 'quiet'),
       block(180, 35, 120, 10, 'good'),
       note(180, 30, 'liked, 400 ms later', 'start', 'good'),
       ...lane(68, 'Optimistic'),
-      block(20, 93, 280, 10, 'good'),
+      block(22, 93, 278, 10, 'good'),
       note(24, 88, 'liked', 'start', 'good'),
       note(180, 88, 'confirmed'),
       line([
@@ -118,7 +118,7 @@ function timeline() {
         [180, 105],
       ]),
       ...lane(126, 'Optimistic, and it fails'),
-      block(20, 151, 160, 10, 'good'),
+      block(22, 151, 158, 10, 'good'),
       note(24, 146, 'liked', 'start', 'good'),
       note(180, 146, 'taken back, and why', 'start', 'bad'),
       line(
@@ -127,6 +127,13 @@ function timeline() {
           [180, 163],
         ],
         'bad',
+      ),
+      line(
+        [
+          [180, 156],
+          [300, 156],
+        ],
+        'quiet',
       ),
       note(16, 178, 'click', 'middle'),
     ],
