@@ -18,9 +18,10 @@ A version is for **breaking** changes only. Adding a field needs none. An API wi
 interface Order { readonly id: string; readonly totalCents: number; readonly currency: string }
 type Handler = (id: string) => Promise<unknown>;
 declare const router: { get(path: string, handler: Handler): void };
+declare function findInvoice(id: string): Promise<unknown>;
 declare function findOrder(id: string): Promise<Order>;`,
     bad: `
-router.get('/v1/customers/:id', findOrder);
+router.get('/v1/invoices/:id', findInvoice);
 router.get('/orders/:id', async (id) => {
   const { totalCents, currency } = await findOrder(id);
   // Was a number of euros. Every client misreads it now.

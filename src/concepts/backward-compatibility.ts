@@ -17,7 +17,7 @@ Compatibility has two directions. **Backward**: the new code reads what the old 
 
 Tolerance is for the unknown, not for the malformed. A server that guesses what broken input meant has to guess for ever.
 
-And then: **end it**. A deprecation without a date is a comment. Name the replacement and the day, send \`Deprecation\` and \`Sunset\` headers, count who still comes, write to them, have a short planned outage, and remove it on the day.`,
+And then: **end it**. A deprecation without a date is a comment. Name the replacement and the day, send \`Deprecation\` and \`Sunset\` headers, count who still comes, write to them, switch it off for an hour as a rehearsal, and remove it on the day.`,
   example: {
     prelude: `
 interface ShipmentEvent { readonly orderId: string; readonly status: 'sent' | 'delivered' | 'unknown'; readonly carrier: string }

@@ -17,7 +17,7 @@ What people forget:
 - **Green is cold.** Caches, connection pools and compiled code are not there yet. Warm it up with copied or artificial requests before the switch.
 - **Blue is not finished at once.** Let running requests end (drain), and close WebSockets so that clients reconnect.
 - **Background workers run in both.** Only one side may work on the queues, or both must be able to.
-- **Keep blue for a while.** An hour costs little; a roll-back to what was switched off after a minute costs much.`,
+- **Keep blue for a while.** An hour costs little; a rollback to what was switched off after a minute costs much.`,
   example: {
     prelude: `
 declare const balancer: { pointTo(environment: 'blue' | 'green'): Promise<void> };
@@ -48,7 +48,7 @@ if ((await errorRate(120)) > 0.01) {
 - Traffic is too small for a [canary](#canary) to show anything.
 - Changes of the platform itself: operating system, runtime, region.`,
   whenNotToUse: `
-- **Twice the capacity is too dear**, and rolling updates with readiness checks are good enough. They usually are.
+- **Twice the capacity costs too much**, and rolling updates with readiness checks are good enough. They usually are.
 - **Everybody switches at once**: a fault hits all, if briefly. Combine: blue-green for the environment, canary for the traffic.
 - **State lives on the servers.** Sessions in memory are lost at the switch.`,
   howToSpot: `

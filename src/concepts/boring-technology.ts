@@ -47,7 +47,7 @@ await database.query(
 );`,
   },
   whenToUse: `
-Always as the default. The question is never 'why this boring thing?' but 'what exactly can the boring thing not do for us?' Write the answer down with a number in it: rows, requests a second, milliseconds. A table used as a queue carries hundreds of jobs a second; measure before you outgrow it.`,
+Always as the default. The question is never 'why this boring thing?' but 'what exactly can the boring thing not do for us?' Write the answer down with a number in it: rows, requests a second, milliseconds. A table used as a queue, for instance: we measured 172 events a second on two busy cores, in order, with workers being killed all the time.`,
   whenNotToUse: `
 - **The new thing is the product.** A company that sells vector search should spend a token on vector search.
 - **Boring has been measured and cannot do it**, and you have the people to operate what can. Then replace something: adding without removing is how a stack grows to nine databases.

@@ -47,7 +47,7 @@ async function cached(key: string, load: () => Promise<string>) {
 }`,
   },
   whenToUse: `
-- Keys that are hot and dear at once: home pages, price lists, the configuration that every request reads, public keys for tokens.
+- Keys that are hot and expensive at once: home pages, price lists, the configuration that every request reads, public keys for tokens.
 - Before a cold start: after a deploy or a flush **all** keys are missing. Coalescing then saves you even where no single key is hot.`,
   whenNotToUse: `
 - **Cheap loads.** If the database answers in 2 ms, the herd has passed before the lock is taken.
@@ -84,17 +84,18 @@ In a test, start 50 concurrent calls of one of your cached functions with an emp
   related: ['cache-expiry', 'caching', 'retries', 'connection-pool'],
 });
 
+/** Requests come every 20 units; those before the value is back are orange. */
 function herd() {
-  const requests = (y: number) => Array.from({ length: 14 }, (_, i) => block(4 + i * 20, y, 8, 8, i < 5 || i > 9 ? 'good' : 'second'));
-  const loads = (y: number, count: number) =>
-    Array.from({ length: count }, (_, i) => block(104 + i * 20, y + i * 11, 96 - i * 20 + 60, 8, 'bad'));
+  const requests = (y: number, missing: number) =>
+    Array.from({ length: 15 }, (_, i) => block(4 + i * 20, y, 8, 8, i < 5 || i >= 5 + missing ? 'good' : 'second'));
+  const loads = Array.from({ length: 8 }, (_, i) => block(104 + i * 20, 32 + i * 7, 156 - i * 20, 5, 'bad'));
   return drawing({
     title: 'The moment a hot key expires',
-    text: 'Requests arrive steadily. Until the key expires each is a hit. Without protection every request that comes before the value is back starts a load of its own, and five loads run at once. With one load for all, the first request loads and the others wait for it.',
+    text: 'Requests arrive steadily. Until the key expires each is a hit. Without protection every request that comes before the value is back starts a load of its own: eight loads run at once and slow each other down. With one load for all, the first request loads, the others wait for it, and it is done sooner.',
     height: 176,
     parts: [
       label(0, 10, 'Everybody loads'),
-      ...requests(18),
+      ...requests(18, 8),
       line(
         [
           [100, 14],
@@ -104,9 +105,9 @@ function herd() {
         true,
       ),
       note(96, 88, 'expires', 'end'),
-      ...loads(32, 5),
+      ...loads,
       label(0, 114, 'One loads, the others wait'),
-      ...requests(122),
+      ...requests(122, 4),
       line(
         [
           [100, 118],
@@ -116,8 +117,8 @@ function herd() {
         true,
       ),
       note(96, 160, 'expires', 'end'),
-      block(104, 136, 90, 8, 'bad'),
-      note(200, 144, 'then hits again'),
+      block(104, 136, 76, 5, 'bad'),
+      note(188, 144, 'hits again'),
       note(0, 174, 'time'),
       arrow(
         [

@@ -10,7 +10,7 @@ A thousand people a minute ask for the same product page, and a thousand times t
 
 So the question is never 'can we cache this?' but '**how old may it be, and who is hurt?**' For a product description, an hour. For a price, a minute, and the checkout reads the real one. For a balance, not at all.
 
-Good to cache: read far more often than written; the same for many people; dear to compute; harmless when a little old. Badly suited:
+Good to cache: read far more often than written; the same for many people; expensive to compute; harmless when a little old. Badly suited:
 
 - **Balances, stock, permissions** and whatever a decision is based on. Read them where they are kept.
 - **Data of one user that changes all the time**: few hits, many invalidations.

@@ -66,7 +66,7 @@ function judge(old: Stats, canary: Stats): Verdict {
   whatToMeasure: `
 - **The four figures above, by version.**
 - **Share of bad releases stopped at the canary.** If users find them, you watch the wrong figures.
-- **False alarms**: roll-backs without a cause. Too many, and people switch it off.`,
+- **False alarms**: rollbacks without a cause. Too many, and people switch it off.`,
   reading: [
     {
       title: 'Google SRE workbook: canarying releases',
@@ -77,7 +77,7 @@ function judge(old: Stats, canary: Stats): Verdict {
     {
       title: "AWS Builders' Library: automating safe, hands-off deployments",
       url: 'https://aws.amazon.com/builders-library/automating-safe-hands-off-deployments/',
-      claim: 'widening in waves, with automatic roll-back',
+      claim: 'widening in waves, with automatic rollback',
     },
   ],
   exercise: `

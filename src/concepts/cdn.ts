@@ -1,4 +1,5 @@
 import { defineConcept } from './concept.ts';
+import { arrow, box, drawing, label, note } from './drawing.ts';
 
 export const cdn = defineConcept({
   id: 'cdn',
@@ -14,6 +15,7 @@ export const cdn = defineConcept({
     'images slow',
     'invalidate cloudfront',
   ],
+  drawings: [pull()],
   problem: `
 From Frankfurt to Sydney and back light in fibre needs more than 160 ms, and a page needs several such trips. A CDN answers from a city nearby and keeps most requests from ever reaching you.
 
@@ -96,3 +98,62 @@ export function serve(
 Request your home page, one asset, one API call and your account page with \`curl -I\`. For each write down how long which cache may keep it, and who would share it. Correct the one that surprises you.`,
   related: ['caching', 'cache-expiry', 'cache-stampede', 'deploy-and-release'],
 });
+
+function pull() {
+  const row = (y: number, title: string) => [label(0, y + 10, title), box(0, y + 20, 60, 28, 'browser'), box(120, y + 20, 60, 28, 'edge')];
+  return drawing({
+    title: 'The first reader, and all others',
+    text: 'The first reader of a region: the browser asks the edge, the edge has nothing and asks your server, far away, and keeps the answer. All other readers: the browser asks the edge, and the edge answers by itself.',
+    height: 132,
+    parts: [
+      ...row(0, 'The first in a region'),
+      arrow(
+        [
+          [62, 29],
+          [118, 29],
+        ],
+        'first',
+      ),
+      arrow(
+        [
+          [118, 39],
+          [62, 39],
+        ],
+        'first',
+      ),
+      box(240, 20, 60, 28, 'server'),
+      arrow(
+        [
+          [182, 29],
+          [238, 29],
+        ],
+        'first',
+      ),
+      arrow(
+        [
+          [238, 39],
+          [182, 39],
+        ],
+        'first',
+      ),
+      note(210, 62, 'far away', 'middle'),
+      note(150, 62, 'keeps it', 'middle'),
+      ...row(76, 'All others'),
+      arrow(
+        [
+          [62, 105],
+          [118, 105],
+        ],
+        'good',
+      ),
+      arrow(
+        [
+          [118, 115],
+          [62, 115],
+        ],
+        'good',
+      ),
+      note(188, 114, 'your server sleeps'),
+    ],
+  });
+}

@@ -8,7 +8,7 @@ export const choosingADatabase = defineConcept({
   problem: `
 'NoSQL scales' was chosen, and now the orders need a join, the numbers need a transaction, and the code does both by hand, badly. The kind of store decides which questions are cheap. With SQL you can ask questions tomorrow that nobody thought of today. With the others you choose the questions first and shape the data after them.
 
-| kind | cheap | dear |
+| kind | cheap | expensive |
 |---|---|---|
 | SQL (PostgreSQL, MySQL) | joins, transactions, new questions | writes beyond one machine |
 | Key-value (Redis, DynamoDB) | get and put by key, at any size | every other question |
@@ -53,7 +53,7 @@ await database.query(
   whenNotToUse: `
 - **For scale you do not have.** A single PostgreSQL server handles thousands of transactions a second and terabytes.
 - **To avoid migrations.** Old documents do not change by themselves. You migrate in every read, for ever.
-- **Because the data are JSON.** So is a row in the browser.`,
+- **Because the data is JSON.** So is a row in the browser.`,
   howToSpot: `
 - Joins in application code: a query, then a loop over another store.
 - 'Eventually we run a script that repairs it.'

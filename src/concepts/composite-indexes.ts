@@ -1,5 +1,5 @@
 import { defineConcept } from './concept.ts';
-import { block, drawing, label, line, note } from './drawing.ts';
+import { block, drawing, label, line, note, type Tone } from './drawing.ts';
 
 export const compositeIndexes = defineConcept({
   id: 'composite-indexes',
@@ -26,7 +26,7 @@ await db.schema.alterTable('orders', (table) => {
   table.index(['created_at', 'customer_id']);
 });
 
-// Reads all orders since then, and drops other customers'.
+// Reads everybody's orders until it has met 20 of hers.
 await db('orders')
   .where({ customer_id: customerId })
   .andWhere('created_at', '>=', since)
@@ -89,11 +89,12 @@ Find a list in your product that filters, sorts and limits. Run its query with \
   related: ['indexes', 'zero-downtime-migrations', 'backfill'],
 });
 
-/** The same seven entries in both orders; the two sought are filled. */
+/** The same seven entries in both orders: coloured is what is sought, grey what is read and dropped. */
 function books() {
-  const entries = (x: number, rows: readonly string[], sought: readonly number[], tone: 'good' | 'bad') =>
+  const entries = (x: number, rows: readonly string[], sought: readonly number[], tone: Tone, dropped: readonly number[] = []) =>
     rows.flatMap((words, i) => [
       ...(sought.includes(i) ? [block(x, 40 + i * 18, 4, 14, tone)] : []),
+      ...(dropped.includes(i) ? [block(x, 40 + i * 18, 4, 14, 'quiet')] : []),
       label(x + 12, 51 + i * 18, words),
       line(
         [
@@ -106,14 +107,14 @@ function books() {
   return drawing({
     title: 'Orders of B since Tuesday, in two indexes',
     text: 'Two lists of the same seven entries. Sorted by customer and then day, the two orders of customer B since Tuesday stand together: read two entries. Sorted by day and then customer, they are scattered among the orders of others: read five entries and drop three.',
-    height: 184,
+    height: 168,
     parts: [
       label(0, 12, 'customer, day'),
       note(0, 28, 'together: read 2'),
-      ...entries(0, ['A  Mon', 'A  Tue', 'A  Thu', 'B  Mon', 'B  Wed', 'B  Fri', 'C  Tue'], [4, 5], 'good'),
+      ...entries(0, ['A, Mon', 'A, Tue', 'A, Thu', 'B, Mon', 'B, Wed', 'B, Fri', 'C, Tue'], [4, 5], 'good'),
       label(164, 12, 'day, customer'),
-      note(164, 28, 'scattered: read 5, drop 3'),
-      ...entries(164, ['Mon  A', 'Mon  B', 'Tue  A', 'Tue  C', 'Wed  B', 'Thu  A', 'Fri  B'], [4, 6], 'bad'),
+      note(164, 28, 'scattered: read 5 for 2'),
+      ...entries(164, ['Mon, A', 'Mon, B', 'Tue, A', 'Tue, C', 'Wed, B', 'Thu, A', 'Fri, B'], [4, 6], 'bad', [2, 3, 5]),
     ],
   });
 }

@@ -34,7 +34,7 @@ export interface Drawing {
   readonly svg: string;
 }
 
-/** TypeScript in the fixture language. It type-checks, and the rules are silent about `good`. */
+/** TypeScript that type-checks, each half by itself after the prelude. No rule warns about `good`. */
 export interface Example {
   /** Declarations the example stands on and a page need not show. */
   readonly prelude?: string;

@@ -1,4 +1,5 @@
 import { defineConcept } from './concept.ts';
+import { arrow, box, drawing, line, note } from './drawing.ts';
 
 export const connectionPool = defineConcept({
   id: 'connection-pool',
@@ -12,6 +13,7 @@ export const connectionPool = defineConcept({
     'requests hang',
     'database idle but requests wait',
   ],
+  drawings: [twoAtOnce()],
   problem: `
 The database is idle, CPU is idle, and requests time out. They are waiting for a connection. A pool has ten or twenty; when all are taken the next request queues, and by default node-postgres lets it wait **for ever**.
 
@@ -106,3 +108,39 @@ try {
 Set the pool of your test environment to one connection and run the integration tests. Whatever hangs needs two connections at once, or does not give one back.`,
   related: ['n-plus-one', 'calls-in-transactions', 'transactions', 'scaling-out'],
 });
+
+function twoAtOnce() {
+  const rows = [0, 1, 2].flatMap((i) => {
+    const y = 24 + i * 36;
+    return [
+      box(0, y, 92, 24, `connection ${i + 1}`),
+      line(
+        [
+          [94, y + 12],
+          [130, y + 12],
+        ],
+        'good',
+      ),
+      box(132, y, 72, 24, `request ${i + 1}`),
+      arrow(
+        [
+          [206, y + 12],
+          [234, y + 12],
+        ],
+        'bad',
+        true,
+      ),
+    ];
+  });
+  return drawing({
+    title: 'Each holds one and waits for a second',
+    text: 'A pool of three connections and three requests. Each request holds one connection and waits for a second one. All connections are taken, none is given back, and nobody can go on.',
+    height: 132,
+    parts: [
+      note(112, 12, 'holds', 'middle', 'good'),
+      note(220, 12, 'waits', 'middle', 'bad'),
+      ...rows,
+      box(236, 24, 64, 96, 'no more\nin the\npool', 'bad', true),
+    ],
+  });
+}

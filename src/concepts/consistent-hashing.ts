@@ -46,7 +46,7 @@ const serverOf = (key: string) => serverOfBucket[bucketOf(key)]!;`,
 - **A number of partitions that clients depend on.** In Kafka a new partition changes where keys go, and thereby their order.`,
   howToSpot: `
 - \`% servers.length\`, \`% shards.length\`, \`% workers\`.
-- A hash rate that drops to zero on every scaling of the cache.
+- A hit rate that drops to zero on every scaling of the cache.
 - A migration plan that begins with 'copy everything'.
 - One bucket far above the others in the metrics.`,
   whatToMeasure: `
@@ -111,7 +111,7 @@ function ring_() {
       block(172, 56, 102, 10, 'bad'),
       note(172, 88, 'ring or buckets: 20%', 'start', 'good'),
       block(172, 94, 26, 10, 'good'),
-      note(172, 132, 'from four servers to five'),
+      note(172, 132, 'from 4 servers to 5'),
     ],
   });
 }

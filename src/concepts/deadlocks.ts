@@ -5,7 +5,7 @@ export const deadlocks = defineConcept({
   id: 'deadlocks',
   title: 'Deadlocks',
   summary: 'Two transactions each wait for a lock the other holds; the database ends one of them, and your code has to run that one again.',
-  symptoms: ['deadlock detected', '40P01', 'lock wait timeout', 'ER_LOCK_DEADLOCK', 'random transaction errors', 'worker stuck'],
+  symptoms: ['deadlock detected', '40p01', 'lock wait timeout', 'er_lock_deadlock', 'random transaction errors', 'worker stuck'],
   drawings: [circle()],
   problem: `
 A transfers from 1 to 2, B from 2 to 1. A has locked row 1 and wants 2; B has locked row 2 and wants 1. Neither can go on. After a second PostgreSQL looks for such circles and aborts one of the two with error \`40P01\`. InnoDB does it at once.

@@ -15,7 +15,7 @@ export const dualWrite = defineConcept({
   ],
   drawings: [race()],
   problem: `
-Data have to move: to a new table, a new database, a new service. People keep writing meanwhile. The phases:
+Data has to move: to a new table, a new database, a new service. People keep writing meanwhile. The phases:
 
 1. **Old only.**
 2. **Write both**, read old. The old is the truth: if the new write fails, the request still succeeds, and you count it.

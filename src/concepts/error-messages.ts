@@ -57,7 +57,7 @@ async function submit(email: string): Promise<void> {
 Everywhere a person may meet a failure: forms, pages, mails, command lines, API answers. Developers who use your API are people; they get a code, a sentence and a link.`,
   whenNotToUse: `
 - **Failures nobody needs to know.** A background refresh that works on the second try is silent.
-- **Details at the log-in.** 'No such user' helps attackers: say that address or password is wrong.
+- **Details at the login.** 'No such user' helps attackers: say that address or password is wrong. 'There is an account with this address' gives the same away at sign-up: where membership is private, answer by mail.
 - **Jokes.** The third time they meet it, it is not funny.
 - **Internal tools for those who built it.** They want the stack trace. Show it there, and only there.`,
   howToSpot: `
@@ -80,9 +80,9 @@ Everywhere a person may meet a failure: forms, pages, mails, command lines, API 
       claim: 'raw errors help attackers',
     },
     {
-      title: 'OWASP: authentication, and the same message for every failed log-in',
+      title: 'OWASP: authentication, and the same message for every failed login',
       url: 'https://cheatsheetseries.owasp.org/cheatsheets/Authentication_Cheat_Sheet.html',
-      claim: 'log-in errors must not say which part was wrong',
+      claim: 'login errors must not say which part was wrong',
     },
     { title: 'GOV.UK: the error message component', url: 'https://design-system.service.gov.uk/components/error-message/' },
   ],

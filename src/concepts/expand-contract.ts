@@ -17,7 +17,7 @@ export const expandContract = defineConcept({
   problem: `
 \`RENAME COLUMN name TO full_name\` takes half a millisecond. During the deploy old and new code run at the same time, and whichever you deploy first, the other one asks for a column that is not there. There is **no moment** at which a rename in one step is right.
 
-Five steps instead, each a deploy of its own, each reversible:
+Five steps instead, each a deploy of its own, each reversible until the old column is dropped:
 
 1. **Expand**: add \`full_name\`, nullable. Nobody uses it.
 2. **Dual write**: code, or a trigger, writes both. Reads still take the old.

@@ -1,10 +1,12 @@
 import { defineConcept } from './concept.ts';
+import { block, drawing, label, line, note } from './drawing.ts';
 
 export const featureFlags = defineConcept({
   id: 'feature-flags',
   title: 'Feature flags',
   summary: 'A condition that can be changed without a deploy decides who gets the new path, and takes it back in seconds.',
   symptoms: ['feature toggle', 'percentage rollout', 'kill switch', 'a/b test', 'turn off feature', 'same users always get new features'],
+  drawings: [buckets()],
   problem: `
 The new checkout is live, and it loses orders. Rolling back takes twenty minutes and takes four other changes with it. A flag at the entrance takes two seconds and only this one.
 
@@ -19,7 +21,7 @@ Ask **once**, at the entrance, and pass the result on. A flag asked in ten place
 
 When the flag service does not answer there must be an answer: the old path, from a local default, without a wait.
 
-Flags are debts with an interest of two: n flags are up to 2ⁿ programs. Give each an owner and an end date when you create it.`,
+Flags are debt: n flags make up to 2ⁿ programs, and your tests cover a few of them. Give each an owner and an end date when you create it.`,
   example: {
     prelude: `
 import { createHash } from 'node:crypto';
@@ -87,3 +89,46 @@ function isEnabled(flag: Flag, user: User): boolean {
 List your flags with age and owner. Delete the oldest one at 100%, with its old path. Then add an end date to each of the others, and a test that fails when it has passed.`,
   related: ['deploy-and-release', 'canary', 'rollback', 'strategy'],
 });
+
+/** The places of three users on a scale from 0 to 100%, for two flags. */
+function buckets() {
+  const scale = (y: number, flag: string, percent: number, users: readonly (readonly [string, number])[]) => [
+    label(0, y + 10, flag),
+    block(0, y + 34, percent * 3, 10, 'good'),
+    block(percent * 3 + 2, y + 34, 298 - percent * 3, 10, 'quiet'),
+    ...users.flatMap(([name, place]) => {
+      const tone = place < percent ? 'good' : 'plain';
+      return [
+        note(place * 3, y + 28, name, 'middle', tone),
+        line(
+          [
+            [place * 3, y + 31],
+            [place * 3, y + 47],
+          ],
+          tone,
+        ),
+      ];
+    }),
+  ];
+  return drawing({
+    title: 'Who is in the first 20 percent',
+    text: 'Two scales from 0 to 100 percent, of which the first 20 percent are on. With the flag new-checkout the hash puts Ann at 12, Bob at 55 and Cem at 80: only Ann gets it. With the flag new-search it puts Bob at 8, Cem at 45 and Ann at 71: only Bob gets it.',
+    height: 132,
+    parts: [
+      ...scale(0, 'hash of new-checkout and user', 20, [
+        ['Ann', 12],
+        ['Bob', 55],
+        ['Cem', 80],
+      ]),
+      note(0, 58, 'on'),
+      note(300, 58, 'off', 'end'),
+      ...scale(72, 'hash of new-search and user', 20, [
+        ['Bob', 8],
+        ['Cem', 45],
+        ['Ann', 71],
+      ]),
+      note(0, 130, 'on'),
+      note(300, 130, 'off', 'end'),
+    ],
+  });
+}

@@ -18,7 +18,7 @@ What people perceive has known limits: up to **0.1 s** is instant, up to **1 s**
 - **Over a few seconds: say what is going on**, with real progress where it is known.
 - **Over ten: let people go on** and tell them when it is done.
 
-When data are refreshed, keep the old ones on the screen and mark them. A list that vanishes to come back the same is worse than one that is a second old.
+When data is refreshed, keep the old on the screen and mark it. A list that vanishes to come back the same is worse than one that is a second old.
 
 Failure and emptiness are states, too. Each view has four: loading, empty, failed, there.`,
   example: {
@@ -52,7 +52,7 @@ async function show(load: () => Promise<string>) {
   },
   whenToUse: `
 - Content whose shape is known beforehand: lists, cards, tables, profiles.
-- The first visit of a page. Afterwards old data are better than a skeleton.
+- The first visit of a page. Afterwards old data is better than a skeleton.
 - A bar with real figures for uploads, imports and exports.`,
   whenNotToUse: `
 - **Fast answers.** Make them fast rather than decorated.

@@ -82,10 +82,29 @@ Split long lists into chunks of, say, 1,000 keys. A statement takes a limited nu
     {
       title: 'Prisma: query optimization, with the N+1 problem',
       url: 'https://www.prisma.io/docs/orm/prisma-client/queries/advanced/query-optimization-performance',
+      claim: 'Prisma Client merges findUnique calls of the same tick',
     },
-    { title: 'DataLoader: batching and caching per request', url: 'https://github.com/graphql/dataloader#readme' },
+    {
+      title: 'DataLoader: batching and caching per request',
+      url: 'https://github.com/graphql/dataloader#readme',
+      claim: 'a DataLoader gathers the keys of one tick; make one per request',
+    },
+    {
+      title: 'PostgreSQL: limits, with query parameters',
+      url: 'https://www.postgresql.org/docs/current/limits.html',
+      claim: '65,535 parameters in a statement of PostgreSQL',
+    },
+    {
+      title: 'SQLite: limits, with the number of variables',
+      url: 'https://www.sqlite.org/limits.html',
+      claim: '32,766 parameters in a statement of SQLite',
+    },
+    {
+      title: 'SQL Server: maximum capacity specifications',
+      url: 'https://learn.microsoft.com/en-us/sql/sql-server/maximum-capacity-specifications-for-sql-server',
+      claim: '2,100 parameters in a statement of SQL Server',
+    },
     { title: 'PostgreSQL: pg_stat_statements', url: 'https://www.postgresql.org/docs/current/pgstatstatements.html' },
-    { title: 'PostgreSQL: limits, with query parameters', url: 'https://www.postgresql.org/docs/current/limits.html' },
   ],
   exercise: `
 Take the endpoint of yours that returns the longest list. Log every query of one request, and write down how many there are with 10 rows and with 100. If the numbers differ, batch. Then keep the count as a test, so that the next helper cannot bring the loop back.`,

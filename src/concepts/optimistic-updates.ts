@@ -12,7 +12,7 @@ A heart that turns red after 400 ms feels broken, and people press again. The se
 
 The third part is the one that is missing. Without it the screen shows a like that does not exist, until the next reload takes it away without a word.
 
-What a roll-back needs:
+What a rollback needs:
 
 - **The state before**, kept until the answer is there.
 - **A message** that says what did not work, with 'try again'. Silent disappearance looks like a bug.
@@ -68,12 +68,12 @@ async function setLiked(post: Post, isLiked: boolean) {
 - Lists that flicker after a click: old, new, old, new.`,
   whatToMeasure: `
 - **Time from click to visible change**, under 100 ms.
-- **Roll-backs per thousand clicks.** Above ten, it is not a case for optimism.
+- **Rollbacks per thousand clicks.** Above ten, it is not a case for optimism.
 - **Repeated clicks on the same thing within a second.** People who do not believe you.`,
   reading: [
     { title: 'React: useOptimistic', url: 'https://react.dev/reference/react/useOptimistic' },
     {
-      title: 'TanStack Query: optimistic updates, with roll-back and cancelled refetches',
+      title: 'TanStack Query: optimistic updates, with rollback and cancelled refetches',
       url: 'https://tanstack.com/query/latest/docs/framework/react/guides/optimistic-updates',
       claim: 'running refetches must be cancelled, or they overwrite the optimistic state',
     },
@@ -94,7 +94,7 @@ function timeline() {
     line(
       [
         [0, y + 30],
-        [300, y + 30],
+        [12, y + 30],
       ],
       'quiet',
     ),
@@ -106,11 +106,11 @@ function timeline() {
     height: 180,
     parts: [
       ...lane(10, 'Waiting'),
-      block(16, 35, 164, 10, 'quiet'),
+      block(22, 35, 158, 10, 'quiet'),
       block(180, 35, 120, 10, 'good'),
       note(180, 30, 'liked, 400 ms later', 'start', 'good'),
       ...lane(68, 'Optimistic'),
-      block(20, 93, 280, 10, 'good'),
+      block(22, 93, 278, 10, 'good'),
       note(24, 88, 'liked', 'start', 'good'),
       note(180, 88, 'confirmed'),
       line([
@@ -118,15 +118,22 @@ function timeline() {
         [180, 105],
       ]),
       ...lane(126, 'Optimistic, and it fails'),
-      block(20, 151, 160, 10, 'good'),
+      block(22, 151, 158, 10, 'good'),
       note(24, 146, 'liked', 'start', 'good'),
-      note(180, 146, 'taken back, with a message', 'start', 'bad'),
+      note(180, 146, 'taken back, and why', 'start', 'bad'),
       line(
         [
           [180, 149],
           [180, 163],
         ],
         'bad',
+      ),
+      line(
+        [
+          [180, 156],
+          [300, 156],
+        ],
+        'quiet',
       ),
       note(16, 178, 'click', 'middle'),
     ],

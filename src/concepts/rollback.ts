@@ -13,7 +13,7 @@ export const rollback = defineConcept({
     'cannot roll back because of migration',
   ],
   problem: `
-Something is wrong since the last deploy. The team looks for the cause for forty minutes, finds it, fixes it, builds, deploys: an hour and a half. Going back would have taken one, and the cause can be found in peace.
+Something is wrong since the last deploy. The team looks for the cause for forty minutes, finds it, fixes it, builds, deploys: an hour and a half. Going back would have taken one minute, and the cause can be found in peace.
 
 So: **back first, then understand.** Three ways, the fastest first:
 
@@ -21,7 +21,7 @@ So: **back first, then understand.** Three ways, the fastest first:
 2. **Switch traffic** to the version that still runs: seconds, everything.
 3. **Redeploy the previous build**: minutes. The artefact must exist; do not build again.
 
-Keep it under a minute and rehearse it. A roll-back nobody has tried in a year is a plan, not an ability.
+Keep it under a minute and rehearse it. A rollback nobody has tried in a year is a plan, not an ability.
 
 What closes the way back is nearly always **data**. The new version dropped a column, wrote a format, sent an event that the old one cannot read. So what you write must be readable by the **previous** version. Do it in two deploys: the first can read both forms and still writes the old; only when it is everywhere, and you no longer want to go behind it, does the second write the new. Every step can then be undone by one.
 
@@ -32,7 +32,7 @@ interface Event { readonly type: string; readonly cents: number }`,
     bad: `
 // One deploy: writes a form its predecessor cannot read.
 export const write = ({ type, cents }: Event) =>
-  JSON.stringify({ version: 2, type, money: { cents, currency: 'EUR' } });
+  JSON.stringify({ type, money: { cents, currency: 'EUR' } });
 
 export const read = (text: string): Event => {
   const { type, money } = JSON.parse(text);
@@ -57,12 +57,12 @@ export const write = (event: Event) =>
 - You are not sure. Going back costs a minute; being sure costs an hour.`,
   whenNotToUse: `
 - **The fault is older than the deploy.** Look at the graph before you act.
-- **Data are being damaged and the old version would go on damaging them.** Stop writing first.
+- **Data is being damaged and the old version would go on damaging it.** Stop writing first.
 - **A closed security hole would be open again.** Fix forward, or switch the feature off.
 - **Down migrations that drop what the new version has written.** They are destruction with a friendly name.`,
   howToSpot: `
 - Migrations and the code that needs them in one deploy.
-- Roll-back means 'revert the commit and wait for the pipeline'.
+- Rollback means 'revert the commit and wait for the pipeline'.
 - Builds are not kept, or \`latest\` is deployed.
 - Nobody but one person can do it.`,
   whatToMeasure: `

@@ -13,7 +13,7 @@ export const scalingOut = defineConcept({
     'autoscaling',
   ],
   problem: `
-A machine twice as large costs twice as much and takes an afternoon. Two machines cost a redesign, because everything that one process knew, two must now share. So **scale up first**. A single server of today has a hundred cores and terabytes of memory; many products never outgrow one database server of that kind.
+A machine twice as large costs twice as much and takes an afternoon. Two machines cost a redesign, because everything that one process knew, two must now share. So **scale up first**. One server can have a hundred cores and terabytes of memory today; many products never outgrow one database server of that kind.
 
 **Scale out** when the largest sensible machine is not enough, when one machine is a risk (a second is about [failure](#replication), not load), or when load swings so much that you want to pay by the hour.
 

@@ -24,7 +24,7 @@ Four jobs, four places:
 - **Repository**: loads and stores. Knows the tables.
 - **Presenter**: turns what the service returned into what the client may see. A password hash ends here at the latest.
 
-The files may be small, and they may be functions rather than classes. What counts is the direction: the outer know the inner, never the other way round.`,
+Four small functions will do; they need not be classes, nor folders. What counts is the direction: the controller knows the service, never the other way round.`,
   example: {
     prelude: `
 import { Pool } from 'pg';
@@ -110,42 +110,90 @@ Take your longest handler. Move the decision into a function that takes plain va
   related: ['abstraction-levels', 'repository', 'api-contracts'],
 });
 
+/** Three zones by what they know: HTTP above, SQL below, neither in between. */
 function layers() {
-  const layer = (y: number, title: string, does: string) => [box(0, y, 96, 32, title), note(108, y + 20, does)];
-  const down = (y: number) =>
-    arrow([
-      [40, y],
-      [40, y + 16],
-    ]);
-  const up = (y: number) =>
-    arrow(
-      [
-        [56, y + 16],
-        [56, y],
-      ],
-      'quiet',
-    );
   return drawing({
     title: 'Four places for four jobs',
-    text: 'A request goes down from the controller, which reads the request and picks the status, to the service, which decides and knows neither HTTP nor SQL, to the repository, which loads and stores. The result comes back up and leaves through the presenter, which shapes what the client may see.',
-    height: 180,
+    text: 'A request enters the controller, which reads it and calls the service. The service decides; it asks the repository, which loads and stores. What the service returns leaves through the presenter, which shapes what the client may see. Only controller and presenter know HTTP, only the repository knows SQL, and the service knows neither.',
+    height: 204,
     parts: [
-      ...layer(0, 'Controller', 'reads the request, picks the status'),
-      down(32),
-      up(32),
-      ...layer(48, 'Service', 'decides; knows no HTTP and no SQL'),
-      down(80),
-      up(80),
-      ...layer(96, 'Repository', 'loads and stores; knows the tables'),
+      note(40, 10, 'request', 'end'),
+      arrow(
+        [
+          [48, 2],
+          [48, 22],
+        ],
+        'first',
+      ),
+      note(260, 10, 'answer'),
+      arrow(
+        [
+          [252, 22],
+          [252, 2],
+        ],
+        'good',
+      ),
+      box(0, 24, 96, 32, 'Controller'),
+      box(204, 24, 96, 32, 'Presenter'),
+      note(150, 44, 'knows HTTP', 'middle'),
       line(
         [
-          [0, 138],
-          [300, 138],
+          [0, 70],
+          [300, 70],
         ],
         'quiet',
         true,
       ),
-      ...layer(148, 'Presenter', 'shapes what the client may see'),
+      box(102, 84, 96, 32, 'Service'),
+      arrow(
+        [
+          [48, 58],
+          [48, 100],
+          [100, 100],
+        ],
+        'first',
+      ),
+      arrow(
+        [
+          [200, 100],
+          [252, 100],
+          [252, 58],
+        ],
+        'good',
+      ),
+      note(300, 122, 'knows neither', 'end'),
+      line(
+        [
+          [0, 134],
+          [90, 134],
+        ],
+        'quiet',
+        true,
+      ),
+      line(
+        [
+          [210, 134],
+          [300, 134],
+        ],
+        'quiet',
+        true,
+      ),
+      box(102, 160, 96, 32, 'Repository'),
+      arrow(
+        [
+          [142, 118],
+          [142, 158],
+        ],
+        'first',
+      ),
+      arrow(
+        [
+          [158, 158],
+          [158, 118],
+        ],
+        'good',
+      ),
+      note(300, 180, 'knows SQL', 'end'),
     ],
   });
 }
