@@ -18,10 +18,28 @@ export function settle({ main, field, visit: { rule, part, scroll, query }, arri
   const target = find(rule && `#rule-${rule} > summary`) ?? find(part && `#part-${part}, #topic-${part}, #practice-${part} input`);
   window.scrollTo({ top: arrival === 'go' ? 0 : scroll });
   if (arrival === 'go') {
-    (target ?? find('h1'))?.focus({ preventScroll: true });
+    focus(target ?? find('h1'));
     target?.scrollIntoView({ block: 'start' });
   } else if (arrival === 'return') {
     const chosen = query === undefined ? (find(left && `#open-${left}`) ?? find('h1')) : field;
-    chosen?.focus({ preventScroll: true });
+    focus(chosen);
   }
+}
+
+/** What has the focus, or is to have it once the editor hands it to the page. */
+let wanted: HTMLElement | null = null;
+
+/** The editor hands the focus to the page as a whole, which takes it from whatever had it inside; and it may do so after we have chosen. */
+export function keepFocus(): void {
+  document.addEventListener('focusin', ({ target }) => {
+    wanted = target instanceof HTMLElement ? target : null;
+  });
+  window.addEventListener('focus', () => {
+    if (document.activeElement === document.body && wanted?.isConnected) focus(wanted);
+  });
+}
+
+export function focus(element: HTMLElement | null | undefined): void {
+  wanted = element ?? null;
+  wanted?.focus({ preventScroll: true });
 }

@@ -1,4 +1,4 @@
-import { type Arrival, settle } from './arrival.ts';
+import { type Arrival, focus, keepFocus, settle } from './arrival.ts';
 import { onThemeChange, showColours, themeId } from './colours.ts';
 import { conceptPage, followLinks } from './concept-page.ts';
 import { contentsPage } from './contents-page.ts';
@@ -60,6 +60,7 @@ const view: View = {
 
 document.body.append(bar.element, main, status);
 followLinks(main, view);
+keepFocus();
 showColours(look.colours);
 window.addEventListener('message', ({ data }: MessageEvent<ToSidebar>) => listen(data));
 window.addEventListener('scrollend', remember);
@@ -80,7 +81,7 @@ function listen(message: ToSidebar): void {
   } else if (message.type === 'show') {
     open(message.place);
   } else if (message.type === 'search') {
-    bar.field.focus();
+    focus(bar.field);
     bar.field.select();
   } else if (message.type === 'page') {
     pages.set(message.id, message.page);

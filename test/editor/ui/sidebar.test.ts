@@ -144,7 +144,7 @@ describe('the reference', () => {
   it('keeps the ticks of the practices, and says what can be seen of them', async () => {
     const box = frame().getByRole('checkbox').first();
     await eventually('it can be ticked', () => box.isEnabled());
-    await frame().getByText('This month').waitFor();
+    await frame().locator('.pill:visible').waitFor();
     await screenshot(workbench, 'sidebar-practices');
     await box.press('Space');
     await frame().getByText('1 of 8 done').waitFor();
@@ -196,7 +196,7 @@ describe('the reference', () => {
       assert.deepEqual(await violations(workbench), []);
       await screenshot(workbench, `sidebar-${theme}`);
       await openPage(workbench, 'Learn by doing');
-      await frame().getByText('This month').waitFor();
+      await frame().locator('.pill:visible').waitFor();
       assert.deepEqual(await violations(workbench), []);
       await searchField(workbench).fill('slow endpoint');
       await frame().locator('.result').first().waitFor();
