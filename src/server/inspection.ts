@@ -8,6 +8,7 @@ import type { WorkspaceFinding } from './protocol.ts';
 interface Inspection {
   readonly projects: Projects;
   readonly texts: Texts;
+  /** Lets others be answered, for as long as they need. */
   readonly breathe: () => Promise<void>;
   /** Told of a file that could not be checked; the others are. */
   readonly onFault: (file: FileId, error: unknown) => void;

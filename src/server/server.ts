@@ -24,6 +24,7 @@ import { isWithin, type Texts, toCodeActions, toDiagnostic, toFileId, toUri, toW
 import { inspectWorkspace } from './inspection.ts';
 import { Projects } from './projects.ts';
 import { findingsChanged, findingsRequest, type InitializationOptions, source, type WhyParams, whyRequest } from './protocol.ts';
+import { Rest } from './rest.ts';
 import type { StartTypes } from './second-opinion.ts';
 
 /** What differs between the places the server runs in. */
@@ -65,6 +66,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
   const openingOf = new Map<FileId, number>();
   let client: InitializeParams['capabilities'] = {};
   let isInspected = false;
+  const rest = new Rest(quietTime);
   let quiet: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
@@ -111,6 +113,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
 
   documents.onDidOpen(({ document }) => openingOf.set(toFileId(document.uri), ++openings));
   documents.onDidChangeContent(({ document }) => {
+    rest.disturb();
     projects.update(toFileId(document.uri), bufferOf(document));
     refreshWhenQuiet();
   });
@@ -154,7 +157,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
 
   connection.onRequest(findingsRequest, async (token: CancellationToken) => {
     isInspected = true;
-    const found = await inspectWorkspace({ projects, texts, breathe, onFault: logFault }, token);
+    const found = await inspectWorkspace({ projects, texts, breathe: () => rest.begun().then(breathe), onFault: logFault }, token);
     return found ?? new ResponseError(LSPErrorCodes.RequestCancelled, 'superseded');
   });
 

@@ -119,6 +119,23 @@ describe('the reference', () => {
     await heading(workbench, nPlusOne).waitFor();
   });
 
+  it('is where the code of a warning leads, by a link that any program may send', async () => {
+    await openPage(workbench, 'Retries');
+    await drive.openFile(workbench, 'src/orders.ts');
+    await drive.hover(workbench, 'prisma.customer.findUnique', 'no-query-in-loop');
+    await workbench.page.locator('.monaco-hover:visible a', { hasText: 'no-query-in-loop' }).click();
+    await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Open' }).click();
+    await heading(workbench, nPlusOne).waitFor();
+  });
+
+  it('has links from page to page', async () => {
+    await openPage(workbench, 'Learn by doing');
+    await frame().locator('main a[href="#boring-technology"]').first().click();
+    await heading(workbench, 'Choose boring technology').waitFor();
+    await frame().getByRole('button', { name: /^Next/ }).click();
+    await heading(workbench, 'Separation of concerns').waitFor();
+  });
+
   it('is toured by keyboard alone', async () => {
     await drive.runCommand(workbench, `${title}: Search Fundamentals`);
     await eventually('the search has the focus', async () => (await focused(workbench)) === 'Search the fundamentals');
