@@ -1,7 +1,7 @@
 import { type Uri, workspace } from 'vscode';
 import { asksFlag, cacheWritesIn, declaresOutbox } from './practice-signs.ts';
 
-interface Sight {
+export interface Sight {
   readonly isDone: boolean;
   readonly text: string;
 }

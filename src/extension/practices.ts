@@ -2,11 +2,14 @@ import type { ExtensionContext, Memento } from 'vscode';
 import type { Progress } from '../webview/protocol.ts';
 import { type PracticesPage, practicesPage } from '../webview/reference.ts';
 import type { Findings } from './findings.ts';
-import { isSeen } from './practice-checks.ts';
+import { isSeen, type Sight } from './practice-checks.ts';
 import type { Reference } from './reference.ts';
 
 interface Practices {
   tick(practice: string, isDone: boolean): Promise<void>;
+  /** Looks for signs of the practices in the files of the workspace. */
+  look(): Promise<void>;
+  /** At once, with the signs that were found when somebody looked last. */
   progress(): Promise<Progress>;
 }
 
@@ -20,6 +23,7 @@ interface Kept {
 /** The practices in this workspace: the person's own ticks, and what can be seen without them. */
 export function createPractices({ workspaceState }: ExtensionContext, reference: Reference, findings: Findings): Practices {
   const all = async () => ((await reference.page(practicesPage)) as PracticesPage).practices;
+  const signs = new Map<string, Sight>();
   return {
     async tick(practice, isDone) {
       if (!(await all()).some(({ id }) => id === practice)) return;
@@ -27,16 +31,21 @@ export function createPractices({ workspaceState }: ExtensionContext, reference:
       const others = ticked.filter((id) => id !== practice);
       await keep(workspaceState, { ...kept, ticked: isDone ? [...others, practice] : others });
     },
+    async look() {
+      for (const { id, check } of await all()) {
+        const sign = check && (await isSeen(check));
+        if (sign) signs.set(id, sign);
+      }
+    },
     async progress() {
       const practices = await all();
-      const { ticked } = keptIn(workspaceState);
-      const suggested = await suggestion(
-        workspaceState,
-        practices.map(({ id }) => id),
-      );
-      await findings.settled();
-      const seen = await Promise.all(practices.map(async (practice) => [practice.id, await see(practice, findings)] as const));
-      return { ticked, suggested, seen: Object.fromEntries(seen.flatMap(([id, what]) => (what ? [[id, what]] : []))) };
+      const ids = practices.map(({ id }) => id);
+      const suggested = await suggestion(workspaceState, ids);
+      const seen = practices.flatMap((practice) => {
+        const sight = signs.get(practice.id) ?? sightOfFindings(practice, findings);
+        return sight ? [[practice.id, sight] as const] : [];
+      });
+      return { ticked: keptIn(workspaceState).ticked.filter((id) => ids.includes(id)), suggested, seen: Object.fromEntries(seen) };
     },
   };
 }
@@ -57,17 +66,10 @@ async function suggestion(state: Memento, practices: readonly string[]): Promise
   return practice;
 }
 
-async function see({ check, rules }: PracticesPage['practices'][number], { all }: Findings): Promise<Progress['seen'][string] | undefined> {
-  if (check === undefined) return;
-  if (check !== 'no-findings') return isSeen(check);
-  if (!rules.length || !all) return;
+function sightOfFindings({ check, rules }: PracticesPage['practices'][number], { all }: Findings): Sight | undefined {
+  if (check !== 'no-findings' || !rules.length || !all) return;
   const left = all.filter(({ rule }) => rules.includes(rule)).length;
   if (!left) return { isDone: true, text: 'The rules of these pages find nothing in this workspace.' };
-  return {
-    isDone: false,
-    text:
-      left === 1
-        ? 'One finding of these pages’ rules is left in this workspace.'
-        : `${left} findings of these pages’ rules are left in this workspace.`,
-  };
+  const findings = left === 1 ? 'One finding' : `${left} findings`;
+  return { isDone: false, text: `${findings} of these pages’ rules ${left === 1 ? 'is' : 'are'} left in this workspace.` };
 }

@@ -85,6 +85,8 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
         return send({ type: 'searchTexts', texts: await reference.searchTexts() });
       case 'wantProgress':
         showsProgress = true;
+        await sendProgress();
+        await practices.look();
         return sendProgress();
       case 'theme':
         return send({ type: 'colours', theme: message.id, colours: await themeColours(message.id) });
