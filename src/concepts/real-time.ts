@@ -3,7 +3,7 @@ import { arrow, drawing, label, line, note, type Tone } from './drawing.ts';
 
 export const realTime = defineConcept({
   id: 'real-time',
-  title: "'Real time: polling, SSE, WebSocket'",
+  title: 'Real time: polling, SSE, WebSocket',
   summary: 'Three ways to bring news to the browser: ask again and again, keep one answer open, or keep a line open in both directions.',
   symptoms: [
     'live updates',
