@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../eventually.ts';
 import * as drive from './drive.ts';
+import { colourOf } from './in-page.mjs';
 import { focused, heading, innerFrame, openPage, openReference, searchField, title, violations, wear, widen } from './sidebar-drive.ts';
 import { screenshot, type Theme, themes, useWorkbench } from './workbench.ts';
 
@@ -51,13 +52,11 @@ describe('the reference', () => {
   it('shows a page with its code in the colours of the editor', async () => {
     await drive.openFile(workbench, 'src/orders.ts');
     await openPage(workbench, nPlusOne);
-    const inner = await innerFrame(workbench);
-    const colourOf = (selector: string) => `getComputedStyle(document.querySelector('${selector}')).color`;
     const inEditor = await workbench.page
       .locator('.editor-instance .view-line', { hasText: 'for (const' })
       .getByText('for', { exact: true })
-      .evaluate('(element) => getComputedStyle(element).color');
-    await eventually('`for` has its colour', async () => (await inner.evaluate(colourOf('.t-keyword'))) === inEditor);
+      .evaluate(colourOf);
+    await eventually('`for` has its colour', async () => (await frame().locator('.t-keyword').first().evaluate(colourOf)) === inEditor);
     await screenshot(workbench, 'sidebar-page');
     await frame().locator('#part-example').scrollIntoViewIfNeeded();
     await frame().locator('#part-example').evaluate('document.querySelector("#part-example").scrollIntoView()');
