@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, type LogOutputChannel, TabInputTextDiff, type Uri, window } from 'vscode';
-import { placeOfArguments, placeOfUri } from './explain.ts';
+import { placeOfArguments } from './explain.ts';
+import { placeOfUri } from './links.ts';
 import type { Server } from './server.ts';
 import type { Sidebar } from './sidebar.ts';
 

@@ -1,6 +1,7 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type ExtensionContext, languages, type Uri, window } from 'vscode';
+import { type CodeAction, CodeActionKind, type Diagnostic, type ExtensionContext, languages, window } from 'vscode';
 import { languages as ours, source } from '../server/protocol.ts';
 import type { Place } from '../webview/protocol.ts';
+import { asId } from './links.ts';
 
 /** Offers the page of every finding in the lightbulb's menu, after the fixes. */
 export function registerExplanations({ subscriptions }: ExtensionContext): void {
@@ -38,15 +39,6 @@ export function placeOfArguments(page: unknown, rule: unknown): Place {
   return { page: 'page' in page ? asId(page.page) : undefined, rule: 'rule' in page ? asId(page.rule) : undefined };
 }
 
-/** `<editor>://<publisher>.<name>/concept/n-plus-one?rule=no-query-in-loop` */
-export function placeOfUri({ path, query }: Uri): Place {
-  const [, kind, concept] = path.split('/');
-  return kind === 'concept' ? { page: asId(concept), rule: asId(new URLSearchParams(query).get('rule')) } : {};
-}
-
 function ruleOf({ source: from, code }: Diagnostic): string | undefined {
   return from === source ? asId(typeof code === 'object' ? code.value : code) : undefined;
 }
-
-/** Any program may send a link: only what looks like an id goes further. */
-const asId = (value: unknown): string | undefined => (typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value) ? value : undefined);

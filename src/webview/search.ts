@@ -31,7 +31,7 @@ export function createSearch(texts: SearchTexts): (query: string) => readonly Hi
     processTerm: term,
     searchOptions: {
       boost: { title: 8, symptoms: 5, summary: 3, rules: 2 },
-      fuzzy: (word) => (word.length > 3 ? 0.2 : false),
+      fuzzy: (word) => (word.length > 4 ? 0.2 : false),
       prefix: (word, at, all) => word.length > 3 || at === all.length - 1,
     },
   });

@@ -118,15 +118,6 @@ describe('the reference', () => {
     await heading(workbench, nPlusOne).waitFor();
   });
 
-  it('is where the code of a warning leads, by a link that any program may send', async () => {
-    await openPage(workbench, 'Retries');
-    await drive.openFile(workbench, 'src/orders.ts');
-    await drive.hover(workbench, 'prisma.customer.findUnique', 'no-query-in-loop');
-    await workbench.page.locator('.monaco-hover:visible a', { hasText: 'no-query-in-loop' }).click();
-    await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Open' }).click();
-    await heading(workbench, nPlusOne).waitFor();
-  });
-
   it('has links from page to page', async () => {
     await openPage(workbench, 'Learn by doing');
     await frame().locator('main a[href="#boring-technology"]').first().click();
