@@ -22,7 +22,7 @@ export interface ClassFacts {
 /** By class id. */
 export const classes: FileFact<Readonly<Record<string, ClassFacts>>> = {
   id: 'classes',
-  version: 6,
+  version: 7,
   extract: (file) => Object.fromEntries([...classesOf(file)].map(([node, id]) => [id, readClass(node)])),
 };
 

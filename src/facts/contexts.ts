@@ -9,6 +9,7 @@ import { describe } from './expressions.ts';
 import { byKey } from './implementations.ts';
 import { memberOf, own } from './members.ts';
 import { noArguments } from './passed.ts';
+import { provided } from './provisions.ts';
 import { awaited, resultOf } from './results.ts';
 import { common, type Known, keyOf, ofPart, splitKey, type Value } from './value.ts';
 import { evaluate } from './values.ts';
@@ -53,7 +54,8 @@ function isThis(node: ts.Expression): boolean {
 
 /** What a framework's value holds of the project's own under a name: by its type arguments, by what the project adds to its type, or by what is put there. */
 export function heldBy(owner: Value & { is: 'shape' }, name: string, facts: FactReader): Known {
-  const { typeAt, augmented } = shapeOf(owner);
+  const { typeAt, augmented, isCradle } = shapeOf(owner);
+  if (isCradle) return facts.about(provided, name);
   const typed = typeAt && memberOf(typeArgument(owner.types?.[typeAt.at] ?? null, typeAt.member, facts), name, facts);
   if (typed) return typed;
   const added = ofPart(augmented ?? [], (type) => memberOf(facts.about(augmentation, type), name, facts));

@@ -1,6 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import { assignmentOperators } from '../syntax/assignments.ts';
 import { classId, thisAt } from '../syntax/classes.ts';
+import { tokenOf } from '../syntax/decorators.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { functionId } from '../syntax/functions.ts';
 import { callbackRole, type InlineFunction, namedArgument } from '../syntax/iterations.ts';
@@ -145,13 +146,15 @@ function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr 
   return result?.is === 'call' && key !== undefined ? { ...result, key } : result;
 }
 
-/** `db` in `c.get('db')`. */
+/** `db` in `c.get('db')`, `Db` in `container.get(TYPES.Db)`. */
 function keyAsked({ arguments: [first, ...others] }: ts.CallExpression, callee: ts.Expression): string | undefined {
-  if (!first || others.length || !ts.isStringLiteralLike(first) || !ts.isPropertyAccessExpression(callee)) return;
-  return asking.has(callee.name.text) ? first.text : undefined;
+  if (!first || others.length || !ts.isPropertyAccessExpression(callee) || !asking.has(callee.name.text)) return;
+  const isName =
+    ts.isStringLiteralLike(first) || ts.isPropertyAccessExpression(first) || (ts.isIdentifier(first) && /^[A-Z]/.test(first.text));
+  return isName ? tokenOf(first) : undefined;
 }
 
-const asking = new Set(['get', 'resolve']);
+const asking = new Set(['get', 'resolve', 'getAsync', 'resolveAsync']);
 
 /** The helpers by which compilers let ES modules import CommonJS ones: what `import` would give. */
 function describeInterop(helper: string, module: ts.Expression, next: Next): Expr | undefined {

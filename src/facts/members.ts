@@ -1,9 +1,10 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
-import { libraryById } from '../libraries/catalogue.ts';
+import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import { classes } from './classes.ts';
 import { heldBy } from './contexts.ts';
 import { implementation } from './implementations.ts';
 import { filledWith } from './passed.ts';
+import { madeByContainer, provided } from './provisions.ts';
 import { elementOf, instanceOf, shaped, taken } from './results.ts';
 import { type Known, keyOf, ofEach, ofPart, splitKey, type Value } from './value.ts';
 import { evaluate, exported } from './values.ts';
@@ -25,6 +26,7 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       return (
         shaped(owner, ({ members = {}, otherMembers }) => own(members, name) ?? otherMembers) ??
         heldBy(owner, name, facts) ??
+        boundTo(owner, name) ??
         memberOfList(owner, name, facts)
       );
     case 'module':
@@ -38,7 +40,7 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
     case 'all':
       return ofPart(owner.these, (part) => memberOf(part, name, facts, depth));
     case 'parameter':
-      return taken(owner, { is: 'member', name });
+      return cradled(owner, name, facts) ?? taken(owner, { is: 'member', name });
     case 'object': {
       if (owner.lacks?.includes(name)) return null;
       const member = own(owner.members, name);
@@ -50,6 +52,11 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
     default:
       return null;
   }
+}
+
+/** `constructor({ pool })` of a class that a container makes, which passes all that it holds. */
+function cradled({ key, index, steps }: Value & { is: 'parameter' }, name: string, facts: FactReader): Known {
+  return !index && !steps.length && facts.about(madeByContainer, key) ? facts.about(provided, name) : null;
 }
 
 function inherited({ extends: bases = [], others, file }: Value & { is: 'object' }, name: string, facts: FactReader, depth: number): Known {
@@ -64,7 +71,8 @@ export function own<T>(record: Readonly<Record<string, T>>, key: string): T | un
 
 /** `load.bind(this)` is called like `load`. */
 function boundTo(fn: Value, name: string): Known {
-  if (fn.is !== 'function' || !['bind', 'call', 'apply'].includes(name)) return null;
+  const isCallable = fn.is === 'function' || (fn.is === 'shape' && shapeOf(fn).call !== undefined);
+  if (!isCallable || !['bind', 'call', 'apply'].includes(name)) return null;
   return name === 'bind' ? { is: 'signature', of: fn } : fn;
 }
 

@@ -49,6 +49,28 @@ export const provided: ProjectFact<Known> = {
   },
 };
 
+/** Whether a container calls a function, or makes the class of a constructor, and hands to it what it holds: key = function key. */
+export const madeByContainer: ProjectFact<boolean> = {
+  id: 'made by a container',
+  bottom: false,
+  derive: (key, facts) => own(facts.about(makers, ''), key) !== undefined,
+};
+
+const makers: ProjectFact<Readonly<Record<string, true>>> = {
+  id: 'makers of containers',
+  bottom: {},
+  derive(_, facts) {
+    const files = [...new Set(Object.values(facts.about(filesByToken, '')).flat())];
+    const made = files.flatMap((file) =>
+      Object.values(facts.of(provisions, file)).flatMap((values) =>
+        values.map((value) => (value.is === 'call' || value.is === 'new' ? evaluate(value.of, file, facts) : null)),
+      ),
+    );
+    const keys = made.flatMap((value) => (value?.is === 'function' ? value.key : value?.is === 'class' ? `${value.key}.constructor` : []));
+    return Object.fromEntries(keys.map((key) => [key, true as const]));
+  },
+};
+
 const filesByToken: ProjectFact<Readonly<Record<string, readonly FileId[]>>> = {
   id: 'files with provisions',
   derive: (_, facts) => byKey(provisions, facts),

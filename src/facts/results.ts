@@ -5,6 +5,7 @@ import type { Expr } from './expression.ts';
 import { functions } from './functions.ts';
 import { memberOf, own } from './members.ts';
 import { type Arguments, filledIn, filledWith, noArguments } from './passed.ts';
+import { provided } from './provisions.ts';
 import { common, type Known, keyOf, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
 import { evaluate, returned, takenBy } from './values.ts';
 
@@ -24,9 +25,15 @@ export function resultOf(callee: Known, passed: Arguments, facts: FactReader): K
   );
 }
 
-/** `c.get('db')` */
-function askedOf(callee: Value & { is: 'shape' }, { key }: Arguments, facts: FactReader): Known {
-  const { asks } = shapeOf(callee);
+/** `c.get('db')`, `container.get(Orders)` */
+function askedOf(callee: Value & { is: 'shape' }, passed: Arguments, facts: FactReader): Known {
+  const { asks, resolves } = shapeOf(callee);
+  const { key } = passed;
+  if (resolves) {
+    const asked = passed.at(0);
+    if (asked?.is === 'class') return instanceOf(asked, [], facts);
+    return (key === undefined ? null : facts.about(provided, key)) ?? passed.types?.()[0] ?? null;
+  }
   return asks !== undefined && key !== undefined ? memberOf({ ...callee, shape: asks }, key, facts) : null;
 }
 

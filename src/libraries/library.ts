@@ -58,6 +58,10 @@ export interface Shape {
   readonly callback?: string;
   /** What is passed, argument by argument, to the functions that its call is given and keeps: others call them later. */
   readonly handler?: readonly string[];
+  /** Its call gives what the container holds for its argument: an instance of a class, or what a token stands for. */
+  readonly resolves?: true;
+  /** Every other member is what the container holds by that name. */
+  readonly isCradle?: true;
   /** What `this` is in such functions. */
   readonly self?: string;
   /** What a call of it takes, argument by argument: of a value that the project puts there (a function, options), what it will be called with. */
