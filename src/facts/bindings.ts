@@ -11,7 +11,7 @@ import { type Binding, bindingOf } from '../syntax/scopes.ts';
 import { typedefOf } from '../syntax/typedefs.ts';
 import { withAdditions } from './additions.ts';
 import { describeExpected } from './expected.ts';
-import { annotated, any, args, awaited, type Expr, either, element, member } from './expression.ts';
+import { annotated, any, args, awaited, type Expr, either, element, isBareList, member } from './expression.ts';
 import { describe, describeArguments, functionExpr } from './expressions.ts';
 import { graphqlContext } from './provisions.ts';
 import { describeNamedType, describeSignature, describeType, describeTypedef } from './types.ts';
@@ -108,7 +108,9 @@ function injected(declared: ts.Node): Expr | undefined {
 function describeParameter(parameter: ts.ParameterDeclaration, depth: number): Expr | undefined {
   const declared = describeDeclared(parameter, depth);
   const standIn = parameter.initializer && describe(parameter.initializer, depth);
-  return either(declared, standIn) ?? describeReceived(parameter, depth);
+  const known = either(declared, standIn);
+  // Whoever calls knows more of a list than a type that says nothing of its elements.
+  return known && !isBareList(known) ? known : (describeReceived(parameter, depth) ?? known);
 }
 
 /** What the function is called with: by a list for each element, by a transaction, by whomever it is handed to, or by whoever calls it. */

@@ -13,8 +13,8 @@ export type Expr =
   | { readonly is: 'await'; readonly of: Expr }
   /** What every element of a list is; where `at` is given, the one at this index. */
   | { readonly is: 'element'; readonly of: Expr; readonly at?: number }
-  /** A list: of one thing, or of known elements. */
-  | { readonly is: 'list'; readonly of?: Expr; readonly items?: Args }
+  /** A list: of one thing, or of known elements; of what comes as it comes, where it is a stream. */
+  | { readonly is: 'list'; readonly of?: Expr; readonly items?: Args; readonly isStream?: true }
   /** Annotated with a type of this name; `args` are its type arguments. */
   | { readonly is: 'typed'; readonly as: Expr; readonly args?: Args }
   /** A type that the project names; `of` is what a value of it is, `defaults` what its type parameters are where nobody says. */
@@ -85,6 +85,16 @@ export function awaited(of: Expr | undefined): Expr | undefined {
 
 export function listOf(of: Expr | undefined): Expr | undefined {
   return of && { is: 'list', of };
+}
+
+/** What a type of lists says, even where nothing is known of their elements. */
+export function typedList(of: Expr | undefined, isStream = false): Expr {
+  return { is: 'list', ...(of && { of }), ...(isStream && { isStream }) };
+}
+
+/** Whether nothing more is said than that something is a list. */
+export function isBareList(expr: Expr): boolean {
+  return expr.is === 'list' && !expr.of && !expr.items;
 }
 
 /** An element of a list; `at` where its index is known. */

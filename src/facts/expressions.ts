@@ -1,6 +1,6 @@
 import { ts } from '../engine/ts.ts';
 import { assignmentOperators } from '../syntax/assignments.ts';
-import { classId, thisAt } from '../syntax/classes.ts';
+import { baseOf, classId, thisAt } from '../syntax/classes.ts';
 import { tokenOf } from '../syntax/decorators.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { functionId } from '../syntax/functions.ts';
@@ -48,6 +48,7 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
   if (ts.isObjectLiteralExpression(node)) return depth > deepestObject ? undefined : describeObject(node, next);
   if (ts.isArrayLiteralExpression(node)) return depth > deepestObject ? undefined : describeArray(node, next);
   if (node.kind === ts.SyntaxKind.ThisKeyword) return describeThis(node, depth, next);
+  if (node.kind === ts.SyntaxKind.SuperKeyword) return describeSuper(node, next);
   if (ts.isClassExpression(node)) return { is: 'class', id: classId(node) };
   if (ts.isBinaryExpression(node)) return describeChoice(node, next);
   if (ts.isConditionalExpression(node)) return any(next(node.whenTrue), next(node.whenFalse));
@@ -86,6 +87,16 @@ function describeThis(node: ts.Node, depth: number, next: Next): Expr | undefine
   if (owner && ts.isObjectLiteralExpression(owner)) return next(owner);
   const around: Expr | undefined = owner && { is: isStatic ? 'class' : 'this', id: classId(owner) };
   return either(type && describeType(type), around);
+}
+
+/** What the class around inherits from: an instance of it, or in what is static the class itself. */
+function describeSuper(node: ts.Node, next: Next): Expr | undefined {
+  const { owner, isStatic } = thisAt(node);
+  const base = owner && ts.isClassLike(owner) ? baseOf(owner) : undefined;
+  const parent = base && next(base.expression);
+  return isStatic
+    ? parent
+    : called('new', parent, undefined, base?.typeArguments && args(base.typeArguments.map((type) => describeType(type))));
 }
 
 /** `this.constructor` in an instance of a class. */

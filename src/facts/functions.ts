@@ -54,6 +54,8 @@ export interface CallFacts {
   readonly runner?: { readonly callee: Expr; readonly at: number };
   /** Whether it stands in an iteration of its function that runs it once per element: a candidate for many rules. */
   readonly isIterated: boolean;
+  /** It stands in a `for await` over what may be a list: only other files tell. */
+  readonly mayBeIterated?: true;
   /** Which argument it calls once per element, where it is a method of a list: `ids.map(load)`. */
   readonly handsOver?: number;
   /** What it is called once per element of, where the caller may know that and what is called. */
@@ -69,7 +71,7 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 11,
+  version: 12,
   extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
 
@@ -112,6 +114,7 @@ export function callFacts(call: Call): CallFacts | null {
     ...(isStreamed(call) && { isStreamed: true }),
     ...(runner && { runner }),
     isIterated: around !== undefined,
+    ...(!around && iterationOf(call, { isList: () => true }) && { mayBeIterated: true as const }),
     ...(handing && handsOver !== undefined && { handsOver }),
     ...(over && { over }),
     isAside: isAside(call),

@@ -1,9 +1,10 @@
 import type { FactReader } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { Shape } from '../libraries/library.ts';
 import type { Expr } from './expression.ts';
 import { functions } from './functions.ts';
-import { memberOf, own } from './members.ts';
+import { memberOf } from './members.ts';
 import { type Arguments, filledIn, filledWith, noArguments } from './passed.ts';
 import { provided } from './provisions.ts';
 import { common, type Known, keyOf, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
@@ -80,7 +81,7 @@ export function awaited(value: Known): Known {
   if (value?.is === 'all') return together(value.these.map(awaited));
   if (value?.is === 'parameter') return taken(value, { is: 'await' });
   if (value?.is === 'list') {
-    return { is: 'list', of: awaited(value.of), ...(value.items && { items: value.items.map(awaited) }) };
+    return { ...value, of: awaited(value.of), ...(value.items && { items: value.items.map(awaited) }) };
   }
   if (value?.is !== 'shape') return value;
   const { awaited: result } = shapeOf(value);
@@ -95,6 +96,14 @@ export function elementOf(list: Known, at: number | undefined, facts: FactReader
   if (list?.is === 'object') return list.others ? filledWith(evaluate(list.others, list.file, facts), list.within, facts) : null;
   if (list?.is === 'list') return at !== undefined && list.items ? (list.items[at] ?? null) : list.of;
   return list?.is === 'shape' ? shaped(list, ({ elements }) => elements) : null;
+}
+
+/** Whether a value is a list that is all there: a query, or a cursor, comes as it comes. */
+export function isList(value: Known): boolean {
+  if (value?.is === 'union') return value.these.every(isList);
+  if (value?.is !== 'shape') return value?.is === 'list' && !value.isStream;
+  const { elements, awaited: asked, streamed } = shapeOf(value);
+  return elements !== undefined && !asked && !streamed;
 }
 
 /** What a call of `callee` passes, as argument `index`, to the function it gets as argument `at`; `passed` are all its arguments. */

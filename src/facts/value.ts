@@ -28,7 +28,7 @@ export type Value =
   | { readonly is: 'instance'; readonly key: ClassKey; readonly within?: readonly Passed[] }
   /** A type that the project names, and what a value of it is; what stands for its type parameters in that, and what they are by default. */
   | { readonly is: 'type'; readonly of: Value; readonly generic?: { readonly key: string; readonly defaults: readonly Known[] } }
-  | { readonly is: 'list'; readonly of: Known; readonly items?: readonly Known[] }
+  | { readonly is: 'list'; readonly of: Known; readonly items?: readonly Known[]; readonly isStream?: true }
   /** One of these: only what all of them have in common is known of it. */
   | { readonly is: 'union'; readonly these: readonly Value[] }
   /** All of these at once: a function that has members, a type that several files declare. What one lacks another has. */

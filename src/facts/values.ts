@@ -1,11 +1,12 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { exportOfModule, libraryById, libraryGenerating, libraryOfGlobal, libraryOfPackage } from '../libraries/catalogue.ts';
 import type { Library } from '../libraries/library.ts';
 import { declarations } from './declarations.ts';
 import type { Args, Expr } from './expression.ts';
 import { functions } from './functions.ts';
-import { memberOf, own } from './members.ts';
+import { memberOf } from './members.ts';
 import { type ImportedName, modules } from './modules.ts';
 import type { Arguments } from './passed.ts';
 import { provided } from './provisions.ts';
@@ -45,7 +46,7 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
       return { ...expr, file };
     case 'list': {
       const items = expr.items && each(expr.items);
-      return { is: 'list', of: items ? common(items) : value(expr.of), ...(items && { items }) };
+      return { is: 'list', of: items ? common(items) : value(expr.of), ...(items && { items }), ...(expr.isStream && { isStream: true }) };
     }
     case 'member':
       return memberOf(value(expr.of), expr.name, facts);

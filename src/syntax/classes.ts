@@ -27,6 +27,11 @@ export function classId(node: ts.ClassLikeDeclaration): string {
   return classesOf(node.getSourceFile()).get(node)!;
 }
 
+/** What a class extends. */
+export function baseOf(node: ts.ClassLikeDeclaration): ts.ExpressionWithTypeArguments | undefined {
+  return node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+}
+
 /** Whose instance (or, in what is static, which class itself) `this` is, or the object it is; `type` is what a function says of its own `this`. */
 export interface This {
   readonly owner?: ts.ClassLikeDeclaration | ts.ObjectLiteralExpression;

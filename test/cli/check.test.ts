@@ -38,7 +38,7 @@ describe('fundamentals check', () => {
     write(
       'src/typed.ts',
       `import type { Repository } from 'typeorm';
-type All<T> = { [K in keyof T]: T[K] };
+type Same<T> = T; type All<T> = { [K in keyof T]: Same<T[K]> };
 declare function registry(): All<{ users: Repository<object> }>;
 export async function run(ids: number[]) {
   const { users } = registry();

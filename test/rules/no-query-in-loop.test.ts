@@ -545,6 +545,23 @@ for (const id of ids) {
     );
     silent('over a stream, which comes as it comes', 'for await (const row of stream) await prisma.row.create({ data: row });');
     silent(
+      'over what a type of another file says is a stream',
+      `import type { Source } from './source';
+export async function run(source: Source) { for await (const row of source.rows) await prisma.row.create({ data: row }); }
+//- /source.ts
+export interface Source { rows: AsyncIterable<{ id: number }> }`,
+    );
+    silent(
+      'over a cursor, waited for or not',
+      `import { User } from './user';
+for await (const user of User.find().cursor()) await prisma.row.create({ data: user });
+const opened = await User.find().cursor();
+for await (const user of opened) await prisma.row.create({ data: user });
+//- /user.ts
+import { model } from 'mongoose';
+export const User = model('User');`,
+    );
+    silent(
       'where a variable holds what was loaded before',
       'for (const id of ids) { let user = known.get(id); if (!user) user = await prisma.user.findUnique({ where: { id } }); greet(user); }',
     );
@@ -631,6 +648,30 @@ for await (const id of ids.map(async (id) => id)) {
   //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.delete\` runs once per \`id\` of \`ids.map(async (id) => id)\`: 200 ids cost 200 queries. Write all of them at once.
 }
 ${prisma}`,
+      );
+    });
+
+    it('for await over a list, which waits for nothing that the list brings', () => {
+      check(
+        rule,
+        `
+import type { Page } from './page';
+import { prisma } from './prisma';
+export async function run(page: Page, names: string[]) {
+  for await (const name of names) await prisma.tag.create({ data: { name } });
+  //                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.tag.create\` runs once per \`name\` of \`names\`: 200 names cost 200 queries. Write all of them at once.
+  const users = await prisma.user.findMany();
+  for await (const user of users) await prisma.user.delete({ where: { id: user.id } });
+  //                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`user\` of \`users\`: 200 users cost 200 queries. Write all of them at once.
+  for await (const id of page.ids) await prisma.user.delete({ where: { id } });
+  //                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`page.ids\`: 200 ids cost 200 queries. Write all of them at once.
+}
+//- /page.ts
+export interface Page { ids: number[] }
+//- /prisma.ts
+import { PrismaClient } from '@prisma/client';
+export const prisma = new PrismaClient();
+`,
       );
     });
 

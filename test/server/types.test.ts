@@ -7,7 +7,8 @@ import { type Session, startSession, until } from './session.ts';
 const typeorm = `export class Repository<Entity> { findOneBy(where: object): Promise<Entity | null>; }\n`;
 /** A mapped type, which facts do not follow. */
 const registry = `import type { Repository } from 'typeorm';
-type All<T> = { [K in keyof T]: T[K] };
+type Same<T> = T;
+type All<T> = { [K in keyof T]: Same<T[K]> };
 export declare function registry(): All<{ users: Repository<{ id: number }> }>;
 `;
 const loop = `import { registry } from './registry';

@@ -4,7 +4,8 @@ import { provenIn, typedProject } from './project.ts';
 /** A type that facts do not follow. */
 const registry = `
 import type { Repository } from 'typeorm';
-type All<T> = { [K in keyof T]: T[K] };
+type Same<T> = T;
+type All<T> = { [K in keyof T]: Same<T[K]> };
 export interface Registry { users: Repository<{ id: number }> }
 export declare function registry(): All<Registry>;
 `;
@@ -31,7 +32,8 @@ export const run = (stores: Stores) => stores.users.load(1);
 //- /stores.ts
 import { registry } from './registry';
 export class UserStore { load(id: number) { return registry().users.findOneBy({ id }); } }
-type All<T> = { [K in keyof T]: T[K] };
+type Same<T> = T;
+type All<T> = { [K in keyof T]: Same<T[K]> };
 export type Stores = All<{ users: UserStore }>;
 //- /registry.ts
 ${registry}`);
@@ -50,7 +52,8 @@ export const run = async (models: Models) => {
 import { BaseEntity } from 'typeorm';
 class Named extends BaseEntity { name = ''; }
 class User extends Named { id = 0; }
-type All<T> = { [K in keyof T]: T[K] };
+type Same<T> = T;
+type All<T> = { [K in keyof T]: Same<T[K]> };
 export type Models = All<{ User: typeof User }>;
 `);
     assert.deepEqual(project.settled('/main.ts'), ['models.User.find', 'user?.save']);
@@ -84,8 +87,9 @@ class Order extends Model {
   declare addLine: HasManyAddAssociationMixin<Line, number>;
   declare getCustomer: BelongsToGetAssociationMixin<Model>;
 }
-type Same<T> = { [K in keyof T]: T[K] };
-export type All = Same<{
+type Same<T> = T;
+type Mapped<T> = { [K in keyof T]: Same<T[K]> };
+export type All = Mapped<{
   order: Order; lines: PgSelectBase<Line>; query: RelationalQueryBuilder<Line>; insert: PgInsertBase<Line>;
   select: SelectQueryBuilder<Line>; raw: RawBuilder<Line>; begin: TransactionBuilder;
 }>;
@@ -130,7 +134,8 @@ export const load = (registry: Registry) => registry.users.findOneBy({ id: 1 });
 //- /users.ts
 export { Repository } from 'typeorm';
 //- /globals.d.ts
-type All<T> = { [K in keyof T]: T[K] };
+type Same<T> = T;
+type All<T> = { [K in keyof T]: Same<T[K]> };
 declare type Registry = All<{ users: import('typeorm').Repository<object> }>;
 `);
     assert.deepEqual(project.settled('/main.ts'), ['registry.users.findOneBy']);
