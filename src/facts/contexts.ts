@@ -12,7 +12,7 @@ import { memberOf } from './members.ts';
 import { noArguments } from './passed.ts';
 import { provided } from './provisions.ts';
 import { awaited, resultOf } from './results.ts';
-import { common, type Known, keyOf, ofPart, splitKey, type Value } from './value.ts';
+import { common, type Known, keyOf, ofPart, splitKey, together, type Value } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** A value of the project's own that a framework is given to hand on: `req.db = pool`, `c.set('db', pool)`, `app.decorate('db', pool)`. */
@@ -65,6 +65,7 @@ export function heldBy(owner: Value & { is: 'shape' }, name: string, facts: Fact
 
 /** A type argument may name the function that makes the value. */
 function typeArgument(type: Known, member: string | undefined, facts: FactReader): Known {
+  if (type?.is === 'all') return together(type.these.map((one) => typeArgument(one, member, facts)));
   const of = type?.is === 'function' ? awaited(resultOf(type, noArguments, facts)) : type;
   return member === undefined ? of : memberOf(of, member, facts);
 }

@@ -67,6 +67,16 @@ export function instanceOf(value: Known, args: readonly Known[], facts: FactRead
   return shaped({ ...withTypes(value, args), ...(row && row.is !== 'parameter' && { row }) }, ({ instance }) => instance);
 }
 
+function withAddedType(callee: Value & { is: 'shape' }, passed: Arguments, facts: FactReader): Value & { is: 'shape' } {
+  const { addsToType } = shapeOf(callee);
+  const fn = addsToType && passed.at(0);
+  const added = fn?.is === 'function' ? memberOf(awaited(resultOf(fn, noArguments, facts)), addsToType!.member, facts) : null;
+  if (!addsToType || !added) return callee;
+  const types = [...(callee.types ?? [])];
+  types[addsToType.at] = together([added, types[addsToType.at] ?? null]);
+  return { ...callee, types };
+}
+
 function withTypes(value: Value & { is: 'shape' }, types: readonly Known[]): Value & { is: 'shape' } {
   return types.length && shapeOf(value).keepsTypes ? { ...value, types } : value;
 }
@@ -170,7 +180,7 @@ function parameterIn(callee: Expr | null | undefined): (Expr & { is: 'parameter'
 function withRow(callee: Value & { is: 'shape' }, passed: Arguments, facts: FactReader): Value & { is: 'shape' } {
   const { rowAt } = shapeOf(callee);
   const row = rowAt === undefined ? null : instanceOf(passed.at(rowAt), [], facts);
-  const typed = withTypes(callee, passed.types?.() ?? []);
+  const typed = withAddedType(withTypes(callee, passed.types?.() ?? []), passed, facts);
   return row && row.is !== 'parameter' ? { ...typed, row } : typed;
 }
 

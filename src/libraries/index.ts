@@ -48,6 +48,7 @@ import { mssql } from './mssql.ts';
 import { mysql2 } from './mysql2.ts';
 import { nats } from './nats.ts';
 import { neondatabaseServerless } from './neondatabase-serverless.ts';
+import { nestjsCore } from './nestjs-core.ts';
 import { nestjsMicroservices } from './nestjs-microservices.ts';
 import { node } from './node.ts';
 import { nodemailer } from './nodemailer.ts';
@@ -66,6 +67,7 @@ import { pg } from './pg.ts';
 import { pgBoss } from './pg-boss.ts';
 import { pgPromise } from './pg-promise.ts';
 import { postgres } from './postgres.ts';
+import { pothos } from './pothos.ts';
 import { prisma } from './prisma.ts';
 import { promisePool } from './promise-pool.ts';
 import { radash } from './radash.ts';
@@ -143,6 +145,7 @@ export const libraries = [
   mysql2,
   nats,
   neondatabaseServerless,
+  nestjsCore,
   nestjsMicroservices,
   node,
   nodemailer,
@@ -161,6 +164,7 @@ export const libraries = [
   pgBoss,
   pgPromise,
   postgres,
+  pothos,
   prisma,
   promisePool,
   radash,

@@ -70,6 +70,8 @@ export interface Shape {
   readonly keepsTypes?: true;
   /** Its members are those of such a type argument, or of a member of that: `c.var` has the `Variables` of a Hono's first. */
   readonly typeAt?: { readonly at: number; readonly member?: string };
+  /** To such a type argument is added what the function that its call is given returns, or a member of that: what middleware adds to a context. */
+  readonly addsToType?: { readonly at: number; readonly member: string };
   /** Interfaces by which the project says what more it holds, with the module or `global` before them: `fastify#FastifyInstance`. */
   readonly augmented?: readonly string[];
   /** Its call puts its second argument into every value of this shape, under the name that its first says: `c.set('db', pool)`. */
