@@ -4,7 +4,6 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Contents } from '../../src/webview/reference.ts';
-import { setUpHost } from '../editor/host/setup.mjs';
 import * as drive from '../editor/ui/drive.ts';
 import { heading, innerFrame, openReference, violations, wear } from '../editor/ui/sidebar-drive.ts';
 import { openWorkbench, type Theme, themes, type Workbench } from '../editor/ui/workbench.ts';
@@ -14,8 +13,7 @@ describe('the pages of the sidebar', function () {
   let workbench: Workbench;
 
   before(async () => {
-    execFileSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
-    await setUpHost();
+    for (const script of ['esbuild.mjs', 'test/editor/host/setup.mjs']) execFileSync(process.execPath, [script], { stdio: 'inherit' });
     workbench = await openWorkbench({ workspace: 'shop' });
     await drive.openFile(workbench, 'src/orders.ts');
     await openReference(workbench);
