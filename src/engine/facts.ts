@@ -33,6 +33,8 @@ export interface FactReader {
   about<T>(fact: ProjectFact<T>, key: string): T;
   /** What the types tier says of a call; asking makes it a question, undefined is no answer yet or none at all. */
   opinion(question: Question): Opinion | undefined;
+  /** A value that is computed once while the same conclusion is drawn; `inside` is what it is while it is being computed. */
+  once<T>(key: object, compute: () => T, inside: T): T;
   /** The project file a specifier leads to, or undefined for a package and for what does not exist. */
   resolve(from: FileId, specifier: string): FileId | undefined;
 }

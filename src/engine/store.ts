@@ -41,6 +41,7 @@ export class FactStore {
     of: <T>(fact: FileFact<T>, file: FileId) => this.read(this.fileFact(fact, file)) as T,
     about: <T>(fact: ProjectFact<T>, key: string) => this.read(this.projectFact(fact, key)) as T,
     opinion: (question) => this.read(this.opinion(question)) as Opinion | undefined,
+    once: (key, compute, inside) => this.evaluation.once(key, compute, inside),
     resolve: (from, specifier) => this.read(this.resolution(from, specifier)) as FileId | undefined,
   };
   private readonly evaluation = new Evaluation(this.reader, solveFrom);
