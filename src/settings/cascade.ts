@@ -102,11 +102,6 @@ export interface Sources {
 /** Of several in one folder the first counts. */
 const names = ['fundamentals.config.jsonc', 'fundamentals.config.json', 'package.json'];
 
-/** Whether a file may hold settings. */
-export function isSettingsFile(file: FileId): boolean {
-  return names.some((name) => file === name || file.endsWith(`/${name}`));
-}
-
 /** Reads settings once, folder by folder; after a change, make another. */
 export class Cascade {
   private readonly sources: Sources;
