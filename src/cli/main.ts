@@ -3,13 +3,16 @@ import { parseArgs } from 'node:util';
 import { rules } from '../rules/index.ts';
 import { vanishedFindings, writeBaselines } from './baseline.ts';
 import { check, checkIn, why } from './check.ts';
+import { falseAlarmAt } from './false-alarm.ts';
 import { Misuse, openProject, type Project, type ProjectOptions, WrongSettings } from './project.ts';
 import { jsonReport, textReport, vanishedReport, writtenReport } from './report.ts';
 
 const usage = `Usage: fundamentals check [paths…] [options]
        fundamentals baseline write|check [paths…] [--prune]
+       fundamentals false-alarm FILE:LINE
 
 Finds anti-patterns in TypeScript and JavaScript. Without paths: the whole project.
+\`false-alarm\` prints a text that reports the finding there as wrong, without code, names or paths of yours.
 A baseline lists what is known: \`write\` makes it, \`check\` finds what it does not list, and what it lists in vain.
 
   --format text|json   how to print findings (default: text)
@@ -52,7 +55,7 @@ function main(argv: readonly string[]): number {
     });
     const [command, ...paths] = positionals;
     if (values.help || command === 'help') return print(usage, 0);
-    if (command !== 'check' && command !== 'baseline')
+    if (command !== 'check' && command !== 'baseline' && command !== 'false-alarm')
       throw new Misuse(command === undefined ? 'name a command' : `there is no command '${command}'`);
     if (values.format !== 'text' && values.format !== 'json') throw new Misuse(`there is no format '${values.format}': use text or json`);
     if (values['unsafe-fixes'] && !values.fix) throw new Misuse('--unsafe-fixes goes with --fix');
@@ -60,7 +63,9 @@ function main(argv: readonly string[]): number {
     const since = values.since ?? (values.new ? '' : undefined);
     const options = { cwd: process.cwd(), rules: chosen, config: values.config, since };
     const types = values.types ? checkedTypes : undefined;
+    if (command === 'baseline' && values.rule.length) throw new Misuse('a baseline is about all rules: --rule goes with check');
     if (command === 'baseline') return baseline(openProject(options), paths, values.prune);
+    if (command === 'false-alarm') return print(falseAlarmAt(openProject(options), paths), 0);
     if (values.prune) throw new Misuse('--prune goes with baseline write');
     if (values.why) return print(reasons(paths, options), 0);
     const result = check({ ...options, paths, fix: values.fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none', types });
@@ -84,8 +89,8 @@ function baseline(project: Project, [what, ...paths]: readonly string[], prune: 
   if (prune && what === 'check') throw new Misuse('--prune goes with baseline write');
   const result = checkIn(project, paths, 'none', checkedTypes);
   if (what === 'write')
-    return print(writtenReport(writeBaselines(project, paths, prune)), result.failed.some(({ isOurs }) => isOurs) ? 2 : 0);
-  const vanished = vanishedFindings(project, paths);
+    return print(writtenReport(writeBaselines(project, paths, prune, result.failed)), result.failed.some(({ isOurs }) => isOurs) ? 2 : 0);
+  const vanished = vanishedFindings(project, paths, result.failed);
   const isNews = result.findings.some(({ severity }) => severity !== 'hint') || vanished.length > 0;
   return print(`${textReport(result)}${vanishedReport(vanished)}`, result.failed.some(({ isOurs }) => isOurs) ? 2 : isNews ? 1 : 0);
 }

@@ -6,7 +6,7 @@ import type { CheckResult, LocatedFinding } from './check.ts';
 export function jsonReport({ findings, files, failed }: CheckResult): string {
   return JSON.stringify({
     version: 1,
-    findings: findings.map(({ rule, severity, file, range, message, because, fixes }) => ({
+    findings: findings.map(({ rule, severity, file, range, message, because, fixes, isKnown }) => ({
       rule,
       severity,
       file,
@@ -14,6 +14,7 @@ export function jsonReport({ findings, files, failed }: CheckResult): string {
       message,
       because,
       fixes,
+      ...(isKnown && { known: true }),
     })),
     files,
     failed: failed.map(({ file, reason }) => ({ file, reason })),

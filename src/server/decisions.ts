@@ -92,11 +92,16 @@ export class Decisions {
     }
   }
 
+  /** A file was closed. */
+  closed(file: FileId): void {
+    this.counts.delete(file);
+  }
+
   /** Counts what an open file says: the first time that this is much, and no baseline is there, the client hears of it. */
   seen(file: FileId, findings: readonly Finding[]): void {
     this.counts.set(file, findings.filter(({ severity }) => severity !== 'hint').length);
     const count = [...this.counts.values()].reduce((sum, one) => sum + one, 0);
-    if (this.isOffered || count < many || this.environment.projects().hasBaseline(file)) return;
+    if (this.isOffered || this.isOnlyNew || count < many || this.environment.projects().hasBaseline(file)) return;
     this.isOffered = true;
     void this.environment.connection.sendNotification(manyFindingsNotification, { count } satisfies ManyFindingsParams);
   }

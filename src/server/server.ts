@@ -164,6 +164,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
     const file = toFileId(document.uri);
     if (isDecision(file)) return decisions.showSettingsProblems();
     served.delete(file);
+    decisions.closed(file);
     openingOf.delete(file);
     projects.update(file);
     refreshWhenQuiet();

@@ -102,6 +102,9 @@ export interface Sources {
 /** Of several in one folder the first counts. */
 const names = ['fundamentals.config.jsonc', 'fundamentals.config.json', 'package.json'];
 
+/** What the settings of the editor are called where a file is named. */
+export const editorSettings = 'settings.json';
+
 /** Reads settings once, folder by folder; after a change, make another. */
 export class Cascade {
   private readonly sources: Sources;
@@ -114,7 +117,7 @@ export class Cascade {
     const { editor, schema } = sources;
     this.editor = editor && {
       ...readSettings('/settings.json', JSON.stringify(editor.settings ?? {}), schema)!,
-      file: 'settings.json',
+      file: editorSettings,
       folder: editor.folder,
     };
   }
