@@ -61,6 +61,9 @@ const quietTime = 300;
 /** How long after the last edit types are asked, in milliseconds: shorter than a pause to think, longer than between two keys. */
 const typingTime = 100;
 
+/** How long the first answer waits for the settings of the editor, and for git where only what is new is shown, in milliseconds. */
+const longestWait = 2000;
+
 interface Served {
   readonly resultId: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -134,7 +137,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
         watchers: watchers.map((globPattern) => ({ globPattern })),
       });
     }
-    if (client.workspace?.configuration) ready = decisions.readEditorSettings();
+    if (client.workspace?.configuration) ready = Promise.race([decisions.readEditorSettings(), pause(longestWait)]);
     setTimeout(() => decisions.showSettingsProblems(), quietTime);
   });
 
@@ -299,6 +302,10 @@ export function startServer(connection: Connection, { createHost, breathe, start
   function warn(message: string): void {
     connection.console.warn(message);
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function refuseIfCancelled(token: CancellationToken): void {
