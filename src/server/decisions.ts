@@ -55,10 +55,16 @@ export class Decisions {
     const items = roots.map((root) => ({ section: source, ...(root !== undefined && { scopeUri: toUri(root) }) }));
     const answers: readonly unknown[] = await connection.workspace.getConfiguration(items).catch(() => []);
     for (const [at, root] of roots.entries()) projects.setEditorSettings(ours(answers[at]), root);
-    const before = this.isOnlyNew;
-    this.isOnlyNew = answers.some((answer) => (answer as { onlyNew?: unknown } | null)?.onlyNew === true);
-    if (this.isOnlyNew || before) await this.readChanges();
+    if (this.isOnlyNew) await this.readChanges();
     onNews();
+  }
+
+  /** Whether only findings in what has changed are shown from now on. */
+  async setOnlyNew(isOnlyNew: boolean): Promise<void> {
+    if (isOnlyNew === this.isOnlyNew) return;
+    this.isOnlyNew = isOnlyNew;
+    await this.readChanges();
+    this.environment.onNews();
   }
 
   /** Folders came or went. */

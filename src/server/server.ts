@@ -29,6 +29,8 @@ import {
   type FalseAlarmParams,
   falseAlarmRequest,
   type InitializationOptions,
+  type OnlyNewParams,
+  onlyNewNotification,
   source,
   type TurnOffParams,
   turnOffRequest,
@@ -137,7 +139,11 @@ export function startServer(connection: Connection, { createHost, breathe, start
         watchers: watchers.map((globPattern) => ({ globPattern })),
       });
     }
-    if (client.workspace?.configuration) ready = Promise.race([decisions.readEditorSettings(), pause(longestWait)]);
+    const news = [
+      decisions.setOnlyNew(options.onlyNew === true),
+      ...(client.workspace?.configuration ? [decisions.readEditorSettings()] : []),
+    ];
+    ready = Promise.race([Promise.all(news).then(() => undefined), pause(longestWait)]);
     setTimeout(() => decisions.showSettingsProblems(), quietTime);
   });
 
@@ -146,6 +152,8 @@ export function startServer(connection: Connection, { createHost, breathe, start
     decisions.filesChanged(changes.map(({ uri }) => toFileId(uri)));
     refreshWhenQuiet();
   });
+
+  connection.onNotification(onlyNewNotification, ({ onlyNew }: OnlyNewParams) => decisions.setOnlyNew(onlyNew));
 
   connection.onDidChangeConfiguration(() => {
     if (client.workspace?.configuration) void decisions.readEditorSettings();
