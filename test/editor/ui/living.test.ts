@@ -13,6 +13,15 @@ const query = 'prisma.customer.findUnique';
 
 const onDisk = (workbench: Workbench, path: string): string => readFileSync(join(workbench.folder, path), 'utf8');
 
+/** Typing is undone in steps of words. */
+async function undoUntil(workbench: Workbench, isUndone: (text: string) => boolean): Promise<void> {
+  await eventually('it is undone', async () => {
+    if (isUndone(await drive.visibleText(workbench))) return true;
+    await drive.undo(workbench);
+    return undefined;
+  });
+}
+
 describe('an old project with 2,000 findings', () => {
   const repository = createRepository();
   for (let number = 0; number < 100; number++) repository.write(`src/${number}.ts`, loops(20, number * 20));
@@ -47,8 +56,7 @@ describe('an old project with 2,000 findings', () => {
     await drive.seeSquiggle(workbench, "db.query('insert'");
     assert.equal(await drive.squiggles(workbench).count(), 1);
     await screenshot(workbench, 'living-new');
-    await drive.undo(workbench);
-    await eventually('the text is the old one', async () => (await drive.visibleText(workbench)).includes('select 1000'));
+    await undoUntil(workbench, (text) => text.includes('select 1000'));
     await drive.seeNoSquiggle(workbench);
   });
 
@@ -79,8 +87,7 @@ describe('a finding', () => {
     await drive.seeNoSquiggle(workbench);
     await drive.seeText(workbench, 'no-query-in-loop: three orders at most\n    const customer');
     await screenshot(workbench, 'living-ignored');
-    for (let step = 0; step < 30 && (await drive.visibleText(workbench)).includes('fundamentals-ignore'); step++)
-      await drive.undo(workbench);
+    await undoUntil(workbench, (text) => !text.includes('fundamentals-ignore'));
     await drive.seeSquiggle(workbench, query);
   });
 
@@ -105,7 +112,7 @@ describe('a finding', () => {
     await workbench.page.keyboard.type(' // touched');
     await drive.seeSquiggle(workbench, query);
     await screenshot(workbench, 'living-only-new');
-    await drive.undo(workbench);
+    await undoUntil(workbench, (text) => !text.includes('; //'));
     await drive.seeNoSquiggle(workbench);
     await drive.runCommand(workbench, `${title}: Toggle Only What Is New`);
     await drive.seeSquiggle(workbench, query);
