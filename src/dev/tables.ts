@@ -26,8 +26,8 @@ export function withTables(text: string): string {
   libraryRows.push(`| your functions, once or per element | ${listed(runners)} |`);
   const keys = fill(text, 'settings', ['| key | what it says |', '|---|---|', ...settingsRows()]);
   const options = fill(keys, 'options', ['| rule | option | what it says | by default |', '|---|---|---|---|', ...optionRows()]);
-  const frameworks = libraries.filter(({ shapes }) => Object.values(shapes).some(({ handler }) => handler));
-  libraryRows.push(`| your handlers, with what you hand to them | ${listed(frameworks)} |`);
+  const handing = libraries.filter(({ shapes }) => Object.values(shapes).some(({ handler, resolves }) => handler ?? resolves));
+  libraryRows.push(`| your handlers and classes, with what you hand to them | ${listed(handing)} |`);
   const filled = fill(options, 'rules', ['| rule | severity | what is wrong |', '|---|---|---|', ...ruleRows]);
   return fill(filled, 'libraries', ['| what is reached or run | by |', '|---|---|', ...libraryRows]);
 }
