@@ -10,6 +10,7 @@ import { modules } from './modules.ts';
 import { places } from './places.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { suppressions } from './suppressions.ts';
 
 export const fileFacts = [
   augmentations,
@@ -23,4 +24,5 @@ export const fileFacts = [
   places,
   presented,
   provisions,
+  suppressions,
 ];
