@@ -11,7 +11,7 @@ describe('the extension in the extension host', () => {
   before(async () => {
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder, 'a workspace is open');
-    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'src', 'orders.ts'));
+    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'src', 'orders', 'receipts.ts'));
     await vscode.window.showTextDocument(document);
   });
 
@@ -32,7 +32,7 @@ describe('the extension in the extension host', () => {
     const why = () => vscode.commands.executeCommand<string>('fundamentals.why');
     await vscode.window.showTextDocument(document);
     assert.equal(await why(), 'It is checked: 1 finding.');
-    await vscode.window.showTextDocument(vscode.Uri.joinPath(document.uri, '../../package.json'));
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(document.uri, '../../../package.json'));
     assert.equal(await why(), 'Not checked, as it is neither TypeScript nor JavaScript.');
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'typescript', content: 'const a = (;' }));
     assert.match(await why(), /^It is checked by itself, .* except statements with a syntax error \(line 1: Expression expected\)/);
