@@ -2,7 +2,7 @@
 /** Copies of the sample workspaces: a test may write into its own. */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { root, workspaces } from './paths.mjs';
 import { run } from './steps.mjs';
 
@@ -33,8 +33,8 @@ export function removeFolder(folder) {
  * @param {{ git?: boolean }} [options] `git`: the copy is a repository whose branch `main` holds one commit of everything
  */
 export function copyWorkspace(workspace, folder, { git = false } = {}) {
-  const copy = join(folder, 'workspace');
   const original = resolve(workspaces, workspace);
+  const copy = join(folder, basename(original));
   cpSync(original, copy, { recursive: true });
   // Their packages are installed here once, for all of them.
   if (original.startsWith(workspaces) && !existsSync(join(copy, 'node_modules')))
