@@ -1,27 +1,20 @@
-import { isAbsolute, relative, resolve } from 'node:path';
-import { analyze, conclusions, resolveFix } from '../engine/analyze.ts';
+import { relative, resolve } from 'node:path';
+import { conclusions } from '../engine/analyze.ts';
 import type { Finding } from '../engine/finding.ts';
 import { whyNotEdited } from '../engine/generated.ts';
-import { isSource } from '../engine/host.ts';
 import { memo } from '../engine/memo.ts';
-import { type Rule, rulesFor } from '../engine/rule.ts';
+import type { Rule } from '../engine/rule.ts';
 import { standingOf } from '../engine/standing.ts';
 import { apply, type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
-import { Workspace } from '../engine/workspace.ts';
-import { fileFacts } from '../facts/index.ts';
-import { workTreeRoot } from '../host/git.ts';
-import { createNodeHost, disk, isFolder, readText, realPath, toFileId, writeText } from '../host/node.ts';
+import type { Workspace } from '../engine/workspace.ts';
+import { disk, readText, realPath, toFileId, writeText } from '../host/node.ts';
 import { settle } from '../types/settle.ts';
 import { TypesTier } from '../types/tier.ts';
+import { choose, isFolderOf, Misuse, openProject, type Project, type ProjectOptions } from './project.ts';
 
-/** The person's mistake: said with the usage, not with a stack. */
-export class Misuse extends Error {}
-
-export interface CheckOptions {
-  readonly cwd: string;
+export interface CheckOptions extends ProjectOptions {
   /** Files and folders; none is the whole working directory. */
   readonly paths: readonly string[];
-  readonly rules: readonly Rule[];
   readonly fix: 'none' | 'safe' | 'all';
   /** Whether checked types are asked what imports and annotations cannot tell; the folder of the compiler's `lib*.d.ts`. */
   readonly types?: { readonly libFolder: string } | undefined;
@@ -56,36 +49,42 @@ export interface Range {
   readonly end: { readonly line: number; readonly column: number };
 }
 
-/** Checks files on disk. Throws Misuse for a path that does not exist. */
-export function check({ cwd, paths, rules, fix, types }: CheckOptions): CheckResult {
-  const here = realPath(cwd);
-  const root = workTreeRoot(here) ?? here;
-  const failed: Failure[] = [];
-  const onUnreadable = (folder: FileId): void => {
-    failed.push({ file: toFileId(relative(here, folder)), reason: 'the folder may not be read', isOurs: false });
-  };
-  const workspace = new Workspace(createNodeHost(root, { onUnreadable }), fileFacts);
-  const chosen = choose(workspace, here, paths);
-  const activeIn = ({ file, isNamed }: Chosen): readonly Rule[] => (isNamed ? rules : rulesFor(toFileId(relative(here, file)), rules));
+/** Checks files on disk. Throws Misuse for a path that does not exist, WrongSettings for settings that cannot be read. */
+export function check({ paths, fix, types, ...options }: CheckOptions): CheckResult {
+  return checkIn(openProject(options), paths, fix, types);
+}
+
+/** Checks files of a project that is open. */
+export function checkIn(project: Project, paths: readonly string[], fix: CheckOptions['fix'], types: CheckOptions['types']): CheckResult {
+  const { workspace, review, here, nameOf, activeIn } = project;
+  const chosen = choose(project, paths);
   if (types)
     askTypes(workspace, types.libFolder, () => chosen.forEach((one) => void conclusionsOrNone(workspace, one.file, activeIn(one))));
+  const failed: Failure[] = [];
   const findings: Finding[] = [];
   let fixed = 0;
   for (const one of chosen) {
     const { file, isNamed } = one;
-    const name = toFileId(relative(here, file));
+    const name = nameOf(file);
     try {
       const active = activeIn(one);
-      if (fix !== 'none') fixed += applyFixes(workspace, file, active, fix);
-      findings.push(...analyze(workspace, file, active));
-      const refusal = workspace.refusal(file) ?? (isNamed ? whyNotEdited(workspace.read(file) ?? '') : undefined);
+      if (fix !== 'none') fixed += applyFixes(project, file, active, fix);
+      findings.push(...review.findings(file, active));
+      const refusal = workspace.refusal(file) ?? (isNamed ? whyUnchecked(project, file) : undefined);
       if (refusal !== undefined) failed.push({ file: name, reason: refusal, isOurs: false });
     } catch (error) {
       failed.push({ file: name, ...faultOf(error) });
     }
   }
+  for (const folder of project.unreadable) failed.unshift({ file: nameOf(folder), reason: 'the folder may not be read', isOurs: false });
   const locate = createLocator(workspace, here);
   return { findings: findings.map(locate), files: chosen.length, failed, fixed };
+}
+
+/** Why a file that a person names is not checked all the same; undefined where it is. */
+function whyUnchecked({ workspace, review, nameOf }: Project, file: FileId): string | undefined {
+  const by = review.settingsOf(file).excludedBy(file);
+  return by === undefined ? whyNotEdited(workspace.read(file) ?? '') : `${nameOf(by)} excludes it`;
 }
 
 /** Forms opinions about what `look` asks the facts. */
@@ -111,54 +110,31 @@ function faultOf(error: unknown): Omit<Failure, 'file'> {
 }
 
 /** Why a file is not checked when nobody names it, or that it is: one sentence. Throws Misuse for what is not a file. */
-export function why(cwd: string, path: string, rules: readonly Rule[]): string {
-  const here = realPath(cwd);
-  const root = workTreeRoot(here) ?? here;
-  const absolute = resolve(here, path);
+export function why(path: string, options: ProjectOptions): string {
+  const absolute = resolve(realPath(options.cwd), path);
   if (isFolderOf(absolute, path)) throw new Misuse(`'${path}' is a folder: name a file`);
   const file = realPath(absolute);
-  const workspace = new Workspace(createNodeHost(root), fileFacts);
-  return standingOf({ workspace, file, path: toFileId(relative(here, file)), rules });
-}
-
-interface Chosen {
-  readonly file: FileId;
-  /** Named one by one, so checked even where defaults exclude it. */
-  readonly isNamed: boolean;
-}
-
-function choose(workspace: Workspace, here: FileId, paths: readonly string[]): readonly Chosen[] {
-  const below = (folder: FileId): readonly FileId[] => workspace.files().filter((file) => file.startsWith(`${folder}/`));
-  const chosen = new Map<FileId, Chosen>();
-  const add = (file: FileId, isNamed: boolean): void => {
-    if (!chosen.get(file)?.isNamed) chosen.set(file, { file, isNamed });
-  };
-  for (const path of paths.length ? paths : ['.']) {
-    const absolute = toFileId(isAbsolute(path) ? path : resolve(here, path));
-    if (isFolderOf(absolute, path)) for (const file of below(realPath(absolute))) add(file, false);
-    else if (isSource(absolute)) add(realPath(absolute), true);
-    else throw new Misuse(`'${path}' is neither TypeScript nor JavaScript`);
-  }
-  return [...chosen.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-/** Whether a path that a person wrote as `said` is a folder. Throws Misuse where it is nothing that can be read. */
-function isFolderOf(absolute: string, said: string): boolean {
-  let found: boolean | undefined;
-  try {
-    found = isFolder(absolute);
-  } catch (error) {
-    throw new Misuse(`'${said}' cannot be checked: ${(error as Error).message}`);
-  }
-  if (found === undefined) throw new Misuse(`there is no file or folder '${said}'`);
-  return found;
+  const { workspace, review, nameOf } = openProject(options);
+  const active = review.rulesOf(file, nameOf(file));
+  const by = review.settingsOf(file).excludedBy(file);
+  const count = (): number => review.findings(file, active).length;
+  return standingOf({
+    workspace,
+    file,
+    path: nameOf(file),
+    rules: options.rules,
+    active,
+    count,
+    ...(by !== undefined && { excludedBy: nameOf(by) }),
+  });
 }
 
 /** Applies fixes one by one, each to the text that the one before left. Returns how many. */
-function applyFixes(workspace: Workspace, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): number {
+function applyFixes(project: Project, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): number {
+  const { workspace } = project;
   const original = workspace.read(file);
   let count = 0;
-  for (let next = nextFix(workspace, file, rules, which); next !== undefined; next = nextFix(workspace, file, rules, which)) {
+  for (let next = nextFix(project, file, rules, which); next !== undefined; next = nextFix(project, file, rules, which)) {
     workspace.update(file, { text: next, version: `fix ${++count}` });
   }
   const text = workspace.read(file);
@@ -171,11 +147,12 @@ function applyFixes(workspace: Workspace, file: FileId, rules: readonly Rule[], 
   return count;
 }
 
-function nextFix(workspace: Workspace, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): string | undefined {
-  for (const { rule, span, fixes } of analyze(workspace, file, rules)) {
+function nextFix({ workspace, review }: Project, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): string | undefined {
+  for (const { rule, span, fixes, isKnown } of review.findings(file, rules)) {
+    if (isKnown) continue;
     const fix = fixes.find(({ safety }) => which === 'all' || safety === 'safe');
     if (!fix) continue;
-    const change = resolveFix(workspace, { rule, file, span, fix: fix.id, version: workspace.version(file) }, rules);
+    const change = review.resolve({ rule, file, span, fix: fix.id, version: workspace.version(file) }, rules);
     if (change === 'stale' || change.newFiles?.length || change.edits.some((edit) => edit.file !== file)) continue;
     return apply(workspace.read(file)!, change.edits);
   }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type { Vanished, Written } from './baseline.ts';
 import type { CheckResult, LocatedFinding } from './check.ts';
 
 /** One JSON object: `{ version, findings, files, failed }`. Lines and columns from 1, UTF-16 columns, end exclusive. */
@@ -28,8 +29,27 @@ export function textReport({ findings: all, files, failed, fixed }: CheckResult)
   }
   for (const { file, reason } of failed) lines.push(`${styleText('red', 'not checked')} ${file}: ${reason}`);
   if (fixed) lines.push(`${count(fixed, 'fix', 'fixes')} applied.`);
-  lines.push(`${count(findings.length, 'finding', 'findings')} in ${count(files, 'file', 'files')}.`);
+  const known = all.filter(({ isKnown }) => isKnown).length;
+  const aside = known ? `, and ${known} that the baseline knows` : '';
+  lines.push(`${count(findings.length, 'finding', 'findings')} in ${count(files, 'file', 'files')}${aside}.`);
   return lines.join('\n');
+}
+
+/** What came of writing baselines. */
+export function writtenReport(written: readonly Written[]): string {
+  if (!written.length) return 'There is nothing to know: no file was looked at.';
+  return written
+    .map(({ file, known, added, removed }) => `${file}: ${count(known, 'finding', 'findings')} known, ${added} new, ${removed} gone.`)
+    .join('\n');
+}
+
+/** What baselines list in vain, and what to do about it; nothing where they do not. */
+export function vanishedReport(vanished: readonly Vanished[]): string {
+  if (!vanished.length) return '';
+  const lines = vanished.map(
+    ({ baseline, path, rule, functionId }) => `  ${path}  ${styleText('dim', `${functionId}  ${rule}  (${baseline})`)}`,
+  );
+  return `\n\n${count(vanished.length, 'known finding has', 'known findings have')} vanished: \`fundamentals baseline write --prune\` forgets them.\n${lines.join('\n')}`;
 }
 
 function findingLines({ rule, severity, range: { start }, message, because, fixes }: LocatedFinding): readonly string[] {

@@ -1,7 +1,7 @@
 import { type Cell, detach, type Frame, inputCell, invalidate, makeStale, newCell, stateOf } from './cell.ts';
 import { forEachComponent } from './components.ts';
 import { isSame } from './equal.ts';
-import type { FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
+import type { Aliases, FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
 import { memo } from './memo.ts';
 import type { Opinion, Question } from './opinion.ts';
 import type { FileId } from './text.ts';
@@ -13,6 +13,7 @@ export interface Inputs {
   parse(file: FileId): ts.SourceFile;
   resolve(from: FileId, specifier: string): FileId | undefined;
   opinion(question: Question): Opinion | undefined;
+  aliases(file: FileId): Aliases;
 }
 
 /** How often work was done, by fact id: what the tests of freshness count. */
@@ -29,6 +30,7 @@ export class FactStore {
   private readonly cells = new Map<string, Cell>();
   private readonly asked = new Map<Cell, Question>();
   private readonly structure: Cell = inputCell('structure');
+  private readonly settings: Cell = inputCell('settings');
   private readonly stack: Frame[] = [];
 
   constructor(inputs: Inputs, fileFacts: readonly FileFact<unknown>[]) {
@@ -44,6 +46,7 @@ export class FactStore {
     of: <T>(fact: FileFact<T>, file: FileId) => this.read(this.fileFact(fact, file)) as T,
     about: <T>(fact: ProjectFact<T>, key: string) => this.read(this.projectFact(fact, key)) as T,
     opinion: (question) => this.read(this.opinion(question)) as Opinion | undefined,
+    aliases: (file) => this.read(this.aliasesOf(file)) as Aliases,
     resolve: (from, specifier) => this.read(this.resolution(from, specifier)) as FileId | undefined,
   };
 
@@ -65,6 +68,11 @@ export class FactStore {
   /** Files came or went, or a configuration file changed. */
   structureChanged(): void {
     invalidate(this.structure);
+  }
+
+  /** The project may say something else of functions now. */
+  settingsChanged(): void {
+    invalidate(this.settings);
   }
 
   /** The types tier says something else about the calls of a file. */
@@ -93,6 +101,13 @@ export class FactStore {
     });
     if (!this.asked.has(cell)) this.asked.set(cell, question);
     return cell;
+  }
+
+  private aliasesOf(file: FileId): Cell {
+    return this.cell(`aliases\0${file}`, 'aliases', () => {
+      this.read(this.settings);
+      return this.inputs.aliases(file);
+    });
   }
 
   private resolution(from: FileId, specifier: string): Cell {

@@ -1,5 +1,5 @@
 import { isSame } from './equal.ts';
-import type { FactReader, FileFact } from './facts.ts';
+import type { Aliases, FactReader, FileFact } from './facts.ts';
 import { type Host, isConfiguration, isSource } from './host.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
@@ -20,6 +20,8 @@ const recentTrees = 16;
 /** Longer texts are generated; no one reads findings in them, and parsing them costs seconds. In UTF-16 units. */
 const longestText = 2_000_000;
 
+const noAliases: Aliases = {};
+
 /** The project as the engine sees it: texts, trees, facts. `update` is its only mutation. */
 export class Workspace {
   private readonly host: Host;
@@ -29,6 +31,7 @@ export class Workspace {
   private readonly opinions = new Map<FileId, Opinions>();
   private readonly versions = new Map<FileId, string>();
   private readonly tooDeep = new Set<FileId>();
+  private aliases: (file: FileId) => Aliases = () => noAliases;
   private sources: readonly FileId[] | undefined;
   private resolver: Resolver | undefined;
   private structure: readonly FileId[] | undefined;
@@ -42,6 +45,7 @@ export class Workspace {
         parse: (file) => this.parse(file),
         resolve: (from, specifier) => this.resolve(from, specifier),
         opinion: ({ file, key }) => this.opinions.get(file)?.[key],
+        aliases: (file) => this.aliases(file),
       },
       fileFacts,
     );
@@ -75,6 +79,11 @@ export class Workspace {
     return this.buffers.get(file)?.text ?? this.host.read(file);
   }
 
+  /** What its file holds, whatever the person has typed since. */
+  saved(file: FileId): string | undefined {
+    return this.host.read(file);
+  }
+
   version(file: FileId): string {
     return this.buffers.get(file)?.version ?? this.host.version(file);
   }
@@ -102,6 +111,12 @@ export class Workspace {
     this.resolver = undefined;
     this.structure = undefined;
     this.store.structureChanged();
+  }
+
+  /** What the project says of its functions from now on, in the eyes of each file. */
+  setAliases(aliases: (file: FileId) => Aliases): void {
+    this.aliases = aliases;
+    this.store.settingsChanged();
   }
 
   /** Calls that facts could not decide while they were asked about. */

@@ -8,5 +8,17 @@ import { modules } from './modules.ts';
 import { places } from './places.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { suppressions } from './suppressions.ts';
 
-export const fileFacts = [classes, declarations, fixedLists, functions, implementations, modules, places, presented, provisions];
+export const fileFacts = [
+  classes,
+  declarations,
+  fixedLists,
+  functions,
+  implementations,
+  modules,
+  places,
+  presented,
+  provisions,
+  suppressions,
+];

@@ -1,4 +1,5 @@
 import type { FactReader } from '../engine/facts.ts';
+import { isAliasHolder } from '../libraries/aliases.ts';
 import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { Shape } from '../libraries/library.ts';
 import type { Expr } from './expression.ts';
@@ -37,6 +38,7 @@ export function instanceOf(value: Known, args: readonly Known[], facts: FactRead
     return generic ? filledIn(value.of, generic.key, withDefaults(args, generic.defaults), facts) : value.of;
   }
   if (value?.is === 'union') return ofEach(value, (one) => instanceOf(one, args, facts));
+  if (value?.is === 'all' && value.these.some(isAliasHolder)) return together(value.these.map((part) => instanceOf(part, args, facts)));
   if (value?.is === 'all') return ofPart(value.these, (part) => instanceOf(part, args, facts));
   if (value?.is === 'parameter') return taken(value, { is: 'new' });
   if (value?.is === 'class') {
