@@ -104,4 +104,5 @@ if (watch) {
   const { noticesOf } = require('./dist/dev/notices.cjs');
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesOf(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
   execFileSync(process.execPath, ['dist/dev/reference.cjs', 'dist/reference.json'], { stdio: 'inherit' });
+  execFileSync(process.execPath, ['dist/dev/schemas.cjs', 'dist'], { stdio: 'inherit' });
 }

@@ -1,6 +1,7 @@
 import { libraries as all } from '../libraries/index.ts';
 import type { Library, OperationKind } from '../libraries/library.ts';
 import { rules } from '../rules/index.ts';
+import { optionRows, settingsRows } from './settings.ts';
 
 const libraries: readonly Library[] = all;
 
@@ -23,7 +24,9 @@ export function withTables(text: string): string {
     Object.values(shapes).some(({ runs, call }) => runs ?? call?.returnsArgument !== undefined),
   );
   libraryRows.push(`| your functions, once or per element | ${listed(runners)} |`);
-  const filled = fill(text, 'rules', ['| rule | severity | what is wrong |', '|---|---|---|', ...ruleRows]);
+  const keys = fill(text, 'settings', ['| key | what it says |', '|---|---|', ...settingsRows()]);
+  const options = fill(keys, 'options', ['| rule | option | what it says | by default |', '|---|---|---|---|', ...optionRows()]);
+  const filled = fill(options, 'rules', ['| rule | severity | what is wrong |', '|---|---|---|', ...ruleRows]);
   return fill(filled, 'libraries', ['| what is reached or run | by |', '|---|---|', ...libraryRows]);
 }
 

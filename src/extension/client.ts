@@ -13,10 +13,16 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, o
     'Engineering Fundamentals',
     { run, debug },
     {
-      documentSelector: languages.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language }))),
+      documentSelector: [
+        ...languages.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language }))),
+        // What is edited in settings has to be known when we edit them, too.
+        { scheme: 'file', pattern: '**/{fundamentals.config.json,fundamentals.config.jsonc,package.json}' },
+      ],
+      synchronize: { configurationSection: source },
       initializationOptions: {
         conceptLink: conceptLink(context),
         isTrusted: workspace.isTrusted,
+        hasCommands: true,
         checksTypes: workspace.getConfiguration(source).get('types') !== 'off',
       } satisfies InitializationOptions,
       // Findings depend on other files, so a document is asked about again when its editor gets the focus.

@@ -62,7 +62,17 @@ function* comparison(folder: FileId, wanted: string | undefined): Steps<TextsBef
   if (!commit) return `git knows no '${ref}' here`;
   const start = yield* ask(['merge-base', commit.toString().trim(), 'HEAD']);
   if (!start) return `'${ref}' and HEAD have no commit in common`;
-  const changed = yield* ask(['diff-index', '--raw', '-z', '--no-renames', '--no-abbrev', '--relative', start.toString().trim(), '--']);
+  const changed = yield* ask([
+    ...(yield* withoutFilters()),
+    'diff-index',
+    '--raw',
+    '-z',
+    '--no-renames',
+    '--no-abbrev',
+    '--relative',
+    start.toString().trim(),
+    '--',
+  ]);
   const untracked = yield* ask(['ls-files', '-z', '--others', '--exclude-standard']);
   if (!changed || !untracked) return 'git cannot tell what has changed';
   const blobs = blobsOf(changed.toString());
@@ -76,6 +86,13 @@ function* comparison(folder: FileId, wanted: string | undefined): Steps<TextsBef
     before.set(`${folder}/${path}`, blob === undefined ? null : (texts.get(blob) ?? null));
   }
   return before;
+}
+
+/** Git reads a file that changed within the second in which it looked before, through the filters that the repository configures: none of them is run. */
+function* withoutFilters(): Steps<readonly string[]> {
+  const keys = yield* ask(['config', '--null', '--name-only', '--get-regexp', '^filter\\.']);
+  const names = new Set((keys?.toString().split('\0') ?? []).map((key) => key.slice(0, key.lastIndexOf('.'))).filter(Boolean));
+  return [...names].flatMap((name) => ['clean=', 'smudge=', 'process=', 'required=false'].flatMap((set) => ['-c', `${name}.${set}`]));
 }
 
 /** What `origin` calls its main branch, or one that is called like one. */

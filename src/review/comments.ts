@@ -20,6 +20,7 @@ export function ignored({ rule, file, span }: FixRef, tree: ts.SourceFile): Chan
   const [open, close] = isChildOfElement(anchor) ? ['{/* ', ' */}'] : ['// ', ''];
   const words = `${open}fundamentals-ignore-next-line ${rule}: `;
   const edit: Edit = { file, span: { start, end: start }, text: `${words}${close}${newline}${indent}` };
+  // biome-ignore lint/suspicious/noThenProperty: the word of a change, which nobody awaits
   return { edits: [edit], then: { open: { file, offset: start + words.length } } };
 }
 

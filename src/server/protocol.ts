@@ -8,6 +8,56 @@ export interface InitializationOptions {
   readonly isTrusted?: boolean;
   /** Whether checked types are asked what imports and annotations cannot tell. */
   readonly checksTypes?: boolean;
+  /** Whether the client has the commands that code actions name. */
+  readonly hasCommands?: boolean;
+}
+
+/** Commands of the extension that code actions name. */
+export const turnOffCommand = 'fundamentals.turnOff';
+export const falseAlarmCommand = 'fundamentals.reportFalseAlarm';
+
+/** Asked with where to turn a rule off: the edit of the file of settings, which may be a new one. */
+export const turnOffRequest = 'fundamentals/turnOff';
+
+export interface TurnOffParams {
+  readonly uri: string;
+  readonly rule: string;
+  readonly where: 'project' | 'folder';
+}
+
+/** Asked with a finding: the text that reports it as wrong; null where nothing is found there. */
+export const falseAlarmRequest = 'fundamentals/falseAlarm';
+
+export interface FalseAlarmParams {
+  readonly uri: string;
+  /** 0-based, UTF-16 columns. */
+  readonly position: { readonly line: number; readonly character: number };
+  readonly rule?: string | undefined;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** Asked for the baseline of every folder: what each file shall hold. */
+export const baselineRequest = 'fundamentals/baseline';
+
+export interface BaselineParams {
+  /** Only remove what has vanished. */
+  readonly prune: boolean;
+}
+
+export interface WrittenBaseline {
+  readonly uri: string;
+  /** null where nothing is left to know. */
+  readonly text: string | null;
+  readonly known: number;
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** Told once by the server where the open files of a folder that has no baseline hold many findings. */
+export const manyFindingsNotification = 'fundamentals/manyFindings';
+
+export interface ManyFindingsParams {
+  readonly count: number;
 }
 
 /** Asked by the client with the URI of a document: why it is not checked, or that it is. The answer is one sentence. */

@@ -32,10 +32,10 @@ export function readSettings(file: FileId, text: string, schema: Schema): OwnSet
   const isManifest = file.endsWith('/package.json');
   const node = isManifest ? tree && findNodeAtLocation(tree, ['fundamentals']) : tree;
   if (isManifest && !node) return;
+  if (!text.trim()) return { file, folder: folderOf(file), settings: {}, problems };
   for (const error of errors) report(error, `this is no JSON: ${words(printParseErrorCode(error.error))}`);
-  const isEmpty = !node && !text.trim();
-  const settings = node && valueOf(node, schema, [], report);
-  if (!node && !isEmpty && !errors.length) report({ offset: 0, length: 0 }, 'this is no JSON');
+  const settings = node && valueIn(node, schema, [], report);
+  if (!node && !errors.length) report({ offset: 0, length: 0 }, 'this is no JSON');
   return { file, folder: folderOf(file), settings: (settings ?? {}) as RawSettings, problems };
 }
 
@@ -48,7 +48,7 @@ export function shownProblem({ span, message }: SettingsProblem, path: string, t
 type Report = (node: Node, message: string) => void;
 
 /** The value of a node without what the schema does not allow; undefined where nothing is left. */
-function valueOf(node: Node, schema: Schema, path: readonly string[], report: Report): unknown {
+function valueIn(node: Node, schema: Schema, path: readonly string[], report: Report): unknown {
   const fitting = schema.anyOf ? schema.anyOf.find(({ type }) => type === node.type) : schema;
   if (!fitting || (fitting.type && fitting.type !== node.type)) {
     report(node, `\`${name(path)}\` must be ${expected(schema)}`);
@@ -72,7 +72,7 @@ function objectOf(node: Node, { properties = {}, additionalProperties }: Schema,
     if (!known)
       report(key, `there is no ${nouns[path.join('.')] ?? 'option'} \`${key.value}\`: ${advice(key.value, Object.keys(properties))}`);
     else {
-      const read = valueOf(value, known, [...path, key.value], report);
+      const read = valueIn(value, known, [...path, key.value], report);
       if (read !== undefined) found[key.value] = read;
     }
   }
@@ -92,7 +92,7 @@ function listOf(
   }
   const values = children.map((child, at) => {
     const schema = isTuple(items) ? items[at] : items;
-    return schema ? valueOf(child, schema, [...path, String(at)], report) : child.value;
+    return schema ? valueIn(child, schema, [...path, String(at)], report) : child.value;
   });
   // A severity that is wrong leaves nothing of its rule.
   return isTuple(items) && values[0] === undefined ? undefined : values.filter((value) => value !== undefined);

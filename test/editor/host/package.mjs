@@ -21,7 +21,7 @@ const allowed = [
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
   /^extension\/dist\/(extension|server|types|typescript)\.cjs$/,
-  /^extension\/dist\/(cli\.js|reference\.json|THIRD-PARTY-NOTICES\.txt)$/,
+  /^extension\/dist\/(cli\.js|reference\.json|(settings|manifest)\.schema\.json|THIRD-PARTY-NOTICES\.txt)$/,
   /^extension\/dist\/(lib\/)?lib(\.[\w.-]+)?\.d\.ts$/,
   /^extension\/dist\/webview\/sidebar\.(js|css)$/,
   /^extension\/media\/[\w-]+\.(png|svg)$/,
