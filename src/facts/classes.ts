@@ -2,7 +2,7 @@ import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
 import { additionsTo } from '../syntax/additions.ts';
 import { assignmentOperators } from '../syntax/assignments.ts';
-import { classesOf, isStatic } from '../syntax/classes.ts';
+import { baseOf, classesOf, isStatic } from '../syntax/classes.ts';
 import { membersAdded } from './additions.ts';
 import { describeBinding } from './bindings.ts';
 import { type Args, any, args, called, type Expr } from './expression.ts';
@@ -22,7 +22,7 @@ export interface ClassFacts {
 /** By class id. */
 export const classes: FileFact<Readonly<Record<string, ClassFacts>>> = {
   id: 'classes',
-  version: 5,
+  version: 6,
   extract: (file) => Object.fromEntries([...classesOf(file)].map(([node, id]) => [id, readClass(node)])),
 };
 
@@ -38,7 +38,7 @@ function readClass(node: ts.ClassLikeDeclaration): ClassFacts {
   }
   addAssigned(node, members);
   addToStatics(node, statics);
-  const base = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  const base = baseOf(node);
   const parent = base && describe(base.expression);
   const parentArgs = base?.typeArguments && args(base.typeArguments.map((argument) => describeType(argument)));
   return {

@@ -1,5 +1,7 @@
 // Written by `npm run generate`.
+import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
+import { puts } from './contexts.ts';
 import { declarations } from './declarations.ts';
 import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
@@ -11,7 +13,9 @@ import { provisions } from './provisions.ts';
 import { suppressions } from './suppressions.ts';
 
 export const fileFacts = [
+  augmentations,
   classes,
+  puts,
   declarations,
   fixedLists,
   functions,

@@ -1,6 +1,7 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { libraryById } from '../libraries/catalogue.ts';
 import { classes } from './classes.ts';
+import { heldBy } from './contexts.ts';
 import { implementation } from './implementations.ts';
 import { filledWith } from './passed.ts';
 import { elementOf, instanceOf, shaped, taken } from './results.ts';
@@ -21,7 +22,11 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       return name === 'default' ? owner : null;
     }
     case 'shape':
-      return shaped(owner, ({ members = {}, otherMembers }) => own(members, name) ?? otherMembers) ?? memberOfList(owner, name, facts);
+      return (
+        shaped(owner, ({ members = {}, otherMembers }) => own(members, name) ?? otherMembers) ??
+        heldBy(owner, name, facts) ??
+        memberOfList(owner, name, facts)
+      );
     case 'module':
       return facts.about(exported, keyOf(owner.file, name));
     case 'list':

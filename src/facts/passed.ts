@@ -10,6 +10,10 @@ import { common, type Known, type Passed, type Step, splitKey, together, type Va
 export interface Arguments {
   readonly length: number;
   readonly at: (index: number) => Known;
+  /** Its type arguments. */
+  readonly types?: () => readonly Known[];
+  /** The text of the first, where something may be asked for by that name. */
+  readonly key?: string;
 }
 
 export const noArguments: Arguments = { length: 0, at: () => null };
@@ -21,7 +25,7 @@ export function filledIn(value: Known, key: string, passed: Arguments, facts: Fa
     case 'parameter':
       return value.key === key ? value.steps.reduce((of, step) => taking(of, step, facts), passed.at(value.index)) : value;
     case 'list':
-      return { is: 'list', of: next(value.of), ...(value.items && { items: value.items.map(next) }) };
+      return { ...value, of: next(value.of), ...(value.items && { items: value.items.map(next) }) };
     case 'signature':
       return { is: 'signature', of: next(value.of), ...(value.takes && { takes: value.takes.map(next) }) };
     case 'union':
@@ -30,7 +34,7 @@ export function filledIn(value: Known, key: string, passed: Arguments, facts: Fa
       return together(value.these.map(next));
     case 'shape': {
       const row = value.row && next(value.row);
-      return row ? { ...value, row } : value;
+      return row || value.types ? { ...value, ...(row && { row }), ...(value.types && { types: value.types.map(next) }) } : value;
     }
     case 'object':
     case 'function':

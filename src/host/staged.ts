@@ -1,4 +1,4 @@
-import { isConfiguration, isSource } from '../engine/host.ts';
+import { isDeclaration, isSource } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import { answered, ask, blobsOf, type Steps, textsOf } from './changes.ts';
 
@@ -37,7 +37,7 @@ function* staged(folder: FileId): Steps<Staged | string> {
     .filter(([path, { isDeleted }]) => isSource(path) && !isDeleted)
     .map(([path]) => `${folder}/${path}`);
   const others = [...blobsOf(onDisk.toString())].flatMap(([path, { blob }]) =>
-    blob && (isSource(path) || isConfiguration(path)) ? [[path, blob] as const] : [],
+    blob && (isSource(path) || isDeclaration(path)) ? [[path, blob] as const] : [],
   );
   const texts = yield* textsOf([...new Set(others.map(([, blob]) => blob))]);
   if (!texts) return 'git cannot read what is staged';

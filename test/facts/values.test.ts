@@ -56,6 +56,24 @@ class Own extends PrismaService {
     );
   });
 
+  it('through `super`, of an instance and of the class', () => {
+    assert.deepEqual(
+      found(`
+class Base<T> {
+  protected db: T;
+  static shared() { return prisma; }
+  get client() { return prisma; }
+  opened(): T { return this.db; }
+}
+class Orders extends Base<PrismaService> {
+  load() { return super.opened().order.count(); }
+  first = () => super.client.order.findFirst();
+  static all() { return super.shared().order.findMany(); }
+}`),
+      ['super.opened().order.count', 'super.client.order.findFirst', 'super.shared().order.findMany'],
+    );
+  });
+
   it('through getters, statics and arrow functions that keep `this`', () => {
     assert.deepEqual(
       found(`
