@@ -24,7 +24,7 @@ const allowed = [
   /^extension\/dist\/(cli\.js|reference\.json|(settings|manifest)\.schema\.json|THIRD-PARTY-NOTICES\.txt)$/,
   /^extension\/dist\/(lib\/)?lib(\.[\w.-]+)?\.d\.ts$/,
   /^extension\/dist\/webview\/sidebar\.(js|css)$/,
-  /^extension\/media\/[\w-]+\.(png|svg)$/,
+  /^extension\/media\/[\w-]+\.(png|svg|gif)$/,
   /^extension\/snippets\/[\w-]+\.(json|code-snippets)$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
 ];

@@ -64,6 +64,16 @@ describe('the extension in the extension host', () => {
     );
   });
 
+  it('opens a sample with a finding that can be fixed, without a project', async () => {
+    await vscode.commands.executeCommand('fundamentals.openSample');
+    const sample = vscode.window.activeTextEditor!.document;
+    assert.ok(sample.isUntitled);
+    await applyFix(sample);
+    await eventually('no finding is left', async () => ours(sample).length === 0);
+    assert.match(sample.getText(), /customerById\.get/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('registers its commands', async () => {
     const commands = await vscode.commands.getCommands(true);
     for (const command of ['fundamentals.restartServer', 'fundamentals.showLog', 'fundamentals.why'])
