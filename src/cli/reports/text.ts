@@ -9,7 +9,7 @@ export function textReport({ findings, files, failed, fixed }: CheckResult, know
   for (const { file, reason } of failed) lines.push(`${styled('red', 'not checked')} ${file}: ${reason}`);
   if (fixed) lines.push(`${counted(fixed, 'fix', 'fixes')} applied.`);
   const aside = known ? `, and ${known} that the baseline knows` : '';
-  lines.push(`${counted(findings.length, 'finding')} in ${counted(files, 'file')}${aside}.${advice(findings)}`);
+  lines.push(`${counted(findings.length, 'finding')} in ${counted(files, 'file')}${aside}.`);
   return lines.join('\n');
 }
 
@@ -47,11 +47,6 @@ function frame(
       `      ${' '.repeat(digits)} ${styled('dim', '│')} ${before}${mark('^'.repeat(Math.max(1, until - start.column + 1)))}`,
     ];
   });
-}
-
-function advice(findings: readonly LocatedFinding[]): string {
-  const [first] = findings;
-  return first ? styled('dim', ` \`fundamentals explain ${first.rule}\` says more.`) : '';
 }
 
 function groupByFile(findings: readonly LocatedFinding[]): ReadonlyMap<string, readonly LocatedFinding[]> {
