@@ -7,6 +7,7 @@ import { Misuse } from './project.ts';
 export const usage = `Usage: fundamentals check [paths…] [options]
        fundamentals baseline write|check [paths…] [--prune]
        fundamentals explain ID
+       fundamentals false-alarm FILE:LINE
        fundamentals rules
 
 Finds anti-patterns in TypeScript and JavaScript back ends. Paths are files, folders and globs; without any, the folder you are in.
@@ -44,7 +45,7 @@ Examples
 Exit code: 0 nothing found (hints do not count), 1 findings, 2 wrong use or an internal error.
 NO_COLOR and FORCE_COLOR are honoured. Nothing leaves this machine, and nothing of the project is executed.`;
 
-const commands = ['check', 'baseline', 'explain', 'rules', 'help'] as const;
+const commands = ['check', 'baseline', 'explain', 'false-alarm', 'rules', 'help'] as const;
 const formats = ['text', 'json', 'sarif'] as const;
 /** From the mildest. */
 export const severities: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
@@ -81,6 +82,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const severity = values.severity === undefined ? undefined : oneOf(severities, values.severity, 'severity');
   if (!/^\d+$/.test(values['max-warnings'])) throw new Misuse(`--max-warnings takes a number, not '${values['max-warnings']}'`);
   if (values['unsafe-fixes'] && !values.fix) throw new Misuse('--unsafe-fixes goes with --fix');
+  if (command === 'baseline' && values.rule.length) throw new Misuse('a baseline is about all rules: --rule goes with check');
   if (values.prune && !(command === 'baseline' && words[0] === 'write')) throw new Misuse('--prune goes with baseline write');
   if (values.stdin !== (values['stdin-filename'] !== undefined)) throw new Misuse('--stdin and --stdin-filename PATH go together');
   if (command === 'why' && !words.length) throw new Misuse('--why goes with a file');

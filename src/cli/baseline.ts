@@ -1,6 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
+import type { FileId } from '../engine/text.ts';
 import type { Entry } from '../review/baseline.ts';
 import { type Rewritten, rewritten, type Survey, surveyed } from '../review/survey.ts';
+import type { Failure } from './check.ts';
 import { choose, Misuse, type Project } from './project.ts';
 
 /** What came of writing a baseline; its file relative to the working directory. */
@@ -16,8 +18,8 @@ export interface Vanished extends Entry {
  * Lists the findings of these paths as known, in the baseline nearest to each, or in a new one in the working directory. What it says of
  * other files stays. With `prune` nothing is added: what has vanished is removed.
  */
-export function writeBaselines(project: Project, paths: readonly string[], prune: boolean): readonly Written[] {
-  return surveys(project, paths).map((survey) => {
+export function writeBaselines(project: Project, paths: readonly string[], prune: boolean, failed: readonly Failure[]): readonly Written[] {
+  return surveys(project, paths, failed).map((survey) => {
     const { text, ...written } = rewritten(survey, prune);
     if (text !== null) writeFileSync(survey.file, text);
     else rmSync(survey.file, { force: true });
@@ -26,15 +28,19 @@ export function writeBaselines(project: Project, paths: readonly string[], prune
 }
 
 /** The known findings of these paths that are no longer there. */
-export function vanishedFindings(project: Project, paths: readonly string[]): readonly Vanished[] {
-  return surveys(project, paths).flatMap(({ file, vanished }) =>
+export function vanishedFindings(project: Project, paths: readonly string[], failed: readonly Failure[]): readonly Vanished[] {
+  return surveys(project, paths, failed).flatMap(({ file, vanished }) =>
     [...vanished].map((entry) => ({ ...entry, baseline: project.nameOf(file) })),
   );
 }
 
-function surveys(project: Project, paths: readonly string[]): readonly Survey[] {
+/** Of what could not be checked nothing is said: what is known of it stays. */
+function surveys(project: Project, paths: readonly string[], failed: readonly Failure[]): readonly Survey[] {
   const { review, workspace, here, activeIn, nameOf } = project;
-  const looked = choose(project, paths).map((one) => ({ file: one.file, active: activeIn(one) }));
+  const isFailed = (file: FileId): boolean => failed.some((one) => one.file === nameOf(file));
+  const looked = choose(project, paths)
+    .filter(({ file }) => !isFailed(file))
+    .map((one) => ({ file: one.file, active: activeIn(one) }));
   const steps = surveyed(review, workspace, here, looked);
   let step = steps.next();
   while (!step.done) step = steps.next();

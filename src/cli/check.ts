@@ -4,7 +4,6 @@ import type { Finding } from '../engine/finding.ts';
 import { whyNotEdited } from '../engine/generated.ts';
 import { memo } from '../engine/memo.ts';
 import type { Rule } from '../engine/rule.ts';
-import { standingOf } from '../engine/standing.ts';
 import { apply, type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { disk, readText, realPath, toFileId, writeText } from '../host/node.ts';
@@ -153,19 +152,8 @@ export function why(path: string, options: ProjectOptions): string {
   const absolute = resolve(realPath(options.cwd), path);
   if (isFolderOf(absolute, path)) throw new Misuse(`'${path}' is a folder: name a file`);
   const file = realPath(absolute);
-  const { workspace, review, nameOf } = openProject(options);
-  const active = review.rulesOf(file, nameOf(file));
-  const by = review.settingsOf(file).excludedBy(file);
-  const count = (): number => review.findings(file, active).length;
-  return standingOf({
-    workspace,
-    file,
-    path: nameOf(file),
-    rules: options.rules,
-    active,
-    count,
-    ...(by !== undefined && { excludedBy: nameOf(by) }),
-  });
+  const { review, nameOf } = openProject(options);
+  return review.standing(file, nameOf(file), { nameOf });
 }
 
 /** Applies fixes one by one, each to the text that the one before left. Returns how many. */

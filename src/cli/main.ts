@@ -7,6 +7,7 @@ import { type Arguments, parseArguments, severities, usage } from './arguments.t
 import { vanishedFindings, writeBaselines } from './baseline.ts';
 import { type CheckOptions, type CheckResult, check, checkIn, why } from './check.ts';
 import { explanation, ruleList } from './explain.ts';
+import { falseAlarmAt } from './false-alarm.ts';
 import { choose, Misuse, openProject, type ProjectOptions, rootOf, WrongSettings } from './project.ts';
 import { vanishedReport, writtenReport } from './reports/baseline.ts';
 import { jsonReport } from './reports/json.ts';
@@ -49,6 +50,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return print(args.words.map((path) => `${path}: ${why(path, options)}`).join('\n'), 0);
     case 'baseline':
       return baseline(args, options);
+    case 'false-alarm':
+      return print(falseAlarmAt(openProject(options), args.words), 0);
     case 'check':
       return args.watch ? watched(args, options) : reported(args, checked(args, options));
   }
@@ -136,8 +139,11 @@ function baseline(args: Arguments, options: ProjectOptions): number {
   const project = openProject(options);
   const result = checkIn(project, choose(project, paths), { fix: 'none', types: checkedTypes });
   if (what === 'write')
-    return print(writtenReport(writeBaselines(project, paths, args.prune)), result.failed.some(({ isOurs }) => isOurs) ? 2 : 0);
-  const vanished = vanishedFindings(project, paths);
+    return print(
+      writtenReport(writeBaselines(project, paths, args.prune, result.failed)),
+      result.failed.some(({ isOurs }) => isOurs) ? 2 : 0,
+    );
+  const vanished = vanishedFindings(project, paths, result.failed);
   const code = reported({ ...args, format: 'text' }, result);
   if (vanished.length) process.stdout.write(`${vanishedReport(vanished)}\n`);
   return code || (vanished.length ? 1 : 0);

@@ -1,8 +1,6 @@
 import { watch as watchFiles } from 'chokidar';
-import { isConfiguration, isSource } from '../engine/host.ts';
+import { isConfiguration, isDecision, isSource } from '../engine/host.ts';
 import { toFileId } from '../host/node.ts';
-import { baselineName } from '../review/baseline.ts';
-import { isSettingsFile } from '../settings/cascade.ts';
 import type { Project } from './project.ts';
 
 /** How long files may go on changing before they are checked, in milliseconds: a change of branch touches many. */
@@ -14,8 +12,8 @@ export function watch({ workspace, review, root }: Project, again: () => void): 
   const watcher = watchFiles(root, { ignoreInitial: true, ignored: (path) => /[\\/](node_modules|\.git)([\\/]|$)/.test(path) });
   watcher.on('all', (_event, path) => {
     const file = toFileId(path);
-    if (isSource(file) || isConfiguration(file)) workspace.update(file);
-    if (!isSource(file) && !isConfiguration(file) && !isSettingsFile(file) && !file.endsWith(`/${baselineName}`)) return;
+    if (!isSource(file) && !isConfiguration(file) && !isDecision(file)) return;
+    if (!isDecision(file) || isConfiguration(file)) workspace.update(file);
     clearTimeout(timer);
     timer = setTimeout(() => {
       review.settingsChanged();

@@ -18,6 +18,8 @@ export interface Asked {
   readonly active?: readonly Rule[];
   /** The file of settings that excludes it. */
   readonly excludedBy?: string;
+  /** The layer that its settings say it belongs to. */
+  readonly layer?: string;
   /** How many findings are left of what rules say. */
   readonly count?: () => number;
   /** It lies in no project, so that nothing it imports is known. */
@@ -27,7 +29,9 @@ export interface Asked {
 /** Why a file is not checked, or that it is and what was found: one sentence for a person. */
 export function standingOf(asked: Asked): string {
   const reason = whyNotChecked(asked);
-  return reason === undefined ? whatIsChecked(asked) : `Not checked, as ${reason}.`;
+  return reason === undefined
+    ? `${whatIsChecked(asked)}${asked.layer === undefined ? '' : ` Its settings say that its layer is \`${asked.layer}\`.`}`
+    : `Not checked, as ${reason}.`;
 }
 
 /** In words that follow 'as'; undefined where rules look at the file. */

@@ -1,6 +1,7 @@
 import { type ExtensionContext, env, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
 import { type InitializationOptions, languages, source } from '../server/protocol.ts';
+import { isOnlyNew } from './decisions.ts';
 import { traceChannel } from './trace.ts';
 
 /** A language client for one life of the server process. `onClose` is told once, when that process is gone without being asked to go. */
@@ -23,6 +24,7 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, o
         conceptLink: conceptLink(context),
         isTrusted: workspace.isTrusted,
         hasCommands: true,
+        onlyNew: isOnlyNew(context),
         checksTypes: workspace.getConfiguration(source).get('types') !== 'off',
       } satisfies InitializationOptions,
       // Findings depend on other files, so a document is asked about again when its editor gets the focus.

@@ -1,6 +1,7 @@
 import {
   ConfigurationTarget,
   commands,
+  type Disposable,
   type ExtensionContext,
   env,
   ProgressLocation,
@@ -17,6 +18,8 @@ import {
   falseAlarmRequest,
   type ManyFindingsParams,
   manyFindingsNotification,
+  type OnlyNewParams,
+  onlyNewNotification,
   source,
   type TurnOffParams,
   turnOffCommand,
@@ -30,15 +33,16 @@ type TurnOff = Omit<TurnOffParams, 'where'> & { readonly where: TurnOffParams['w
 
 /** Registers what people do to live with findings: turning rules off, the baseline, only what is new, reports of false alarms. */
 export function registerDecisions(context: ExtensionContext, server: Server): void {
+  const onlyNew = onlyNewItem(context, server);
   context.subscriptions.push(
     commands.registerCommand(turnOffCommand, (params: TurnOff) => turnOff(params, server)),
     commands.registerCommand(falseAlarmCommand, (params?: Partial<FalseAlarmParams>) => reportFalseAlarm(context, server, params)),
     commands.registerCommand('fundamentals.writeBaseline', () => writeBaseline(server, false)),
     commands.registerCommand('fundamentals.pruneBaseline', () => writeBaseline(server, true)),
-    commands.registerCommand('fundamentals.toggleOnlyNew', () => setOnlyNew(!isOnlyNew())),
-    onlyNewItem(context),
+    commands.registerCommand('fundamentals.toggleOnlyNew', () => onlyNew.set(!isOnlyNew(context))),
+    onlyNew,
   );
-  server.onNotification(manyFindingsNotification, (params: ManyFindingsParams) => void offerBaseline(context, server, params));
+  server.onNotification(manyFindingsNotification, (params: ManyFindingsParams) => void offerBaseline(context, server, onlyNew, params));
 }
 
 async function turnOff({ where, ...params }: TurnOff, server: Server): Promise<void> {
@@ -89,36 +93,55 @@ async function writeBaseline(server: Server, prune: boolean): Promise<void> {
 const offered = 'fundamentals.baselineOffered';
 
 /** Once in a workspace, and never again unasked. */
-async function offerBaseline({ workspaceState }: ExtensionContext, server: Server, { count }: ManyFindingsParams): Promise<void> {
+async function offerBaseline(
+  { workspaceState }: ExtensionContext,
+  server: Server,
+  onlyNew: OnlyNew,
+  { count }: ManyFindingsParams,
+): Promise<void> {
   if (workspaceState.get(offered)) return;
   await workspaceState.update(offered, true);
   const write = 'Write Baseline';
-  const onlyNew = 'Show Only What Is New';
+  const showNew = 'Show Only What Is New';
   const answer = await window.showInformationMessage(
     `The open files alone hold ${count} findings. A baseline makes hints of all there are today, so that what is new stands out.`,
     write,
-    onlyNew,
+    showNew,
   );
   if (answer === write) await writeBaseline(server, false);
-  if (answer === onlyNew) await setOnlyNew(true);
+  if (answer === showNew) await onlyNew.set(true);
 }
 
-const isOnlyNew = (): boolean => workspace.getConfiguration(source).get('onlyNew') === true;
+const toggled = 'fundamentals.onlyNew';
 
-async function setOnlyNew(value: boolean): Promise<void> {
-  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  await workspace.getConfiguration(source).update('onlyNew', value || undefined, target);
+/** As a person has toggled it in this workspace, else as the setting says: a view of one's own is nothing for a repository. */
+export function isOnlyNew({ workspaceState }: ExtensionContext): boolean {
+  return workspaceState.get<boolean>(toggled) ?? workspace.getConfiguration(source).get('onlyNew') === true;
+}
+
+interface OnlyNew extends Disposable {
+  set(value: boolean): Promise<void>;
 }
 
 /** Says in the status bar that findings are left out, and takes that back when it is clicked. */
-function onlyNewItem({ subscriptions }: ExtensionContext): { dispose(): void } {
+function onlyNewItem(context: ExtensionContext, server: Server): OnlyNew {
   const item = window.createStatusBarItem('fundamentals.onlyNew', StatusBarAlignment.Right, 100);
   item.name = 'Engineering Fundamentals: Only What Is New';
   item.text = '$(filter) Only new';
   item.tooltip = 'Engineering Fundamentals shows only findings in what has changed since the base branch. Click to show all.';
   item.command = 'fundamentals.toggleOnlyNew';
-  const show = (): void => (isOnlyNew() ? item.show() : item.hide());
+  const show = (): void => (isOnlyNew(context) ? item.show() : item.hide());
+  const tell = (): void => {
+    show();
+    server.tell(onlyNewNotification, { onlyNew: isOnlyNew(context) } satisfies OnlyNewParams);
+  };
   show();
-  subscriptions.push(workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(`${source}.onlyNew`) && show()));
-  return item;
+  context.subscriptions.push(workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(`${source}.onlyNew`) && tell()));
+  return {
+    dispose: () => item.dispose(),
+    async set(value) {
+      await context.workspaceState.update(toggled, value);
+      tell();
+    },
+  };
 }

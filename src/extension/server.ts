@@ -15,6 +15,8 @@ export interface Server extends Disposable {
   ask<T>(request: string, params: unknown): Promise<T | undefined>;
   /** Asks for an edit; undefined where there is none. */
   edit(request: string, params: unknown): Promise<WorkspaceEdit | undefined>;
+  /** Tells the server something. */
+  tell(notification: string, params: unknown): void;
   /** Hears of something from now on, whichever server says it. */
   onNotification<T>(notification: string, hear: (params: T) => void): void;
 }
@@ -85,6 +87,10 @@ class SupervisedServer implements Server {
     const client = this.#client;
     const edit = await this.ask<Parameters<LanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0]>(request, params);
     return edit ? client?.protocol2CodeConverter.asWorkspaceEdit(edit) : undefined;
+  }
+
+  tell(notification: string, params: unknown): void {
+    this.#client?.sendNotification(notification, params).catch((error: unknown) => this.#log.debug(`${notification}: ${error}`));
   }
 
   onNotification<T>(notification: string, hear: (params: T) => void): void {

@@ -1,9 +1,9 @@
 import type { FileFact, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import type { Expr } from './expression.ts';
 import { byKey } from './implementations.ts';
-import { own } from './members.ts';
 import { instanceOf } from './results.ts';
 import { describeNamedType } from './types.ts';
 import { type Known, together } from './value.ts';

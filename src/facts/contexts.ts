@@ -1,4 +1,5 @@
 import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
@@ -7,7 +8,7 @@ import { augmentation } from './augmentations.ts';
 import type { Expr } from './expression.ts';
 import { describe } from './expressions.ts';
 import { byKey } from './implementations.ts';
-import { memberOf, own } from './members.ts';
+import { memberOf } from './members.ts';
 import { noArguments } from './passed.ts';
 import { awaited, resultOf } from './results.ts';
 import { common, type Known, keyOf, ofPart, splitKey, type Value } from './value.ts';

@@ -1,8 +1,8 @@
 import type { FactReader, GraphFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import { functions } from './functions.ts';
-import { own } from './members.ts';
 import { type Target, targets, targetsOf } from './targets.ts';
 import { type FunctionKey, splitKey } from './value.ts';
 

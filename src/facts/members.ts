@@ -1,4 +1,5 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import { libraryById } from '../libraries/catalogue.ts';
 import { classes } from './classes.ts';
 import { heldBy } from './contexts.ts';
@@ -56,10 +57,6 @@ function inherited({ extends: bases = [], others, file }: Value & { is: 'object'
   if (depth > 10) return null;
   const above = ofPart(bases, (base) => memberOf(evaluate(base, file, facts), name, facts, depth + 1));
   return above ?? evaluate(others, file, facts);
-}
-
-export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 /** `load.bind(this)` is called like `load`. */

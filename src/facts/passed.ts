@@ -1,8 +1,9 @@
 import type { FactReader } from '../engine/facts.ts';
 import { memo } from '../engine/memo.ts';
+import { own } from '../engine/own.ts';
 import { classes } from './classes.ts';
 import { functions } from './functions.ts';
-import { memberOf, own } from './members.ts';
+import { memberOf } from './members.ts';
 import { awaited, elementOf, instanceOf, resultOf } from './results.ts';
 import { common, type Known, type Passed, type Step, splitKey, together, type Value } from './value.ts';
 
@@ -86,9 +87,9 @@ function standsFor(value: Made, key: string, facts: FactReader): boolean {
     const { parameters, functions: held } = mentionedIn(value.members, value.extends ?? [], value.others ?? null);
     return parameters.has(id) || [...held].some((one) => returnsParameter(one, file, id, facts));
   }
-  const [home, own] = splitKey(value.key);
+  const [home, inner] = splitKey(value.key);
   if (home !== file) return false;
-  return value.is === 'function' ? returnsParameter(own, file, id, facts) : extendsParameter(own, file, id, facts);
+  return value.is === 'function' ? returnsParameter(inner, file, id, facts) : extendsParameter(inner, file, id, facts);
 }
 
 function returnsParameter(functionId: string, file: string, id: string, facts: FactReader): boolean {

@@ -1,4 +1,5 @@
 import type { FileFact, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { tokenOf } from '../syntax/decorators.ts';
@@ -8,7 +9,6 @@ import { entries } from '../syntax/objects.ts';
 import { awaited, called, type Expr } from './expression.ts';
 import { describe } from './expressions.ts';
 import { byKey } from './implementations.ts';
-import { own } from './members.ts';
 import { describeType } from './types.ts';
 import { common, type Known } from './value.ts';
 import { evaluate } from './values.ts';

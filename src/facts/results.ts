@@ -1,10 +1,11 @@
 import type { FactReader } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import { isAliasHolder } from '../libraries/aliases.ts';
 import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { Shape } from '../libraries/library.ts';
 import type { Expr } from './expression.ts';
 import { functions } from './functions.ts';
-import { memberOf, own } from './members.ts';
+import { memberOf } from './members.ts';
 import { type Arguments, filledIn, filledWith, noArguments } from './passed.ts';
 import { common, type Known, keyOf, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
 import { evaluate, returned, takenBy } from './values.ts';

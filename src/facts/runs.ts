@@ -1,9 +1,9 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { RunsPerElement } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
-import { own } from './members.ts';
 import { filledIn } from './passed.ts';
 import { elementOf } from './results.ts';
 import { callablePart, type Known, splitKey, type Value } from './value.ts';

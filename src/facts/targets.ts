@@ -1,10 +1,10 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { type Opinion, questionKey } from '../engine/opinion.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
 import type { Operation } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
-import { own } from './members.ts';
 import { type Arguments, noArguments } from './passed.ts';
 import { resultOf } from './results.ts';
 import { type Handed, handedTo, runsOf } from './runs.ts';

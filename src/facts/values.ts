@@ -1,4 +1,5 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { aliases, aliasShape, isAliasHolder } from '../libraries/aliases.ts';
 import {
@@ -13,7 +14,7 @@ import type { Library } from '../libraries/library.ts';
 import { declarations } from './declarations.ts';
 import type { Args, Expr } from './expression.ts';
 import { functions } from './functions.ts';
-import { memberOf, own } from './members.ts';
+import { memberOf } from './members.ts';
 import { type ImportedName, modules } from './modules.ts';
 import type { Arguments } from './passed.ts';
 import { provided } from './provisions.ts';

@@ -1,6 +1,7 @@
 import { analyze, resolveFix } from '../engine/analyze.ts';
 import type { Change, Finding, FixRef, ResolvedChange } from '../engine/finding.ts';
 import { type Rule, rulesFor } from '../engine/rule.ts';
+import { standingOf } from '../engine/standing.ts';
 import { type FileId, folderOf, lineStarts, positionAt } from '../engine/text.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { suppressions } from '../facts/suppressions.ts';
@@ -87,6 +88,22 @@ export class Review {
   findings(file: FileId, active: readonly Rule[]): readonly Finding[] {
     const reviewed = this.withBaseline(file, this.unsuppressed(file, active));
     return this.changes ? reviewed.filter((finding) => this.isNew(finding)) : reviewed;
+  }
+
+  /** Why a file is not checked when nobody names it, or that it is: one sentence. `nameOf` is how people read a path. */
+  standing(
+    file: FileId,
+    path: string,
+    { nameOf, isLoose = false }: { readonly nameOf: (file: FileId) => string; readonly isLoose?: boolean },
+  ): string {
+    const { workspace, rules, asked = rules } = this.options;
+    const settings = this.cascade.of(file);
+    const active = this.rulesOf(file, path);
+    const by = settings.excludedBy(file);
+    const layer = settings.layerOf(file);
+    const count = (): number => this.findings(file, active).length;
+    const decided = { ...(by !== undefined && { excludedBy: nameOf(by) }), ...(layer !== undefined && { layer }) };
+    return standingOf({ workspace, file, path, rules: asked, active, count, isLoose, ...decided });
   }
 
   /** What a baseline would say of a file, and what that of the project says of it that is no longer there. */

@@ -55,10 +55,16 @@ export class Decisions {
     const items = roots.map((root) => ({ section: source, ...(root !== undefined && { scopeUri: toUri(root) }) }));
     const answers: readonly unknown[] = await connection.workspace.getConfiguration(items).catch(() => []);
     for (const [at, root] of roots.entries()) projects.setEditorSettings(ours(answers[at]), root);
-    const before = this.isOnlyNew;
-    this.isOnlyNew = answers.some((answer) => (answer as { onlyNew?: unknown } | null)?.onlyNew === true);
-    if (this.isOnlyNew || before) await this.readChanges();
+    if (this.isOnlyNew) await this.readChanges();
     onNews();
+  }
+
+  /** Whether only findings in what has changed are shown from now on. */
+  async setOnlyNew(isOnlyNew: boolean): Promise<void> {
+    if (isOnlyNew === this.isOnlyNew) return;
+    this.isOnlyNew = isOnlyNew;
+    await this.readChanges();
+    this.environment.onNews();
   }
 
   /** Folders came or went. */
@@ -92,11 +98,16 @@ export class Decisions {
     }
   }
 
+  /** A file was closed. */
+  closed(file: FileId): void {
+    this.counts.delete(file);
+  }
+
   /** Counts what an open file says: the first time that this is much, and no baseline is there, the client hears of it. */
   seen(file: FileId, findings: readonly Finding[]): void {
     this.counts.set(file, findings.filter(({ severity }) => severity !== 'hint').length);
     const count = [...this.counts.values()].reduce((sum, one) => sum + one, 0);
-    if (this.isOffered || count < many || this.environment.projects().hasBaseline(file)) return;
+    if (this.isOffered || this.isOnlyNew || count < many || this.environment.projects().hasBaseline(file)) return;
     this.isOffered = true;
     void this.environment.connection.sendNotification(manyFindingsNotification, { count } satisfies ManyFindingsParams);
   }

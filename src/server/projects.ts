@@ -2,7 +2,6 @@ import { conclusions } from '../engine/analyze.ts';
 import type { Finding, FixRef, ResolvedChange } from '../engine/finding.ts';
 import { foreignScheme, type Host, isDecision, isInstalled } from '../engine/host.ts';
 import type { Rule } from '../engine/rule.ts';
-import { standingOf } from '../engine/standing.ts';
 import type { FileId } from '../engine/text.ts';
 import { type Buffer, Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
@@ -134,11 +133,9 @@ export class Projects {
 
   /** Why a file is not checked, or that it is: one sentence. */
   standing(file: FileId): string {
-    const { workspace, review, path, root, rules: active } = this.projectOf(file);
-    const by = review.settingsOf(file).excludedBy(file);
-    const count = (): number => review.findings(file, active).length;
-    const excludedBy = by !== undefined && { excludedBy: root !== undefined && by.startsWith(root) ? by.slice(root.length + 1) : by };
-    return standingOf({ workspace, file, path, rules, active, count, isLoose: root === undefined, ...excludedBy });
+    const { review, path, root } = this.projectOf(file);
+    const nameOf = (other: FileId): string => (root !== undefined && other.startsWith(`${root}/`) ? other.slice(root.length + 1) : other);
+    return review.standing(file, path, { nameOf, isLoose: root === undefined });
   }
 
   /** Why a file cannot be analysed; undefined where it is. */

@@ -8,6 +8,8 @@ export interface InitializationOptions {
   readonly isTrusted?: boolean;
   /** Whether checked types are asked what imports and annotations cannot tell. */
   readonly checksTypes?: boolean;
+  /** Whether only findings in what has changed are shown. */
+  readonly onlyNew?: boolean;
   /** Whether the client has the commands that code actions name. */
   readonly hasCommands?: boolean;
 }
@@ -51,6 +53,13 @@ export interface WrittenBaseline {
   readonly known: number;
   readonly added: number;
   readonly removed: number;
+}
+
+/** Told by the client: from now on only findings in what has changed are shown, or all of them. */
+export const onlyNewNotification = 'fundamentals/onlyNew';
+
+export interface OnlyNewParams {
+  readonly onlyNew: boolean;
 }
 
 /** Told once by the server where the open files of a folder that has no baseline hold many findings. */

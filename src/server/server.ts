@@ -29,6 +29,8 @@ import {
   type FalseAlarmParams,
   falseAlarmRequest,
   type InitializationOptions,
+  type OnlyNewParams,
+  onlyNewNotification,
   source,
   type TurnOffParams,
   turnOffRequest,
@@ -60,6 +62,9 @@ const quietTime = 300;
 
 /** How long after the last edit types are asked, in milliseconds: shorter than a pause to think, longer than between two keys. */
 const typingTime = 100;
+
+/** How long the first answer waits for the settings of the editor, and for git where only what is new is shown, in milliseconds. */
+const longestWait = 2000;
 
 interface Served {
   readonly resultId: string;
@@ -134,7 +139,11 @@ export function startServer(connection: Connection, { createHost, breathe, start
         watchers: watchers.map((globPattern) => ({ globPattern })),
       });
     }
-    if (client.workspace?.configuration) ready = decisions.readEditorSettings();
+    const news = [
+      decisions.setOnlyNew(options.onlyNew === true),
+      ...(client.workspace?.configuration ? [decisions.readEditorSettings()] : []),
+    ];
+    ready = Promise.race([Promise.all(news).then(() => undefined), pause(longestWait)]);
     setTimeout(() => decisions.showSettingsProblems(), quietTime);
   });
 
@@ -143,6 +152,8 @@ export function startServer(connection: Connection, { createHost, breathe, start
     decisions.filesChanged(changes.map(({ uri }) => toFileId(uri)));
     refreshWhenQuiet();
   });
+
+  connection.onNotification(onlyNewNotification, ({ onlyNew }: OnlyNewParams) => decisions.setOnlyNew(onlyNew));
 
   connection.onDidChangeConfiguration(() => {
     if (client.workspace?.configuration) void decisions.readEditorSettings();
@@ -164,6 +175,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
     const file = toFileId(document.uri);
     if (isDecision(file)) return decisions.showSettingsProblems();
     served.delete(file);
+    decisions.closed(file);
     openingOf.delete(file);
     projects.update(file);
     refreshWhenQuiet();
@@ -298,6 +310,10 @@ export function startServer(connection: Connection, { createHost, breathe, start
   function warn(message: string): void {
     connection.console.warn(message);
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function refuseIfCancelled(token: CancellationToken): void {

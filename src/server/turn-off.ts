@@ -3,6 +3,7 @@ import type { Finding } from '../engine/finding.ts';
 import { type FileId, folderOf } from '../engine/text.ts';
 import { falseAlarm } from '../review/false-alarm.ts';
 import { rules } from '../rules/index.ts';
+import { editorSettings } from '../settings/cascade.ts';
 import { newSettings, turnedOff } from '../settings/edit.ts';
 import { isWithin, type Texts, toFileId, toWorkspaceEdit } from './convert.ts';
 import type { Projects } from './projects.ts';
@@ -37,7 +38,7 @@ export function falseAlarmAt({ uri, position, rule, versions }: FalseAlarmParams
 export function placesToTurnOff(file: FileId, rule: string, projects: Projects): readonly ('project' | 'folder' | 'everywhere')[] {
   const { settings, root } = projects.settingsOf(file);
   const source = settings.sourceOf(rule);
-  const isOurs = source === undefined || !source.startsWith('/');
+  const isOurs = source === undefined || source === editorSettings;
   const everywhere = isOurs ? (['everywhere'] as const) : [];
   if (root === undefined) return everywhere;
   const project = settingsFileFor(file, 'project', projects);
@@ -50,7 +51,7 @@ export function placesToTurnOff(file: FileId, rule: string, projects: Projects):
 function settingsFileFor(file: FileId, where: 'project' | 'folder', projects: Projects): FileId | undefined {
   const { settings, root } = projects.settingsOf(file);
   if (root === undefined) return;
-  const files = settings.chain.filter(({ file: one }) => one.startsWith('/'));
+  const files = settings.chain.filter(({ file: one }) => one !== editorSettings);
   if (where === 'project') return files.at(-1)?.file ?? `${root}/fundamentals.config.json`;
   return files.find(({ folder }) => folder === folderOf(file))?.file ?? `${folderOf(file)}/fundamentals.config.json`;
 }

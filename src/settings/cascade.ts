@@ -102,10 +102,8 @@ export interface Sources {
 /** Of several in one folder the first counts. */
 const names = ['fundamentals.config.jsonc', 'fundamentals.config.json', 'package.json'];
 
-/** Whether a file may hold settings. */
-export function isSettingsFile(file: FileId): boolean {
-  return names.some((name) => file === name || file.endsWith(`/${name}`));
-}
+/** What the settings of the editor are called where a file is named. */
+export const editorSettings = 'settings.json';
 
 /** Reads settings once, folder by folder; after a change, make another. */
 export class Cascade {
@@ -119,7 +117,7 @@ export class Cascade {
     const { editor, schema } = sources;
     this.editor = editor && {
       ...readSettings('/settings.json', JSON.stringify(editor.settings ?? {}), schema)!,
-      file: 'settings.json',
+      file: editorSettings,
       folder: editor.folder,
     };
   }

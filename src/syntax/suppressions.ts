@@ -3,11 +3,9 @@ import { lineStarts, positionAt } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { outermost, tokensOf } from './tokens.ts';
 
-export type SuppressionForm = 'next-line' | 'line' | 'start' | 'end' | 'file';
-
 /** A comment that says not to speak of something: `fundamentals-ignore-next-line no-query-in-loop: five at most`. */
 export interface Suppression {
-  /** As it was written: a form that we do not know is said. */
+  /** `next-line`, `line`, `start`, `end`, `file`, or what was written in their place. */
   readonly form: string;
   readonly rules: readonly string[];
   readonly reason: string;

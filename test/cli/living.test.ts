@@ -158,6 +158,15 @@ describe('living with findings on the command line', () => {
     assert.match(stderr, /\.fundamentals-baseline:1: this line is none of ours; has a merge left it\?/);
   });
 
+  it('a false alarm is reported without a name of the project', () => {
+    repository.write('a.ts', loops(1));
+    const { status, stdout } = run('false-alarm a.ts:6');
+    assert.equal(status, 0);
+    assert.match(stdout, /^# False alarm: `no-query-in-loop`\n/);
+    assert.doesNotMatch(stdout, /ids|db|a\.ts|select/);
+    assert.match(run('false-alarm a.ts:5').stderr, /there is no finding at a\.ts:5/);
+  });
+
   it('only what is new since a branch: committed, saved and added', () => {
     repository.write('a.ts', loops(3));
     repository.commit();

@@ -56,6 +56,22 @@ class Own extends PrismaService {
     );
   });
 
+  it('through what is assigned to a property whose type says nothing that is known', () => {
+    assert.deepEqual(
+      found(`
+type Names = 'orders' | 'customers';
+type Models = { [K in Names]: InstanceType<(typeof classes)[K]> };
+class Context {
+  models!: Models;
+  label!: string;
+  init() { this.models = { orders: new PrismaService() }; this.label = prisma.order.count; }
+}
+export const run = (context: Context) => context.models.orders.order.count();
+export const not = (context: Context) => context.models.customers.order.count();`),
+      ['context.models.orders.order.count'],
+    );
+  });
+
   it('through `super`, of an instance and of the class', () => {
     assert.deepEqual(
       found(`

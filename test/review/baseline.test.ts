@@ -31,6 +31,11 @@ describe('what the baseline knows', () => {
       assert.ok(hints(said(await format(loops(2), { parser: 'typescript', ...options }), known)));
   });
 
+  it('stays known where semicolons come and go', () => {
+    const text = loops(1).replace('[id]', '[(() => { return id; })()]');
+    assert.ok(hints(said(text.replace('return id;', 'return id'), baselineOf(text))));
+  });
+
   it('stays known where its function is renamed', () => assert.ok(hints(said(loops(2).replaceAll('load', 'fetch'), known))));
 
   it('is no longer known where its code changes', () =>

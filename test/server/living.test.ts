@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CodeAction, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
-import { baselineRequest, falseAlarmRequest, turnOffRequest, type WrittenBaseline } from '../../src/server/protocol.ts';
+import {
+  baselineRequest,
+  falseAlarmRequest,
+  onlyNewNotification,
+  turnOffRequest,
+  type WrittenBaseline,
+} from '../../src/server/protocol.ts';
 import { createRepository, loops } from '../repository.ts';
 import { type Session, type SessionOptions, startSession, until } from './session.ts';
 
@@ -183,8 +189,7 @@ describe('living with findings in an editor', () => {
     const repository = createRepository();
     repository.write(path, loops(3));
     repository.commit();
-    const settings: Record<string, unknown> = { onlyNew: true };
-    session = await startSession({ settings, folder: repository.folder, isTrusted: true });
+    session = await startSession({ onlyNew: true, settings: {}, folder: repository.folder, isTrusted: true });
     session.open(path, loops(3));
     assert.deepEqual(await severities(), []);
     session.edit(path, `// moved\n${loops(3).replace('select 1', 'select 100')}`);
@@ -193,14 +198,13 @@ describe('living with findings in an editor', () => {
     await saved(path);
     assert.deepEqual(await severities(), ['13 warning']);
     const before = session.refreshes.count;
-    settings.onlyNew = false;
-    await session.client.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await session.client.sendNotification(onlyNewNotification, { onlyNew: false });
     await until(() => session.refreshes.count > before);
     assert.deepEqual(await severities(), ['7 warning', '13 warning', '19 warning']);
   });
 
   it('in a workspace that nobody trusts git is not asked: everything is shown, and why', async () => {
-    await start(1, { settings: { onlyNew: true } });
+    await start(1, { onlyNew: true });
     assert.deepEqual(await severities(), ['6 warning']);
     await until(() => session.messages.length > 0);
     assert.match(session.messages[0]!, /git is not asked in a workspace that you do not trust/);

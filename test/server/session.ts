@@ -49,11 +49,18 @@ export interface SessionOptions extends Pick<Environment, 'startTypes'> {
   readonly settings?: Record<string, unknown>;
   /** An existing folder, which the session removes as well. */
   readonly folder?: string;
+  readonly onlyNew?: boolean;
   /** Whether the person trusts the workspace; git is asked only then. */
   readonly isTrusted?: boolean;
 }
 
-export async function startSession({ startTypes, settings, folder: given, isTrusted = false }: SessionOptions = {}): Promise<Session> {
+export async function startSession({
+  startTypes,
+  settings,
+  folder: given,
+  isTrusted = false,
+  onlyNew = false,
+}: SessionOptions = {}): Promise<Session> {
   const folder = given ?? realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-server-')));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
@@ -89,7 +96,13 @@ export async function startSession({ startTypes, settings, folder: given, isTrus
     processId: null,
     rootUri: null,
     workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'project' }],
-    initializationOptions: { conceptLink: 'test:{concept}/{rule}', checksTypes: startTypes !== undefined, hasCommands: true, isTrusted },
+    initializationOptions: {
+      conceptLink: 'test:{concept}/{rule}',
+      checksTypes: startTypes !== undefined,
+      hasCommands: true,
+      isTrusted,
+      onlyNew,
+    },
     capabilities: {
       workspace: {
         diagnostics: { refreshSupport: true },

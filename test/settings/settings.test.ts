@@ -171,6 +171,11 @@ describe('settings cascade', () => {
   });
 
   it('layers name files', () => {
+    const layered = reviewOf({ '/apps/a.ts': '', '/package.json': '{ "fundamentals": { "layers": { "domain": ["apps"] } } }' }).review;
+    assert.equal(
+      layered.standing('/apps/a.ts', 'apps/a.ts', { nameOf: (file) => file }),
+      'It is checked: 0 findings. Its settings say that its layer is `domain`.',
+    );
     const { review } = reviewOf({
       '/apps/a.ts': '',
       '/fundamentals.config.json': '{ "layers": { "domain": ["apps/**"], "handler": ["routes"] } }',

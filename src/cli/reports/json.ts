@@ -4,7 +4,7 @@ import type { CheckResult } from '../check.ts';
 export function jsonReport({ findings, files, failed }: CheckResult): string {
   return JSON.stringify({
     version: 1,
-    findings: findings.map(({ rule, severity, file, range, message, because, fixes }) => ({
+    findings: findings.map(({ rule, severity, file, range, message, because, fixes, isKnown }) => ({
       rule,
       severity,
       file,
@@ -12,6 +12,7 @@ export function jsonReport({ findings, files, failed }: CheckResult): string {
       message,
       because,
       fixes,
+      ...(isKnown && { known: true }),
     })),
     files,
     failed: failed.map(({ file, reason }) => ({ file, reason })),
