@@ -28,8 +28,8 @@ export function withTables(text: string): string {
     Object.values(shapes).some(({ runs, call }) => runs ?? call?.returnsArgument !== undefined),
   );
   libraryRows.push(`| your functions, once or per element | ${listed(runners)} |`);
-  const frameworks = libraries.filter(({ shapes }) => Object.values(shapes).some(({ handler }) => handler));
-  libraryRows.push(`| your handlers, with what you hand to them | ${listed(frameworks)} |`);
+  const handing = libraries.filter(({ shapes }) => Object.values(shapes).some(({ handler, resolves }) => handler ?? resolves));
+  libraryRows.push(`| your handlers and classes, with what you hand to them | ${listed(handing)} |`);
   const keys = fill(text, 'settings', ['| key | what it says |', '|---|---|', ...settingsRows()]);
   const options = fill(keys, 'options', ['| rule | option | what it says | by default |', '|---|---|---|---|', ...optionRows()]);
   const examples = fill(options, 'examples', rules.flatMap(exampleLines));
