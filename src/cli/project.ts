@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { isSource } from '../engine/host.ts';
 import type { Rule } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
@@ -6,9 +6,10 @@ import { Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { textsSince } from '../host/changes.ts';
 import { workTreeRoot } from '../host/git.ts';
-import { createNodeHost, isFolder, realPath, toFileId } from '../host/node.ts';
+import { createNodeHost, disk, isFolder, realPath, toFileId, workspaceRoot } from '../host/node.ts';
 import { Review } from '../review/review.ts';
 import { rules as allRules } from '../rules/index.ts';
+import { globbed } from '../settings/globs.ts';
 import { shownProblem } from '../settings/read.ts';
 
 /** The person's mistake: said with the usage, not with a stack. */
@@ -24,6 +25,10 @@ export interface ProjectOptions {
   readonly config?: string | undefined;
   /** Only what is new since this point of the history; the branch of the settings, or the main branch, for ''. */
   readonly since?: string | undefined;
+  /** The folder of the project, where it is not that of the working directory. */
+  readonly root?: FileId | undefined;
+  /** Texts that stand in for what files hold. */
+  readonly texts?: ReadonlyMap<FileId, string> | undefined;
 }
 
 /** A project on disk, as the command line sees it. */
@@ -32,6 +37,8 @@ export interface Project {
   readonly review: Review;
   /** The working directory. */
   readonly here: FileId;
+  /** The folder of the project. */
+  readonly root: FileId;
   readonly unreadable: readonly FileId[];
   /** A path as people read it. */
   nameOf(file: FileId): string;
@@ -45,11 +52,12 @@ export interface Chosen {
 }
 
 /** Throws WrongSettings, and Misuse where there is no such file of settings or point of the history. */
-export function openProject({ cwd, rules, config, since }: ProjectOptions): Project {
+export function openProject({ cwd, rules, config, since, texts, root: named }: ProjectOptions): Project {
   const here = realPath(cwd);
-  const root = workTreeRoot(here) ?? here;
+  const root = named ?? rootOf(here);
   const unreadable: FileId[] = [];
   const workspace = new Workspace(createNodeHost(root, { onUnreadable: (folder) => unreadable.push(folder) }), fileFacts);
+  for (const [file, text] of texts ?? []) workspace.update(file, { text, version: 'given' });
   const nameOf = (file: FileId): string => toFileId(relative(here, file));
   const review = new Review({
     workspace,
@@ -67,7 +75,26 @@ export function openProject({ cwd, rules, config, since }: ProjectOptions): Proj
     review.setChanges({ before });
   }
   const activeIn = ({ file, isNamed }: Chosen): readonly Rule[] => review.rulesOf(file, nameOf(file), isNamed);
-  return { workspace, review, here, unreadable, nameOf, activeIn };
+  return { workspace, review, here, root, unreadable, nameOf, activeIn };
+}
+
+/** The folder of the project that a folder belongs to: the work tree of git, else the workspace of packages, else that folder. */
+export function rootOf(folder: FileId): FileId {
+  return workTreeRoot(folder) ?? workspaceRoot(folder) ?? folder;
+}
+
+/** The paths by the projects that they lie in, in the order in which they are named; the project of the working directory without any. */
+export function byProject(cwd: string, paths: readonly string[]): ReadonlyMap<FileId, readonly string[]> {
+  const here = realPath(cwd);
+  const own = rootOf(here);
+  const groups = new Map<FileId, string[]>(paths.length ? [] : [[own, []]]);
+  for (const path of paths) {
+    const absolute = toFileId(resolve(here, path));
+    const isOwn = absolute === own || absolute.startsWith(`${own}/`) || globbed(path) !== undefined;
+    const root = isOwn ? own : rootOf(realPath(isFolderOf(absolute, path) ? absolute : dirname(absolute)));
+    groups.set(root, [...(groups.get(root) ?? []), path]);
+  }
+  return groups;
 }
 
 function existing(here: FileId, path: string): FileId {
@@ -84,6 +111,13 @@ export function choose({ workspace, here }: Project, paths: readonly string[]): 
     if (!chosen.get(file)?.isNamed) chosen.set(file, { file, isNamed });
   };
   for (const path of paths.length ? paths : ['.']) {
+    const isMeant = globbed(path);
+    if (isMeant && !disk.isFile(resolve(here, path))) {
+      const meant = workspace.files().filter((file) => isMeant(toFileId(relative(here, file))));
+      if (!meant.length) throw new Misuse(`no file matches '${path}'`);
+      for (const file of meant) add(file, false);
+      continue;
+    }
     const absolute = toFileId(isAbsolute(path) ? path : resolve(here, path));
     if (isFolderOf(absolute, path)) for (const file of below(realPath(absolute))) add(file, false);
     else if (isSource(absolute)) add(realPath(absolute), true);

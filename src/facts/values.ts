@@ -2,7 +2,14 @@ import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { aliases, aliasShape, isAliasHolder } from '../libraries/aliases.ts';
-import { exportOfModule, libraryById, libraryGenerating, libraryOfGlobal, libraryOfPackage } from '../libraries/catalogue.ts';
+import {
+  exportOfModule,
+  libraryBehind,
+  libraryById,
+  libraryGenerating,
+  libraryOfGlobal,
+  libraryOfPackage,
+} from '../libraries/catalogue.ts';
 import type { Library } from '../libraries/library.ts';
 import { declarations } from './declarations.ts';
 import type { Args, Expr } from './expression.ts';
@@ -177,9 +184,15 @@ function importedByItself(specifier: string, name: string, file: FileId, facts: 
   const library = libraryOfPackage(specifier);
   if (library) return exportedBy(library, specifier, name, facts);
   const target = facts.resolve(file, specifier);
-  const value = target === undefined ? null : facts.about(exported, keyOf(target, name));
-  const generating = value ? undefined : libraryGenerating(name);
-  return generating ? memberOf({ is: 'package', library: generating.id }, name, facts) : value;
+  const generating = libraryGenerating(name);
+  const isGenerated = target === undefined || (generating !== undefined && isOutputOf(generating, target, facts));
+  const value = isGenerated ? null : facts.about(exported, keyOf(target, name));
+  return value || !generating ? value : memberOf({ is: 'package', library: generating.id }, name, facts);
+}
+
+/** Whether a library's generator wrote a file: what such code says of itself, at length, the library says in short. */
+function isOutputOf(library: Library, file: FileId, facts: FactReader): boolean {
+  return Object.values(facts.of(modules, file).imports).some(({ specifier }) => libraryBehind(specifier) === library);
 }
 
 /** What the project says of an export of a package. */

@@ -12,7 +12,11 @@ export type TextsBefore = ReadonlyMap<FileId, string | null>;
  * that a repository configures.
  */
 export function textsSince(folder: FileId, ref: string | undefined): TextsBefore | string {
-  const steps = comparison(folder, ref);
+  return answered(folder, comparison(folder, ref));
+}
+
+/** Asks git one question after the other, and waits. */
+export function answered<T>(folder: FileId, steps: Steps<T>): T {
   let step = steps.next();
   while (!step.done) {
     const { args, input } = step.value;
@@ -45,9 +49,9 @@ interface Question {
   readonly input?: string;
 }
 
-type Steps<T> = Generator<Question, T, Buffer | undefined>;
+export type Steps<T> = Generator<Question, T, Buffer | undefined>;
 
-function* ask(args: readonly string[], input?: string): Steps<Buffer | undefined> {
+export function* ask(args: readonly string[], input?: string): Steps<Buffer | undefined> {
   return yield { args: [...harmless, ...args], ...(input !== undefined && { input }) };
 }
 
@@ -107,7 +111,7 @@ interface Blob {
 }
 
 /** `:100644 100644 <id before> <id after> M` NUL `<path>` NUL …: https://git-scm.com/docs/diff-format */
-function blobsOf(raw: string): ReadonlyMap<string, Blob> {
+export function blobsOf(raw: string): ReadonlyMap<string, Blob> {
   const found = new Map<string, Blob>();
   const parts = raw.split('\0');
   for (let at = 0; at + 1 < parts.length; at += 2) {
@@ -125,7 +129,7 @@ function movedFrom(path: string, gone: readonly string[]): string {
 }
 
 /** The texts of objects: `<id> blob <size>` LF `<bytes>` LF … */
-function* textsOf(blobs: readonly string[]): Steps<ReadonlyMap<string, string> | undefined> {
+export function* textsOf(blobs: readonly string[]): Steps<ReadonlyMap<string, string> | undefined> {
   const found = new Map<string, string>();
   if (!blobs.length) return found;
   const output = yield* ask(['cat-file', '--batch'], `${blobs.join('\n')}\n`);

@@ -11,6 +11,11 @@ export function verdictOf(patterns: readonly string[], folder: FileId, file: Fil
   return last.startsWith('!') ? 'no' : 'yes';
 }
 
+/** Which paths a glob means that a person writes on a command line; undefined where it has nothing of a glob. */
+export function globbed(pattern: string): ((path: string) => boolean) | undefined {
+  return picomatch.scan(pattern).isGlob ? picomatch(pattern.replace(/^\.\//, '')) : undefined;
+}
+
 /** Patterns are those of .gitignore where those of globs leave room: a name stands for it in any folder, a folder for all that is below. */
 function matcher(pattern: string): (path: string) => boolean {
   return memo(matchers, pattern, () => {
