@@ -1,6 +1,5 @@
 import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
-import { ts } from '../engine/ts.ts';
 import { hasIterated, queries } from '../facts/effects.ts';
 import { asksForEach } from '../facts/presenters.ts';
 import { type Repetition, repetitionOf } from '../facts/repetitions.ts';
@@ -57,8 +56,7 @@ function queryInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
   const found = repetitionOf(call, queries, facts);
   if (!found || isOfAnotherCause(call, found, facts)) return;
   const { iteration, reached } = found;
-  const fix =
-    reached.through.length || found.isJoined || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
+  const fix = reached.through.length || found.isJoined ? undefined : batchLookup(call, iteration, reached.library);
   return { ...repeatedCall(call, found, reached.operation.kind === 'write' ? writes : reads), ...(fix && { fixes: [fix] }) };
 }
 
