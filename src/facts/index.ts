@@ -1,5 +1,7 @@
 // Written by `npm run generate`.
+import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
+import { puts } from './contexts.ts';
 import { declarations } from './declarations.ts';
 import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
@@ -9,4 +11,16 @@ import { places } from './places.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
 
-export const fileFacts = [classes, declarations, fixedLists, functions, implementations, modules, places, presented, provisions];
+export const fileFacts = [
+  augmentations,
+  classes,
+  puts,
+  declarations,
+  fixedLists,
+  functions,
+  implementations,
+  modules,
+  places,
+  presented,
+  provisions,
+];

@@ -18,6 +18,8 @@ import { dynamodb } from './dynamodb.ts';
 import { effect } from './effect.ts';
 import { elasticsearch } from './elasticsearch.ts';
 import { esToolkit } from './es-toolkit.ts';
+import { express } from './express.ts';
+import { fastify } from './fastify.ts';
 import { fetch } from './fetch.ts';
 import { firebaseAdmin } from './firebase-admin.ts';
 import { googleCloudPubsub } from './google-cloud-pubsub.ts';
@@ -26,9 +28,11 @@ import { googleapis } from './googleapis.ts';
 import { got } from './got.ts';
 import { graphileWorker } from './graphile-worker.ts';
 import { graphqlRequest } from './graphql-request.ts';
+import { hono } from './hono.ts';
 import { ioredis } from './ioredis.ts';
 import { kafkajs } from './kafkajs.ts';
 import { knex } from './knex.ts';
+import { koa } from './koa.ts';
 import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
 import { lodash } from './lodash.ts';
@@ -79,6 +83,7 @@ import { supabaseJs } from './supabase-js.ts';
 import { superagent } from './superagent.ts';
 import { throat } from './throat.ts';
 import { tinyAsyncPool } from './tiny-async-pool.ts';
+import { trpc } from './trpc.ts';
 import { twilio } from './twilio.ts';
 import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
@@ -104,6 +109,8 @@ export const libraries = [
   effect,
   elasticsearch,
   esToolkit,
+  express,
+  fastify,
   fetch,
   firebaseAdmin,
   googleCloudPubsub,
@@ -112,9 +119,11 @@ export const libraries = [
   got,
   graphileWorker,
   graphqlRequest,
+  hono,
   ioredis,
   kafkajs,
   knex,
+  koa,
   ky,
   kysely,
   lodash,
@@ -165,6 +174,7 @@ export const libraries = [
   superagent,
   throat,
   tinyAsyncPool,
+  trpc,
   twilio,
   typeorm,
   undici,
