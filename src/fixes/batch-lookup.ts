@@ -23,18 +23,34 @@ import { foundIn, linesFor, namesFor } from './table.ts';
  */
 export function batchLookup(call: Call, iteration: Iteration, library: string): Fix | undefined {
   const lookup = libraryById(library).lookup?.(call, variesIn(iteration, call));
-  const place = lookup && placeBefore(call, iteration);
-  if (!lookup || !place) return;
-  const mayLack = place.conditions.some((condition) => mentions(condition, lookup.value));
-  const keys = keysOf(lookup.value, iteration, mayLack);
-  if (keys === undefined || changesMeaning(call, lookup, iteration, place.at, mayLack)) return;
-  const isConditional = place.conditions.length > 0 || mayStop(iteration.node);
+  const batch = lookup && batching(call, lookup, iteration);
+  if (!batch) return;
   const verb = lookup.gives === 'count' ? 'Count' : 'Load';
   return {
     id: 'batch-lookup',
-    title: `${verb} all ${plural(lookup.noun)} in one query before the loop${isConditional ? ' (some may not be needed)' : ''}`,
-    safety: !isConditional && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
-    make: () => ({ edits: editsFor(lookup, place, keys, iteration) }),
+    title: `${verb} all ${plural(lookup.noun)} in one query before the loop${batch.isConditional ? ' (some may not be needed)' : ''}`,
+    safety: !batch.isConditional && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
+    make: () => ({ edits: batch.edits() }),
+  };
+}
+
+/** How the look-ups of an iteration become one. */
+export interface Batch {
+  /** Whether a round may have ended, or the loop, before it looks anything up: then more is asked for than before. */
+  readonly isConditional: boolean;
+  edits(): readonly Edit[];
+}
+
+/** Undefined where the rows that are read before the loop may be others than those read in it. */
+export function batching(call: Call, lookup: Lookup, iteration: Iteration): Batch | undefined {
+  const place = placeBefore(call, iteration);
+  if (!place) return;
+  const mayLack = place.conditions.some((condition) => mentions(condition, lookup.value));
+  const keys = keysOf(lookup.value, iteration, mayLack);
+  if (keys === undefined || changesMeaning(call, lookup, iteration, place.at, mayLack)) return;
+  return {
+    isConditional: place.conditions.length > 0 || mayStop(iteration.node),
+    edits: () => editsFor(lookup, place, keys, iteration),
   };
 }
 
@@ -43,14 +59,11 @@ function editsFor(lookup: Lookup, place: Place, keys: string, iteration: Iterati
   const names = namesFor(lookup);
   const imported = importing(file, lookup.imports);
   const found = foundIn(names, lookup);
-  const results = lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration)));
+  const moved: Lookup = { ...lookup, many: (list, name) => movedOut(lookup.many(list, name), lookup, place) };
   return [
     ...imported.edits,
-    ...put(
-      linesFor(names, { ...lookup, many: (list, name) => movedOut(lookup.many(list, name), lookup, place) }, keys, imported),
-      place.at,
-    ),
-    ...results,
+    ...put(linesFor(names, moved, keys, imported), place.at),
+    ...lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration))),
     ...(lookup.missing === 'error' ? [] : withoutGathering(iteration, lookup.results)),
   ];
 }

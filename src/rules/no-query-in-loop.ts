@@ -4,6 +4,7 @@ import { hasIterated, queries } from '../facts/effects.ts';
 import { asksForEach } from '../facts/presenters.ts';
 import { type Repetition, repetitionOf } from '../facts/repetitions.ts';
 import { keyOf } from '../facts/value.ts';
+import { batchHelper } from '../fixes/batch-helper.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
 import type { Call } from '../syntax/expressions.ts';
 import { ownerOf } from '../syntax/functions.ts';
@@ -56,7 +57,11 @@ function queryInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
   const found = repetitionOf(call, queries, facts);
   if (!found || isOfAnotherCause(call, found, facts)) return;
   const { iteration, reached } = found;
-  const fix = reached.through.length || found.isJoined ? undefined : batchLookup(call, iteration, reached.library);
+  const fix = found.isJoined
+    ? undefined
+    : reached.through.length
+      ? batchHelper(call, iteration, reached, facts)
+      : batchLookup(call, iteration, reached.library);
   return { ...repeatedCall(call, found, reached.operation.kind === 'write' ? writes : reads), ...(fix && { fixes: [fix] }) };
 }
 
