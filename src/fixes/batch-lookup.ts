@@ -56,13 +56,13 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration): Batc
 
 function editsFor(lookup: Lookup, place: Place, keys: string, iteration: Iteration): readonly Edit[] {
   const file = lookup.value.getSourceFile();
-  const names = namesFor(lookup);
+  const names = namesFor(lookup, place.at);
   const imported = importing(file, lookup.imports);
   const found = foundIn(names, lookup);
   const moved: Lookup = { ...lookup, many: (list, name) => movedOut(lookup.many(list, name), lookup, place) };
   return [
     ...imported.edits,
-    ...put(linesFor(names, moved, keys, imported), place.at),
+    ...put(linesFor(names, moved, keys, imported, place.at), place.at),
     ...lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration))),
     ...(lookup.missing === 'error' ? [] : withoutGathering(iteration, lookup.results)),
   ];

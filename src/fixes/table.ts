@@ -13,25 +13,25 @@ export interface TableNames {
   readonly byKey: string;
 }
 
-/** Names that are free where the key stands. */
-export function namesFor({ noun, key, gives, value }: Lookup): TableNames {
+/** Names that can be declared at a place. */
+export function namesFor({ noun, key, gives }: Lookup, at: ts.Node): TableNames {
   const one = gives === 'count' ? `${noun}Count` : noun;
   const by = `By${key.split('.').map(capitalized).join('')}`;
   return {
     row: isReserved(one) ? 'row' : one,
-    rows: freshName(plural(one), value),
-    byKey: freshName((gives === 'rows' ? plural(noun) : one) + by, value),
+    rows: freshName(plural(one), at),
+    byKey: freshName((gives === 'rows' ? plural(noun) : one) + by, at),
   };
 }
 
 /** The statements that make the table, without what ends them. */
-export function linesFor(names: TableNames, lookup: Lookup, keys: string, imported: Imported): readonly string[] {
+export function linesFor(names: TableNames, lookup: Lookup, keys: string, imported: Imported, at: ts.Node): readonly string[] {
   const { rows } = names;
   const file = lookup.value.getSourceFile();
   const pattern = lookup.unpack?.(rows) ?? rows;
   if (!lookup.ofNone) return [`const ${pattern} = await ${lookup.many(keys, imported.nameOf)}`, ...tableLines(names, lookup, file)];
   const isNamed = /^[\w$]+$/.test(keys);
-  const list = isNamed ? keys : freshName(listName(lookup), lookup.value);
+  const list = isNamed ? keys : freshName(listName(lookup), at);
   return [
     ...(isNamed ? [] : [`const ${list} = ${keys}`]),
     `const ${pattern} = ${list}.length ? await ${lookup.many(list, imported.nameOf)} : ${lookup.ofNone}`,

@@ -31,9 +31,9 @@ export function bindingOf(name: string, at: ts.Node): Binding | undefined {
   return;
 }
 
-/** A name like `wish` that is free where `at` stands, and in whatever its function holds. */
+/** A name like `wish` that can be declared where `at` stands: it has no meaning there, and none in the same block. */
 export function freshName(wish: string, at: ts.Node): string {
-  const taken = namesIn(outermostFunction(at));
+  const taken = namesIn(blockAround(at));
   let name = wish;
   for (let count = 2; taken.has(name) || bindingOf(name, at); count++) name = `${wish}${count}`;
   return name;
@@ -56,11 +56,10 @@ function isPropertyName(node: ts.Identifier): boolean {
   return (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isMethodDeclaration(parent)) && parent.name === node;
 }
 
-/** The file itself for what stands in no function. */
-function outermostFunction(at: ts.Node): ts.Node {
-  let outermost: ts.Node = at.getSourceFile();
-  for (let node = at; node.parent; node = node.parent) if (ts.isFunctionLike(node)) outermost = node;
-  return outermost;
+function blockAround(at: ts.Node): ts.Node {
+  let block = at.parent;
+  while (!ts.isBlock(block) && !ts.isModuleBlock(block) && !ts.isSourceFile(block)) block = block.parent;
+  return block;
 }
 
 /** Asked of every ancestor of every name: a look-up by kind, not a row of questions. */

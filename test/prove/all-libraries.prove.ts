@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
 import { overTheWire, provesFix } from './fix.ts';
 import { clients, preludes } from './libraries.ts';
@@ -57,7 +58,17 @@ const forms: Readonly<Record<string, (look: (key: string) => string) => string>>
 };
 
 /** Found ones, missing ones, and some that come twice, in no order; one; none. */
-const lists = [[3, 99, 1, 3, 2], [1], []].map((keys) => keys.map((key) => ({ key })));
+const lists = [[3, 99, 1, 3, 2], [1], []].map(itemsOf);
+
+/** Found, missing and repeated ones as they come, up to hundreds; the same in every run. */
+const generated = [
+  ...fc.sample(fc.array(fc.integer({ min: -2, max: 6 }), { maxLength: 12 }), { numRuns: 6, seed: 7 }),
+  Array.from({ length: 300 }, (_, at) => (at * 7) % 11),
+].map(itemsOf);
+
+function itemsOf(keys: readonly number[]): readonly { readonly key: number }[] {
+  return keys.map((key) => ({ key }));
+}
 
 describe('one query for all elements', () => {
   overTheWire();
@@ -76,12 +87,14 @@ export async function run(items: { key: number }[]) {
         // Prisma itself makes one query of the look-ups of one tick.
         const isJoined = library === 'prisma' && /Promise|flatMap/.test(form);
         const each = form === 'a condition' || client.remembers ? 'some' : 1;
-        if (!isJoined) it(`a row, ${form}`, () => provesFix(rule, project(body(client.row)), lists, each));
-        if (client.list) it(`rows, ${form}`, () => provesFix(rule, project(body(client.list!)), lists, each));
-        if (client.count && form !== 'reduce') it(`a count, ${form}`, () => provesFix(rule, project(body(client.count!)), lists, each));
+        if (!isJoined) it(`a row, ${form}`, () => provesFix(rule, project(body(client.row)), [...lists, ...generated], each));
+        if (client.list) it(`rows, ${form}`, () => provesFix(rule, project(body(client.list!)), [...lists, ...generated], each));
+        if (client.count && form !== 'reduce')
+          it(`a count, ${form}`, () => provesFix(rule, project(body(client.count!)), [...lists, ...generated], each));
       }
       for (const [way, look] of Object.entries(client.otherRows ?? {}))
-        it(`a row, by ${way}`, () => provesFix(rule, project(forms['for-of']!(look)), lists, client.remembers ? 'some' : 1));
+        it(`a row, by ${way}`, () =>
+          provesFix(rule, project(forms['for-of']!(look)), [...lists, ...generated], client.remembers ? 'some' : 1));
       if (client.strict) {
         it('a row that has to be there', () => provesFix(rule, project(forms['for-of']!(client.strict!)), [lists[1]!, []]));
         it('the error of a row that is not there', () =>
