@@ -1,12 +1,13 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import { analyze, conclusions, resolveFix } from '../engine/analyze.ts';
+import { analyze, conclusions } from '../engine/analyze.ts';
 import type { Finding } from '../engine/finding.ts';
+import { fixAll, type Wanted } from '../engine/fix-all.ts';
 import { whyNotEdited } from '../engine/generated.ts';
 import { isSource } from '../engine/host.ts';
 import { memo } from '../engine/memo.ts';
 import { type Rule, rulesFor } from '../engine/rule.ts';
 import { standingOf } from '../engine/standing.ts';
-import { apply, type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
+import { type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
 import { Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { workTreeRoot } from '../host/git.ts';
@@ -154,32 +155,15 @@ function isFolderOf(absolute: string, said: string): boolean {
   return found;
 }
 
-/** Applies fixes one by one, each to the text that the one before left. Returns how many. */
-function applyFixes(workspace: Workspace, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): number {
+/** Writes a file with its fixes applied. Returns how many they are. */
+function applyFixes(workspace: Workspace, file: FileId, rules: readonly Rule[], wanted: Wanted): number {
   const original = workspace.read(file);
-  let count = 0;
-  for (let next = nextFix(workspace, file, rules, which); next !== undefined; next = nextFix(workspace, file, rules, which)) {
-    workspace.update(file, { text: next, version: `fix ${++count}` });
-  }
-  const text = workspace.read(file);
-  if (count && text !== undefined) {
-    workspace.update(file);
-    if (workspace.read(file) !== original) throw new Error('the file changed while it was being fixed; nothing was written');
-    writeText(file, text);
-    workspace.update(file);
-  }
+  const { text, count } = fixAll(workspace, file, rules, wanted);
+  if (!count) return 0;
+  if (workspace.read(file) !== original) throw new Error('the file changed while it was being fixed; nothing was written');
+  writeText(file, text);
+  workspace.update(file);
   return count;
-}
-
-function nextFix(workspace: Workspace, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): string | undefined {
-  for (const { rule, span, fixes } of analyze(workspace, file, rules)) {
-    const fix = fixes.find(({ safety }) => which === 'all' || safety === 'safe');
-    if (!fix) continue;
-    const change = resolveFix(workspace, { rule, file, span, fix: fix.id, version: workspace.version(file) }, rules);
-    if (change === 'stale' || change.newFiles?.length || change.edits.some((edit) => edit.file !== file)) continue;
-    return apply(workspace.read(file)!, change.edits);
-  }
-  return;
 }
 
 function createLocator(workspace: Workspace, here: FileId): (finding: Finding) => LocatedFinding {

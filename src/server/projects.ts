@@ -1,5 +1,6 @@
 import { analyze, conclusions, resolveFix } from '../engine/analyze.ts';
 import type { Finding, FixRef, ResolvedChange } from '../engine/finding.ts';
+import { fixAll } from '../engine/fix-all.ts';
 import { foreignScheme, type Host, isInstalled } from '../engine/host.ts';
 import { type Rule, rulesFor } from '../engine/rule.ts';
 import { standingOf } from '../engine/standing.ts';
@@ -68,6 +69,13 @@ export class Projects {
 
   resolveFix(ref: FixRef): ResolvedChange | 'stale' {
     return resolveFix(this.projectOf(ref.file).workspace, ref, rules);
+  }
+
+  /** The text of an open document after its safe fixes; undefined where there are none. */
+  fixedText(file: FileId, buffer: Buffer): string | undefined {
+    const { workspace, rules: active } = this.projectOf(file);
+    const { text, count } = fixAll(workspace, file, active, 'safe', buffer);
+    return count ? text : undefined;
   }
 
   read(file: FileId): string | undefined {

@@ -19,7 +19,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FixRef } from '../engine/finding.ts';
 import type { Host } from '../engine/host.ts';
-import type { FileId } from '../engine/text.ts';
+import type { Edit, FileId } from '../engine/text.ts';
 import { isWithin, type Texts, toCodeActions, toDiagnostic, toFileId, toUri, toWorkspaceEdit } from './convert.ts';
 import { Projects } from './projects.ts';
 import { type InitializationOptions, source, type WhyParams, whyRequest } from './protocol.ts';
@@ -81,7 +81,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -186,15 +186,25 @@ export function startServer(connection: Connection, { createHost, breathe, start
   }
 
   function actionsIn({ textDocument: { uri }, range, context }: CodeActionParams): CodeAction[] {
-    if (context.only && !context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
     const file = toFileId(uri);
-    if (!documents.get(uri)) return [];
+    const document = documents.get(uri);
+    if (!document) return [];
+    if (context.only?.some((kind) => kind && `${fixAllKind}.`.startsWith(`${kind}.`))) return fixAllOf(file, document);
+    if (context.only && !context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
     const actions = projects
       .findings(file)
       .filter(({ span, fixes }) => fixes.length && isWithin(span, range, file, texts))
       .flatMap((finding) => toCodeActions(finding, toDiagnostic(finding, texts, options.conceptLink), projects.version(file)));
     const canResolve = client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit');
     return canResolve ? actions : actions.map(withEdit).filter(({ edit }) => edit);
+  }
+
+  /** Only on demand: _Fix All_, or `editor.codeActionsOnSave`. */
+  function fixAllOf(file: FileId, document: TextDocument): CodeAction[] {
+    const text = projects.fixedText(file, bufferOf(document));
+    if (text === undefined) return [];
+    const edit = toWorkspaceEdit({ edits: [differenceOf(file, document.getText(), text)], madeFor: {} }, texts);
+    return [{ title: 'Fix all that is safe to fix', kind: fixAllKind, edit }];
   }
 
   function withEdit(action: CodeAction): CodeAction {
@@ -230,6 +240,18 @@ export function startServer(connection: Connection, { createHost, breathe, start
   function warn(message: string): void {
     connection.console.warn(message);
   }
+}
+
+const fixAllKind = `${CodeActionKind.SourceFixAll}.fundamentals`;
+
+/** One edit from the first character that differs to the last. */
+function differenceOf(file: FileId, before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { file, span: { start, end: before.length - same }, text: after.slice(start, after.length - same) };
 }
 
 function refuseIfCancelled(token: CancellationToken): void {
