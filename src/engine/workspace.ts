@@ -1,10 +1,11 @@
 import { isSame } from './equal.ts';
+import type { Counts } from './evaluation.ts';
 import type { FactReader, FileFact } from './facts.ts';
 import { type Host, isConfiguration, isDeclaration, isSource } from './host.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
 import { parseSource } from './parse.ts';
-import { type Counts, FactStore } from './store.ts';
+import { FactStore } from './store.ts';
 import type { FileId } from './text.ts';
 import type { ts } from './ts.ts';
 
