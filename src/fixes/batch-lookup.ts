@@ -3,6 +3,7 @@ import { type Edit, indentAt, insertAbove, newlineOf, replace } from '../engine/
 import { ts } from '../engine/ts.ts';
 import { libraryById } from '../libraries/catalogue.ts';
 import type { Lookup, Varies } from '../libraries/library.ts';
+import { writtenTypes } from '../syntax/annotations.ts';
 import type { Call } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
@@ -11,7 +12,7 @@ import { bindingOf } from '../syntax/scopes.ts';
 import { indentOf, terminatorOf } from '../syntax/style.ts';
 import { withoutGathering } from './gathering.ts';
 import { importing } from './imports.ts';
-import { isAlwaysThere, keysOf } from './keys.ts';
+import { keysOf } from './keys.ts';
 import { changesMeaning, nameOfResult } from './obstacles.ts';
 import { type Place, placeBefore } from './place.ts';
 import { foundIn, linesFor, namesFor } from './table.ts';
@@ -118,7 +119,7 @@ function mayStop(loop: ts.Node): boolean {
 
 /** Whether nothing that could tell the difference happens in between: keys compare as they are, nothing else is waited for, no row is handed on. */
 function isSafe(lookup: Lookup, { node }: Iteration): boolean {
-  if (lookup.compareAs !== 'value' || lookup.missing === 'error' || !isAlwaysThere(lookup.value)) return false;
+  if (lookup.compareAs !== 'value' || lookup.missing === 'error' || !isNumeric(lookup.value)) return false;
   const names = lookup.results.map(nameOfResult);
   const disturbs = (inner: ts.Node): boolean => {
     if (lookup.results.includes(inner)) return false;
@@ -128,6 +129,11 @@ function isSafe(lookup: Lookup, { node }: Iteration): boolean {
     return ts.forEachChild(inner, (child) => disturbs(child) || undefined) ?? false;
   };
   return !disturbs(node);
+}
+
+/** Texts may be equal to a database, by its collation, that are not to memory. */
+function isNumeric(value: ts.Expression): boolean {
+  return writtenTypes(value)?.every((type) => /^(number|bigint)$/.test(type)) ?? false;
 }
 
 /** A declaration keeps its name; an expression gets parentheses where operators around it could take it apart. */

@@ -30,7 +30,7 @@ export function keysOf(value: ts.Expression, iteration: Iteration, mayLack = fal
 }
 
 /** Whether the file itself says that a key is never null. */
-export function isAlwaysThere(value: ts.Expression): boolean {
+function isAlwaysThere(value: ts.Expression): boolean {
   const types = writtenTypes(value);
   return types?.every((type) => /^(number|string|bigint)$/.test(type)) ?? false;
 }
