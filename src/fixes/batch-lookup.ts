@@ -165,9 +165,8 @@ function isTypeScript(node: ts.Node): boolean {
 
 /** Whether a round asks of a row whether it is there. */
 function isChecked(name: string | undefined, loop: ts.Node): boolean {
-  return (
-    name !== undefined && new RegExp(`!${name}\\b(?!\\.)|\\b${name}(\\?\\.|\\s*(&&|\\?\\?|\\|\\||[!=]==?|\\?)|\\))`).test(loop.getText())
-  );
+  const asks = String.raw`!${name}\b(?!\.)|\b${name}(\?\.|\s*(&&|\?\?|\|\||[!=]==?|\?))|\bif\s*\(${name}\)`;
+  return name !== undefined && new RegExp(asks).test(loop.getText());
 }
 
 function firstName(name: ts.BindingName): ts.Identifier {

@@ -268,6 +268,37 @@ for (const id of ids) show((await pool.query<{ id: number }>('SELECT id FROM cus
       assert.match(customer, /db<\{ id: number; name: string \}>\('customers'\)\.whereIn/);
     });
 
+    it('with the claim that a row is there only where the query claimed it, and nobody asks', () => {
+      const look = `(await pool.query<{ id: number; name: string }>('SELECT id, name FROM customers WHERE id = $1', [order.customerId])).rows[0]`;
+      const claimed = `const row = ${look};\n  takes(row);`;
+      const declared = 'declare function takes(row: { name: string }): void;\n';
+      assert.match(fixed(declared + inLoop(claimed)), /customerById\.get\(String\(order\.customerId\)\)!;/);
+      const asked = `const row = ${look};\n  if (!row) continue;\n  takes(row);`;
+      assert.match(fixed(declared + inLoop(asked)), /customerById\.get\(String\(order\.customerId\)\);/);
+    });
+
+    it('that imports what it needs by the import that is there, in the quotes of the file', () => {
+      const program = (imports: string): string => `${imports}
+import { PrismaClient } from "@prisma/client"
+class User { id!: number }
+export class Users {
+  constructor(private readonly users: Repository<User>) {}
+  async names(ids: number[]) {
+    const found = []
+    for (const id of ids) found.push(await this.users.findOneBy({ id }))
+    return found
+  }
+}`;
+      const output = (imports: string): string => applyOnlyFix(rule, new Map([['/main.ts', program(imports)]])).get('/main.ts')!;
+      assert.match(output('import { Repository } from "typeorm"'), /^import \{ Repository, In \} from "typeorm"\n/);
+      assert.match(output('import { Not, In as within, Repository } from "typeorm"'), /findBy\(\{ id: within\(ids\) \}\)\n/);
+      const typesOnly = output('import type { Repository } from "typeorm"');
+      assert.match(
+        typesOnly,
+        /^import type \{ Repository \} from "typeorm"\nimport \{ PrismaClient \} from "@prisma\/client"\nimport \{ In \} from "typeorm"\n/,
+      );
+    });
+
     it('around assertions', () => {
       assert.match(
         fixed(inLoop(`const customer = ${customerOf('order.customerId')} as { name: string } | null;\n  show(customer?.name);`)),
