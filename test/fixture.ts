@@ -46,13 +46,33 @@ export function checkTypes(before: ReadonlyMap<FileId, string>, after: ReadonlyM
 
 /** The project after the one fix that its findings offer. */
 export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
+  const offers = offersIn(rule, files);
+  assert.equal(offers.length, 1, `one fix is offered; found ${offers.map(({ title }) => title).join(', ') || 'none'}`);
+  return applyFix(rule, files, offers[0]!);
+}
+
+/** The project after its fixes, one by one: the first that each finding offers. */
+export function applyAllFixes(rule: Rule, files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
+  const [first] = offersIn(rule, files);
+  return first ? applyAllFixes(rule, applyFix(rule, files, first)) : files;
+}
+
+interface Offer {
+  readonly finding: Finding;
+  readonly id: string;
+  readonly title: string;
+}
+
+function offersIn(rule: Rule, files: ReadonlyMap<FileId, string>): readonly Offer[] {
   const workspace = workspaceOf(files);
-  const offers = [...files.keys()]
+  return [...files.keys()]
     .flatMap((file) => analyze(workspace, file, [rule]))
-    .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
-  assert.equal(offers.length, 1, `one fix is offered; found ${offers.map(({ fix }) => fix.title).join(', ') || 'none'}`);
-  const [{ finding, fix }] = offers as [(typeof offers)[0]];
-  const ref = { rule: rule.id, file: finding.file, span: finding.span, fix: fix.id, version: workspace.version(finding.file) };
+    .flatMap((finding) => finding.fixes.map(({ id, title }) => ({ finding, id, title })));
+}
+
+function applyFix(rule: Rule, files: ReadonlyMap<FileId, string>, { finding, id }: Offer): ReadonlyMap<FileId, string> {
+  const workspace = workspaceOf(files);
+  const ref = { rule: rule.id, file: finding.file, span: finding.span, fix: id, version: workspace.version(finding.file) };
   const change = resolveFix(workspace, ref, [rule]);
   assert.notEqual(change, 'stale');
   const fixed = new Map(files);

@@ -8,6 +8,7 @@ import { functions } from './functions.ts';
 import { implementations } from './implementations.ts';
 import { modules } from './modules.ts';
 import { places } from './places.ts';
+import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
 import { suppressions } from './suppressions.ts';
@@ -22,6 +23,7 @@ export const fileFacts = [
   implementations,
   modules,
   places,
+  plainLookups,
   presented,
   provisions,
   suppressions,

@@ -7,6 +7,7 @@ import { type Buffer, Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { createMemoryHost } from '../host/memory.ts';
 import type { Changes } from '../review/changes.ts';
+import { fixAll } from '../review/fix-all.ts';
 import { Review } from '../review/review.ts';
 import { everyFile, type Rewritten, rewritten, surveyed } from '../review/survey.ts';
 import { rules } from '../rules/index.ts';
@@ -121,6 +122,13 @@ export class Projects {
   resolveFix(ref: FixRef): ResolvedChange | 'stale' {
     const { review, rules: active } = this.projectOf(ref.file);
     return review.resolve(ref, active);
+  }
+
+  /** The text of an open document after its safe fixes; undefined where there are none. */
+  fixedText(file: FileId, buffer: Buffer): string | undefined {
+    const { workspace, review, rules: active } = this.projectOf(file);
+    const { text, count } = fixAll({ workspace, review }, file, active, 'safe', buffer);
+    return count ? text : undefined;
   }
 
   read(file: FileId): string | undefined {

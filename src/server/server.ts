@@ -19,7 +19,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FixRef } from '../engine/finding.ts';
 import { type Host, isDecision } from '../engine/host.ts';
-import type { FileId } from '../engine/text.ts';
+import type { Edit, FileId } from '../engine/text.ts';
 import { isWithin, type Texts, toCodeActions, toDecisions, toDiagnostic, toFileId, toUri, toWorkspaceEdit } from './convert.ts';
 import { Decisions } from './decisions.ts';
 import { Projects } from './projects.ts';
@@ -116,7 +116,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -256,9 +256,11 @@ export function startServer(connection: Connection, { createHost, breathe, start
   }
 
   function actionsIn({ textDocument: { uri }, range, context }: CodeActionParams): CodeAction[] {
-    if (context.only && !context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
     const file = toFileId(uri);
-    if (!documents.get(uri) || isDecision(file)) return [];
+    const document = documents.get(uri);
+    if (!document || isDecision(file)) return [];
+    if (context.only?.some((kind) => kind && `${fixAllKind}.`.startsWith(`${kind}.`))) return fixAllOf(file, document);
+    if (context.only && !context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
     const version = projects.version(file);
     const met = projects.findings(file).filter(({ span }) => isWithin(span, range, file, texts));
     const told = met.map((finding) => ({ finding, diagnostic: toDiagnostic(finding, texts, options.conceptLink) }));
@@ -269,6 +271,14 @@ export function startServer(connection: Connection, { createHost, breathe, start
     const actions = [...fixes, ...living];
     const canResolve = client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit');
     return canResolve ? actions : actions.map(withEdit).filter(({ edit, command }) => edit ?? command);
+  }
+
+  /** Only on demand: _Fix All_, or `editor.codeActionsOnSave`. */
+  function fixAllOf(file: FileId, document: TextDocument): CodeAction[] {
+    const text = projects.fixedText(file, bufferOf(document));
+    if (text === undefined) return [];
+    const edit = toWorkspaceEdit({ edits: [differenceOf(file, document.getText(), text)], madeFor: {} }, texts);
+    return [{ title: 'Fix all that is safe to fix', kind: fixAllKind, edit }];
   }
 
   function withEdit(action: CodeAction): CodeAction {
@@ -314,6 +324,18 @@ export function startServer(connection: Connection, { createHost, breathe, start
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+const fixAllKind = `${CodeActionKind.SourceFixAll}.fundamentals`;
+
+/** One edit from the first character that differs to the last. */
+function differenceOf(file: FileId, before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { file, span: { start, end: before.length - same }, text: after.slice(start, after.length - same) };
 }
 
 function refuseIfCancelled(token: CancellationToken): void {
