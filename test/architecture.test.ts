@@ -20,8 +20,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   host: ['engine'],
   server: ['engine', 'facts', 'types', 'settings', 'review', 'rules', 'refactors', 'scaffolds', 'concepts', 'host'],
   cli: ['engine', 'facts', 'types', 'settings', 'review', 'rules', 'refactors', 'scaffolds', 'concepts', 'host'],
-  extension: ['server/protocol.ts', 'concepts'],
-  webview: ['server/protocol.ts'],
+  extension: ['server/protocol.ts', 'webview/protocol.ts', 'webview/reference.ts', 'webview/tokens.ts'],
+  webview: [],
   dev: [
     'engine',
     'syntax',
@@ -30,6 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'types',
     'fixes',
     'rules',
+    'scaffolds',
     'settings',
     'review',
     'concepts',
@@ -37,6 +38,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server/protocol.ts',
     'server',
     'cli',
+    'webview/reference.ts',
+    'webview/tokens.ts',
   ],
 };
 

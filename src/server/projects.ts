@@ -108,6 +108,11 @@ export class Projects {
     return found;
   }
 
+  /** The files of every folder, and the open documents that lie in none. */
+  files(): readonly FileId[] {
+    return [...new Set([...this.folders.values(), this.loose].flatMap(({ workspace }) => workspace.files()))];
+  }
+
   findings(file: FileId): readonly Finding[] {
     const { review, rules: active } = this.projectOf(file);
     return review.findings(file, active);

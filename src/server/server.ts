@@ -22,12 +22,15 @@ import { type Host, isDecision } from '../engine/host.ts';
 import type { Edit, FileId } from '../engine/text.ts';
 import { isWithin, type Texts, toCodeActions, toDecisions, toDiagnostic, toFileId, toUri, toWorkspaceEdit } from './convert.ts';
 import { Decisions } from './decisions.ts';
+import { inspectWorkspace } from './inspection.ts';
 import { Projects } from './projects.ts';
 import {
   type BaselineParams,
   baselineRequest,
   type FalseAlarmParams,
   falseAlarmRequest,
+  findingsChanged,
+  findingsRequest,
   type InitializationOptions,
   type OnlyNewParams,
   onlyNewNotification,
@@ -37,6 +40,7 @@ import {
   type WhyParams,
   whyRequest,
 } from './protocol.ts';
+import { Rest } from './rest.ts';
 import type { StartTypes } from './second-opinion.ts';
 import { falseAlarmAt, placesToTurnOff, turnOffEdit } from './turn-off.ts';
 
@@ -83,6 +87,8 @@ export function startServer(connection: Connection, { createHost, breathe, start
   let openings = 0;
   const openingOf = new Map<FileId, number>();
   let client: InitializeParams['capabilities'] = {};
+  let isInspected = false;
+  const rest = new Rest(quietTime);
   let quiet: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
   /** Settled once the settings of the editor are known: what is said before would be taken back. */
@@ -165,6 +171,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
     if (isDecision(file)) decisions.showSettingsProblems();
   });
   documents.onDidChangeContent(({ document }) => {
+    rest.disturb();
     const file = toFileId(document.uri);
     // What is being typed into settings holds once it is saved.
     if (isDecision(file)) return;
@@ -215,6 +222,12 @@ export function startServer(connection: Connection, { createHost, breathe, start
       logFault(file, error);
       return 'Not checked, as that fails; the log says where.';
     }
+  });
+
+  connection.onRequest(findingsRequest, async (token: CancellationToken) => {
+    isInspected = true;
+    const found = await inspectWorkspace({ projects, texts, breathe: () => rest.begun().then(breathe), onFault: logFault }, token);
+    return found ?? new ResponseError(LSPErrorCodes.RequestCancelled, 'superseded');
   });
 
   documents.listen(connection);
@@ -296,6 +309,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
   }
 
   function refreshIfNews(): void {
+    if (isInspected) void connection.sendNotification(findingsChanged);
     const isNews = [...served].some(([file, { conclusions }]) => {
       try {
         return projects.conclusions(file) !== conclusions;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import type { CodeAction, FullDocumentDiagnosticReport, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type WhyParams, whyRequest } from '../../src/server/protocol.ts';
+import { findingsChanged, findingsRequest, type WhyParams, type WorkspaceFinding, whyRequest } from '../../src/server/protocol.ts';
 import { type Session, startSession, until } from './session.ts';
 
 const prisma = `import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n`;
@@ -205,6 +205,45 @@ describe('the language server', () => {
     await session.client.sendNotification('textDocument/didClose', { textDocument: { uri: session.uri('src/orders.ts') } });
     session.open('src/orders.ts', 'export {};\n');
     assert.deepEqual(await session.items('src/orders.ts'), []);
+  });
+
+  describe('asked for the findings of the workspace', () => {
+    const ask = () => session.client.sendRequest<readonly WorkspaceFinding[]>(findingsRequest);
+
+    it('names those in files that nobody has opened, and no hints', async () => {
+      session.write('src/orders.ts', textbook);
+      session.write(
+        'src/hinted.ts',
+        textbook.replace('for (const order of orders) {', 'await Promise.all(orders.map(async (order) => {').replace('  }\n}', '  }));\n}'),
+      );
+      assert.deepEqual(
+        (await ask()).map(({ uri, rule, severity, line, column }) => [uri, rule, severity, line, column]),
+        [
+          [session.uri('src/loop.ts'), 'no-query-in-loop', 'warning', 2, 30],
+          [session.uri('src/orders.ts'), 'no-query-in-loop', 'warning', 3, 27],
+        ],
+      );
+    });
+
+    it('tells when they may have changed, once typing rests', async () => {
+      let changes = 0;
+      session.client.onNotification(findingsChanged, () => void changes++);
+      session.open('src/loop.ts', loop);
+      await quiet();
+      assert.equal(changes, 0, 'nobody has asked yet');
+      assert.equal((await ask()).length, 1);
+      session.edit('src/loop.ts', 'export {};\n');
+      await until(() => changes > 0);
+      assert.deepEqual(await ask(), []);
+    });
+
+    it('stops when the question is taken back', async () => {
+      const { CancellationTokenSource } = await import('vscode-languageserver/node');
+      const source = new CancellationTokenSource();
+      const asked = session.client.sendRequest(findingsRequest, source.token);
+      source.cancel();
+      await assert.rejects(asked, /superseded/);
+    });
   });
 
   it('gives up a pull that was superseded', async () => {
