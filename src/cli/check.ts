@@ -2,13 +2,14 @@ import { isAbsolute, relative, resolve } from 'node:path';
 import { analyze, conclusions, resolveFix } from '../engine/analyze.ts';
 import type { Finding } from '../engine/finding.ts';
 import { whyNotEdited } from '../engine/generated.ts';
-import { isSource } from '../engine/host.ts';
+import { isDocument, isSource } from '../engine/host.ts';
 import { memo } from '../engine/memo.ts';
 import { type Rule, rulesFor } from '../engine/rule.ts';
 import { standingOf } from '../engine/standing.ts';
 import { apply, type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
 import { Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
+import { automaticBase, baseOf, openBaseline } from '../host/baseline.ts';
 import { workTreeRoot } from '../host/git.ts';
 import { createNodeHost, disk, isFolder, readText, realPath, toFileId, writeText } from '../host/node.ts';
 import { settle } from '../types/settle.ts';
@@ -23,6 +24,8 @@ export interface CheckOptions {
   readonly paths: readonly string[];
   readonly rules: readonly Rule[];
   readonly fix: 'none' | 'safe' | 'all';
+  /** A revision to compare with, or `auto` for the base branch; undefined where nothing is compared. */
+  readonly base?: string | undefined;
   /** Whether checked types are asked what imports and annotations cannot tell; the folder of the compiler's `lib*.d.ts`. */
   readonly types?: { readonly libFolder: string } | undefined;
 }
@@ -57,7 +60,7 @@ export interface Range {
 }
 
 /** Checks files on disk. Throws Misuse for a path that does not exist. */
-export function check({ cwd, paths, rules, fix, types }: CheckOptions): CheckResult {
+export function check({ cwd, paths, rules, fix, base, types }: CheckOptions): CheckResult {
   const here = realPath(cwd);
   const root = workTreeRoot(here) ?? here;
   const failed: Failure[] = [];
@@ -65,6 +68,7 @@ export function check({ cwd, paths, rules, fix, types }: CheckOptions): CheckRes
     failed.push({ file: toFileId(relative(here, folder)), reason: 'the folder may not be read', isOurs: false });
   };
   const workspace = new Workspace(createNodeHost(root, { onUnreadable }), fileFacts);
+  if (base !== undefined) compareWith(workspace, here, base);
   const chosen = choose(workspace, here, paths);
   const activeIn = ({ file, isNamed }: Chosen): readonly Rule[] => (isNamed ? rules : rulesFor(toFileId(relative(here, file)), rules));
   if (types)
@@ -86,6 +90,15 @@ export function check({ cwd, paths, rules, fix, types }: CheckOptions): CheckRes
   }
   const locate = createLocator(workspace, here);
   return { findings: findings.map(locate), files: chosen.length, failed, fixed };
+}
+
+/** Throws Misuse where there is no such commit. */
+function compareWith(workspace: Workspace, here: FileId, revision: string): void {
+  const root = workTreeRoot(here);
+  if (root === undefined) throw new Misuse('--base needs a git repository, and there is none here');
+  const base = revision === 'auto' ? automaticBase(root) : baseOf(root, revision);
+  if (!base) throw new Misuse(revision === 'auto' ? 'the repository has no commit to compare with' : `there is no commit '${revision}'`);
+  workspace.setBaseline(openBaseline(root, base, workspace, fileFacts));
 }
 
 /** Forms opinions about what `look` asks the facts. */
@@ -128,7 +141,8 @@ interface Chosen {
 }
 
 function choose(workspace: Workspace, here: FileId, paths: readonly string[]): readonly Chosen[] {
-  const below = (folder: FileId): readonly FileId[] => workspace.files().filter((file) => file.startsWith(`${folder}/`));
+  const documents = workspace.baseline ? workspace.documents() : [];
+  const below = (folder: FileId): readonly FileId[] => [...workspace.files(), ...documents].filter((file) => file.startsWith(`${folder}/`));
   const chosen = new Map<FileId, Chosen>();
   const add = (file: FileId, isNamed: boolean): void => {
     if (!chosen.get(file)?.isNamed) chosen.set(file, { file, isNamed });
@@ -136,7 +150,7 @@ function choose(workspace: Workspace, here: FileId, paths: readonly string[]): r
   for (const path of paths.length ? paths : ['.']) {
     const absolute = toFileId(isAbsolute(path) ? path : resolve(here, path));
     if (isFolderOf(absolute, path)) for (const file of below(realPath(absolute))) add(file, false);
-    else if (isSource(absolute)) add(realPath(absolute), true);
+    else if (isSource(absolute) || isDocument(absolute)) add(realPath(absolute), true);
     else throw new Misuse(`'${path}' is neither TypeScript nor JavaScript`);
   }
   return [...chosen.values()].sort((a, b) => (a.file < b.file ? -1 : 1));

@@ -10,6 +10,7 @@ Finds anti-patterns in TypeScript and JavaScript. Without paths: the whole proje
 
   --format text|json   how to print findings (default: text)
   --rule ID            only this rule; may be repeated
+  --base REF           compare the API with where the branch left REF; auto: its base branch
   --why                instead: why the files named are not checked
   --fix                apply fixes that keep behaviour
   --unsafe-fixes       with --fix: also those that ask to be read first
@@ -31,6 +32,7 @@ function main(argv: readonly string[]): number {
         rule: { type: 'string', multiple: true, default: [] },
         fix: { type: 'boolean', default: false },
         'unsafe-fixes': { type: 'boolean', default: false },
+        base: { type: 'string' },
         types: { type: 'boolean', default: false },
         why: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -48,6 +50,7 @@ function main(argv: readonly string[]): number {
       paths,
       rules: chosen,
       fix: values.fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none',
+      base: values.base,
       types: values.types ? { libFolder: join(__dirname, 'lib') } : undefined,
     });
     const code = result.failed.some(({ isOurs }) => isOurs) ? 2 : result.findings.some(({ severity }) => severity !== 'hint') ? 1 : 0;

@@ -8,5 +8,19 @@ import { modules } from './modules.ts';
 import { places } from './places.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { shapePlaces } from './shape-places.ts';
+import { shapes } from './shapes.ts';
 
-export const fileFacts = [classes, declarations, fixedLists, functions, implementations, modules, places, presented, provisions];
+export const fileFacts = [
+  classes,
+  declarations,
+  fixedLists,
+  functions,
+  implementations,
+  modules,
+  places,
+  presented,
+  provisions,
+  shapePlaces,
+  shapes,
+];
