@@ -67,11 +67,12 @@ function compared(
   const lists = [then, now].map((leaves) => leaves.filter((leaf) => leaf.is === 'list' || leaf.is === 'map'));
   const objects = [then, now].map((leaves) => leaves.filter((leaf) => leaf.is === 'object'));
   const changes: (Change | Added)[] = [];
-  if (objects[0]!.length && objects[1]!.length) {
+  const isGone = !path.length && now.length > 0 && now.every(isNothing);
+  if (objects[0]!.length && (objects[1]!.length || isGone)) {
     const openings = unknowns(then).filter((name) => !unknowns(now).includes(name));
     const news = unknowns(now).filter((name) => !unknowns(then).includes(name));
     changes.push(
-      ...comparedFields(merged(objects[0]!), merged(objects[1]!), { ...comparison, isOpen: news.length > openings.length }, path, depth),
+      ...comparedFields(merged(objects[0]!), isGone ? nothing : merged(objects[1]!), { ...comparison, isOpen: news.length > openings.length }, path, depth),
     );
   }
   const [list, listNow] = [lists[0]![0], lists[1]![0]];
@@ -79,6 +80,8 @@ function compared(
     changes.push(...compared(list.of, listNow.of, comparison, path, depth + 1));
   return [...changes, ...comparedKinds(then, now, path)];
 }
+
+const nothing: ObjectLeaf = { is: 'object', fields: new Map(), opaque: [], isInferred: true };
 
 /** The same text, and every name in it leads where it led. */
 function isSame(before: Placed, after: Placed, { fileOf }: Comparison): boolean {

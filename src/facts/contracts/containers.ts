@@ -5,13 +5,13 @@ import { functionsOf } from '../../syntax/functions.ts';
 import { declaredNames } from '../modules.ts';
 import { containerOfClass } from './class-shapes.ts';
 import { addMethods, routeOfMethod, shapeOfReturns } from './decorated.ts';
-import { addBody, addShape, handlerAround } from './handlers.ts';
+import { addBody, addShape, handlerAround, isInCatch } from './handlers.ts';
 import { isJsonSchema, propertiesOf, shapeOfJsonSchema } from './json-schema-shapes.ts';
 import { isFunction, keyOfRoute, pathOfFile, type Route, routeOf } from './routes.ts';
 import { addOperationObject, addSchemas } from './schema-places.ts';
 import { type Container, type Containers, type Field, fieldOf, type Shape, type Sink } from './shape.ts';
 import { containerOfEnum, containerOfType, isDeprecated, shapeOfType } from './type-shapes.ts';
-import { shapeOfValue } from './value-shapes.ts';
+import { isVague, shapeOfValue } from './value-shapes.ts';
 
 /** Everything in TypeScript or JavaScript that has a shape of its own, with places. */
 export function containersOf(file: ts.SourceFile): Containers {
@@ -90,7 +90,8 @@ function addConstant({ name, initializer, type }: ts.VariableDeclaration, found:
       ...(isNamed && { sink }),
     });
   } else if (!isFunction(value)) {
-    const shape: Shape = type ? shapeOfType(type) : shapeOfValue(value);
+    const declared = type && shapeOfType(type);
+    const shape: Shape = declared && !isVague(declared) ? declared : shapeOfValue(value);
     if (shape.is !== 'unknown' && shape.is !== 'scalar') found.set(name.text, { kind: 'schema', name: name.text, shape, at: spanOf(name) });
   }
 }
@@ -101,9 +102,9 @@ function addFunctions(file: ts.SourceFile, found: Map<string, Container>): void 
   for (const { id, node } of functionsOf(file)) {
     if (ts.isSourceFile(node) || !('body' in node)) continue;
     const fn = node as ts.FunctionLikeDeclaration;
-    const shape =
-      fn.type && ts.isTypeNode(fn.type) && fn.type.kind !== ts.SyntaxKind.VoidKeyword ? shapeOfType(fn.type) : shapeOfReturns(fn);
-    if (!shape || shape.is === 'unknown' || shape.is === 'scalar') continue;
+    const declared = fn.type && shapeOfType(fn.type);
+    const shape = declared && !isVague(declared) ? declared : (shapeOfReturns(fn) ?? declared);
+    if (!shape || shape.is === 'unknown' || (shape.is === 'scalar' && shape.name !== 'null')) continue;
     const isPresenter = presents && /^(?:\w+\.)?(present|serialize|to|format|render|default|anonymous)/i.test(id);
     const sink: Sink = { direction: 'response', proof: 'a presenter by its folder' };
     found.set(`${id}()`, { kind: 'function', name: id, shape, at: spanOf(fn.name ?? fn), ...(isPresenter && { sink }) });
@@ -135,10 +136,11 @@ function addReturned(
   if (!fn || (!lambda && !isHandler(fn, { isServed, returns }))) return;
   const handler = handlerAround(ts.isReturnStatement(node) ? node : value, file);
   if (!handler || (!lambda && handler.route === undefined)) return;
+  if (isServed && isInCatch(value)) return;
   const isSent =
     lambda !== undefined ||
     ts.isObjectLiteralExpression(value) ||
-    (isServed && ts.isCallExpression(value) && !/Response$/.test(value.expression.getText().split('.')[0]!));
+    (isServed && ts.isCallExpression(value) && !/^(Next)?Response\b/.test(value.expression.getText()));
   if (!isSent) return;
   const sink: Sink = {
     direction: 'response',

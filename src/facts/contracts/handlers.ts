@@ -37,15 +37,11 @@ export function addBody(node: ts.Node, file: FileId, found: Map<string, Containe
   const handler = handlerAround(node, file);
   if (!handler) return;
   const key = `${handler.key} ${body.isError ? 'error' : 'response'}`;
-  const shape = (!body.isError && declaredBody(node)) || shapeOfValue(body.value);
-  addShape(
-    key,
-    handler,
-    shape,
-    { direction: 'response', ...(handler.route !== undefined && { route: handler.route }), proof: body.proof },
-    body.at,
-    found,
-  );
+  const sink: Sink = { direction: 'response', ...(handler.route !== undefined && { route: handler.route }), proof: body.proof };
+  const declared = body.isError ? undefined : declaredBody(node);
+  addShape(key, handler, declared ?? shapeOfValue(body.value), sink, body.at, found);
+  // A type that others share may have more than is sent.
+  if (declared && declared.is !== 'object') addShape(`${key} value`, handler, shapeOfValue(body.value), sink, body.at, found);
 }
 
 /** Several bodies of one handler are one response that has the fields of all. */
@@ -126,7 +122,8 @@ function statusIn(init: ts.Expression | undefined): number | undefined {
   return status === undefined ? undefined : Number(status);
 }
 
-function isInCatch(node: ts.Node): boolean {
+/** What is sent when something failed. */
+export function isInCatch(node: ts.Node): boolean {
   for (let outer = node.parent; outer && !ts.isFunctionLike(outer); outer = outer.parent) if (ts.isCatchClause(outer)) return true;
   return false;
 }

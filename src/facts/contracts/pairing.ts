@@ -15,10 +15,10 @@ export interface Pairing<T extends Pairable> {
 }
 
 /** What is less alike than this is another field. */
-const likeEnough = 0.52;
+const likeEnough = 0.5;
 
 /** How much better than the next a pair has to be. */
-const margin = 0.04;
+const margin = 0.02;
 
 /**
  * Pairs fields that are gone with fields that are new under the same parent. The score weighs equal values or types, the letters of the names,
@@ -52,9 +52,9 @@ function likeness(from: Pairable, to: Pairable): number {
   const [before, after] = [normal(from), normal(to)];
   const isSame = before === after || rootless(from.text) === rootless(to.text);
   const words = [wordsOf(from.name), wordsOf(to.name)] as const;
-  const isTail = new RegExp(`[.]${escaped(from.name)}$`).test(to.text);
-  const value = isSame ? 0.45 : isTail ? 0.4 : 0.3 * jaccard(wordsOf(before), wordsOf(after));
-  const closeness = 1 / (1 + Math.abs(from.at - to.at) / 3);
+  const reads = new RegExp(`[.]${escaped(from.name)}\\b(?!\\s*(?:[\\w(.[]|[?]\\.))`).test(to.text);
+  const value = isSame ? 0.45 : reads ? 0.4 : 0.3 * jaccard(wordsOf(from.text), wordsOf(to.text));
+  const closeness = 1 / (1 + Math.abs(from.at - to.at));
   return value + 0.35 * commonLetters(from.name, to.name) + 0.1 * jaccard(...words) + 0.1 * closeness;
 }
 
@@ -90,5 +90,7 @@ function commonLetters(a: string, b: string): number {
     for (let at = 0; at < y.length; at++) next.push(letter === y[at] ? row[at]! + 1 : Math.max(row[at + 1]!, next[at]!));
     row = next;
   }
-  return (2 * row.at(-1)!) / (x.length + y.length || 1);
+  const share = (2 * row.at(-1)!) / (x.length + y.length || 1);
+  // Any two names share a few letters in some order.
+  return share < 0.5 ? share / 4 : share;
 }

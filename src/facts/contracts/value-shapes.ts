@@ -26,13 +26,16 @@ export function shapeOfValue(node: ts.Expression, depth = 0): Shape {
     return { is: 'list', of: inner.elements.length ? unionOf(inner.elements.map((one) => next(one))) : unknown('[]') };
   if (ts.isSpreadElement(inner)) return unknown(inner.getText());
   if (ts.isCallExpression(inner)) return shapeOfCall(inner, next);
-  if (ts.isNewExpression(inner)) return ts.isIdentifier(inner.expression) ? shapeOfNew(inner.expression.text) : unknown(inner.getText());
+  if (ts.isNewExpression(inner)) return shapeOfNew(inner, next);
   if (ts.isBinaryExpression(inner)) return shapeOfBinary(inner, next);
   if (ts.isPropertyAccessExpression(inner)) return shapeOfAccess(inner, next);
   return shapeOfConstant(inner);
 }
 
-function shapeOfNew(name: string): Shape {
+/** `new Response(body)` is what it sends. */
+function shapeOfNew({ expression, arguments: [first] = [] as unknown as ts.NodeArray<ts.Expression> }: ts.NewExpression, next: (node: ts.Expression) => Shape): Shape {
+  const name = expression.getText();
+  if (/^(Next)?Response$/.test(name)) return first ? next(first) : scalar('null');
   return name === 'Date' ? scalar('Date') : { is: 'ref', name };
 }
 
@@ -83,13 +86,26 @@ function shapeOfName(name: ts.Identifier, next: (node: ts.Expression) => Shape):
   if (name.text === 'undefined') return scalar('undefined');
   const binding = bindingOf(name.text, name);
   if (!binding) return unknown(name.text);
-  if (ts.isParameter(binding)) return shapeOfParameter(binding) ?? passed(binding);
+  if (ts.isParameter(binding)) return isGeneric(binding) ? passed(binding) : (shapeOfParameter(binding) ?? passed(binding));
   if (!ts.isVariableDeclaration(binding)) return isTopLevel(binding) ? { is: 'ref', name: name.text } : unknown(name.text);
-  if (binding.type) return shapeOfType(binding.type);
+  const declared = binding.type && shapeOfType(binding.type);
+  if (declared && !isVague(declared)) return declared;
   if (isTopLevel(binding)) return { is: 'ref', name: name.text };
-  if (!binding.initializer) return unknown(name.text);
+  if (!binding.initializer) return declared ?? unknown(name.text);
   const shape = next(binding.initializer);
   return shape.is === 'object' && shape.isInferred ? withAssigned(shape, binding, next) : shape;
+}
+
+/** `any`, `object`, `Record<string, unknown>`, `Response`: the value says more. */
+export function isVague(shape: Shape): boolean {
+  if (shape.is === 'ref') return /^(Next)?Response$/.test(shape.name);
+  return shape.is === 'unknown' || shape.is === 'map' || (shape.is === 'union' && shape.these.some(isVague));
+}
+
+/** Of a type that only the caller knows. */
+function isGeneric({ type, parent }: ts.ParameterDeclaration): boolean {
+  const names = parent.typeParameters?.map(({ name }) => name.text) ?? [];
+  return type !== undefined && ts.isTypeReferenceNode(type) && names.includes(type.typeName.getText());
 }
 
 function passed(parameter: ts.ParameterDeclaration): Shape {
@@ -133,7 +149,7 @@ function shapeOfCall(call: ts.CallExpression, next: (node: ts.Expression) => Sha
   const receiver = ts.isPropertyAccessExpression(callee) ? unwrapped(callee.expression) : undefined;
   if (receiver && ts.isIdentifier(receiver) && first) {
     if (receiver.text === 'Promise' && /^(all|resolve)$/.test(method!)) return next(first);
-    if (receiver.text === 'JSON' && method === 'stringify') return next(first);
+    if (/^(JSON\.stringify|(Next)?Response\.json)$/.test(`${receiver.text}.${method}`)) return next(first);
     if (receiver.text === 'Object' && method === 'assign')
       return { is: 'object', fields: {}, isInferred: true, parts: call.arguments.map(next) };
   }
