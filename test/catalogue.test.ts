@@ -48,15 +48,22 @@ describe('every library', () => {
         ...Object.values(library.exports),
         ...Object.values(library.globals ?? {}),
         library.otherExports,
-        ...Object.values(library.shapes).flatMap(({ members = {}, otherMembers, instance, call, awaited, callback, elements }) => [
-          elements,
-          ...Object.values(members),
-          otherMembers,
-          instance,
-          call?.returns,
-          awaited?.gives,
-          callback,
-        ]),
+        ...Object.values(library.shapes).flatMap(
+          ({ members = {}, otherMembers, instance, call, awaited, callback, handler = [], takes = [], self, puts, asks, elements }) => [
+            elements,
+            ...Object.values(members),
+            otherMembers,
+            instance,
+            call?.returns,
+            awaited?.gives,
+            callback,
+            ...handler,
+            ...takes,
+            self,
+            puts,
+            asks,
+          ],
+        ),
       ];
       for (const shape of named) if (shape !== undefined) shapeOf({ library: library.id, shape });
     });

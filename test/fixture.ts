@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyze, resolveFix } from '../src/engine/analyze.ts';
 import { type Expectation, parseAnnotated } from '../src/engine/annotated.ts';
+import type { Baseline } from '../src/engine/baseline.ts';
 import type { Finding } from '../src/engine/finding.ts';
 import type { Rule } from '../src/engine/rule.ts';
 import { apply, type FileId, lineStarts, positionAt } from '../src/engine/text.ts';
@@ -9,10 +10,10 @@ import { fileFacts } from '../src/facts/index.ts';
 import { createMemoryHost } from '../src/host/memory.ts';
 import { typeErrors } from './types.ts';
 
-/** Checks a project written in the fixture language: every finding is annotated, every annotation is met. */
-export function check(rule: Rule, text: string): void {
+/** Checks a project written in the fixture language: every finding is annotated, every annotation is met. `before` is what it was. */
+export function check(rule: Rule, text: string, before?: string): void {
   const { files, expected } = parseAnnotated(text);
-  const workspace = workspaceOf(files);
+  const workspace = workspaceOf(files, before);
   const found = [...files.keys()].flatMap((file) =>
     analyze(workspace, file, [rule]).map((finding) => expectationOf(finding, files.get(file)!)),
   );
@@ -23,13 +24,13 @@ export function check(rule: Rule, text: string): void {
  * Checks the findings, applies the only fix offered, compares with the exact text, and insists that no finding of the rule is left
  * and that the output type-checks where the input did.
  */
-export function checkFix(rule: Rule, before: string, after: string): void {
-  check(rule, before);
+export function checkFix(rule: Rule, before: string, after: string, baseline?: string): void {
+  check(rule, before, baseline);
   const files = new Map(parseAnnotated(before).files);
-  const fixed = applyOnlyFix(rule, files);
+  const fixed = applyOnlyFix(rule, files, baseline);
   const wanted = parseAnnotated(after).files;
   for (const [file, text] of wanted) assert.equal(fixed.get(file), text, `${file} after the fix`);
-  const left = [...fixed.keys()].flatMap((file) => analyze(workspaceOf(fixed), file, [rule]));
+  const left = [...fixed.keys()].flatMap((file) => analyze(workspaceOf(fixed, baseline), file, [rule]));
   assert.deepEqual(
     left.map(({ message }) => message),
     [],
@@ -45,8 +46,8 @@ export function checkTypes(before: ReadonlyMap<FileId, string>, after: ReadonlyM
 }
 
 /** The project after the one fix that its findings offer. */
-export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
-  const workspace = workspaceOf(files);
+export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>, baseline?: string): ReadonlyMap<FileId, string> {
+  const workspace = workspaceOf(files, baseline);
   const offers = [...files.keys()]
     .flatMap((file) => analyze(workspace, file, [rule]))
     .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
@@ -69,9 +70,21 @@ export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>): Re
   return fixed;
 }
 
-/** A workspace over texts in memory, with every fact of the product. */
-export function workspaceOf(files: ReadonlyMap<FileId, string>): Workspace {
-  return new Workspace(createMemoryHost(new Map(files)), fileFacts);
+/** A workspace over texts in memory, with every fact of the product, compared with what it was where that is given. */
+export function workspaceOf(files: ReadonlyMap<FileId, string>, before?: string): Workspace {
+  const workspace = new Workspace(createMemoryHost(new Map(files)), fileFacts);
+  if (before !== undefined) workspace.setBaseline(baselineOf(parseAnnotated(before).files));
+  return workspace;
+}
+
+/** What a project was in `main`. */
+function baselineOf(files: ReadonlyMap<FileId, string>): Baseline {
+  return {
+    ref: 'main',
+    facts: workspaceOf(files).facts,
+    fileOf: (file) => (files.has(file) ? file : undefined),
+    read: (file) => files.get(file),
+  };
 }
 
 function expectationOf({ file, span, severity, message, fixes }: Finding, text: string): Expectation {

@@ -1,7 +1,9 @@
 import { analyze } from '../src/engine/analyze.ts';
 import { parseAnnotated } from '../src/engine/annotated.ts';
+import { effects } from '../src/facts/effects.ts';
 import { functions } from '../src/facts/functions.ts';
 import { type Target, targetsOf } from '../src/facts/targets.ts';
+import { keyOf } from '../src/facts/value.ts';
 import { noQueryInLoop } from '../src/rules/no-query-in-loop.ts';
 import { workspaceOf } from './fixture.ts';
 
@@ -21,10 +23,21 @@ function targetsIn(text: string, file: string): readonly OperationCall[] {
   const { facts } = workspaceOf(parseAnnotated(text, file).files);
   return Object.values(facts.of(functions, file)).flatMap(({ calls }) =>
     calls.flatMap((call) => {
-      const target = call && targetsOf(call, file, facts).find(({ is }) => is === 'operation');
+      // To open a transaction is a scope of what is done in it.
+      const target = (call ? targetsOf(call, file, facts) : []).find(
+        (one) => one.is === 'operation' && one.operation.kind !== 'transaction',
+      );
       return target?.is === 'operation' ? [{ operation: target.operation, text: call!.text }] : [];
     }),
   );
+}
+
+/** What a function of the first file does outside, by how many calls away: `read 2`. */
+export function effectsOf(id: string, text: string, file = '/main.ts'): readonly string[] {
+  const { facts } = workspaceOf(parseAnnotated(text, file).files);
+  return Object.entries(facts.about(effects, keyOf(file, id)))
+    .map(([kind, { distance }]) => `${kind} ${distance}`)
+    .sort();
 }
 
 /**

@@ -1,4 +1,5 @@
 // Written by `npm run generate`.
+import { apiContracts } from './api-contracts.ts';
 import { nPlusOne } from './n-plus-one.ts';
 
-export const concepts = [nPlusOne];
+export const concepts = [apiContracts, nPlusOne];

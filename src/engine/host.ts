@@ -2,7 +2,7 @@ import type { FileId } from './text.ts';
 
 /** Where texts come from: a disk, an editor's buffers, a git tree, a test. Synchronous; whoever builds one loads what is asynchronous before. */
 export interface Host {
-  /** Every source file and configuration file of the project. */
+  /** Every source, declaration and configuration file of the project. */
   files(): Iterable<FileId>;
   /** The text, or undefined where there is no such file or it is not text. */
   read(file: FileId): string | undefined;

@@ -1,5 +1,5 @@
 import { createOptionsReader } from './configurations.ts';
-import { isSource } from './host.ts';
+import { isDeclaration, isSource } from './host.ts';
 import { ownPackages, unbuiltEntry } from './packages.ts';
 import { type FileId, folderOf } from './text.ts';
 import { ts } from './ts.ts';
@@ -18,7 +18,22 @@ export type Resolver = (from: FileId, specifier: string) => FileId | undefined;
  * their sources, also where nothing is installed or built.
  */
 export function createResolver(project: ModuleFiles): Resolver {
-  const files = new Set(project.files());
+  const all = project.files();
+  const sources = resolverAmong(new Set(all.filter((file) => !isDeclaration(file))), project);
+  const declarations = all.filter(isDeclaration);
+  if (!declarations.length) return sources;
+  const withDeclarations = resolverAmong(new Set(all), project, { noDtsResolution: false });
+  const names = new Set(declarations.map(moduleName));
+  return (from, specifier) =>
+    sources(from, specifier) ?? (names.has(moduleName(specifier)) ? withDeclarations(from, specifier) : undefined);
+}
+
+/** What a specifier and the file that it leads to have in common; a folder's index is named by the folder. */
+function moduleName(path: string): string {
+  return /([^/]*?)(\/index)?(\.d)?(\.[cm]?[jt]sx?)?$/.exec(path)?.[1] ?? '';
+}
+
+function resolverAmong(files: ReadonlySet<FileId>, project: ModuleFiles, besides?: ts.CompilerOptions): Resolver {
   const folders = foldersOf(files);
   const packages = ownPackages(project);
   const real = (path: string): string => sourceOf(packages.realPath(path), files);
@@ -33,9 +48,11 @@ export function createResolver(project: ModuleFiles): Resolver {
   const optionsOf = createOptionsReader(project, files, (path) => packages.realPath(path));
   return (from, specifier) => {
     const { options, cache } = optionsOf(from);
-    const { resolvedModule } = ts.resolveModuleName(specifier, from, options, host, cache);
+    const { resolvedModule } = besides
+      ? ts.resolveModuleName(specifier, from, { ...options, ...besides }, host)
+      : ts.resolveModuleName(specifier, from, options, host, cache);
     const file = resolvedModule && real(resolvedModule.resolvedFileName);
-    if (file && files.has(file) && isSource(file)) return file;
+    if (file && files.has(file) && (isSource(file) || isDeclaration(file))) return file;
     return unbuiltEntry(specifier, packages, files);
   };
 }

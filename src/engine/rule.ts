@@ -29,6 +29,8 @@ export interface Rule {
 export interface Example {
   /** Declarations the example stands on and a page need not show. */
   readonly prelude?: string;
+  /** What the code was, where the rule compares. */
+  readonly baseline?: string;
   readonly bad: string;
   readonly good: string;
 }

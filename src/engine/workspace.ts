@@ -1,7 +1,7 @@
 import type { Baseline } from './baseline.ts';
 import { isSame } from './equal.ts';
 import type { FactReader, FileFact } from './facts.ts';
-import { type Host, isConfiguration, isDocument, isSource } from './host.ts';
+import { type Host, isConfiguration, isDeclaration, isDocument, isSource } from './host.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
 import { parseSource } from './parse.ts';
@@ -30,9 +30,8 @@ export class Workspace {
   private readonly opinions = new Map<FileId, Opinions>();
   private readonly versions = new Map<FileId, string>();
   private readonly tooDeep = new Set<FileId>();
-  private sources: readonly FileId[] | undefined;
+  private listed: Listed | undefined;
   private resolver: Resolver | undefined;
-  private structure: readonly FileId[] | undefined;
   private past: Baseline | undefined;
 
   /** `fileFacts` are all that will ever be asked: one parse extracts them together. `known` has those of texts that another workspace read. */
@@ -40,7 +39,7 @@ export class Workspace {
     this.host = host;
     this.store = new FactStore(
       {
-        files: () => this.files(),
+        files: () => this.lists().texts,
         parse: (file) => this.parse(file),
         resolve: (from, specifier) => this.resolve(from, specifier),
         opinion: ({ file, key }) => this.opinions.get(file)?.[key],
@@ -62,10 +61,7 @@ export class Workspace {
 
   /** Every source file of the project and every open document. */
   files(): readonly FileId[] {
-    this.sources ??= [...new Set([...this.host.files(), ...this.buffers.keys()])].filter(
-      (file) => isSource(file) || this.buffers.has(file),
-    );
-    return this.sources;
+    return this.lists().sources;
   }
 
   /** Documents that may describe an interface: they are checked, but import nothing. */
@@ -73,10 +69,9 @@ export class Workspace {
     return [...this.host.files()].filter(isDocument);
   }
 
-  /** Source and configuration files. The same list as long as none came, went or configured anew. */
+  /** Source, declaration and configuration files. The same list as long as none came, went or configured anew. */
   structureFiles(): readonly FileId[] {
-    this.structure ??= [...this.files(), ...[...this.host.files()].filter(isConfiguration)];
-    return this.structure;
+    return this.lists().structure;
   }
 
   /** The text as the person sees it: the buffer where the document is open. */
@@ -98,7 +93,7 @@ export class Workspace {
 
   /** A document was opened or edited (`buffer`), or a file was saved, closed, created or deleted (none). */
   update(file: FileId, buffer?: Buffer): void {
-    const wasThere = this.sources?.includes(file);
+    const wasThere = this.listed?.texts.includes(file);
     if (buffer) this.buffers.set(file, buffer);
     else this.buffers.delete(file);
     const version = this.version(file);
@@ -107,9 +102,8 @@ export class Workspace {
     if (isNews) this.store.textChanged(file);
     const isThere = buffer !== undefined || this.host.read(file) !== undefined;
     if (wasThere === isThere && !(isNews && isConfiguration(file))) return;
-    this.sources = undefined;
+    this.listed = undefined;
     this.resolver = undefined;
-    this.structure = undefined;
     this.store.structureChanged();
   }
 
@@ -172,6 +166,11 @@ export class Workspace {
     return tree ?? parseSource(file, '')!;
   }
 
+  private lists(): Listed {
+    this.listed ??= list([...new Set([...this.host.files(), ...this.buffers.keys()])], (file) => this.buffers.has(file));
+    return this.listed;
+  }
+
   private resolve(from: FileId, specifier: string): FileId | undefined {
     this.resolver ??= createResolver({
       files: () => this.structureFiles(),
@@ -186,4 +185,19 @@ export class Workspace {
       if (!this.buffers.has(file)) this.trees.delete(file);
     }
   }
+}
+
+/** The files of the project, by what they are asked for. */
+interface Listed {
+  readonly sources: readonly FileId[];
+  /** With declarations: what facts are read from. */
+  readonly texts: readonly FileId[];
+  /** With configuration files: what decides where modules lead. */
+  readonly structure: readonly FileId[];
+}
+
+function list(files: readonly FileId[], isOpen: (file: FileId) => boolean): Listed {
+  const sources = files.filter((file) => isSource(file) || (isOpen(file) && !isDeclaration(file)));
+  const texts = [...sources, ...files.filter(isDeclaration)];
+  return { sources, texts, structure: [...texts, ...files.filter(isConfiguration)] };
 }

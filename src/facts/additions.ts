@@ -1,3 +1,4 @@
+import { own } from '../engine/own.ts';
 import { ts } from '../engine/ts.ts';
 import { type Addition, additionsTo } from '../syntax/additions.ts';
 import { unwrapped } from '../syntax/expressions.ts';
@@ -46,8 +47,4 @@ function isExtensible(made: ts.Expression): boolean {
   if (ts.isObjectLiteralExpression(made) || ts.isArrowFunction(made) || ts.isFunctionExpression(made)) return true;
   if (ts.isBinaryExpression(made)) return isExtensible(unwrapped(made.right));
   return ts.isCallExpression(made) && made.expression.getText() === 'Object.create';
-}
-
-function own(members: Readonly<Record<string, Expr>>, name: string): Expr | undefined {
-  return Object.hasOwn(members, name) ? members[name] : undefined;
 }

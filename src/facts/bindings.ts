@@ -5,11 +5,14 @@ import { classId } from '../syntax/classes.ts';
 import { injectionToken } from '../syntax/decorators.ts';
 import { unwrapped, wrapped } from '../syntax/expressions.ts';
 import { functionId, parametersOf } from '../syntax/functions.ts';
+import { isResolverContext } from '../syntax/graphql-servers.ts';
 import { callbackRole, elementIndex } from '../syntax/iterations.ts';
 import { type Binding, bindingOf } from '../syntax/scopes.ts';
 import { withAdditions } from './additions.ts';
-import { annotated, any, awaited, type Expr, either, element, member } from './expression.ts';
+import { describeExpected } from './expected.ts';
+import { annotated, any, args, awaited, type Expr, either, element, isBareList, member } from './expression.ts';
 import { describe, describeArguments, functionExpr } from './expressions.ts';
+import { graphqlContext } from './provisions.ts';
 import { describeNamedType, describeType } from './types.ts';
 
 /** What a name stands for where it is used. */
@@ -90,7 +93,9 @@ function injected(declared: ts.Node): Expr | undefined {
 function describeParameter(parameter: ts.ParameterDeclaration, depth: number): Expr | undefined {
   const declared = describeDeclared(parameter, depth);
   const standIn = parameter.initializer && describe(parameter.initializer, depth);
-  return either(declared, standIn) ?? describeReceived(parameter, depth);
+  const known = either(declared, standIn);
+  // Whoever calls knows more of a list than a type that says nothing of its elements.
+  return known && !isBareList(known) ? known : (describeReceived(parameter, depth) ?? known);
 }
 
 /** What the function is called with: by a list for each element, by a transaction, by whomever it is handed to, or by whoever calls it. */
@@ -103,15 +108,34 @@ function describeReceived(parameter: ts.ParameterDeclaration, depth: number): Ex
   const handed = role ?? handedTo(fn);
   if (!handed) {
     const id = functionId(fn);
-    return id === undefined ? undefined : { is: 'parameter', id, index };
+    const context: Expr | undefined = isResolverContext(parameter) ? { is: 'provided', token: graphqlContext } : undefined;
+    return either(context, describeExpectedOf(fn, index, depth), id === undefined ? undefined : { is: 'parameter', id, index });
   }
   const { expression } = handed.call;
   if (ts.isPropertyAccessExpression(expression) && expression.name.text === 'then')
     return index ? undefined : awaited(describe(expression.expression, depth));
-  const by = describe(expression, depth);
-  const at = handed.call.arguments.findIndex((argument) => unwrapped(argument) === fn);
-  const given = describeArguments(handed.call, depth);
-  return by && at >= 0 ? { is: 'given', by, at, index, ...(given && { args: given }) } : undefined;
+  return describeGiven(fn, handed.call, index, depth);
+}
+
+function describeGiven(fn: ts.Node, call: ts.CallExpression, index: number | 'this', depth: number): Expr | undefined {
+  const by = describe(call.expression, depth);
+  const at = call.arguments.findIndex((argument) => unwrapped(argument) === fn);
+  const given = describeArguments(call, depth);
+  const types = call.typeArguments && args(call.typeArguments.map((type) => describeType(type, depth + 1)));
+  return by && at >= 0 ? { is: 'given', by, at, index, ...(given && { args: given }), ...(types && { types }) } : undefined;
+}
+
+/** What `this` is in a function that is handed to a call. */
+export function describeGivenThis(fn: ts.FunctionExpression, depth: number): Expr | undefined {
+  const handed = handedTo(fn);
+  return handed && describeGiven(fn, handed.call, 'this', depth);
+}
+
+/** What is passed where such a function is expected: by a type that is written, by a framework. */
+function describeExpectedOf(fn: ts.SignatureDeclaration, index: number, depth: number): Expr | undefined {
+  if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn) && !ts.isMethodDeclaration(fn)) return;
+  const to = describeExpected(fn, depth);
+  return to && { is: 'passed', to, index };
 }
 
 function handedTo(fn: ts.Node): { readonly call: ts.CallExpression } | undefined {

@@ -1,10 +1,10 @@
-import { called, type Expr, listOf } from './expression.ts';
+import { called, type Expr, typedList } from './expression.ts';
 
 /** What a value of a generic type of the language or of Node is, by the type's arguments; undefined for other types. */
 export function describeBuiltIn(name: string, args: readonly (Expr | undefined)[]): Expr | undefined {
   const [first] = args;
   if (transparent.has(name)) return first;
-  if (lists.has(name)) return listOf(first);
+  if (lists.has(name)) return typedList(first, /^Async/.test(name));
   switch (name) {
     case 'ReturnType':
     case 'inferAsyncReturnType':
@@ -39,4 +39,8 @@ const transparent = new Set(
   'Promise PromiseLike Awaited Omit Pick Partial Required Readonly NonNullable Extract Exclude NoInfer'.split(' '),
 );
 
-const lists = new Set('Array ReadonlyArray Set ReadonlySet Iterable AsyncIterable Generator AsyncGenerator Iterator'.split(' '));
+const lists = new Set(
+  'Array ReadonlyArray Set ReadonlySet Iterable IterableIterator AsyncIterable AsyncIterableIterator Generator AsyncGenerator Iterator'.split(
+    ' ',
+  ),
+);

@@ -1,11 +1,12 @@
 import type { FileFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import { ts } from '../engine/ts.ts';
 import { additionsTo } from '../syntax/additions.ts';
 import { assignmentOperators } from '../syntax/assignments.ts';
-import { classesOf, isStatic } from '../syntax/classes.ts';
+import { baseOf, classesOf, isStatic } from '../syntax/classes.ts';
 import { membersAdded } from './additions.ts';
 import { describeBinding } from './bindings.ts';
-import { type Args, any, args, called, type Expr } from './expression.ts';
+import { type Args, any, args, called, type Expr, either } from './expression.ts';
 import { describe, functionExpr } from './expressions.ts';
 import { describeSignature, describeType } from './types.ts';
 
@@ -22,7 +23,7 @@ export interface ClassFacts {
 /** By class id. */
 export const classes: FileFact<Readonly<Record<string, ClassFacts>>> = {
   id: 'classes',
-  version: 5,
+  version: 7,
   extract: (file) => Object.fromEntries([...classesOf(file)].map(([node, id]) => [id, readClass(node)])),
 };
 
@@ -38,7 +39,7 @@ function readClass(node: ts.ClassLikeDeclaration): ClassFacts {
   }
   addAssigned(node, members);
   addToStatics(node, statics);
-  const base = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  const base = baseOf(node);
   const parent = base && describe(base.expression);
   const parentArgs = base?.typeArguments && args(base.typeArguments.map((argument) => describeType(argument)));
   return {
@@ -71,19 +72,26 @@ function addConstructor({ parameters }: ts.ConstructorDeclaration, members: Reco
   }
 }
 
-/** `this.db = db` wherever it stands in the class, for a property that says nothing itself. */
+/** `this.db = db` wherever it stands in the class, for a property that says nothing itself, or only its type. */
 function addAssigned(owner: ts.ClassLikeDeclaration, members: Record<string, Expr>): void {
-  const declared = new Set(Object.keys(members));
+  const declared = { ...members };
+  const assigned: Record<string, Expr> = {};
   const visit = (node: ts.Node): void => {
     if (node !== owner && ts.isClassLike(node)) return;
     if (ts.isBinaryExpression(node) && isAssignmentToThis(node)) {
       const name = node.left.name.text;
-      const value = declared.has(name) ? undefined : any(Object.hasOwn(members, name) ? members[name] : undefined, describe(node.right));
-      if (value) members[name] = value;
+      const value = isTold(own(declared, name)) ? undefined : any(own(assigned, name), describe(node.right));
+      if (value) assigned[name] = value;
     }
     ts.forEachChild(node, visit);
   };
   visit(owner);
+  for (const [name, value] of Object.entries(assigned)) members[name] = either(own(declared, name), value)!;
+}
+
+/** Whether a property says by more than the name of a type what it is. */
+function isTold(declared: Expr | undefined): boolean {
+  return declared !== undefined && declared.is !== 'typed';
 }
 
 /** `Orders.db = pool`, wherever it stands. */

@@ -1,4 +1,5 @@
 import { ts } from '../engine/ts.ts';
+import { initialValue } from '../syntax/assignments.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { describeDescriptor } from './additions.ts';
@@ -62,7 +63,7 @@ function addWhole(node: ts.Expression, into: CommonJs): void {
 
 /** Every member of an object literal, or of what a required module exports, by its name too. */
 function addMembers(node: ts.Expression, into: CommonJs): void {
-  const source = initializerOf(unwrapped(node));
+  const source = initialValue(node);
   const described = describe(source);
   if (described?.is === 'module') into.stars.push(described.specifier);
   if (described?.is !== 'object' || !ts.isObjectLiteralExpression(source)) return;
@@ -93,10 +94,4 @@ function isExports(node: ts.Expression): boolean {
 
 function isCallOf(node: ts.Expression, name: RegExp): node is ts.CallExpression {
   return ts.isCallExpression(node) && name.test(node.expression.getText());
-}
-
-/** What a name of the top level was declared as. */
-function initializerOf(node: ts.Expression): ts.Expression {
-  const binding = ts.isIdentifier(node) ? bindingOf(node.text, node) : undefined;
-  return binding && ts.isVariableDeclaration(binding) && binding.initializer ? unwrapped(binding.initializer) : node;
 }

@@ -1,8 +1,8 @@
 import type { FactReader, GraphFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import { functions } from './functions.ts';
-import { own } from './members.ts';
 import { type Target, targets, targetsOf } from './targets.ts';
 import { type FunctionKey, splitKey } from './value.ts';
 
@@ -86,8 +86,9 @@ export function does(target: Target, kinds: readonly OperationKind[], facts: Fac
 export function hasIterated(kinds: readonly OperationKind[], file: FileId, facts: FactReader): boolean {
   return Object.values(facts.of(functions, file)).some(({ calls }) =>
     calls.some((call) => {
-      if (!call || !(call.isIterated || call.args)) return false;
-      return targetsOf(call, file, facts).some((target) => (call.isIterated || target.handed?.isRepeated) && does(target, kinds, facts));
+      if (!call || !(call.isIterated || call.mayBeIterated || call.args)) return false;
+      const isIterated = call.isIterated || call.mayBeIterated;
+      return targetsOf(call, file, facts).some((target) => (isIterated || target.handed?.isRepeated) && does(target, kinds, facts));
     }),
   );
 }

@@ -7,13 +7,14 @@ export type Expr =
   /** What a module exports under a name; the whole of it, as `require` brings it, where none is given. */
   | { readonly is: 'module'; readonly specifier: string; readonly name?: string }
   | { readonly is: 'member'; readonly of: Expr; readonly name: string }
-  | { readonly is: 'call'; readonly of: Expr; readonly args?: Args; readonly types?: Args }
+  /** `key` is the text of its first argument, where something may be asked for by that name. */
+  | { readonly is: 'call'; readonly of: Expr; readonly args?: Args; readonly types?: Args; readonly key?: string }
   | { readonly is: 'new'; readonly of: Expr; readonly types?: Args }
   | { readonly is: 'await'; readonly of: Expr }
   /** What every element of a list is; where `at` is given, the one at this index. */
   | { readonly is: 'element'; readonly of: Expr; readonly at?: number }
-  /** A list: of one thing, or of known elements. */
-  | { readonly is: 'list'; readonly of?: Expr; readonly items?: Args }
+  /** A list: of one thing, or of known elements; of what comes as it comes, where it is a stream. */
+  | { readonly is: 'list'; readonly of?: Expr; readonly items?: Args; readonly isStream?: true }
   /** Annotated with a type of this name; `args` are its type arguments. */
   | { readonly is: 'typed'; readonly as: Expr; readonly args?: Args }
   /** A type that the project names; `of` is what a value of it is, `defaults` what its type parameters are where nobody says. */
@@ -22,8 +23,17 @@ export type Expr =
   | { readonly is: 'signature'; readonly of?: Expr; readonly takes?: Args }
   /** All that a function takes, as a list; where `of` is a class, its constructor. */
   | { readonly is: 'takes'; readonly of: Expr }
-  /** What a call of `by` with `args` passes, as argument `index`, to the function that it gets as argument `at`. */
-  | { readonly is: 'given'; readonly by: Expr; readonly at: number; readonly index: number; readonly args?: Args }
+  /** What a call of `by` with `args` passes, as argument `index` (or as `this`), to the function that it gets as argument `at`. */
+  | {
+      readonly is: 'given';
+      readonly by: Expr;
+      readonly at: number;
+      readonly index: number | 'this';
+      readonly args?: Args;
+      readonly types?: Args;
+    }
+  /** What a function of a type, or one that stands where it is expected, is passed as argument `index`. */
+  | { readonly is: 'passed'; readonly to: Expr; readonly index: number }
   /** What the caller of a function of this file passes to it, or whoever names a generic type (id: its name + `<>`) as type argument. */
   | { readonly is: 'parameter'; readonly id: string; readonly index: number }
   /** What a container puts where it is asked for by this token. */
@@ -75,6 +85,16 @@ export function awaited(of: Expr | undefined): Expr | undefined {
 
 export function listOf(of: Expr | undefined): Expr | undefined {
   return of && { is: 'list', of };
+}
+
+/** What a type of lists says, even where nothing is known of their elements. */
+export function typedList(of: Expr | undefined, isStream = false): Expr {
+  return { is: 'list', ...(of && { of }), ...(isStream && { isStream }) };
+}
+
+/** Whether nothing more is said than that something is a list. */
+export function isBareList(expr: Expr): boolean {
+  return expr.is === 'list' && !expr.of && !expr.items;
 }
 
 /** An element of a list; `at` where its index is known. */

@@ -1,11 +1,11 @@
 import { ts } from '../engine/ts.ts';
 import { assignmentOperators } from '../syntax/assignments.ts';
-import { classId, thisAt } from '../syntax/classes.ts';
+import { baseOf, classId, thisAt } from '../syntax/classes.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { functionId } from '../syntax/functions.ts';
 import { callbackRole, type InlineFunction, namedArgument } from '../syntax/iterations.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { describeName } from './bindings.ts';
+import { describeGivenThis, describeName } from './bindings.ts';
 import { describeBuiltIn, describeMap } from './built-in.ts';
 import {
   type Args,
@@ -46,7 +46,8 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
   if (ts.isFunctionLike(node)) return functionExpr(node);
   if (ts.isObjectLiteralExpression(node)) return depth > deepestObject ? undefined : describeObject(node, next);
   if (ts.isArrayLiteralExpression(node)) return depth > deepestObject ? undefined : describeArray(node, next);
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return describeThis(node, next);
+  if (node.kind === ts.SyntaxKind.ThisKeyword) return describeThis(node, depth, next);
+  if (node.kind === ts.SyntaxKind.SuperKeyword) return describeSuper(node, next);
   if (ts.isClassExpression(node)) return { is: 'class', id: classId(node) };
   if (ts.isBinaryExpression(node)) return describeChoice(node, next);
   if (ts.isConditionalExpression(node)) return any(next(node.whenTrue), next(node.whenFalse));
@@ -79,11 +80,22 @@ function isInlineCallback(node: ts.Node): boolean {
 }
 
 /** An instance of the class around, or the class itself in what is static; undefined in functions that get a `this` of their own. */
-function describeThis(node: ts.Node, next: Next): Expr | undefined {
-  const { owner, isStatic, type } = thisAt(node);
+function describeThis(node: ts.Node, depth: number, next: Next): Expr | undefined {
+  const { owner, isStatic, type, fn } = thisAt(node);
+  if (fn) return describeGivenThis(fn, depth + 1);
   if (owner && ts.isObjectLiteralExpression(owner)) return next(owner);
   const around: Expr | undefined = owner && { is: isStatic ? 'class' : 'this', id: classId(owner) };
   return either(type && describeType(type), around);
+}
+
+/** What the class around inherits from: an instance of it, or in what is static the class itself. */
+function describeSuper(node: ts.Node, next: Next): Expr | undefined {
+  const { owner, isStatic } = thisAt(node);
+  const base = owner && ts.isClassLike(owner) ? baseOf(owner) : undefined;
+  const parent = base && next(base.expression);
+  return isStatic
+    ? parent
+    : called('new', parent, undefined, base?.typeArguments && args(base.typeArguments.map((type) => describeType(type))));
 }
 
 /** `this.constructor` in an instance of a class. */
@@ -139,8 +151,18 @@ function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr 
   if (once) return either(next(once), called('call', next(callee)));
   if (first && isMapping(callee)) return describeMapping(call, first, next);
   const types = call.typeArguments && args(call.typeArguments.map((type) => describeType(type, depth + 1)));
-  return called('call', next(callee), describeArguments(call, depth), types);
+  const result = called('call', next(callee), describeArguments(call, depth), types);
+  const key = keyAsked(call, callee);
+  return result?.is === 'call' && key !== undefined ? { ...result, key } : result;
 }
+
+/** `db` in `c.get('db')`. */
+function keyAsked({ arguments: [first, ...others] }: ts.CallExpression, callee: ts.Expression): string | undefined {
+  if (!first || others.length || !ts.isStringLiteralLike(first) || !ts.isPropertyAccessExpression(callee)) return;
+  return asking.has(callee.name.text) ? first.text : undefined;
+}
+
+const asking = new Set(['get', 'resolve']);
 
 /** The helpers by which compilers let ES modules import CommonJS ones: what `import` would give. */
 function describeInterop(helper: string, module: ts.Expression, next: Next): Expr | undefined {

@@ -1,8 +1,8 @@
 import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { isGrown, isSpelledOut } from '../syntax/fixed-lists.ts';
-import { own } from './members.ts';
 import { type ImportedName, modules } from './modules.ts';
 import { keyOf, splitKey } from './value.ts';
 

@@ -3,11 +3,23 @@ import { ts } from '../engine/ts.ts';
 import { isAside } from '../syntax/asides.ts';
 import { isBoundCall } from '../syntax/bound.ts';
 import { type Call, calleeOf, shownCallee, unwrapped } from '../syntax/expressions.ts';
-import { type FunctionOutline, functionId, functionsOf, isAwaited, isLate, ownerOf, parametersOf } from '../syntax/functions.ts';
+import {
+  type FunctionOutline,
+  functionId,
+  functionReturning,
+  functionsOf,
+  isAwaited,
+  isLate,
+  isStreamed,
+  ownerOf,
+  parametersOf,
+  takerOf,
+} from '../syntax/functions.ts';
 import { iterationOf, iterationsAround, namedArgument, namedIterationOf } from '../syntax/iterations.ts';
 import { isPresenter, presentedBy } from '../syntax/presenters.ts';
 import { resolverOf } from '../syntax/resolvers.ts';
 import { bindingOf } from '../syntax/scopes.ts';
+import { writesSql } from '../syntax/sql.ts';
 import { type Args, any, args, awaited, called, type Expr, either, element } from './expression.ts';
 import { describe, describeArguments } from './expressions.ts';
 import { describeType } from './types.ts';
@@ -33,8 +45,16 @@ export interface CallFacts {
   /** The called expression as written, for messages and for questions to the types tier. */
   readonly text: string;
   readonly isAwaited: boolean;
+  /** It is handed SQL that changes something. */
+  readonly writes?: true;
+  /** `for await` goes over what it returns. */
+  readonly isStreamed?: true;
+  /** The call that gets what this one returns from a function that it is given, and which argument that function is. */
+  readonly runner?: { readonly callee: Expr; readonly at: number };
   /** Whether it stands in an iteration of its function that runs it once per element: a candidate for many rules. */
   readonly isIterated: boolean;
+  /** It stands in a `for await` over what may be a list: only other files tell. */
+  readonly mayBeIterated?: true;
   /** Which argument it calls once per element, where it is a method of a list: `ids.map(load)`. */
   readonly handsOver?: number;
   /** What it is called once per element of, where the caller may know that and what is called. */
@@ -50,7 +70,7 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 8,
+  version: 11,
   extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
 
@@ -79,6 +99,7 @@ export function callFacts(call: Call): CallFacts | null {
   const named = handsOver === undefined ? undefined : passed?.[handsOver];
   if (!callee && !named && !isBoundCall(call)) return null;
   const around = iterationOf(call);
+  const runner = runnerOf(call);
   const handing = handsOver === undefined ? undefined : namedIterationOf(call as ts.CallExpression);
   const items = (isOpen(callee) ? around : isOpen(named) ? handing : undefined)?.items;
   const over = items && describe(items);
@@ -88,12 +109,24 @@ export function callFacts(call: Call): CallFacts | null {
     within: ownerOf(call).id,
     text: shownCallee(call),
     isAwaited: isAwaited(call),
+    ...(writesSql(call) && { writes: true }),
+    ...(isStreamed(call) && { isStreamed: true }),
+    ...(runner && { runner }),
     isIterated: around !== undefined,
+    ...(!around && iterationOf(call, { isList: () => true }) && { mayBeIterated: true as const }),
     ...(handing && handsOver !== undefined && { handsOver }),
     ...(over && { over }),
     isAside: isAside(call),
     ...(isLate(call) && { isLate: true }),
   };
+}
+
+/** `retry(() => db('users').first())`: whoever runs the function waits for what it returns. */
+function runnerOf(call: Call): CallFacts['runner'] {
+  const fn = isAwaited(call) ? undefined : functionReturning(call);
+  const taker = fn && takerOf(fn);
+  const callee = taker && describe(calleeOf(taker.call));
+  return callee && { callee, at: taker.at };
 }
 
 function isOpen(value: Expr | null | undefined): boolean {

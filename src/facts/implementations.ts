@@ -1,11 +1,11 @@
 import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import { notInProduction } from '../engine/rule.ts';
 import { type FileId, folderOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { classesOf, classId } from '../syntax/classes.ts';
 import type { Expr } from './expression.ts';
 import { describe } from './expressions.ts';
-import { own } from './members.ts';
 import { type ClassKey, type Known, splitKey, type TypeKey } from './value.ts';
 import { evaluate } from './values.ts';
 

@@ -1,5 +1,7 @@
 // Written by `npm run generate`.
+import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
+import { puts } from './contexts.ts';
 import { declarations } from './declarations.ts';
 import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
@@ -11,16 +13,4 @@ import { provisions } from './provisions.ts';
 import { shapePlaces } from './shape-places.ts';
 import { shapes } from './shapes.ts';
 
-export const fileFacts = [
-  classes,
-  declarations,
-  fixedLists,
-  functions,
-  implementations,
-  modules,
-  places,
-  presented,
-  provisions,
-  shapePlaces,
-  shapes,
-];
+export const fileFacts = [augmentations, classes, puts, declarations, fixedLists, functions, implementations, modules, places, presented, provisions, shapePlaces, shapes];

@@ -1,13 +1,18 @@
 import type { FactReader } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
-import { type Call, wrapped } from '../syntax/expressions.ts';
+import { initialValue } from '../syntax/assignments.ts';
+import { type Call, isCall, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { callbackRole, type InlineFunction, type Iteration, iterationsAround, namedIterationOf } from '../syntax/iterations.ts';
-import { runsOncePerElement } from '../syntax/look-alikes.ts';
+import { type Elsewhere, runsOncePerElement } from '../syntax/look-alikes.ts';
+import { describe } from './expressions.ts';
 import { isFixedName } from './fixed-lists.ts';
 import { callFacts } from './functions.ts';
+import { isList } from './results.ts';
 import { type Handed, handedTo } from './runs.ts';
 import { sourceOf } from './sources.ts';
+import { targetsOf } from './targets.ts';
 import { keyOf } from './value.ts';
+import { evaluate } from './values.ts';
 
 /**
  * Every iteration that runs a call once per element, innermost first: those of its function, and those around the call that this function
@@ -15,19 +20,33 @@ import { keyOf } from './value.ts';
  */
 export function* iterationsOf(call: Call, facts: FactReader): Iterable<Iteration> {
   const { fileName } = call.getSourceFile();
-  const isConstant = ({ text }: ts.Identifier): boolean => facts.about(isFixedName, keyOf(fileName, text));
+  const elsewhere: Elsewhere = {
+    isConstant: ({ text }) => facts.about(isFixedName, keyOf(fileName, text)),
+    isList: (items) => isList(evaluate(describe(items), fileName, facts)) || isAwaitedRead(items, facts),
+  };
   for (let node = call; ; ) {
-    for (const iteration of iterationsAround(node)) if (runsOncePerElement(node, iteration, isConstant)) yield iteration;
+    for (const iteration of iterationsAround(node)) if (runsOncePerElement(node, iteration, elsewhere)) yield iteration;
     const given = givenFunction(node);
     const known = given && callFacts(given.call);
     const handed = known && handedTo(known, given.at, given.list !== undefined, fileName, facts);
     if (!given || !handed) return;
     const { list } = given;
-    if (list && runsOncePerElement(node, list, isConstant)) yield list;
+    if (list && runsOncePerElement(node, list, elsewhere)) yield list;
     const iteration = list ? undefined : handingIteration(given.call, handed, facts, given.fn);
     if (iteration) yield iteration;
     node = given.call;
   }
+}
+
+/** What a database answered is all there, whatever its rows are. */
+function isAwaitedRead(items: ts.Expression, facts: FactReader): boolean {
+  const value = initialValue(items);
+  const call = ts.isAwaitExpression(value) ? unwrapped(value.expression) : undefined;
+  const known = call && isCall(call) ? callFacts(call) : null;
+  return (
+    known !== null &&
+    targetsOf(known, items.getSourceFile().fileName, facts).some((target) => target.is === 'operation' && target.operation.kind === 'read')
+  );
 }
 
 /** The iteration that a call is which runs a function it is given once per element: `ids.map(load)`, `pMap(ids, load)`. */

@@ -1,6 +1,8 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import { libraryById } from '../libraries/catalogue.ts';
 import { classes } from './classes.ts';
+import { heldBy } from './contexts.ts';
 import { implementation } from './implementations.ts';
 import { filledWith } from './passed.ts';
 import { elementOf, instanceOf, shaped, taken } from './results.ts';
@@ -21,7 +23,11 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       return name === 'default' ? owner : null;
     }
     case 'shape':
-      return shaped(owner, ({ members = {}, otherMembers }) => own(members, name) ?? otherMembers) ?? memberOfList(owner, name, facts);
+      return (
+        shaped(owner, ({ members = {}, otherMembers }) => own(members, name) ?? otherMembers) ??
+        heldBy(owner, name, facts) ??
+        memberOfList(owner, name, facts)
+      );
     case 'module':
       return facts.about(exported, keyOf(owner.file, name));
     case 'list':
@@ -51,10 +57,6 @@ function inherited({ extends: bases = [], others, file }: Value & { is: 'object'
   if (depth > 10) return null;
   const above = ofPart(bases, (base) => memberOf(evaluate(base, file, facts), name, facts, depth + 1));
   return above ?? evaluate(others, file, facts);
-}
-
-export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
 /** `load.bind(this)` is called like `load`. */

@@ -24,7 +24,7 @@ export interface ImportedName {
 
 export const modules: FileFact<Modules> = {
   id: 'modules',
-  version: 4,
+  version: 5,
   extract(file) {
     const imports: Record<string, ImportedName> = {};
     const exports: Record<string, Expr | ImportedName> = {};

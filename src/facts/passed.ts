@@ -1,8 +1,9 @@
 import type { FactReader } from '../engine/facts.ts';
 import { memo } from '../engine/memo.ts';
+import { own } from '../engine/own.ts';
 import { classes } from './classes.ts';
 import { functions } from './functions.ts';
-import { memberOf, own } from './members.ts';
+import { memberOf } from './members.ts';
 import { awaited, elementOf, instanceOf, resultOf } from './results.ts';
 import { common, type Known, type Passed, type Step, splitKey, together, type Value } from './value.ts';
 
@@ -10,6 +11,10 @@ import { common, type Known, type Passed, type Step, splitKey, together, type Va
 export interface Arguments {
   readonly length: number;
   readonly at: (index: number) => Known;
+  /** Its type arguments. */
+  readonly types?: () => readonly Known[];
+  /** The text of the first, where something may be asked for by that name. */
+  readonly key?: string;
 }
 
 export const noArguments: Arguments = { length: 0, at: () => null };
@@ -21,7 +26,7 @@ export function filledIn(value: Known, key: string, passed: Arguments, facts: Fa
     case 'parameter':
       return value.key === key ? value.steps.reduce((of, step) => taking(of, step, facts), passed.at(value.index)) : value;
     case 'list':
-      return { is: 'list', of: next(value.of), ...(value.items && { items: value.items.map(next) }) };
+      return { ...value, of: next(value.of), ...(value.items && { items: value.items.map(next) }) };
     case 'signature':
       return { is: 'signature', of: next(value.of), ...(value.takes && { takes: value.takes.map(next) }) };
     case 'union':
@@ -30,7 +35,7 @@ export function filledIn(value: Known, key: string, passed: Arguments, facts: Fa
       return together(value.these.map(next));
     case 'shape': {
       const row = value.row && next(value.row);
-      return row ? { ...value, row } : value;
+      return row || value.types ? { ...value, ...(row && { row }), ...(value.types && { types: value.types.map(next) }) } : value;
     }
     case 'object':
     case 'function':
@@ -82,9 +87,9 @@ function standsFor(value: Made, key: string, facts: FactReader): boolean {
     const { parameters, functions: held } = mentionedIn(value.members, value.extends ?? [], value.others ?? null);
     return parameters.has(id) || [...held].some((one) => returnsParameter(one, file, id, facts));
   }
-  const [home, own] = splitKey(value.key);
+  const [home, inner] = splitKey(value.key);
   if (home !== file) return false;
-  return value.is === 'function' ? returnsParameter(own, file, id, facts) : extendsParameter(own, file, id, facts);
+  return value.is === 'function' ? returnsParameter(inner, file, id, facts) : extendsParameter(inner, file, id, facts);
 }
 
 function returnsParameter(functionId: string, file: string, id: string, facts: FactReader): boolean {

@@ -1,4 +1,5 @@
 import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { calleeName, unwrapped } from '../syntax/expressions.ts';
@@ -8,7 +9,6 @@ import { isPresenter } from '../syntax/presenters.ts';
 import { effects, queries, shortest } from './effects.ts';
 import { functions } from './functions.ts';
 import { byKey } from './implementations.ts';
-import { own } from './members.ts';
 import { callPlace } from './places.ts';
 import { targetsOf } from './targets.ts';
 import { type FunctionKey, keyOf, splitKey } from './value.ts';

@@ -1,20 +1,22 @@
 import type { FileFact, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { tokenOf } from '../syntax/decorators.ts';
 import { calleeName } from '../syntax/expressions.ts';
+import { contextOfServer } from '../syntax/graphql-servers.ts';
 import { entries } from '../syntax/objects.ts';
-import { called, type Expr } from './expression.ts';
+import { awaited, called, type Expr } from './expression.ts';
 import { describe } from './expressions.ts';
 import { byKey } from './implementations.ts';
-import { own } from './members.ts';
-import type { Known } from './value.ts';
+import { describeType } from './types.ts';
+import { common, type Known } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** What the containers of a file are told to put where a token is asked for; by token. */
 export const provisions: FileFact<Readonly<Record<string, readonly Expr[]>>> = {
   id: 'provisions',
-  version: 1,
+  version: 2,
   extract(file) {
     const found: Record<string, Expr[]> = {};
     const add = (token: string | undefined, value: Expr | undefined): void => {
@@ -23,12 +25,16 @@ export const provisions: FileFact<Readonly<Record<string, readonly Expr[]>>> = {
     const visit = (node: ts.Node): void => {
       if (ts.isObjectLiteralExpression(node)) addProvider(node, add);
       if (ts.isCallExpression(node)) addRegistration(node, add);
+      if (ts.isCallExpression(node) || ts.isNewExpression(node)) addGraphqlContext(node, add);
       ts.forEachChild(node, visit);
     };
-    if (/provide|inject|container|register|bind\(|decorate\(/i.test(file.text)) visit(file);
+    if (/provide|inject|container|register|bind\(|decorate\(|graphql|apollo|mercurius/i.test(file.text)) visit(file);
     return found;
   },
 };
+
+/** Every resolver of a GraphQL server gets it, as its third argument. No container knows such a token. */
+export const graphqlContext = 'graphql context';
 
 /** What a token stands for, where production code provides it in one way only. */
 export const provided: ProjectFact<Known> = {
@@ -38,7 +44,8 @@ export const provided: ProjectFact<Known> = {
     const found = (own(facts.about(filesByToken, ''), token) ?? []).flatMap((file) =>
       (own(facts.of(provisions, file), token) ?? []).map((value) => ({ file, value })),
     );
-    return found.length === 1 ? evaluate(found[0]!.value, found[0]!.file, facts) : null;
+    if (found.length > 1 && token !== graphqlContext) return null;
+    return common(found.map(({ file, value }) => evaluate(value, file, facts)));
   },
 };
 
@@ -83,6 +90,16 @@ function addRegistration(call: ts.CallExpression, add: Add): void {
     const value = describe(first);
     add(tokenOf(bound.arguments[0]), name === 'to' ? called('new', value) : name === 'toDynamicValue' ? called('call', value) : value);
   }
+}
+
+function addGraphqlContext(node: ts.CallExpression | ts.NewExpression, add: Add): void {
+  const context = contextOfServer(node);
+  if (context) add(graphqlContext, ts.isTypeNode(context) ? describeType(context) : describeContext(context));
+}
+
+function describeContext(context: ts.Node): Expr | undefined {
+  const described = describe(context);
+  return described?.is === 'object' ? described : awaited(called('call', described));
 }
 
 /** `Container.set('DB', pool)` of typedi; maps and caches have a `set` too. */

@@ -1,6 +1,6 @@
 import type { ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import { functions } from './functions.ts';
-import { own } from './members.ts';
 import { targets } from './targets.ts';
 import { splitKey } from './value.ts';
 

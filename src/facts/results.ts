@@ -1,9 +1,10 @@
 import type { FactReader } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { Shape } from '../libraries/library.ts';
 import type { Expr } from './expression.ts';
 import { functions } from './functions.ts';
-import { own } from './members.ts';
+import { memberOf } from './members.ts';
 import { type Arguments, filledIn, filledWith, noArguments } from './passed.ts';
 import { common, type Known, keyOf, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
 import { evaluate, returned, takenBy } from './values.ts';
@@ -17,7 +18,17 @@ export function resultOf(callee: Known, passed: Arguments, facts: FactReader): K
   if (callee?.is === 'all') return ofPart(callee.these, (part) => resultOf(part, passed, facts));
   if (callee?.is === 'parameter') return taken(callee, { is: 'call' });
   if (callee?.is !== 'shape') return null;
-  return passedThrough(callee, passed, facts) ?? shaped(withRow(callee, passed, facts), ({ call }) => call?.returns);
+  return (
+    passedThrough(callee, passed, facts) ??
+    askedOf(callee, passed, facts) ??
+    shaped(withRow(callee, passed, facts), ({ call }) => call?.returns)
+  );
+}
+
+/** `c.get('db')` */
+function askedOf(callee: Value & { is: 'shape' }, { key }: Arguments, facts: FactReader): Known {
+  const { asks } = shapeOf(callee);
+  return asks !== undefined && key !== undefined ? memberOf({ ...callee, shape: asks }, key, facts) : null;
 }
 
 /** What a library's function hands back of what it is given: the function itself, or what that brings where it runs it once. */
@@ -46,7 +57,11 @@ export function instanceOf(value: Known, args: readonly Known[], facts: FactRead
   if (value?.is !== 'shape') return null;
   const { rowAt } = shapeOf(value);
   const row = rowAt === undefined ? null : args[rowAt];
-  return shaped({ ...value, ...(row && row.is !== 'parameter' && { row }) }, ({ instance }) => instance);
+  return shaped({ ...withTypes(value, args), ...(row && row.is !== 'parameter' && { row }) }, ({ instance }) => instance);
+}
+
+function withTypes(value: Value & { is: 'shape' }, types: readonly Known[]): Value & { is: 'shape' } {
+  return types.length && shapeOf(value).keepsTypes ? { ...value, types } : value;
 }
 
 function withDefaults(args: readonly Known[], defaults: readonly Known[]): Arguments {
@@ -59,7 +74,7 @@ export function awaited(value: Known): Known {
   if (value?.is === 'all') return together(value.these.map(awaited));
   if (value?.is === 'parameter') return taken(value, { is: 'await' });
   if (value?.is === 'list') {
-    return { is: 'list', of: awaited(value.of), ...(value.items && { items: value.items.map(awaited) }) };
+    return { ...value, of: awaited(value.of), ...(value.items && { items: value.items.map(awaited) }) };
   }
   if (value?.is !== 'shape') return value;
   const { awaited: result } = shapeOf(value);
@@ -76,20 +91,32 @@ export function elementOf(list: Known, at: number | undefined, facts: FactReader
   return list?.is === 'shape' ? shaped(list, ({ elements }) => elements) : null;
 }
 
+/** Whether a value is a list that is all there: a query, or a cursor, comes as it comes. */
+export function isList(value: Known): boolean {
+  if (value?.is === 'union') return value.these.every(isList);
+  if (value?.is !== 'shape') return value?.is === 'list' && !value.isStream;
+  const { elements, awaited: asked, streamed } = shapeOf(value);
+  return elements !== undefined && !asked && !streamed;
+}
+
 /** What a call of `callee` passes, as argument `index`, to the function it gets as argument `at`; `passed` are all its arguments. */
-export function givenTo(callee: Known, at: number, index: number, passed: Arguments, facts: FactReader): Known {
+export function givenTo(callee: Known, at: number, index: number | 'this', passed: Arguments, facts: FactReader): Known {
   if (callee?.is === 'union') return ofEach(callee, (one) => givenTo(one, at, index, passed, facts));
   if (callee?.is === 'all') return ofPart(callee.these, (part) => givenTo(part, at, index, passed, facts));
   if (callee?.is === 'shape') return givenToShape(callee, at, index, passed, facts);
+  if (index === 'this') return null;
   if (callee?.is === 'signature') return parameterOf(callee.takes?.[at] ?? null, index, facts);
   if (callee?.is !== 'function') return null;
   const declared = parameterOf(facts.about(takenBy, keyOf(callee.key, String(at))), index, facts);
   return declared ?? passedBy(callee.key, at, index, facts);
 }
 
-function givenToShape(callee: Value & { is: 'shape' }, at: number, index: number, passed: Arguments, facts: FactReader): Known {
+function givenToShape(callee: Value & { is: 'shape' }, at: number, index: number | 'this', passed: Arguments, facts: FactReader): Known {
+  if (index === 'this') return shaped(callee, ({ self }) => self);
   const way = runsPerElement(callee, at);
-  if (!way) return index === 0 ? shaped(callee, ({ callback }) => callback) : null;
+  if (!way) {
+    return shaped(withTypes(callee, passed.types?.() ?? []), ({ handler, callback }) => handler?.[index] ?? (index ? undefined : callback));
+  }
   return index === (way.element ?? 0) && typeof way.over === 'number' ? elementOf(passed.at(way.over), undefined, facts) : null;
 }
 
@@ -105,6 +132,7 @@ export function parameterOf(fn: Known, index: number, facts: FactReader): Known 
   if (fn?.is === 'signature') return fn.takes?.[index] ?? null;
   if (fn?.is === 'union') return common(fn.these.filter(({ is }) => is !== 'object').map((one) => parameterOf(one, index, facts)));
   if (fn?.is === 'all') return ofPart(fn.these, (part) => parameterOf(part, index, facts));
+  if (fn?.is === 'shape') return shaped(fn, ({ takes }) => takes?.[index]);
   return fn?.is === 'function' ? filledWith(facts.about(takenBy, keyOf(fn.key, String(index))), fn.within, facts) : null;
 }
 
@@ -135,7 +163,8 @@ function parameterIn(callee: Expr | null | undefined): (Expr & { is: 'parameter'
 function withRow(callee: Value & { is: 'shape' }, passed: Arguments, facts: FactReader): Value & { is: 'shape' } {
   const { rowAt } = shapeOf(callee);
   const row = rowAt === undefined ? null : instanceOf(passed.at(rowAt), [], facts);
-  return row && row.is !== 'parameter' ? { ...callee, row } : callee;
+  const typed = withTypes(callee, passed.types?.() ?? []);
+  return row && row.is !== 'parameter' ? { ...typed, row } : typed;
 }
 
 /** The next shape of a library's value. Rows are instances of the project's own class, where that is known. */

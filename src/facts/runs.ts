@@ -1,9 +1,9 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { RunsPerElement } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
-import { own } from './members.ts';
 import { filledIn } from './passed.ts';
 import { elementOf } from './results.ts';
 import { callablePart, type Known, splitKey, type Value } from './value.ts';
@@ -63,7 +63,13 @@ export function runsOf(call: CallFacts, callee: Known, file: FileId, facts: Fact
 }
 
 /** How a call runs the function that it is given as argument `at`, or the functions of that list; undefined where nothing proves that it does. */
-export function handedTo(call: CallFacts, at: number, isListed: boolean, file: FileId, facts: FactReader): Handed | undefined {
+export function handedTo(
+  call: Pick<CallFacts, 'callee'>,
+  at: number,
+  isListed: boolean,
+  file: FileId,
+  facts: FactReader,
+): Handed | undefined {
   const ways = waysOf(callablePart(evaluate(call.callee, file, facts)), at, facts).filter(
     (way) => way.at === at && Boolean(way.isListed) === isListed,
   );

@@ -3,8 +3,8 @@ import { ts } from '../engine/ts.ts';
 import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { RunsPerElement } from '../libraries/library.ts';
 import { isArray } from '../syntax/arrays.ts';
+import { initialValue } from '../syntax/assignments.ts';
 import { calleeName, unwrapped } from '../syntax/expressions.ts';
-import { bindingOf } from '../syntax/scopes.ts';
 import { callFacts } from './functions.ts';
 import type { Value } from './value.ts';
 import { evaluate } from './values.ts';
@@ -56,16 +56,11 @@ function isPerElement(stage: ts.Expression, facts: FactReader): boolean {
 /** The list in `from(ids).pipe(…)`. A promise of a list, or another stream, would come as it comes. */
 function listBehind(pipe: ts.CallExpression, facts: FactReader): ts.Expression | undefined {
   const callee = unwrapped(pipe.expression);
-  const made = ts.isPropertyAccessExpression(callee) ? initial(unwrapped(callee.expression)) : undefined;
+  const made = ts.isPropertyAccessExpression(callee) ? initialValue(callee.expression) : undefined;
   const shape = made && ts.isCallExpression(made) ? calledShape(made, facts) : undefined;
   const { lists } = shape ? shapeOf(shape) : {};
   const list = lists === undefined ? undefined : (made as ts.CallExpression).arguments[lists];
   return list && isArray(list) ? list : undefined;
-}
-
-function initial(value: ts.Expression): ts.Expression {
-  const binding = ts.isIdentifier(value) ? bindingOf(value.text, value) : undefined;
-  return binding && ts.isVariableDeclaration(binding) && binding.initializer ? unwrapped(binding.initializer) : value;
 }
 
 /** What a call calls, where that is a library's. */

@@ -1,13 +1,13 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { type Opinion, questionKey } from '../engine/opinion.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
 import type { Operation } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
-import { own } from './members.ts';
 import { type Arguments, noArguments } from './passed.ts';
 import { resultOf } from './results.ts';
-import { type Handed, runsOf } from './runs.ts';
+import { type Handed, handedTo, runsOf } from './runs.ts';
 import { callablePart, type FunctionKey, type Known, splitKey, type Value } from './value.ts';
 import { evaluate, passedTo } from './values.ts';
 
@@ -27,14 +27,36 @@ export function targetsOf(call: CallFacts, file: FileId, facts: FactReader): rea
 }
 
 function targetsOfValue(call: CallFacts, callee: Known, file: FileId, facts: FactReader): readonly Target[] {
-  const direct = targetOf(callee, call.isAwaited, passedTo(call, file, facts), facts);
+  const passed = passedTo(call, file, facts);
+  const found = targetOf(callee, isAwaited(call, file, facts), passed, facts) ?? (call.isStreamed ? streamed(callee, passed, facts) : null);
+  const direct = found?.is === 'operation' && call.writes ? writing(found) : found;
   if (direct?.is === 'operation') return [direct];
   const handed = runsOf(call, callee, file, facts).flatMap((run) => {
     const target = run.handed && targetOf(run.value, run.isAwaited, noArguments, facts);
     const isRun = target?.is === 'function' || callee?.is !== 'shape' || run.isRepeated;
     return target && isRun ? [{ ...target, handed: run.handed }] : [];
   });
-  return direct ? [direct, ...handed] : handed;
+  const scope: readonly Target[] =
+    callee?.is === 'shape' && shapeOf(callee).opensTransaction
+      ? [{ is: 'operation', library: callee.library, operation: { kind: 'transaction' } }]
+      : [];
+  return [...(direct ? [direct] : []), ...handed, ...scope];
+}
+
+/** Whoever runs a function that returns it waits for it, too. */
+function isAwaited({ isAwaited, runner }: CallFacts, file: FileId, facts: FactReader): boolean {
+  return isAwaited || (runner !== undefined && handedTo(runner, runner.at, false, file, facts) !== undefined);
+}
+
+function streamed(callee: Known, passed: Arguments, facts: FactReader): Target | null {
+  const cursor = resultOf(callee, passed, facts);
+  const operation = cursor?.is === 'shape' ? shapeOf(cursor).streamed : undefined;
+  return cursor?.is === 'shape' && operation ? { is: 'operation', library: cursor.library, operation } : null;
+}
+
+/** A library's way to send any statement reads where nobody knows more. */
+function writing(target: Target & { is: 'operation' }): Target {
+  return target.operation.kind === 'read' ? { ...target, operation: { kind: 'write' } } : target;
 }
 
 /** What each call of a function leads to for every caller, in their order: key = function key. */
@@ -50,12 +72,18 @@ export const targets: ProjectFact<readonly (readonly Target[])[]> = {
 function targetOf(whole: Known, isAwaited: boolean, passed: Arguments, facts: FactReader): Target | null {
   const value = callablePart(whole);
   if (value?.is === 'union') return targetOfEach(value.these, isAwaited, passed, facts);
-  const called = value?.is === 'shape' ? shapeOf(value).call?.operation : undefined;
-  if (value?.is === 'shape' && called) return { is: 'operation', library: value.library, operation: called };
+  const called = value?.is === 'shape' ? shapeOf(value).call : undefined;
+  if (value?.is === 'shape' && called?.operation)
+    return { is: 'operation', library: value.library, operation: sentBy(passed, called.sends) ?? called.operation };
   const result = isAwaited ? resultOf(value, passed, facts) : null;
   const awaited = result?.is === 'shape' ? shapeOf(result).awaited?.operation : undefined;
   if (result?.is === 'shape' && awaited) return { is: 'operation', library: result.library, operation: awaited };
   return value?.is === 'function' ? { is: 'function', key: value.key } : null;
+}
+
+function sentBy(passed: Arguments, at: number | undefined): Operation | undefined {
+  const command = at === undefined ? null : passed.at(at);
+  return command?.is === 'shape' ? shapeOf(command).sent : undefined;
 }
 
 /** What may be one of several things is an operation where each of them is. */

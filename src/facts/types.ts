@@ -3,7 +3,7 @@ import { classId } from '../syntax/classes.ts';
 import { parametersOf } from '../syntax/functions.ts';
 import { describeName } from './bindings.ts';
 import { describeBuiltIn } from './built-in.ts';
-import { any, args, deepest, type Expr, either, element, listOf, member, typed } from './expression.ts';
+import { any, args, deepest, type Expr, either, element, member, typed, typedList } from './expression.ts';
 import { describe } from './expressions.ts';
 
 /** What a declared type says of its values. */
@@ -27,7 +27,7 @@ export function describeType(type: ts.TypeNode, depth = 0): Expr | undefined {
   if (ts.isIntersectionTypeNode(type)) return describeIntersection(type.types.map(next));
   if (ts.isTypeQueryNode(type)) return describeEntity(type.exprName, depth);
   if (ts.isTypeLiteralNode(type)) return objectType(type.members, [], depth);
-  if (ts.isArrayTypeNode(type)) return listOf(next(type.elementType));
+  if (ts.isArrayTypeNode(type)) return typedList(next(type.elementType));
   if (ts.isTupleTypeNode(type)) {
     const items = args(type.elements.map(next));
     return items && { is: 'list', items };

@@ -4,8 +4,11 @@ import type { Expr } from './expression.ts';
 
 /** What a value is, as far as imports, annotations and initializers prove it. */
 export type Value =
-  /** A value of a library that we know; `row` is what its rows are, where the project has a class for them. */
-  | { readonly is: 'shape'; readonly library: string; readonly shape: string; readonly row?: Value }
+  /**
+   * A value of a library that we know; `row` is what its rows are, where the project has a class for them, `types` what the type arguments
+   * of a framework say of the project's own values that it hands on.
+   */
+  | { readonly is: 'shape'; readonly library: string; readonly shape: string; readonly row?: Value; readonly types?: readonly Known[] }
   | { readonly is: 'function'; readonly key: FunctionKey; readonly within?: readonly Passed[] }
   /** A function of which only the type is known. */
   | { readonly is: 'signature'; readonly of: Known; readonly takes?: readonly Known[] }
@@ -25,7 +28,7 @@ export type Value =
   | { readonly is: 'instance'; readonly key: ClassKey; readonly within?: readonly Passed[] }
   /** A type that the project names, and what a value of it is; what stands for its type parameters in that, and what they are by default. */
   | { readonly is: 'type'; readonly of: Value; readonly generic?: { readonly key: string; readonly defaults: readonly Known[] } }
-  | { readonly is: 'list'; readonly of: Known; readonly items?: readonly Known[] }
+  | { readonly is: 'list'; readonly of: Known; readonly items?: readonly Known[]; readonly isStream?: true }
   /** One of these: only what all of them have in common is known of it. */
   | { readonly is: 'union'; readonly these: readonly Value[] }
   /** All of these at once: a function that has members, a type that several files declare. What one lacks another has. */

@@ -1,15 +1,16 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { exportOfModule, libraryById, libraryGenerating, libraryOfGlobal, libraryOfPackage } from '../libraries/catalogue.ts';
 import type { Library } from '../libraries/library.ts';
 import { declarations } from './declarations.ts';
 import type { Args, Expr } from './expression.ts';
 import { functions } from './functions.ts';
-import { memberOf, own } from './members.ts';
+import { memberOf } from './members.ts';
 import { type ImportedName, modules } from './modules.ts';
 import type { Arguments } from './passed.ts';
 import { provided } from './provisions.ts';
-import { awaited, elementOf, givenTo, instanceOf, resultOf, takenByCallers } from './results.ts';
+import { awaited, elementOf, givenTo, instanceOf, parameterOf, resultOf, takenByCallers } from './results.ts';
 import { common, type Known, keyOf, mostTelling, splitKey, together } from './value.ts';
 
 /** The value of an expression of a file, or null where nothing proves what it is. */
@@ -45,7 +46,7 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
       return { ...expr, file };
     case 'list': {
       const items = expr.items && each(expr.items);
-      return { is: 'list', of: items ? common(items) : value(expr.of), ...(items && { items }) };
+      return { is: 'list', of: items ? common(items) : value(expr.of), ...(items && { items }), ...(expr.isStream && { isStream: true }) };
     }
     case 'member':
       return memberOf(value(expr.of), expr.name, facts);
@@ -63,6 +64,8 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
       return takenByCallers(value(expr.of), facts);
     case 'given':
       return givenTo(value(expr.by), expr.at, expr.index, passedTo(expr, file, facts), facts);
+    case 'passed':
+      return parameterOf(value(expr.to), expr.index, facts);
     case 'provided':
       return facts.about(provided, expr.token);
     case 'all':
@@ -75,8 +78,18 @@ export function evaluate(expr: Expr | null | undefined, file: FileId, facts: Fac
 }
 
 /** The arguments of a call, evaluated one by one when they are asked for. */
-export function passedTo({ args = [] }: { readonly args?: Args }, file: FileId, facts: FactReader): Arguments {
-  return { length: args.length, at: (index) => evaluate(args[index], file, facts) };
+export function passedTo(
+  { args = [], types, key }: { readonly args?: Args; readonly types?: Args; readonly key?: string },
+  file: FileId,
+  facts: FactReader,
+): Arguments {
+  const evaluated = (expr: Expr | null | undefined): Known => evaluate(expr, file, facts);
+  return {
+    length: args.length,
+    at: (index) => evaluated(args[index]),
+    ...(types && { types: () => types.map(evaluated) }),
+    ...(key !== undefined && { key }),
+  };
 }
 
 function* lazily<T, U>(items: readonly T[], map: (item: T) => U): Iterable<U> {

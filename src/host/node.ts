@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { type Disk, type Host, isConfiguration, isDocument, isSource } from '../engine/host.ts';
+import { type Disk, type Host, isConfiguration, isDeclaration, isDocument, isSource } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import { trackedFiles } from './git.ts';
 
@@ -61,11 +61,11 @@ export function toFileId(path: string): FileId {
   return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }
 
-/** What builds write is JavaScript: TypeScript in a folder called `build` was written by somebody. */
+/** What builds write is JavaScript and declarations: TypeScript in a folder called `build` was written by somebody. */
 function isOfProject(path: string): boolean {
   if (/\/(node_modules|\.git|\.next|\.turbo)\//.test(path)) return false;
-  const isOutput = /\.[cm]?jsx?$/.test(path) && /\/(dist|build|out|coverage)\//.test(path);
-  return isConfiguration(path) || isDocument(path) || (isSource(path) && !isOutput);
+  const isOutput = !/(?<!\.d)\.[cm]?tsx?$/.test(path) && /\/(dist|build|out|coverage)\//.test(path);
+  return isConfiguration(path) || isDocument(path) || ((isSource(path) || isDeclaration(path)) && !isOutput);
 }
 
 /** The text without its byte order mark; undefined where the bytes are no UTF-8 text or cannot be read. */

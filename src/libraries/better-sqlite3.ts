@@ -13,7 +13,7 @@ export const betterSqlite3 = defineLibrary({
     Type: { instance: 'db' },
     Statement: { instance: 'statement' },
     db: { members: { prepare: 'prepare', exec: 'write', pragma: 'read', transaction: 'transaction' } },
-    transaction: { callback: 'nothing' },
+    transaction: { callback: 'nothing', opensTransaction: true },
     nothing: {},
     prepare: { call: { returns: 'statement' } },
     statement: {

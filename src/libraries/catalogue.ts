@@ -33,7 +33,7 @@ export function libraryOfGlobal(name: string): Library | undefined {
 }
 
 const byFolder = new Map<string, Library>(
-  libraries.filter(isOutside).flatMap((library) =>
+  libraries.filter(isTyped).flatMap((library) =>
     library.packages.map(packageName).flatMap((name): [string, Library][] => [
       [name, library],
       [`@types/${name.replace(/^@(.*)\//, '$1__')}`, library],
@@ -44,12 +44,12 @@ const byFolder = new Map<string, Library>(
 /** The library whose types an installed package holds, by the package's name; those that only run what they are given, imports tell. */
 export function libraryOfFolder(name: string): Library | undefined {
   const library = byFolder.get(name) ?? libraryOfPackage(name);
-  return library && isOutside(library) ? library : undefined;
+  return library && isTyped(library) ? library : undefined;
 }
 
-/** Whether anything of it reaches beyond this process. */
-function isOutside({ shapes }: Library): boolean {
-  return Object.values(shapes).some(({ call, awaited }) => call?.operation ?? awaited?.operation);
+/** Whether anything of it reaches beyond this process, or carries what the project hands to itself by types that it fills in. */
+function isTyped({ shapes }: Library): boolean {
+  return Object.values(shapes).some(({ call, awaited, handler }) => handler ?? call?.operation ?? awaited?.operation);
 }
 
 /** `drizzle-orm` of `drizzle-orm/node-postgres`. */

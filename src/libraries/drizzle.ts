@@ -48,7 +48,7 @@ export const drizzle = defineLibrary({
     },
     tables: { otherMembers: 'table' },
     table: { members: named('select', ['findFirst', 'findMany']) },
-    transaction: { callback: 'db' },
+    transaction: { callback: 'db', opensTransaction: true },
     select: { call: { returns: 'selecting' } },
     selecting: {
       members: { ...named('read', senders), ...named('change', changes), ...silent, prepare: 'prepareRead' },

@@ -14,6 +14,10 @@ const plainWrites = [
   'deleteTable',
 ];
 
+/** `GetCommand` for `get`. */
+const commandsOf = (methods: readonly string[]): readonly string[] =>
+  methods.map((name) => `${name[0]!.toUpperCase()}${name.slice(1)}Command`);
+
 /** https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/package/-aws-sdk-lib-dynamodb/ */
 export const dynamodb = defineLibrary({
   id: 'dynamodb',
@@ -21,13 +25,17 @@ export const dynamodb = defineLibrary({
   packages: ['@aws-sdk/lib-dynamodb', '@aws-sdk/client-dynamodb'],
   exports: {
     ...named('Client', ['DynamoDBClient', 'DynamoDB', 'DynamoDBDocumentClient', 'DynamoDBDocument']),
+    ...named('Write', commandsOf([...writes, ...plainWrites])),
     ...named('read', ['paginateQuery', 'paginateScan', 'paginatedBatchGet', 'paginateListTables']),
   },
   shapes: {
     Client: { instance: 'client', members: { from: 'toClient' } },
     toClient: { call: { returns: 'client' } },
-    /** What `send` does is its command's to say: a read until then. */
-    client: { members: { send: 'read', ...named('read', [...reads, ...plainReads]), ...named('write', [...writes, ...plainWrites]) } },
+    Write: { instance: 'write command' },
+    'write command': { sent: { kind: 'write' } },
+    client: { members: { send: 'send', ...named('read', [...reads, ...plainReads]), ...named('write', [...writes, ...plainWrites]) } },
+    /** What it does is its command's to say: a read where that is not known. */
+    send: { call: { operation: { kind: 'read' }, sends: 0 } },
     read: { call: { operation: { kind: 'read' } } },
     write: { call: { operation: { kind: 'write' } } },
   },

@@ -105,7 +105,7 @@ export const firebaseAdmin = defineLibrary({
     listDocs: { call: { operation: { kind: 'read' }, returns: 'docs' } },
     listQueries: { call: { operation: { kind: 'read' }, returns: 'collections' } },
     addDoc: { call: { operation: { kind: 'write' }, returns: 'doc' } },
-    runTransaction: { callback: 'transaction' },
+    runTransaction: { callback: 'transaction', opensTransaction: true },
     /** What it writes is sent when the transaction ends. */
     transaction: { members: { get: 'getQuery', getAll: 'getDocs' } },
     toBatch: { call: { returns: 'batch' } },

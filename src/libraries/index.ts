@@ -18,6 +18,8 @@ import { dynamodb } from './dynamodb.ts';
 import { effect } from './effect.ts';
 import { elasticsearch } from './elasticsearch.ts';
 import { esToolkit } from './es-toolkit.ts';
+import { express } from './express.ts';
+import { fastify } from './fastify.ts';
 import { fetch } from './fetch.ts';
 import { firebaseAdmin } from './firebase-admin.ts';
 import { googleCloudPubsub } from './google-cloud-pubsub.ts';
@@ -26,9 +28,11 @@ import { googleapis } from './googleapis.ts';
 import { got } from './got.ts';
 import { graphileWorker } from './graphile-worker.ts';
 import { graphqlRequest } from './graphql-request.ts';
+import { hono } from './hono.ts';
 import { ioredis } from './ioredis.ts';
 import { kafkajs } from './kafkajs.ts';
 import { knex } from './knex.ts';
+import { koa } from './koa.ts';
 import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
 import { lodash } from './lodash.ts';
@@ -79,94 +83,10 @@ import { supabaseJs } from './supabase-js.ts';
 import { superagent } from './superagent.ts';
 import { throat } from './throat.ts';
 import { tinyAsyncPool } from './tiny-async-pool.ts';
+import { trpc } from './trpc.ts';
 import { twilio } from './twilio.ts';
 import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
 import { upstashRedis } from './upstash-redis.ts';
 
-export const libraries = [
-  amqplib,
-  anthropic,
-  apolloClient,
-  async,
-  asyncLock,
-  asyncMutex,
-  awsSdkClient,
-  axios,
-  betterSqlite3,
-  bluebird,
-  bottleneck,
-  bullmq,
-  clickhouse,
-  cockatiel,
-  drizzle,
-  dynamodb,
-  effect,
-  elasticsearch,
-  esToolkit,
-  fetch,
-  firebaseAdmin,
-  googleCloudPubsub,
-  googleCloudStorage,
-  googleapis,
-  got,
-  graphileWorker,
-  graphqlRequest,
-  ioredis,
-  kafkajs,
-  knex,
-  ky,
-  kysely,
-  lodash,
-  lodashFp,
-  memcached,
-  mikroOrm,
-  modernAsync,
-  mongodb,
-  mongoose,
-  mssql,
-  mysql2,
-  nats,
-  neondatabaseServerless,
-  nestjsMicroservices,
-  node,
-  nodemailer,
-  objection,
-  octokit,
-  openai,
-  openTelemetry,
-  pAll,
-  pLimit,
-  pMap,
-  pQueue,
-  pReduce,
-  pRetry,
-  pThrottle,
-  pg,
-  pgBoss,
-  pgPromise,
-  postgres,
-  prisma,
-  promisePool,
-  radash,
-  ramda,
-  react,
-  redis,
-  remeda,
-  resend,
-  rxjs,
-  sendgrid,
-  sentry,
-  sequelize,
-  slack,
-  slonik,
-  stripe,
-  supabaseJs,
-  superagent,
-  throat,
-  tinyAsyncPool,
-  twilio,
-  typeorm,
-  undici,
-  upstashRedis,
-];
+export const libraries = [amqplib, anthropic, apolloClient, async, asyncLock, asyncMutex, awsSdkClient, axios, betterSqlite3, bluebird, bottleneck, bullmq, clickhouse, cockatiel, drizzle, dynamodb, effect, elasticsearch, esToolkit, express, fastify, fetch, firebaseAdmin, googleCloudPubsub, googleCloudStorage, googleapis, got, graphileWorker, graphqlRequest, hono, ioredis, kafkajs, knex, koa, ky, kysely, lodash, lodashFp, memcached, mikroOrm, modernAsync, mongodb, mongoose, mssql, mysql2, nats, neondatabaseServerless, nestjsMicroservices, node, nodemailer, objection, octokit, openai, openTelemetry, pAll, pLimit, pMap, pQueue, pReduce, pRetry, pThrottle, pg, pgBoss, pgPromise, postgres, prisma, promisePool, radash, ramda, react, redis, remeda, resend, rxjs, sendgrid, sentry, sequelize, slack, slonik, stripe, supabaseJs, superagent, throat, tinyAsyncPool, trpc, twilio, typeorm, undici, upstashRedis];

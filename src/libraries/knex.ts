@@ -45,7 +45,7 @@ export const knex = defineLibrary({
       },
       otherMembers: 'select',
     },
-    transaction: { callback: 'knex', call: { returns: 'starting' } },
+    transaction: { callback: 'knex', call: { returns: 'starting' }, opensTransaction: true },
     transactionProvider: { call: { returns: 'transaction' } },
     starting: { awaited: { gives: 'knex' } },
     withUserParams: { call: { returns: 'knex' } },

@@ -42,12 +42,36 @@ export interface Shape {
   readonly call?: {
     readonly operation?: Operation;
     readonly returns?: string;
+    /** Which argument says what the operation is, where that is known: `client.send(new SendMessageCommand(…))`. */
+    readonly sends?: number;
     /** Which argument it gives back, as it is or wrapped in a function that calls it: `cache(load)`, `promisify(load)`. */
     readonly returnsArgument?: number;
   };
   readonly awaited?: { readonly operation?: Operation; readonly gives?: string };
+  /** What `for await` over it does: cursors ask for their rows only then. */
+  readonly streamed?: Operation;
+  /** What comes of sending it: a command. */
+  readonly sent?: Operation;
+  /** Its call opens a transaction, as a scope of what the functions do that it runs. */
+  readonly opensTransaction?: true;
   /** What its call passes to a callback. */
   readonly callback?: string;
+  /** What is passed, argument by argument, to the functions that its call is given and keeps: others call them later. */
+  readonly handler?: readonly string[];
+  /** What `this` is in such functions. */
+  readonly self?: string;
+  /** What a call of it takes, argument by argument: of a value that the project puts there (a function, options), what it will be called with. */
+  readonly takes?: readonly string[];
+  /** What its type arguments say (of a call, of `new`, of an annotation) is kept for what comes of it: `new Hono<Env>()`. */
+  readonly keepsTypes?: true;
+  /** Its members are those of such a type argument, or of a member of that: `c.var` has the `Variables` of a Hono's first. */
+  readonly typeAt?: { readonly at: number; readonly member?: string };
+  /** Interfaces by which the project says what more it holds, with the module or `global` before them: `fastify#FastifyInstance`. */
+  readonly augmented?: readonly string[];
+  /** Its call puts its second argument into every value of this shape, under the name that its first says: `c.set('db', pool)`. */
+  readonly puts?: string;
+  /** Its call gives what a value of this shape holds under the name that its first argument says: `c.get('db')`. */
+  readonly asks?: string;
   /** How often its call runs the functions that it is given: once, or once per element; several ways where it can be called in several. */
   readonly runs?: 'once' | RunsPerElement | readonly RunsPerElement[];
   /** Which argument of its call is the list whose elements go through what comes of it: `from(ids)`, `PromisePool.for(ids)`. */

@@ -75,7 +75,7 @@ export const mikroOrm = defineLibrary({
       },
     },
     fork: { call: { returns: 'manager' } },
-    transactional: { callback: 'manager' },
+    transactional: { callback: 'manager', opensTransaction: true },
     getConnection: { call: { returns: 'connection' } },
     connection: { members: { execute: 'countRows', getKnex: 'withUserParams', transactional: 'transactional' } },
     getRepository: { call: { returns: 'repository' }, rowAt: 0 },

@@ -42,7 +42,7 @@ export const objection = defineLibrary({
   },
   shapes: {
     ...knex.shapes,
-    'transaction of knex': { callback: 'knex', members: { start: 'toStarting' } },
+    'transaction of knex': { callback: 'knex', opensTransaction: true, members: { start: 'toStarting' } },
     toStarting: { call: { returns: 'starting' } },
     ModelType: { instance: 'Model', rowAt: 0 },
     QueryBuilder: { instance: 'find query', rowAt: 0 },

@@ -18,11 +18,13 @@ export const pgPromise = defineLibrary({
     db: {
       members: {
         ...named('query', queries),
-        ...named('scope', ['task', 'taskIf', 'tx', 'txIf']),
+        ...named('scope', ['task', 'taskIf']),
+        ...named('transaction', ['tx', 'txIf']),
         connect: 'connect',
       },
     },
     scope: { callback: 'db' },
+    transaction: { callback: 'db', opensTransaction: true },
     connect: { call: { returns: 'db' } },
     query: { call: { operation: { kind: 'read' } } },
   },

@@ -24,7 +24,7 @@ export const postgres = defineLibrary({
         notify: 'publish',
       },
     },
-    transaction: { callback: 'sql' },
+    transaction: { callback: 'sql', opensTransaction: true },
     reserve: { call: { returns: 'sql' } },
     'statement maker': { call: { returns: 'statement' } },
     /** Sent when it is waited for; inside another statement it is a fragment. */

@@ -32,7 +32,7 @@ export const prisma = defineLibrary({
       },
       otherMembers: 'model',
     },
-    transaction: { callback: 'client' },
+    transaction: { callback: 'client', opensTransaction: true },
     extend: { call: { returns: 'client' } },
     defineExtension: { callback: 'client' },
     model: {

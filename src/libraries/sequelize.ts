@@ -52,7 +52,7 @@ export const sequelize = defineLibrary({
         models: 'models',
         getRepository: 'getRepository',
         transaction: 'transaction',
-        withConnection: 'transaction',
+        withConnection: 'connect',
         getQueryInterface: 'getQueryInterface',
         queryInterface: 'queryInterface',
       },
@@ -60,7 +60,8 @@ export const sequelize = defineLibrary({
     models: { otherMembers: 'Model' },
     model: { call: { returns: 'Model' } },
     getRepository: { call: { returns: 'Model' }, rowAt: 0 },
-    transaction: { callback: 'other' },
+    transaction: { callback: 'other', opensTransaction: true },
+    connect: { callback: 'other' },
     QueryInterface: { instance: 'queryInterface' },
     getQueryInterface: { call: { returns: 'queryInterface' } },
     queryInterface: {

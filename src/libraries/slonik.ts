@@ -33,10 +33,12 @@ export const slonik = defineLibrary({
           'query',
           'stream',
         ]),
-        ...named('scope', ['transaction', 'connect']),
+        transaction: 'transaction',
+        connect: 'scope',
       },
     },
     scope: { callback: 'pool' },
+    transaction: { callback: 'pool', opensTransaction: true },
     query: { call: { operation: { kind: 'read' } } },
   },
 });

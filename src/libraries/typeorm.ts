@@ -135,7 +135,7 @@ export const typeorm = defineLibrary({
     getManager: { call: { returns: 'manager' } },
     getDataSource: { call: { returns: 'dataSource' } },
     createQueryRunner: { call: { returns: 'queryRunner' } },
-    transaction: { callback: 'manager' },
+    transaction: { callback: 'manager', opensTransaction: true },
     builder: {
       members: {
         ...named('findRow', ['getOne', 'getOneOrFail']),

@@ -16,7 +16,7 @@ import { messageFor } from './contract-words.ts';
 
 export const noBreakingFieldChange = defineRule({
   id: 'no-breaking-field-change',
-  concept: 'n-plus-one',
+  concept: 'api-contracts',
   severity: 'warning',
   needs: 'facts',
   summary: 'A field of an API is renamed, removed or retyped while clients still use it.',
@@ -28,7 +28,36 @@ Expand first: serve the old and the new field side by side, mark the old one dep
 The project is compared with a commit: with where the branch began, or what \`--base\` names.
 
 Ignore it when every client is released together with this code.`,
-  examples: [],
+  examples: [
+    {
+      baseline: `
+export function presentCustomer(customer: { id: string; name: string }) {
+  return { id: customer.id, user_name: customer.name };
+}
+app.get('/customers/:id', (req, res) => {
+  res.json(presentCustomer(req.customer));
+});`,
+      prelude: `
+declare const app: any;`,
+      bad: `
+export function presentCustomer(customer: { id: string; name: string }) {
+  return { id: customer.id, name: customer.name };
+  //                        ^^^^ 💡 \`user_name\` was renamed to \`name\` in \`presentCustomer\`, the response of GET /customers/:id; clients that read \`user_name\` break. Keep both until they have moved.
+}
+app.get('/customers/:id', (req, res) => {
+  res.json(presentCustomer(req.customer));
+});`,
+      good: `
+export function presentCustomer(customer: { id: string; name: string }) {
+  return { id: customer.id, name: customer.name,
+    /** @deprecated use \`name\` */
+    user_name: customer.name };
+}
+app.get('/customers/:id', (req, res) => {
+  res.json(presentCustomer(req.customer));
+});`,
+    },
+  ],
   mayApply(file, facts, baseline) {
     const before = baseline?.fileOf(file);
     if (!baseline || before === undefined) return false;

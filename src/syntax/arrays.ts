@@ -5,17 +5,21 @@ import { bindingOf } from './scopes.ts';
 /** Names are followed this far: half-typed ones can stand for each other. */
 const deepest = 5;
 
-/** Whether something is proven to be a list that is all there, rather than a promise of one, or a stream. */
-export function isArray(node: ts.Expression, depth = 0): boolean {
+/**
+ * Whether something is proven to be a list that is all there, rather than a promise of one, or a stream. What was waited for is one as well,
+ * unless only what is `made here` counts: a stream may be waited for, too.
+ */
+export function isArray(node: ts.Expression, counts: 'made here' | 'waited for' = 'waited for', depth = 0): boolean {
   const value = unwrapped(node);
   if (depth > deepest) return false;
-  if (ts.isArrayLiteralExpression(value) || ts.isAwaitExpression(value)) return true;
+  if (ts.isArrayLiteralExpression(value)) return true;
+  if (ts.isAwaitExpression(value)) return counts === 'waited for';
   if (ts.isCallExpression(value))
     return makesArray.has(calleeName(value) ?? '') && ts.isPropertyAccessExpression(unwrapped(value.expression));
   const binding = ts.isIdentifier(value) ? bindingOf(value.text, value) : undefined;
   if (!binding || !(ts.isVariableDeclaration(binding) || ts.isParameter(binding))) return false;
   if (binding.type) return isArrayType(binding.type);
-  return binding.initializer !== undefined && isArray(binding.initializer, depth + 1);
+  return binding.initializer !== undefined && isArray(binding.initializer, counts, depth + 1);
 }
 
 /** Whether something says of itself that it comes piece by piece. */

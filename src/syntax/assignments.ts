@@ -1,5 +1,6 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
+import { unwrapped } from './expressions.ts';
 import { bindingOf } from './scopes.ts';
 
 type Assignment = ts.BinaryExpression & { readonly left: ts.Identifier };
@@ -12,6 +13,13 @@ export function assignedTo(variable: ts.VariableDeclaration): readonly ts.Expres
   const { text } = variable.name;
   const found = assignmentsIn(variable.getSourceFile()).get(text) ?? [];
   return found.filter(({ left }) => bindingOf(text, left) === variable).map(({ right }) => right);
+}
+
+/** What a variable is declared as, where a name stands for one; else the expression itself. */
+export function initialValue(value: ts.Expression): ts.Expression {
+  const name = unwrapped(value);
+  const binding = ts.isIdentifier(name) ? bindingOf(name.text, name) : undefined;
+  return binding && ts.isVariableDeclaration(binding) && binding.initializer ? unwrapped(binding.initializer) : name;
 }
 
 /** `=`, `??=`, `||=`: the name may hold the right side afterwards. */

@@ -27,10 +27,17 @@ export function classId(node: ts.ClassLikeDeclaration): string {
   return classesOf(node.getSourceFile()).get(node)!;
 }
 
+/** What a class extends. */
+export function baseOf(node: ts.ClassLikeDeclaration): ts.ExpressionWithTypeArguments | undefined {
+  return node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+}
+
 /** Whose instance (or, in what is static, which class itself) `this` is, or the object it is; `type` is what a function says of its own `this`. */
 export interface This {
   readonly owner?: ts.ClassLikeDeclaration | ts.ObjectLiteralExpression;
   readonly isStatic: boolean;
+  /** The function that has a `this` of its own. */
+  readonly fn?: ts.FunctionExpression;
   readonly type?: ts.TypeNode;
 }
 
@@ -46,7 +53,8 @@ export function thisAt(node: ts.Node): This {
       return { owner: parent.parent as ts.ObjectLiteralExpression, isStatic: false };
     if (ts.isFunctionDeclaration(parent) || ts.isFunctionExpression(parent)) {
       const property = wrapped(parent).parent;
-      return ts.isPropertyAssignment(property) ? { owner: property.parent, isStatic: false } : { isStatic: false };
+      if (ts.isPropertyAssignment(property)) return { owner: property.parent, isStatic: false };
+      return { isStatic: false, ...(ts.isFunctionExpression(parent) && { fn: parent }) };
     }
   }
   return { isStatic: false };

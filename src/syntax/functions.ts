@@ -54,10 +54,35 @@ export function isAwaited(call: Call): boolean {
   if (ts.isPropertyAccessExpression(parent)) return ['then', 'catch', 'finally'].includes(parent.name.text);
   if (ts.isArrayLiteralExpression(parent)) return gatheringOf(parent) !== undefined;
   if (ts.isCallExpression(parent) && calleeName(parent) === 'push') return gatheringOf(outer) !== undefined;
-  const fn = ts.isReturnStatement(parent) ? functionAround(parent) : ts.isArrowFunction(parent) ? parent : undefined;
-  if (!fn) return false;
-  const run = callbackRole(fn)?.call;
-  return isAsync(fn) || (run !== undefined && gatheringOf(run) !== undefined);
+  const fn = functionReturning(call);
+  if (!fn) return isStreamed(call);
+  const role = callbackRole(fn);
+  return isAsync(fn) || (role !== undefined && (!role.repeats || gatheringOf(role.call) !== undefined));
+}
+
+/** Whether `for await` goes over what a call returns. */
+export function isStreamed(call: Call): boolean {
+  const { parent } = wrapped(call);
+  return (
+    ts.isForOfStatement(parent) &&
+    parent.awaitModifier !== undefined &&
+    parent.expression.pos <= call.pos &&
+    call.end <= parent.expression.end
+  );
+}
+
+/** The function that returns what a call brings. */
+export function functionReturning(call: Call): ts.SignatureDeclaration | undefined {
+  const { parent } = wrapped(call);
+  return ts.isReturnStatement(parent) ? functionAround(parent) : ts.isArrowFunction(parent) ? parent : undefined;
+}
+
+/** The call that a function is handed to where it is written, and which argument it is. */
+export function takerOf(fn: ts.Node): { readonly call: ts.CallExpression; readonly at: number } | undefined {
+  const outer = wrapped(fn);
+  const call = outer.parent;
+  const at = ts.isCallExpression(call) ? call.arguments.indexOf(outer as ts.Expression) : -1;
+  return at < 0 ? undefined : { call: call as ts.CallExpression, at };
 }
 
 /** The parameters that arguments fill: a type for `this` stands first among them, but is none. */

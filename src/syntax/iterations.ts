@@ -2,7 +2,7 @@ import { ts } from '../engine/ts.ts';
 import { isArray } from './arrays.ts';
 import { type CountingLoop, countedCollection } from './counting-loops.ts';
 import { calleeName, unwrapped, wrapped } from './expressions.ts';
-import { runsOncePerElement } from './look-alikes.ts';
+import { type Elsewhere, runsOncePerElement } from './look-alikes.ts';
 import { isOfPackage } from './packages.ts';
 
 /** Code that runs again and again: a loop statement, or a callback that a method calls for every element. */
@@ -19,8 +19,8 @@ export interface Iteration {
 export type InlineFunction = ts.ArrowFunction | ts.FunctionExpression;
 
 /** The innermost iteration that runs `node` once per element. Look-alikes (chunks, retries, pages, fixed lists) are passed over. */
-export function iterationOf(node: ts.Node): Iteration | undefined {
-  for (const iteration of iterationsAround(node)) if (runsOncePerElement(node, iteration)) return iteration;
+export function iterationOf(node: ts.Node, elsewhere?: Elsewhere): Iteration | undefined {
+  for (const iteration of iterationsAround(node)) if (runsOncePerElement(node, iteration, elsewhere)) return iteration;
   return;
 }
 

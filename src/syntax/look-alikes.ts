@@ -1,32 +1,31 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
-import { isAsyncIterable } from './arrays.ts';
+import { isArray, isAsyncIterable } from './arrays.ts';
 import { missingNames } from './asides.ts';
 import { calleeName, unwrapped } from './expressions.ts';
 import { type IsConstant, isFixedList } from './fixed-lists.ts';
 import type { Iteration } from './iterations.ts';
 import { bindingOf } from './scopes.ts';
 
+/** What only other files tell of what is iterated over. */
+export interface Elsewhere {
+  readonly isConstant?: IsConstant;
+  /** Whether something that is waited for piece by piece is a list that is all there. */
+  readonly isList?: (items: ts.Expression) => boolean;
+}
+
 /** Whether an iteration really multiplies `node` by the number of elements: it is none of the look-alikes that experience knows. */
-export function runsOncePerElement(node: ts.Node, iteration: Iteration, isConstant?: IsConstant): boolean {
+export function runsOncePerElement(node: ts.Node, iteration: Iteration, { isConstant, isList }: Elsewhere = {}): boolean {
   const { items } = iteration;
-  if (!items || isFixedList(items, isConstant) || isListOfChunks(iteration) || isStream(iteration) || isDelivery(unwrapped(items)))
+  if (!items || isFixedList(items, isConstant) || isListOfChunks(iteration) || isStream(iteration, isList) || isDelivery(unwrapped(items)))
     return false;
   return !leavesAfter(node, iteration.node) && !isSearch(node, iteration.node) && !isFallbackOfLookup(node) && !isForHooks(iteration);
 }
 
-/** `for await` takes what comes as it comes; over a list of promises it only waits for what has begun. */
-function isStream({ node, items }: Iteration): boolean {
+/** `for await` takes what comes as it comes; over a list, of promises or not, it goes as any loop does. */
+function isStream({ node, items }: Iteration, isList: Elsewhere['isList'] = () => false): boolean {
   if (ts.isCallExpression(node)) return isAsyncIterable(items!);
-  return ts.isForOfStatement(node) && node.awaitModifier !== undefined && !isListOfPromises(unwrapped(items!));
-}
-
-function isListOfPromises(list: ts.Expression): boolean {
-  if (ts.isArrayLiteralExpression(list)) return true;
-  if (ts.isCallExpression(list)) return calleeName(list) === 'map';
-  const binding = ts.isIdentifier(list) ? bindingOf(list.text, list) : undefined;
-  const value = binding && ts.isVariableDeclaration(binding) ? binding.initializer : undefined;
-  return value !== undefined && isListOfPromises(unwrapped(value));
+  return ts.isForOfStatement(node) && node.awaitModifier !== undefined && !isArray(items!, 'made here') && !isList(items!);
 }
 
 /** What a queue hands over at once, by the names that AWS Lambda and Kafka clients give it: each message is work of its own. */

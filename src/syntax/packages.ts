@@ -11,11 +11,18 @@ export function isOfPackage(value: ts.Expression): boolean {
   return specifier !== undefined && (!isOwn.test(specifier) || ts.isNamespaceImport(binding));
 }
 
+/** What the file imports a name from: `@apollo/server`. */
+export function importedFrom(value: ts.Expression): string | undefined {
+  const binding = ts.isIdentifier(value) ? bindingOf(value.text, value) : undefined;
+  return binding && specifierOf(binding);
+}
+
 /** Specifiers of the project's own files: `@/` begins no package's name. */
 const isOwn = /^([./#~]|@\/)/;
 
 /** What a name is imported from, or required. */
 function specifierOf(binding: Binding): string | undefined {
+  if (ts.isBindingElement(binding) && ts.isVariableDeclaration(binding.parent.parent)) return specifierOf(binding.parent.parent);
   if (ts.isVariableDeclaration(binding)) return binding.initializer && requiredBy(unwrapped(binding.initializer));
   let node: ts.Node = binding;
   while (ts.isImportSpecifier(node) || ts.isNamedImports(node) || ts.isNamespaceImport(node) || ts.isImportClause(node)) node = node.parent;

@@ -64,7 +64,7 @@ function nameInMap(fn: ts.Node): string | undefined {
   return isMapOfResolvers(parent.parent as ts.ObjectLiteralExpression) ? `${typeName}.${name}` : undefined;
 }
 
-function isMapOfResolvers(map: ts.ObjectLiteralExpression): boolean {
+export function isMapOfResolvers(map: ts.ObjectLiteralExpression): boolean {
   if (map.properties.some((property) => /^(Query|Mutation)$/.test(keyOf(property) ?? ''))) return true;
   const { parent } = wrapped(map);
   return ts.isVariableDeclaration(parent) && /\bI?Resolvers\b/.test(typeWritten(parent, map) ?? '');

@@ -1,3 +1,4 @@
+import { isDeclaration } from '../engine/host.ts';
 import { memo } from '../engine/memo.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
@@ -37,7 +38,8 @@ export class LeanProgram {
 
   /** A program that holds these files; as much of the one before as still holds is kept. */
   withFiles(files: Iterable<FileId>): ts.Program {
-    for (const file of files) {
+    // Nobody imports what adds to the types of others.
+    for (const file of [...files, ...this.host.projectFiles().filter(isDeclaration)]) {
       if (this.roots.has(file)) continue;
       this.roots.add(file);
       if (!this.program?.getSourceFile(file)) this.isStale = true;

@@ -58,16 +58,8 @@ function createDiskResolver(host: TypesHost, options: ts.CompilerOptions, isSeen
 /** Prisma generates its client into a package of this name. */
 const generatedPackage = '.prisma';
 
-/** Frameworks that hand the project's own values to its handlers, by types that the project fills in: `ctx.state.user`. */
-const carriers = new Set(['koa', 'koa-router', '@koa/router', 'express', 'fastify', 'hono']);
-
 function isOfLibrary(name: string): boolean {
-  return name === generatedPackage || carriers.has(untyped(name)) || libraryOfFolder(name) !== undefined;
-}
-
-/** `@koa/router` for `@types/koa__router`. */
-function untyped(name: string): string {
-  return name.replace(/^@types\/(.+?)__/, '@$1/').replace(/^@types\//, '');
+  return name === generatedPackage || libraryOfFolder(name) !== undefined;
 }
 
 /** The package that a path lies in; undefined outside of `node_modules`, and for folders of scopes. */

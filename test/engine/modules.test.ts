@@ -97,27 +97,35 @@ import './orders';
       );
     });
 
-    it('and never to JSON, styles, declarations or a file that is not there', () => {
+    it('to declarations only where nothing else is there', () => {
+      const files = '//- /types.d.ts\n//- /db.d.ts\n//- /db.js\n//- /lib/index.d.ts\n';
+      assert.deepEqual(targets('/main.ts', `import './types';\nimport './db';\nimport './lib';\nimport './types.js';\n${files}`), [
+        '/types.d.ts',
+        '/db.js',
+        '/lib/index.d.ts',
+        '/types.d.ts',
+      ]);
+    });
+
+    it('and never to JSON, styles or a file that is not there', () => {
       assert.deepEqual(
         targets(
           '/main.ts',
           `
 import './data.json';
-import './types';
 import './nowhere';
 import './page.css';
 import './tsconfig.json';
 import './package.json';
 //- /data.json
 {}
-//- /types.d.ts
 //- /tsconfig.json
 {}
 //- /package.json
 {}
 `,
         ),
-        [undefined, undefined, undefined, undefined, undefined, undefined],
+        [undefined, undefined, undefined, undefined, undefined],
       );
     });
   });

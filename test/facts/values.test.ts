@@ -56,6 +56,40 @@ class Own extends PrismaService {
     );
   });
 
+  it('through what is assigned to a property whose type says nothing that is known', () => {
+    assert.deepEqual(
+      found(`
+type Names = 'orders' | 'customers';
+type Models = { [K in Names]: InstanceType<(typeof classes)[K]> };
+class Context {
+  models!: Models;
+  label!: string;
+  init() { this.models = { orders: new PrismaService() }; this.label = prisma.order.count; }
+}
+export const run = (context: Context) => context.models.orders.order.count();
+export const not = (context: Context) => context.models.customers.order.count();`),
+      ['context.models.orders.order.count'],
+    );
+  });
+
+  it('through `super`, of an instance and of the class', () => {
+    assert.deepEqual(
+      found(`
+class Base<T> {
+  protected db: T;
+  static shared() { return prisma; }
+  get client() { return prisma; }
+  opened(): T { return this.db; }
+}
+class Orders extends Base<PrismaService> {
+  load() { return super.opened().order.count(); }
+  first = () => super.client.order.findFirst();
+  static all() { return super.shared().order.findMany(); }
+}`),
+      ['super.opened().order.count', 'super.client.order.findFirst', 'super.shared().order.findMany'],
+    );
+  });
+
   it('through getters, statics and arrow functions that keep `this`', () => {
     assert.deepEqual(
       found(`

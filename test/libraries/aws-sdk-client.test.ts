@@ -36,6 +36,21 @@ export const sqs = new SQSClient({});
     );
   });
 
+  it('does what the command says, whichever client sends it', () => {
+    assert.deepEqual(
+      operationsIn(`
+import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+const sqs = new SQSClient({}), s3 = new S3Client({});
+export async function work(batch, command) {
+  const receive = new ReceiveMessageCommand({});
+  await sqs.send(receive); await sqs.send(new DeleteMessageCommand({})); await sqs.send(new SendMessageBatchCommand(batch));
+  await s3.send(new PutObjectCommand({})); await sqs.send(command);
+}`),
+      ['remote call sqs.send', 'remote call sqs.send', 'publish sqs.send', 'remote call s3.send', 'publish sqs.send'],
+    );
+  });
+
   it('sends by the methods of clients that have one for every command, and uploads in parts', () => {
     assert.deepEqual(
       operationsIn(`

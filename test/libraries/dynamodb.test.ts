@@ -5,8 +5,8 @@ describe('DynamoDB', () => {
   it('is known by its clients, plain and for documents', () => {
     assert.deepEqual(
       operationsIn(`
-import { DynamoDB, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocument, DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { DynamoDB, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocument, DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 const plain = new DynamoDBClient({}), documents = DynamoDBDocumentClient.from(plain), methods = DynamoDBDocument.from(plain), old = new DynamoDB({});
 class Orders {
   constructor(private readonly client: DynamoDBDocumentClient) {}
@@ -16,6 +16,7 @@ class Orders {
     for await (const page of paginateQuery({ client: documents }, {})) show(page);
   }
 }
+export async function change(client: DynamoDBClient) { await client.send(new PutItemCommand({})); await documents.send(new BatchWriteCommand({})); }
 const command = new GetCommand({}); plain.destroy();
 `),
       [
@@ -28,6 +29,8 @@ const command = new GetCommand({}); plain.destroy();
         'read old.query',
         'write old.deleteItem',
         'read paginateQuery',
+        'write client.send',
+        'write documents.send',
       ],
     );
   });

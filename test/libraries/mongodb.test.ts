@@ -24,6 +24,7 @@ class Orders {
         'read this.orders.findOne',
         'write this.orders.insertOne',
         'read orders.find({})….toArray',
+        'read orders.aggregate',
         'read cursor.hasNext',
         'read cursor.next',
         'write bulk.execute',

@@ -42,6 +42,7 @@ async function run() {
         'read user.populate',
         'read User.find',
         'write one.deleteOne',
+        'read User.find().cursor',
         'write one.save',
         "write connection.db.collection('logs').insertOne",
         'write User.collection.bulkWrite',

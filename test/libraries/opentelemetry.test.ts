@@ -12,11 +12,14 @@ for (const id of ids) {
   await tracer.startActiveSpan('load', { attributes: {} }, async (span) => { await query(id); span.end(); });
   await context.with(active, () => load(id));
 }
+import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
+const own = new NodeTracerProvider({}).getTracer('own');
+for (const id of ids) await own.startActiveSpan('load', {}, () => load(id));
 export class Loader {
   constructor(private readonly tracer: Tracer) {}
   all(ids) { return this.tracer.startActiveSpan('all', () => Promise.all(ids.map((id) => this.tracer.startActiveSpan('one', () => load(id))))); }
 }`),
-      ['query: once per id of ids', 'load: once per id of ids', 'load: once per id of ids'],
+      ['query: once per id of ids', 'load: once per id of ids', 'load: once per id of ids', 'load: once per id of ids'],
     );
   });
 });

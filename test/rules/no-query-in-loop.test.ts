@@ -18,15 +18,15 @@ const pool = new Pool();
 export async function run(orders: { id: number }[], byId: Record<string, unknown>) {
   for (const order of orders) {
     await pool.query('DELETE FROM orders WHERE id = $1', [order.id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Write all of them at once.
   }
   for (const id in byId) {
     await pool.query('DELETE FROM orders WHERE id = $1', [id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`byId\`: 200 ids cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per \`id\` of \`byId\`: 200 ids cost 200 queries. Write all of them at once.
   }
   for (let i = 0; i < orders.length; i++) {
     await pool.query('DELETE FROM orders WHERE id = $1', [orders[i]!.id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per element of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per element of \`orders\`: 200 orders cost 200 queries. Write all of them at once.
   }
 }`,
       );
@@ -136,7 +136,7 @@ export async function drain(queue: number[]) {
   while (queue.length > 0) {
     const id = queue.shift();
     await pool.query('UPDATE jobs SET done = true WHERE id = $1', [id]);
-    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per element of \`queue\`: 200 elements cost 200 queries. Ask once for all of them.
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`pool.query\` runs once per element of \`queue\`: 200 elements cost 200 queries. Write all of them at once.
   }
 }`,
       );
@@ -303,7 +303,7 @@ const sql = postgres();
 const prisma = new PrismaClient();
 for (const id of ids) {
   await sql\`DELETE FROM users WHERE id = \${id}\`;
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`sql\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`sql\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
   await prisma.$executeRaw\`DELETE FROM users WHERE id = \${id}\`;
   //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.$executeRaw\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Write all of them at once.
 }`,
@@ -545,6 +545,23 @@ for (const id of ids) {
     );
     silent('over a stream, which comes as it comes', 'for await (const row of stream) await prisma.row.create({ data: row });');
     silent(
+      'over what a type of another file says is a stream',
+      `import type { Source } from './source';
+export async function run(source: Source) { for await (const row of source.rows) await prisma.row.create({ data: row }); }
+//- /source.ts
+export interface Source { rows: AsyncIterable<{ id: number }> }`,
+    );
+    silent(
+      'over a cursor, waited for or not',
+      `import { User } from './user';
+for await (const user of User.find().cursor()) await prisma.row.create({ data: user });
+const opened = await User.find().cursor();
+for await (const user of opened) await prisma.row.create({ data: user });
+//- /user.ts
+import { model } from 'mongoose';
+export const User = model('User');`,
+    );
+    silent(
       'where a variable holds what was loaded before',
       'for (const id of ids) { let user = known.get(id); if (!user) user = await prisma.user.findUnique({ where: { id } }); greet(user); }',
     );
@@ -631,6 +648,30 @@ for await (const id of ids.map(async (id) => id)) {
   //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.delete\` runs once per \`id\` of \`ids.map(async (id) => id)\`: 200 ids cost 200 queries. Write all of them at once.
 }
 ${prisma}`,
+      );
+    });
+
+    it('for await over a list, which waits for nothing that the list brings', () => {
+      check(
+        rule,
+        `
+import type { Page } from './page';
+import { prisma } from './prisma';
+export async function run(page: Page, names: string[]) {
+  for await (const name of names) await prisma.tag.create({ data: { name } });
+  //                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.tag.create\` runs once per \`name\` of \`names\`: 200 names cost 200 queries. Write all of them at once.
+  const users = await prisma.user.findMany();
+  for await (const user of users) await prisma.user.delete({ where: { id: user.id } });
+  //                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`user\` of \`users\`: 200 users cost 200 queries. Write all of them at once.
+  for await (const id of page.ids) await prisma.user.delete({ where: { id } });
+  //                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.delete\` runs once per \`id\` of \`page.ids\`: 200 ids cost 200 queries. Write all of them at once.
+}
+//- /page.ts
+export interface Page { ids: number[] }
+//- /prisma.ts
+import { PrismaClient } from '@prisma/client';
+export const prisma = new PrismaClient();
+`,
       );
     });
 

@@ -56,6 +56,19 @@ export type Models = All<{ User: typeof User }>;
     assert.deepEqual(project.settled('/main.ts'), ['models.User.find', 'user?.save']);
   });
 
+  it('reads declarations that nobody imports', () => {
+    const project = typedProject(`
+//- /main.ts
+export const load = (registry: Registry) => registry.users.findOneBy({ id: 1 });
+//- /users.ts
+export { Repository } from 'typeorm';
+//- /globals.d.ts
+type All<T> = { [K in keyof T]: T[K] };
+declare type Registry = All<{ users: import('typeorm').Repository<object> }>;
+`);
+    assert.deepEqual(project.settled('/main.ts'), ['registry.users.findOneBy']);
+  });
+
   it('says nothing where alternatives differ, where a name is called twice with two meanings, and of other packages', () => {
     const project = typedProject(`
 //- /main.ts

@@ -1,0 +1,94 @@
+import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
+import type { FileId } from '../engine/text.ts';
+import { ts } from '../engine/ts.ts';
+import { shapeOf } from '../libraries/catalogue.ts';
+import { calleeName, unwrapped } from '../syntax/expressions.ts';
+import { augmentation } from './augmentations.ts';
+import type { Expr } from './expression.ts';
+import { describe } from './expressions.ts';
+import { byKey } from './implementations.ts';
+import { memberOf } from './members.ts';
+import { noArguments } from './passed.ts';
+import { awaited, resultOf } from './results.ts';
+import { common, type Known, keyOf, ofPart, splitKey, type Value } from './value.ts';
+import { evaluate } from './values.ts';
+
+/** A value of the project's own that a framework is given to hand on: `req.db = pool`, `c.set('db', pool)`, `app.decorate('db', pool)`. */
+interface Put {
+  /** What it is put into, or the function that puts it. */
+  readonly to: Expr;
+  readonly isCall?: true;
+  readonly value: Expr;
+}
+
+/** By the name that it is put under. */
+export const puts: FileFact<Readonly<Record<string, readonly Put[]>>> = {
+  id: 'puts',
+  version: 1,
+  extract(file) {
+    const found: Record<string, Put[]> = {};
+    const add = (name: string, to: Expr | undefined, value: Expr | undefined, isCall?: true): void => {
+      if (to && value) found[name] = [...(own(found, name) ?? []), { to, value, ...(isCall && { isCall }) }];
+    };
+    const visit = (node: ts.Node): void => {
+      if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+        const to = unwrapped(node.left);
+        if (ts.isPropertyAccessExpression(to) && !isThis(to.expression)) add(to.name.text, describe(to.expression), describe(node.right));
+      } else if (ts.isCallExpression(node) && putting.has(calleeName(node) ?? '')) {
+        const [name, value] = node.arguments;
+        if (name && value && ts.isStringLiteralLike(name)) add(name.text, describe(node.expression), describe(value), true);
+      }
+      ts.forEachChild(node, visit);
+    };
+    if (/express|fastify|hono|koa/i.test(file.text)) visit(file);
+    return found;
+  },
+};
+
+const putting = new Set(['set', 'decorate', 'decorateRequest', 'decorateReply']);
+
+function isThis(node: ts.Expression): boolean {
+  return node.kind === ts.SyntaxKind.ThisKeyword;
+}
+
+/** What a framework's value holds of the project's own under a name: by its type arguments, by what the project adds to its type, or by what is put there. */
+export function heldBy(owner: Value & { is: 'shape' }, name: string, facts: FactReader): Known {
+  const { typeAt, augmented } = shapeOf(owner);
+  const typed = typeAt && memberOf(typeArgument(owner.types?.[typeAt.at] ?? null, typeAt.member, facts), name, facts);
+  if (typed) return typed;
+  const added = ofPart(augmented ?? [], (type) => memberOf(facts.about(augmentation, type), name, facts));
+  return added ?? (typeAt || augmented ? facts.about(put, keyOf(`${owner.library}\0${owner.shape}`, name)) : null);
+}
+
+/** A type argument may name the function that makes the value. */
+function typeArgument(type: Known, member: string | undefined, facts: FactReader): Known {
+  const of = type?.is === 'function' ? awaited(resultOf(type, noArguments, facts)) : type;
+  return member === undefined ? of : memberOf(of, member, facts);
+}
+
+/** What the project puts into every value of a shape: key = library + NUL + shape + NUL + name. */
+const put: ProjectFact<Known> = {
+  id: 'put',
+  bottom: null,
+  derive(key, facts) {
+    const [shape, name] = splitKey(key);
+    const fitting = (own(facts.about(filesByName, ''), name) ?? []).flatMap((file) =>
+      own(facts.of(puts, file), name)!.flatMap((one) => (goesTo(one, file, facts) === shape ? [evaluate(one.value, file, facts)] : [])),
+    );
+    return fitting.includes(null) ? null : common(fitting);
+  },
+};
+
+/** The shape that such a value ends up in, as the key of what is put there begins. */
+function goesTo({ to, isCall }: Put, file: FileId, facts: FactReader): string | undefined {
+  const value = evaluate(to, file, facts);
+  if (value?.is !== 'shape') return;
+  const shape = isCall ? shapeOf(value).puts : value.shape;
+  return shape && `${value.library}\0${shape}`;
+}
+
+const filesByName: ProjectFact<Readonly<Record<string, readonly FileId[]>>> = {
+  id: 'files with puts',
+  derive: (_, facts) => byKey(puts, facts),
+};

@@ -1,0 +1,37 @@
+import { ts } from '../engine/ts.ts';
+import { type Call, calleeOf, isCall, unwrapped } from './expressions.ts';
+import { entries } from './objects.ts';
+import { bindingOf } from './scopes.ts';
+
+const comments = String.raw`(?:\s|--[^\n]*\n|/\*[^]*?\*/)*`;
+const table = String.raw`[\w".?\x60$\[\]]+`;
+const update = String.raw`update\s+(?:only\s+)?${table}(?:\s+(?:as\s+)?\w+)?\s+set`;
+const change = String.raw`(?:insert\s+(?:or\s+\w+\s+|ignore\s+)?into|${update}|delete\s+from|merge\s+into|replace\s+into)\b`;
+const command = String.raw`(?:(?:call|exec|truncate|create|alter|drop|grant|revoke|refresh\s+materialized)\s+${table})`;
+const writing = new RegExp(`^${comments}(?:${change}|${command}|with\\b[^]*?\\b${change})`, 'i');
+
+/** Whether a call is handed SQL that changes something, as far as the text is at hand: its arguments, its tag, the calls that it goes on from. */
+export function writesSql(call: Call): boolean {
+  const receiver = calleeOf(call);
+  const before = ts.isPropertyAccessExpression(receiver) ? unwrapped(receiver.expression) : receiver;
+  const given = ts.isCallExpression(call) ? call.arguments.slice(0, 2) : [call.template];
+  return given.some((node) => isWriting(node)) || (isCall(before) && writesSql(before));
+}
+
+/** `'DELETE …'`, `sql\`DELETE …\``, `sql.raw('DELETE …')`, `{ text: 'DELETE …' }`, and names for them. */
+function isWriting(node: ts.Node, depth = 0): boolean {
+  if (depth > 3) return false;
+  const expression = ts.isTemplateExpression(node) ? node : unwrapped(node as ts.Expression);
+  if (ts.isStringLiteralLike(expression)) return writing.test(expression.text);
+  if (ts.isTemplateExpression(expression))
+    return writing.test([expression.head, ...expression.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join('?'));
+  if (ts.isBinaryExpression(expression)) return isWriting(expression.left, depth + 1);
+  if (isCall(expression)) return writesSql(expression);
+  if (ts.isIdentifier(expression)) {
+    const binding = bindingOf(expression.text, expression);
+    return binding !== undefined && ts.isVariableDeclaration(binding) && !!binding.initializer && isWriting(binding.initializer, depth + 1);
+  }
+  const options = entries(expression);
+  const text = options?.get('text') ?? options?.get('sql') ?? options?.get('query');
+  return text !== undefined && isWriting(text, depth + 1);
+}
