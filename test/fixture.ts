@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { analyze, resolveFix } from '../src/engine/analyze.ts';
 import { type Expectation, parseAnnotated } from '../src/engine/annotated.ts';
 import type { Baseline } from '../src/engine/baseline.ts';
-import type { Finding } from '../src/engine/finding.ts';
+import type { Finding, FixTitle } from '../src/engine/finding.ts';
 import type { Rule } from '../src/engine/rule.ts';
 import { apply, type FileId, lineStarts, positionAt } from '../src/engine/text.ts';
 import { Workspace } from '../src/engine/workspace.ts';
@@ -21,7 +21,7 @@ export function check(rule: Rule, text: string, before?: string): void {
 }
 
 /**
- * Checks the findings, applies the only fix offered, compares with the exact text, and insists that no finding of the rule is left
+ * Checks the findings, applies the fix that the only one with fixes offers first, compares with the exact text, and insists that no finding of the rule is left
  * and that the output type-checks where the input did.
  */
 export function checkFix(rule: Rule, before: string, after: string, baseline?: string): void {
@@ -45,19 +45,29 @@ export function checkTypes(before: ReadonlyMap<FileId, string>, after: ReadonlyM
   if (errors.length && !typeErrors(before).length) assert.deepEqual(errors, [], 'the input type-checked, the output does not');
 }
 
-/** The project after the one fix that its findings offer. */
+/** The project after the fix that is preferred by the only finding with fixes. */
 export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>, baseline?: string): ReadonlyMap<FileId, string> {
+  return applied(rule, files, ({ finding, fix }) => finding.fixes[0] === fix, baseline);
+}
+
+interface Offer {
+  readonly finding: Finding;
+  readonly fix: FixTitle;
+}
+
+function applied(rule: Rule, files: ReadonlyMap<FileId, string>, isWanted: (offer: Offer) => boolean, baseline?: string): ReadonlyMap<FileId, string> {
   const workspace = workspaceOf(files, baseline);
   const offers = [...files.keys()]
     .flatMap((file) => analyze(workspace, file, [rule]))
     .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
-  assert.equal(offers.length, 1, `one fix is offered; found ${offers.map(({ fix }) => fix.title).join(', ') || 'none'}`);
-  const [{ finding, fix }] = offers as [(typeof offers)[0]];
+  const wanted = offers.filter(isWanted);
+  assert.equal(wanted.length, 1, `one such fix is offered; found ${offers.map(({ fix }) => fix.id).join(', ') || 'none'}`);
+  const [{ finding, fix }] = wanted as [Offer];
   const ref = { rule: rule.id, file: finding.file, span: finding.span, fix: fix.id, version: workspace.version(finding.file) };
   const change = resolveFix(workspace, ref, [rule]);
   assert.notEqual(change, 'stale');
-  const fixed = new Map(files);
   const { edits } = change as Exclude<typeof change, 'stale'>;
+  const fixed = new Map(files);
   for (const file of new Set(edits.map((edit) => edit.file))) {
     fixed.set(
       file,
@@ -68,6 +78,20 @@ export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>, bas
     );
   }
   return fixed;
+}
+
+/** Applies the fix of that id, compares the result, and insists that nothing is left to say but information. */
+export function applyOffered(rule: Rule, id: string, text: string, after: string, before: string): void {
+  const files = parseAnnotated(text).files;
+  const fixed = applied(rule, files, ({ fix }) => fix.id === id, before);
+  assert.deepEqual([...fixed], [...parseAnnotated(after).files]);
+  const workspace = workspaceOf(fixed, before);
+  const left = [...fixed.keys()].flatMap((file) => analyze(workspace, file, [rule])).filter(({ severity }) => severity !== 'information');
+  assert.deepEqual(
+    left.map(({ message }) => message),
+    [],
+    'findings are left after the fix',
+  );
 }
 
 /** A workspace over texts in memory, with every fact of the product, compared with what it was where that is given. */
@@ -92,7 +116,7 @@ function expectationOf({ file, span, severity, message, fixes }: Finding, text: 
   const { line, column } = positionAt(starts, span.start);
   const end = positionAt(starts, span.end);
   const lineEnd = (text.split('\n')[line] ?? '').length;
-  const said = severity === 'hint' ? `hint: ${message}` : message;
+  const said = severity === 'hint' || severity === 'information' ? `${severity}: ${message}` : message;
   return { file, line, start: column, end: end.line === line ? end.column : lineEnd, hasFix: fixes.length > 0, message: said };
 }
 

@@ -1,5 +1,6 @@
 import type { Change } from '../facts/contracts/compare.ts';
 import type { Crossing } from '../facts/contracts/reach.ts';
+import { leavesOf } from '../facts/contracts/resolve.ts';
 import type { Container } from '../facts/contracts/shape.ts';
 
 /** What happened, whom it hurts and what to do, in the reader's names. */
@@ -75,8 +76,7 @@ function readersOf(crossings: readonly Crossing[], name: string): readonly [stri
 
 /** The fields that went with it. */
 function insideOf({ before }: Change & { is: 'removed' }): string {
-  const { shape } = before.type;
-  const names = shape.is === 'object' ? Object.keys(shape.fields) : [];
+  const names = leavesOf(before.type).flatMap((leaf) => (leaf.is === 'object' ? [...leaf.fields.keys()] : []));
   return names.length
     ? ` (with ${names
         .slice(0, 8)

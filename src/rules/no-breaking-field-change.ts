@@ -1,17 +1,18 @@
 import type { Baseline } from '../engine/baseline.ts';
 import { isSame } from '../engine/equal.ts';
 import type { FactReader } from '../engine/facts.ts';
-import { defineRule, type Problem, type RuleContext, type Step } from '../engine/rule.ts';
+import { defineRule, type Fix, type Problem, type RuleContext, type Step } from '../engine/rule.ts';
 import { type FileId, lineStarts, positionAt, type Span } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
 import { type Change, compareShapes } from '../facts/contracts/compare.ts';
 import { type Crossing, crossingsOf } from '../facts/contracts/reach.ts';
 import { severityOf } from '../facts/contracts/severity.ts';
 import type { Container } from '../facts/contracts/shape.ts';
-import { own } from '../facts/members.ts';
+import { own } from '../engine/own.ts';
 import { modules } from '../facts/modules.ts';
 import { placeKey, shapePlaces } from '../facts/shape-places.ts';
 import { shapes } from '../facts/shapes.ts';
+import { keepField, undoRename } from '../fixes/keep-field.ts';
 import { messageFor } from './contract-words.ts';
 
 export const noBreakingFieldChange = defineRule({
@@ -68,7 +69,12 @@ app.get('/customers/:id', (req, res) => {
   visit: { SourceFile: breakingChanges },
 });
 
-function* breakingChanges({ fileName: file }: ts.SourceFile, { facts, baseline }: RuleContext): Iterable<Problem> {
+function breakingChanges(file: ts.SourceFile, ctx: RuleContext): readonly Problem[] {
+  const start = ({ at }: Problem): number => ('start' in at ? at.start : at.getStart());
+  return [...changesIn(file, ctx)].sort((a, b) => start(a) - start(b));
+}
+
+function* changesIn({ fileName: file }: ts.SourceFile, { facts, baseline }: RuleContext): Iterable<Problem> {
   const fileBefore = baseline?.fileOf(file);
   if (!baseline || fileBefore === undefined) return;
   const [then, now] = [baseline.facts.of(shapes, fileBefore), facts.of(shapes, file)];
@@ -124,7 +130,33 @@ function problemFor(change: Change, found: Found): Problem | undefined {
   if (!severity) return;
   const places = facts.of(shapePlaces, file);
   const at = placeOf(change, key, places);
-  return { at, message: messageFor(change, container, crossings), severity, because: [stepBefore(change, found), ...stepsOf(crossings)] };
+  const fixes = fixesFor(change, at, found);
+  return { at, message: messageFor(change, container, crossings), severity, fixes, because: [stepBefore(change, found), ...stepsOf(crossings)] };
+}
+
+/** What is renamed or gone can be kept; clients that send a field need a server that takes both names. */
+function fixesFor(change: Change, at: Span, { file, fileBefore, key, crossings, facts, baseline }: Found): readonly Fix[] {
+  if ((change.is !== 'renamed' && change.is !== 'removed') || change.before.isDeprecated) return [];
+  const places = facts.of(shapePlaces, file);
+  const parent = change.path.slice(0, -1);
+  const neighbour = change.is === 'removed' && change.after !== undefined ? own(places, placeKey(key, [...parent, change.after])) : undefined;
+  const anchor = change.is === 'renamed' ? own(places, placeKey(key, [...parent, change.to])) : neighbour;
+  const before = own(baseline.facts.of(shapePlaces, fileBefore), placeKey(key, change.path));
+  if (!anchor || !before || !isIn(at, anchor, change)) return [];
+  const field = {
+    file,
+    name: change.path.at(-1)!,
+    ...(change.is === 'renamed' && { newName: change.to }),
+    anchor,
+    isRead: crossings.every(({ direction }) => direction === 'response'),
+    before: { file: fileBefore, at: before },
+  };
+  return [keepField(field, baseline), undoRename(field)].filter((fix) => fix !== undefined);
+}
+
+/** A renamed field is fixed where it is underlined. */
+function isIn(at: Span, anchor: Span, change: Change): boolean {
+  return change.is === 'removed' || at.start === anchor.start;
 }
 
 /** The new field, the field that changed, or what held the field that is gone. */

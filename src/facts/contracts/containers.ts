@@ -140,7 +140,7 @@ function addReturned(
   const isSent =
     lambda !== undefined ||
     ts.isObjectLiteralExpression(value) ||
-    (isServed && ts.isCallExpression(value) && !/^(Next)?Response\b/.test(value.expression.getText()));
+    (isServed && ts.isCallExpression(value) && !/^(Next)?Response\b|error|problem|forbidden|unauthori[sz]ed|not_?found|bad_?request|invalid|fail/i.test(value.expression.getText()));
   if (!isSent) return;
   const sink: Sink = {
     direction: 'response',

@@ -68,7 +68,7 @@ function addRegistered(argument: ts.Expression, handler: Handler, found: Found):
   const target = argument.arguments.find(ts.isStringLiteralLike)?.text;
   for (const inner of argument.arguments.map(unwrapped)) {
     if (ts.isObjectLiteralExpression(inner)) addPositions(inner, handler, undefined, found, true);
-    else if (isSchemaLike(inner))
+    else if (isSchemaLike(inner) || (ts.isIdentifier(inner) && /valid|schema|guard|parse/i.test(argument.expression.getText())))
       add(
         handler,
         target === 'query' ? 'query' : target === undefined ? 'request' : 'body',
