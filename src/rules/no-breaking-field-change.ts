@@ -33,7 +33,10 @@ Ignore it when every client is released together with this code.`,
     {
       baseline: `
 export function presentCustomer(customer: { id: string; name: string }) {
-  return { id: customer.id, user_name: customer.name };
+  return {
+    id: customer.id,
+    user_name: customer.name,
+  };
 }
 app.get('/customers/:id', (req, res) => {
   res.json(presentCustomer(req.customer));
@@ -42,17 +45,23 @@ app.get('/customers/:id', (req, res) => {
 declare const app: any;`,
       bad: `
 export function presentCustomer(customer: { id: string; name: string }) {
-  return { id: customer.id, name: customer.name };
-  //                        ^^^^ 💡 \`user_name\` was renamed to \`name\` in \`presentCustomer\`, the response of GET /customers/:id; clients that read \`user_name\` break. Keep both until they have moved.
+  return {
+    id: customer.id,
+    name: customer.name,
+//  ^^^^ 💡 \`user_name\` was renamed to \`name\` in \`presentCustomer\`, the response of GET /customers/:id; clients that read \`user_name\` break. Keep both until they have moved.
+  };
 }
 app.get('/customers/:id', (req, res) => {
   res.json(presentCustomer(req.customer));
 });`,
       good: `
 export function presentCustomer(customer: { id: string; name: string }) {
-  return { id: customer.id, name: customer.name,
+  return {
+    id: customer.id,
+    name: customer.name,
     /** @deprecated use \`name\` */
-    user_name: customer.name };
+    user_name: customer.name,
+  };
 }
 app.get('/customers/:id', (req, res) => {
   res.json(presentCustomer(req.customer));
