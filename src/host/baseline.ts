@@ -4,7 +4,7 @@ import type { FileFact } from '../engine/facts.ts';
 import { type Host, isConfiguration, isDeclaration, isDocument, isSource } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import { Workspace } from '../engine/workspace.ts';
-import { blobs, commitOf, currentBranch, lastTag, mergeBaseOf, stagedSince, symbolicRef, treeOf } from './git.ts';
+import { blobs, commitOf, currentBranch, lastTag, mergeBaseOf, stagedSince, symbolicRef, treeOf, workTreeRoot } from './git.ts';
 
 /** A commit to compare with, and what a person calls it. */
 export interface Base {
@@ -27,6 +27,22 @@ export function automaticBase(root: FileId): Base | undefined {
   const branch = ['main', 'master'].find((name) => isThere(`refs/heads/${name}`));
   if (branch !== undefined && branch !== currentBranch(root)) return baseOf(root, branch);
   return baseOf(root, lastTag(root, 'HEAD') ?? 'HEAD');
+}
+
+/** A baseline that is opened when it is another than before: `key` says which it is. */
+export interface FoundBaseline {
+  readonly key: string;
+  open(): Baseline;
+}
+
+/** What a folder is compared with: `auto` for its base branch, or a revision. Undefined where there is nothing. Cheap next to opening it. */
+export function findBaseline(folder: FileId, revision: string, now: Workspace, fileFacts: readonly FileFact<unknown>[]): FoundBaseline | undefined {
+  const root = workTreeRoot(folder);
+  if (root === undefined) return;
+  const base = revision === 'auto' ? automaticBase(root) : baseOf(root, revision);
+  if (!base) return;
+  const moved = stagedSince(root, base.commit).filter((change) => change.now !== change.before);
+  return { key: JSON.stringify([base, moved]), open: () => openBaseline(root, base, now, fileFacts) };
 }
 
 /** The project as a commit holds it. Texts that did not change are read from where they are now, facts of them shared. */

@@ -6,9 +6,14 @@ export interface InitializationOptions {
   readonly conceptLink?: string;
   /** Whether the person trusts the workspace; where they do not, git is not called. */
   readonly isTrusted?: boolean;
+  /** What the API is compared with: `auto` for the base branch, a revision, or `off`. */
+  readonly base?: string;
   /** Whether checked types are asked what imports and annotations cannot tell. */
   readonly checksTypes?: boolean;
 }
+
+/** Told by the client when a repository has another HEAD, or its base branch another commit. */
+export const repositoryChanged = 'fundamentals/repositoryChanged';
 
 /** Asked by the client with the URI of a document: why it is not checked, or that it is. The answer is one sentence. */
 export const whyRequest = 'fundamentals/why';
@@ -21,6 +26,9 @@ export interface WhyParams {
 export const source = 'fundamentals';
 
 export const languages = ['typescript', 'javascript', 'typescriptreact', 'javascriptreact'] as const;
+
+/** Documents that describe interfaces in languages of their own; editors do not know all of them by a language. */
+export const documentPatterns = ['**/*.{graphql,graphqls,gql,proto}', '**/*{openapi,swagger}*.{yaml,yml,json}'] as const;
 
 /**
  * HTML made by the build from our own Markdown and TypeScript, never by a workspace. Raw HTML in those texts is escaped.

@@ -21,8 +21,8 @@ import type { FixRef } from '../engine/finding.ts';
 import type { Host } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import { isWithin, type Texts, toCodeActions, toDiagnostic, toFileId, toUri, toWorkspaceEdit } from './convert.ts';
-import { Projects } from './projects.ts';
-import { type InitializationOptions, source, type WhyParams, whyRequest } from './protocol.ts';
+import { type FindBaseline, Projects } from './projects.ts';
+import { type InitializationOptions, repositoryChanged, source, type WhyParams, whyRequest } from './protocol.ts';
 import type { StartTypes } from './second-opinion.ts';
 
 /** What differs between the places the server runs in. */
@@ -30,6 +30,8 @@ export interface Environment {
   createHost(root: FileId, options: HostOptions): Host;
   /** Lets messages that wait (cancellations above all) come in. */
   breathe(): Promise<void>;
+  /** What a folder is compared with; none where there is no git. */
+  findBaseline?(base: string, ...folder: Parameters<FindBaseline>): ReturnType<FindBaseline>;
   /** Starts threads that check types; none where there are no threads. */
   readonly startTypes?: StartTypes;
 }
@@ -53,7 +55,7 @@ interface Served {
 }
 
 /** Answers an editor: pull diagnostics, and quick fixes that are made when they are asked for. */
-export function startServer(connection: Connection, { createHost, breathe, startTypes }: Environment): void {
+export function startServer(connection: Connection, { createHost, breathe, startTypes, findBaseline }: Environment): void {
   const documents = new TextDocuments(TextDocument);
   const served = new Map<FileId, Served>();
   let options: InitializationOptions = {};
@@ -75,7 +77,9 @@ export function startServer(connection: Connection, { createHost, breathe, start
     options = params.initializationOptions ?? {};
     client = params.capabilities;
     const types = startTypes && options.checksTypes && { start: startTypes, breathe, onNews: refreshIfNews, log: warn };
-    projects = new Projects((root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }), types || undefined);
+    projects = new Projects((root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }), types || undefined, (root, workspace) =>
+      options.isTrusted && options.base !== 'off' ? findBaseline?.(options.base ?? 'auto', root, workspace) : undefined,
+    );
     for (const { uri } of params.workspaceFolders ?? []) projects.addFolder(toFileId(uri));
     return {
       capabilities: {
@@ -88,19 +92,23 @@ export function startServer(connection: Connection, { createHost, breathe, start
   });
 
   connection.onInitialized(() => {
+    void breathe().then(compare);
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of added) projects.addFolder(toFileId(uri));
         for (const { uri } of removed) projects.removeFolder(toFileId(uri));
         for (const document of documents.all()) projects.update(toFileId(document.uri), bufferOf(document));
+        compare();
         refreshWhenQuiet();
       });
     }
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const globPattern = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json}';
+      const globPattern = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,graphql,graphqls,gql,proto,yaml,yml}';
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern }] });
     }
   });
+
+  connection.onNotification(repositoryChanged, compare);
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) if (!documents.get(uri)) projects.update(toFileId(uri));
@@ -219,6 +227,16 @@ export function startServer(connection: Connection, { createHost, breathe, start
       }
     });
     if (isNews) connection.languages.diagnostics.refresh();
+  }
+
+  /** The API is compared with what the base of every folder is now. A fault of git's is no reason to stop. */
+  function compare(): void {
+    try {
+      projects.compare();
+    } catch (error) {
+      connection.console.error(`The base could not be read: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+    refreshWhenQuiet();
   }
 
   /** Types are asked after facts have answered, and only when nobody types. */

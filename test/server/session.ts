@@ -14,6 +14,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { fileFacts } from '../../src/facts/index.ts';
+import { findBaseline } from '../../src/host/baseline.ts';
 import { createNodeHost } from '../../src/host/node.ts';
 import { type Environment, startServer } from '../../src/server/server.ts';
 
@@ -36,16 +38,20 @@ export interface Session {
   end(): Promise<void>;
 }
 
-/** With `startTypes` the types tier is on. */
-export type SessionOptions = Pick<Environment, 'startTypes'>;
+/** With `startTypes` the types tier is on; with `git` the API is compared with its base, where the workspace is trusted. */
+export interface SessionOptions extends Pick<Environment, 'startTypes'> {
+  readonly git?: boolean;
+  readonly isTrusted?: boolean;
+}
 
-export async function startSession({ startTypes }: SessionOptions = {}): Promise<Session> {
+export async function startSession({ startTypes, git, isTrusted = git }: SessionOptions = {}): Promise<Session> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-server-')));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
     createHost: (root) => createNodeHost(root, { git: false }),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     ...(startTypes && { startTypes }),
+    ...(git && { findBaseline: (base, root, workspace) => findBaseline(root, base, workspace, fileFacts) }),
   });
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const refreshes = { count: 0 };
@@ -67,7 +73,7 @@ export async function startSession({ startTypes }: SessionOptions = {}): Promise
     processId: null,
     rootUri: null,
     workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'project' }],
-    initializationOptions: { conceptLink: 'test:{concept}/{rule}', checksTypes: startTypes !== undefined },
+    initializationOptions: { conceptLink: 'test:{concept}/{rule}', checksTypes: startTypes !== undefined, isTrusted },
     capabilities: {
       workspace: { diagnostics: { refreshSupport: true } },
       textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },

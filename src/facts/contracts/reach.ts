@@ -1,9 +1,10 @@
 import type { FactReader } from '../../engine/facts.ts';
 import type { FileId } from '../../engine/text.ts';
+import { memo } from '../../engine/memo.ts';
 import { own } from '../../engine/own.ts';
 import { modules } from '../modules.ts';
 import { shapes } from '../shapes.ts';
-import { splitKey } from '../value.ts';
+import { keyOf, splitKey } from '../value.ts';
 import { evaluate } from '../values.ts';
 import { declaredAs, exportedAs } from './resolve.ts';
 import type { Container, Direction, Shape } from './shape.ts';
@@ -72,14 +73,30 @@ function* usersIn(
 ): Iterable<Place> {
   for (const [key, container] of Object.entries(facts.of(shapes, file))) {
     const { names, results } = namesOf(container);
-    const calls = fn ? results.filter((result) => JSON.stringify(result).includes(`"${word}"`)) : [];
-    const isCalled = calls.some((result) => {
-      const value = evaluate(result, file, facts);
-      const [target, id] = value?.is === 'function' ? splitKey(value.key) : [];
-      return target === fn!.file && id === fn!.id;
-    });
-    if (isCalled || [...names].some(isName)) yield { file, key };
+    const isUsed =
+      [...names].some(isName) ||
+      results.some((result) => (fn && callsFunction(result, fn, word, file, facts)) || handsOn(result, isName, file, facts));
+    if (isUsed) yield { file, key };
   }
+}
+
+type Result = Shape & { is: 'result' };
+
+function callsFunction({ of }: Result, fn: { file: FileId; id: string }, word: string, file: FileId, facts: FactReader): boolean {
+  if (!JSON.stringify(of).includes(`"${word}"`)) return false;
+  const value = evaluate(of, file, facts);
+  return value?.is === 'function' && value.key === keyOf(fn.file, fn.id);
+}
+
+/** Whether what is passed to a function is part of what it returns: most of what a call is given stays inside. */
+function handsOn({ of, args }: Result, isName: (name: string) => boolean, file: FileId, facts: FactReader): boolean {
+  const passed = args.flatMap((arg, at) => ([...namesIn(arg).names].some(isName) ? [at] : []));
+  if (!passed.length) return false;
+  const value = evaluate(of, file, facts);
+  if (value?.is !== 'function') return false;
+  const [target, id] = splitKey(value.key);
+  const returned = JSON.stringify(own(facts.of(shapes, target), `${id}()`)?.shape ?? {});
+  return passed.some((at) => returned.includes(`{"is":"parameter","index":${at}}`));
 }
 
 /** A quick look before a name is followed: its last part is the word, or it was imported as something else. */
@@ -114,27 +131,32 @@ function stemOf(file: FileId): string {
   return stem === 'index' ? (parts.at(-2) ?? stem) : stem;
 }
 
-const named = new WeakMap<
-  Container,
-  { readonly names: ReadonlySet<string>; readonly results: readonly (Shape & { is: 'result' })['of'][] }
->();
-
-/** The names in a shape, and what it calls. */
-function namesOf(container: Container): {
+interface Names {
   readonly names: ReadonlySet<string>;
-  readonly results: readonly (Shape & { is: 'result' })['of'][];
-} {
-  const known = named.get(container);
-  if (known) return known;
+  readonly results: readonly Result[];
+}
+
+const named = new WeakMap<Container, Names>();
+
+function namesOf(container: Container): Names {
+  return memo(named, container, () => namesIn(container.shape));
+}
+
+/** The names that are part of a shape, and the calls in it: what is passed to those is theirs. */
+function namesIn(shape: Shape): Names {
   const names = new Set<string>();
-  const results: (Shape & { is: 'result' })['of'][] = [];
-  JSON.stringify(container.shape, (_, value: unknown) => {
-    const shape = value as Shape | undefined;
-    if (shape?.is === 'ref' && typeof shape.name === 'string') names.add(shape.name);
-    if (shape?.is === 'result' && 'args' in shape) results.push(shape.of);
-    return value;
-  });
-  const found = { names, results };
-  named.set(container, found);
-  return found;
+  const results: Result[] = [];
+  const visit = (inner: Shape): void => {
+    if (inner.is === 'ref') {
+      names.add(inner.name);
+      inner.args?.forEach(visit);
+    } else if (inner.is === 'result') results.push(inner);
+    else if (inner.is === 'union') inner.these.forEach(visit);
+    else if (inner.is === 'object') {
+      for (const { type } of Object.values(inner.fields)) visit(type);
+      inner.parts?.forEach(visit);
+    } else if ('of' in inner) visit(inner.of);
+  };
+  visit(shape);
+  return { names, results };
 }
