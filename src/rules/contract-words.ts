@@ -5,6 +5,7 @@ import type { Container } from '../facts/contracts/shape.ts';
 
 /** What happened, whom it hurts and what to do, in the reader's names. */
 export function messageFor(change: Change, container: Container, crossings: readonly Crossing[]): string {
+  if (isRoutes(container)) return messageForRoute(change);
   const name = `\`${change.path.join('.') || container.name}\``;
   const where = whereOf(container, crossings);
   const [reads, writes, verb] = readersOf(crossings, name);
@@ -42,15 +43,27 @@ export function messageFor(change: Change, container: Container, crossings: read
   }
 }
 
+/** Routes are the fields of what a program serves. */
+function messageForRoute(change: Change): string {
+  const before = 'before' in change ? change.before.text : change.path.join('.');
+  const now = change.is === 'renamed' ? `is \`${change.after.text}\` now` : 'is gone';
+  const kept = 'before' in change && change.before.isDeprecated ? 'It was deprecated: this is the last step of a contraction.' : 'Answer both until nobody calls it.';
+  return `\`${before}\` ${now}; clients that call it break. ${kept}`;
+}
+
+function isRoutes({ name, kind }: Container): boolean {
+  return kind === 'operation' && name === 'the API';
+}
+
 /** Where clients meet it: 'in the response of GET /users/:id'. */
 function whereOf({ name, kind, sink }: Container, crossings: readonly Crossing[]): string {
   const [first] = crossings;
   if (!first) return '';
-  const own = kind === 'handler' || name === 'the API' ? '' : `\`${name}\`, `;
+  const own = kind === 'handler' ? '' : `\`${name}\`, `;
   const others = crossings.length > 1 ? ` and ${crossings.length - 1} more` : '';
   const side = sideOf(crossings);
   if (sink?.language)
-    return kind === 'operation' && name !== 'the API' ? `in the ${side} of ${name}` : `in ${own.slice(0, -2) || 'the API'}`;
+    return kind === 'operation' ? `in the ${side} of ${name}` : `in ${own.slice(0, -2) || 'the API'}`;
   const of = first.route ?? (kind === 'handler' ? `\`${name}\`` : undefined);
   if (of === undefined) return own ? `in ${own.slice(0, -2)}, part of ${side === 'contract' ? 'the API' : `a ${side}`}` : 'in the API';
   return `in ${own}the ${side} of ${of}${others}`;

@@ -8,6 +8,7 @@ import { type Change, compareShapes } from '../facts/contracts/compare.ts';
 import { type Crossing, crossingsOf } from '../facts/contracts/reach.ts';
 import { severityOf } from '../facts/contracts/severity.ts';
 import type { Container } from '../facts/contracts/shape.ts';
+import { memo } from '../engine/memo.ts';
 import { own } from '../engine/own.ts';
 import { modules } from '../facts/modules.ts';
 import { placeKey, shapePlaces } from '../facts/shape-places.ts';
@@ -98,10 +99,11 @@ function* changesIn({ fileName: file }: ts.SourceFile, { facts, baseline }: Rule
       { ...(language && { language }), fileOf: (one) => baseline.fileOf(one) },
     );
     if (!changes.length) continue;
-    const crossings = crossingsThen(file, key, after, facts, baseline);
+    const known = new Map<string, readonly Crossing[]>();
     for (const change of changes) {
+      const crossings = memo(known, change.path[0] ?? '', () => crossingsThen(file, key, change, after, facts, baseline));
       const problem = problemFor(change, { file, fileBefore, key, container: before, crossings, facts, baseline });
-      const id = problem && JSON.stringify([problem.at, problem.message]);
+      const id = problem && JSON.stringify([problem.at, change.is, change.path.at(-1)]);
       if (problem && !said.has(id!)) yield problem;
       if (id) said.add(id);
     }
@@ -109,11 +111,19 @@ function* changesIn({ fileName: file }: ts.SourceFile, { facts, baseline }: Rule
 }
 
 /** Where the shape crosses an interface that clients could already use. */
-function crossingsThen(file: FileId, key: string, container: Container, facts: FactReader, baseline: Baseline): readonly Crossing[] {
-  const crossings = container.sink ? [{ ...container.sink, file, key }] : crossingsOf(file, key, facts);
+function crossingsThen(file: FileId, key: string, change: Change, container: Container, facts: FactReader, baseline: Baseline): readonly Crossing[] {
+  const crossings = container.sink ? [{ ...container.sink, file, key }] : crossingsOf(file, key, change.path[0], facts);
   return crossings.filter((crossing) => {
     const before = baseline.fileOf(crossing.file);
     return before !== undefined && own(baseline.facts.of(shapes, before), crossing.key)?.sink !== undefined;
+  });
+}
+
+/** A route that another controller answers now is not gone. */
+function isServedElsewhere({ path: [route = ''] }: Change, file: FileId, facts: FactReader): boolean {
+  return facts.mentioning('Controller').some((other) => {
+    const shape = own(facts.of(shapes, other), 'routes')?.shape;
+    return other !== file && shape?.is === 'object' && own(shape.fields, route) !== undefined;
   });
 }
 
@@ -129,6 +139,7 @@ interface Found {
 
 function problemFor(change: Change, found: Found): Problem | undefined {
   const { crossings, container, file, key, facts } = found;
+  if (key === 'routes' && isServedElsewhere(change, file, facts)) return;
   const severity = crossings.length
     ? severityOf(
         change,

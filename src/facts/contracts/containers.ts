@@ -4,10 +4,10 @@ import { unwrapped } from '../../syntax/expressions.ts';
 import { functionsOf } from '../../syntax/functions.ts';
 import { declaredNames } from '../modules.ts';
 import { containerOfClass } from './class-shapes.ts';
-import { addMethods, routeOfMethod, shapeOfReturns } from './decorated.ts';
+import { addMethods, routesOfMethod, shapeOfReturns } from './decorated.ts';
 import { addBody, addShape, handlerAround, isInCatch } from './handlers.ts';
 import { isJsonSchema, propertiesOf, shapeOfJsonSchema } from './json-schema-shapes.ts';
-import { isFunction, keyOfRoute, pathOfFile, type Route, routeOf } from './routes.ts';
+import { isFunction, keyOfRoute, pathOfFile, type Route, routeOf, shownRoute } from './routes.ts';
 import { addOperationObject, addSchemas } from './schema-places.ts';
 import { type Container, type Containers, type Field, fieldOf, type Shape, type Sink } from './shape.ts';
 import { containerOfEnum, containerOfType, isDeprecated, shapeOfType } from './type-shapes.ts';
@@ -37,14 +37,13 @@ export function containersOf(file: ts.SourceFile): Containers {
 function addRoutes(file: ts.SourceFile, found: Map<string, Container>): void {
   const routes: Record<string, Field> = {};
   const add = (route: Route, at: ts.Node): void => {
-    routes[keyOfRoute(route)] = fieldOf({ is: 'scalar', name: 'route' }, '', spanOf(at), { isDeprecated: isDeprecated(at.parent) });
+    routes[keyOfRoute(route)] = fieldOf({ is: 'scalar', name: 'route' }, shownRoute(route), spanOf(at), { isDeprecated: isDeprecated(at.parent) });
   };
   const path = pathOfFile(file.fileName);
   for (const statement of file.statements) {
     if (ts.isClassDeclaration(statement)) {
       for (const member of statement.members) {
-        const route = ts.isMethodDeclaration(member) ? routeOfMethod(member) : undefined;
-        if (route) add(route, member.name!);
+        if (ts.isMethodDeclaration(member)) for (const route of routesOfMethod(member)) add(route, member.name);
       }
     } else if (path !== undefined) for (const method of declaredNames(statement)) if (isMethod(method)) add({ method, path }, statement);
   }

@@ -2,6 +2,7 @@ import { spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { unwrapped } from '../../syntax/expressions.ts';
 import { decoratorOf, optionsOf } from './class-shapes.ts';
+import { propertiesOf } from './json-schema-shapes.ts';
 import { keyOfRoute, type Route, shownRoute } from './routes.ts';
 import { type Container, type Field, fieldOf, optional, type Shape, type Sink, unionOf, unknown } from './shape.ts';
 import { nameOfMember, shapeOfType } from './type-shapes.ts';
@@ -22,27 +23,32 @@ export function addMethods(node: ts.ClassLikeDeclaration, found: Map<string, Con
   }
 }
 
-/** The route of a controller's method; undefined for others. */
-export function routeOfMethod(method: ts.MethodDeclaration): Route | undefined {
+/** The routes of a controller's method, as controllers and methods may have several paths; none for others. */
+export function routesOfMethod(method: ts.MethodDeclaration): readonly Route[] {
   const controller = ts.isClassLike(method.parent) ? decoratorOf(method.parent, controllers) : undefined;
   const verb = controller && decoratorOf(method, verbs);
-  if (!verb) return;
-  const parts = [pathIn(controller), pathIn(verb)].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean);
-  return { method: verb.expression.getText().split('.').at(-1)!.toUpperCase(), path: `/${parts.join('/')}` };
+  if (!verb) return [];
+  const name = verb.expression.getText().split('.').at(-1)!.toUpperCase();
+  return pathsIn(controller).flatMap((base) =>
+    pathsIn(verb).map((own) => ({ method: name, path: `/${[base, own].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}` })),
+  );
 }
 
-function pathIn({ arguments: [first] }: ts.CallExpression): string {
-  if (!first) return '';
+function pathsIn({ arguments: [first] }: ts.CallExpression): readonly string[] {
+  if (!first) return [''];
   const inner = unwrapped(first);
-  if (ts.isStringLiteralLike(inner)) return inner.text;
-  if (ts.isArrayLiteralExpression(inner) && inner.elements[0] && ts.isStringLiteralLike(inner.elements[0])) return inner.elements[0].text;
-  const path = ts.isObjectLiteralExpression(inner) ? /\bpath:\s*['"`]([^'"`]*)/.exec(inner.getText())?.[1] : undefined;
-  return path ?? (ts.isObjectLiteralExpression(inner) ? '' : inner.getText());
+  if (ts.isStringLiteralLike(inner)) return [inner.text];
+  if (ts.isArrayLiteralExpression(inner)) return inner.elements.flatMap((element) => (ts.isStringLiteralLike(element) ? [element.text] : []));
+  if (!ts.isObjectLiteralExpression(inner)) return [inner.getText()];
+  const path = propertiesOf(inner).get('path');
+  return [path && ts.isStringLiteralLike(path) ? path.text : ''];
 }
 
 function addEndpoint(method: ts.MethodDeclaration, found: Map<string, Container>): void {
-  const route = routeOfMethod(method);
-  if (!route) return;
+  for (const route of routesOfMethod(method)) addServed(method, route, found);
+}
+
+function addServed(method: ts.MethodDeclaration, route: Route, found: Map<string, Container>): void {
   const shown = shownRoute(route);
   const key = keyOfRoute(route);
   const add = (role: string, shape: Shape, sink: Sink): void => {

@@ -3,7 +3,7 @@ import { spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { calleeName, shown, unwrapped } from '../../syntax/expressions.ts';
 import { bindingOf } from '../../syntax/scopes.ts';
-import { routeOfMethod } from './decorated.ts';
+import { routesOfMethod } from './decorated.ts';
 import { isFunction, keyOfRoute, pathOfFile, routeOf, shownRoute } from './routes.ts';
 import { type Container, type Shape, type Sink, unionOf } from './shape.ts';
 import { nameOfMember, shapeOfType } from './type-shapes.ts';
@@ -164,7 +164,7 @@ export function handlerAround(node: ts.Node, file: FileId): Handler | undefined 
       const route = routeOf(outer);
       if (route) return { key: keyOfRoute(route), name: shownRoute(route), route: shownRoute(route) };
     }
-    const served = ts.isMethodDeclaration(inner) ? routeOfMethod(inner) : undefined;
+    const served = ts.isMethodDeclaration(inner) ? routesOfMethod(inner)[0] : undefined;
     if (served) return { key: keyOfRoute(served), name: shownRoute(served), route: shownRoute(served) };
     const name = nameOf(inner, outer);
     if (name !== undefined) return { key: name, name, ...routeOfFile(name, file) };

@@ -29,7 +29,7 @@ export function openApiContainers(text: string): Containers {
   for (const { path, method, operation, at, shared } of operationsIn(mapAt(root, 'paths'))) {
     const route = `${method.toUpperCase()} ${path}`;
     const key = route.replace(/\{[^}]*\}/g, ':');
-    routes[key] = fieldOf(scalar('operation'), '', at, { isDeprecated: isTrue(operation, 'deprecated') });
+    routes[key] = fieldOf(scalar('operation'), route, at, { isDeprecated: isTrue(operation, 'deprecated') });
     addParameters(key, route, [shared, operation], at, found);
     const body = schemaIn(mapAt(operation, 'requestBody'));
     if (body) add(`${key} body`, route, 'request', body, at, found, refs.request);

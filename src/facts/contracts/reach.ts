@@ -22,36 +22,40 @@ export interface Crossing {
 /** Places that are looked at for one shape. */
 const mostPlaces = 200;
 
-/** Where what a file declares under a key crosses an interface: the containers that name it, those that name them, and so on. */
-export function crossingsOf(file: FileId, key: string, facts: FactReader): readonly Crossing[] {
-  const start = { file, key };
-  const seen = new Set([`${file}\n${key}`]);
-  const found: Crossing[] = [];
-  const queue = [start];
+/**
+ * Where a field of what a file declares under a key crosses an interface: the containers that name it, those that name them, and so on.
+ * A part that is picked takes along no other field.
+ */
+export function crossingsOf(file: FileId, key: string, field: string | undefined, facts: FactReader): readonly Crossing[] {
+  const queue: Place[] = [{ file, key, field }];
+  const seen = new Set([JSON.stringify(queue[0])]);
+  const found = new Map<string, Crossing>();
   for (let at = 0; at < queue.length && at < mostPlaces; at++) {
     const place = queue[at]!;
     const container = own(facts.of(shapes, place.file), place.key);
-    if (container?.sink) found.push({ ...container.sink, file: place.file, key: place.key });
-    for (const user of usersOf(place.file, place.key, facts)) {
-      const id = `${user.file}\n${user.key}`;
+    if (container?.sink) found.set(`${place.file}\n${place.key}`, { ...container.sink, file: place.file, key: place.key });
+    for (const user of usersOf(place, facts)) {
+      const id = JSON.stringify(user);
       if (!seen.has(id)) queue.push(user);
       seen.add(id);
     }
   }
-  return found;
+  return [...found.values()];
 }
 
 interface Place {
   readonly file: FileId;
   readonly key: string;
+  /** The field of it that matters; undefined where all do. */
+  readonly field: string | undefined;
 }
 
 /** The containers, here and in other files, whose shapes name this one. */
-function* usersOf(file: FileId, key: string, facts: FactReader): Iterable<Place> {
+function* usersOf({ file, key, field }: Place, facts: FactReader): Iterable<Place> {
   const isFunction = key.endsWith('()');
   const name = isFunction ? key.slice(0, -2) : key;
-  const local = name.split('.').at(-1)!;
-  for (const user of usersIn(file, facts, (one) => one === name, isFunction ? { file, id: name } : undefined, local)) yield user;
+  const wanted: Wanted = { field, isName: (used) => used === name, ...(isFunction && { fn: { file, id: name, word: name.split('.').at(-1)! } }) };
+  yield* usersIn(file, wanted, facts);
   for (const word of wordsFor(file, name, facts)) {
     for (const other of facts.mentioning(word)) {
       if (other === file) continue;
@@ -59,38 +63,39 @@ function* usersOf(file: FileId, key: string, facts: FactReader): Iterable<Place>
         const declared = mayName(used, word, other, facts) ? declaredAs(other, used, facts) : undefined;
         return declared?.file === file && declared.name === name;
       };
-      yield* usersIn(other, facts, isName, isFunction ? { file, id: name } : undefined, local);
+      yield* usersIn(other, { ...wanted, isName }, facts);
     }
   }
 }
 
-function* usersIn(
-  file: FileId,
-  facts: FactReader,
-  isName: (name: string) => boolean,
-  fn: { file: FileId; id: string } | undefined,
-  word: string,
-): Iterable<Place> {
+interface Wanted {
+  readonly field: string | undefined;
+  isName(name: string): boolean;
+  readonly fn?: { readonly file: FileId; readonly id: string; readonly word: string };
+}
+
+function* usersIn(file: FileId, { field, isName, fn }: Wanted, facts: FactReader): Iterable<Place> {
   for (const [key, container] of Object.entries(facts.of(shapes, file))) {
-    const { names, results } = namesOf(container);
-    const isUsed =
-      [...names].some(isName) ||
-      results.some((result) => (fn && callsFunction(result, fn, word, file, facts)) || handsOn(result, isName, file, facts));
-    if (isUsed) yield { file, key };
+    for (const mention of mentionsOf(container)) {
+      const isUsed = mention.result
+        ? (fn && callsFunction(mention.result, fn, file, facts)) || handsOn(mention.result, isName, file, facts)
+        : isName(mention.name!);
+      if (isUsed && (field === undefined || mention.takes(field))) yield { file, key, field: mention.via ?? field };
+    }
   }
 }
 
 type Result = Shape & { is: 'result' };
 
-function callsFunction({ of }: Result, fn: { file: FileId; id: string }, word: string, file: FileId, facts: FactReader): boolean {
-  if (!JSON.stringify(of).includes(`"${word}"`)) return false;
+function callsFunction({ of }: Result, fn: NonNullable<Wanted['fn']>, file: FileId, facts: FactReader): boolean {
+  if (!JSON.stringify(of).includes(`"${fn.word}"`)) return false;
   const value = evaluate(of, file, facts);
   return value?.is === 'function' && value.key === keyOf(fn.file, fn.id);
 }
 
 /** Whether what is passed to a function is part of what it returns: most of what a call is given stays inside. */
 function handsOn({ of, args }: Result, isName: (name: string) => boolean, file: FileId, facts: FactReader): boolean {
-  const passed = args.flatMap((arg, at) => ([...namesIn(arg).names].some(isName) ? [at] : []));
+  const passed = args.flatMap((arg, at) => (mentionsIn(arg).some(({ name }) => name !== undefined && isName(name)) ? [at] : []));
   if (!passed.length) return false;
   const value = evaluate(of, file, facts);
   if (value?.is !== 'function') return false;
@@ -131,32 +136,48 @@ function stemOf(file: FileId): string {
   return stem === 'index' ? (parts.at(-2) ?? stem) : stem;
 }
 
-interface Names {
-  readonly names: ReadonlySet<string>;
-  readonly results: readonly Result[];
+/** A name in a shape, or a call in it: what is passed to that is its own affair. */
+interface Mention {
+  readonly name?: string;
+  readonly result?: Result;
+  /** The field of the container that holds it; undefined where the container is it, or extends it. */
+  readonly via?: string;
+  /** Whether a field of what is named comes along. */
+  takes(field: string): boolean;
 }
 
-const named = new WeakMap<Container, Names>();
+const mentions = new WeakMap<Container, readonly Mention[]>();
 
-function namesOf(container: Container): Names {
-  return memo(named, container, () => namesIn(container.shape));
+function mentionsOf(container: Container): readonly Mention[] {
+  return memo(mentions, container, () => mentionsIn(container.shape));
 }
 
-/** The names that are part of a shape, and the calls in it: what is passed to those is theirs. */
-function namesIn(shape: Shape): Names {
-  const names = new Set<string>();
-  const results: Result[] = [];
-  const visit = (inner: Shape): void => {
-    if (inner.is === 'ref') {
-      names.add(inner.name);
-      inner.args?.forEach(visit);
-    } else if (inner.is === 'result') results.push(inner);
-    else if (inner.is === 'union') inner.these.forEach(visit);
-    else if (inner.is === 'object') {
-      for (const { type } of Object.values(inner.fields)) visit(type);
-      inner.parts?.forEach(visit);
-    } else if ('of' in inner) visit(inner.of);
-  };
-  visit(shape);
-  return { names, results };
+function mentionsIn(shape: Shape, via?: string, takes: Mention['takes'] = () => true): readonly Mention[] {
+  const next = (inner: Shape): readonly Mention[] => mentionsIn(inner, via, takes);
+  const held = via === undefined ? {} : { via };
+  switch (shape.is) {
+    case 'ref':
+      return [{ name: shape.name, takes, ...held }, ...(shape.args ?? []).flatMap(next)];
+    case 'result':
+      return [{ result: shape, takes, ...held }];
+    case 'union':
+      return shape.these.flatMap(next);
+    case 'object':
+      return [
+        ...Object.entries(shape.fields).flatMap(([name, { type }]) => mentionsIn(type, via ?? name)),
+        ...(shape.parts ?? []).flatMap(next),
+      ];
+    case 'field':
+      return mentionsIn(shape.of, via, (field) => field === shape.name);
+    case 'pick':
+    case 'omit':
+      return mentionsIn(shape.of, via, (field) => takes(field) && shape.keys.includes(field) === (shape.is === 'pick'));
+    case 'list':
+    case 'map':
+    case 'partial':
+    case 'required':
+      return next(shape.of);
+    default:
+      return [];
+  }
 }
