@@ -8,7 +8,8 @@ describe('the examples that readers see', () => {
       const name = `${rule.id}, example ${at + 1}`;
       it(`${name}: the bad one is warned about as it says`, () => check(rule, prelude + bad, before));
       it(`${name}: the good one is left alone`, () => check(rule, prelude + good, before));
-      if (bad.includes('💡')) it(`${name}: the fix makes the good one of the bad one`, () => checkFix(rule, prelude + bad, prelude + good, before));
+      if (bad.includes('💡'))
+        it(`${name}: the fix makes the good one of the bad one`, () => checkFix(rule, prelude + bad, prelude + good, before));
     }
   }
 });

@@ -55,7 +55,12 @@ interface Offer {
   readonly fix: FixTitle;
 }
 
-function applied(rule: Rule, files: ReadonlyMap<FileId, string>, isWanted: (offer: Offer) => boolean, baseline?: string): ReadonlyMap<FileId, string> {
+function applied(
+  rule: Rule,
+  files: ReadonlyMap<FileId, string>,
+  isWanted: (offer: Offer) => boolean,
+  baseline?: string,
+): ReadonlyMap<FileId, string> {
   const workspace = workspaceOf(files, baseline);
   const offers = [...files.keys()]
     .flatMap((file) => analyze(workspace, file, [rule]))

@@ -5,10 +5,11 @@ export const apiContracts = defineConcept({
   section: 'change',
   title: 'API contracts',
   summary: 'Whatever you have once sent or accepted, somebody relies on: add, and do not rename, remove or tighten.',
-  problem: 'Clients are deployed on their own. What they read is gone the moment a renamed field is released, and no compiler of yours sees it.',
+  problem:
+    'Clients are deployed on their own. What they read is gone the moment a renamed field is released, and no compiler of yours sees it.',
   example: {
-    bad: "res.json({ name: user.name }); // It was `user_name`.",
-    good: "res.json({ name: user.name, user_name: user.name }); // `user_name` goes when nobody reads it.",
+    bad: 'res.json({ name: user.name }); // It was `user_name`.',
+    good: 'res.json({ name: user.name, user_name: user.name }); // `user_name` goes when nobody reads it.',
   },
   whenToUse: 'For everything that crosses a border which you do not deploy as one.',
   whenNotToUse: 'Where both sides ship in one deployable and no old copy can be running.',

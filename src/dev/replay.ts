@@ -46,7 +46,11 @@ for (const commit of git('log', '--no-merges', '--first-parent', '--format=%H', 
 console.log(`${warned} findings in ${Math.min(seen, Number(count))} commits`);
 
 function open(commit: string): { readonly host: Host; readonly workspace: Workspace } {
-  const tree = new Map([...treeOf(root, commit)].filter(([path]) => isSource(path) || isConfiguration(path) || isDocument(path)).map(([path, id]) => [`/${path}`, id]));
+  const tree = new Map(
+    [...treeOf(root, commit)]
+      .filter(([path]) => isSource(path) || isConfiguration(path) || isDocument(path))
+      .map(([path, id]) => [`/${path}`, id]),
+  );
   const missing = [...tree.values()].filter((id) => !texts.has(id));
   for (const [id, text] of blobs(root, missing)) texts.set(id, text);
   const host: Host = {

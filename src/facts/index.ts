@@ -13,4 +13,18 @@ import { provisions } from './provisions.ts';
 import { shapePlaces } from './shape-places.ts';
 import { shapes } from './shapes.ts';
 
-export const fileFacts = [augmentations, classes, puts, declarations, fixedLists, functions, implementations, modules, places, presented, provisions, shapePlaces, shapes];
+export const fileFacts = [
+  augmentations,
+  classes,
+  puts,
+  declarations,
+  fixedLists,
+  functions,
+  implementations,
+  modules,
+  places,
+  presented,
+  provisions,
+  shapePlaces,
+  shapes,
+];

@@ -34,7 +34,9 @@ export function keepField(field: LostField, baseline: Baseline): Fix | undefined
       const file = world.parse(field.file);
       const anchor = file && propertyAt(file, field.anchor);
       const text = anchor && textFor(anchor, field, baseline);
-      return text === undefined ? 'stale' : insertedAfter(anchor!, text, field.newName === undefined ? '/** @deprecated */' : `/** @deprecated use \`${field.newName}\` */`);
+      return text === undefined
+        ? 'stale'
+        : insertedAfter(anchor!, text, field.newName === undefined ? '/** @deprecated */' : `/** @deprecated use \`${field.newName}\` */`);
     },
   };
 }
@@ -73,7 +75,10 @@ function propertyAt(file: ts.SourceFile, { start, end }: Span): Property | undef
 
 function isProperty(node: ts.Node): node is Property {
   return (
-    ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node) || ts.isPropertySignature(node) || ts.isPropertyDeclaration(node)
+    ts.isPropertyAssignment(node) ||
+    ts.isShorthandPropertyAssignment(node) ||
+    ts.isPropertySignature(node) ||
+    ts.isPropertyDeclaration(node)
   );
 }
 
@@ -90,11 +95,11 @@ function textFor(anchor: Property, field: LostField, baseline: Baseline): string
     const at = like.name.getStart() - like.getStart();
     return text.slice(0, at) + key + text.slice(at + like.name.getText().length);
   }
-  const value = newName === undefined ? valueOf(old!) : valueOf(anchor);
+  const value = newName === undefined ? valueIn(old!) : valueIn(anchor);
   return value && (!old || isBoundAt(value, anchor)) ? `${key}: ${value.getText()}` : undefined;
 }
 
-function valueOf(property: Property): ts.Expression | undefined {
+function valueIn(property: Property): ts.Expression | undefined {
   if (ts.isShorthandPropertyAssignment(property)) return property.name;
   return ts.isPropertyAssignment(property) ? property.initializer : undefined;
 }
@@ -109,7 +114,9 @@ function isBoundAt(old: ts.Node, at: ts.Node): boolean {
   let isBound = true;
   const visit = (node: ts.Node): void => {
     const { parent } = node;
-    const isMember = (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent) || ts.isQualifiedName(parent)) && node !== (parent as { expression?: ts.Node }).expression;
+    const isMember =
+      (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent) || ts.isQualifiedName(parent)) &&
+      node !== (parent as { expression?: ts.Node }).expression;
     const isName = isProperty(parent) && parent.name === node && !ts.isShorthandPropertyAssignment(parent);
     if (ts.isIdentifier(node) && !isMember && !isName && bindingOf(node.text, node) && !bindingOf(node.text, at)) isBound = false;
     ts.forEachChild(node, visit);
@@ -131,5 +138,9 @@ function insertedAfter(anchor: Property, text: string, comment: string): Change 
   const isOpen = isValue ? !comma : !isOwnLine && !/[;,]$/.test(anchor.getText());
   const body = isOwnLine ? `${newline}${indent}${comment}${newline}${indent}${text}` : ` ${comment} ${text}`;
   const at = end + comma.length;
-  return { edits: [{ file: file.fileName, span: { start: at, end: at }, text: `${isOpen ? (isValue ? ',' : ';') : ''}${body}${comma ? ',' : ''}` }] };
+  return {
+    edits: [
+      { file: file.fileName, span: { start: at, end: at }, text: `${isOpen ? (isValue ? ',' : ';') : ''}${body}${comma ? ',' : ''}` },
+    ],
+  };
 }

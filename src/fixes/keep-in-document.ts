@@ -1,14 +1,20 @@
 import { Kind, visit } from 'graphql/language';
 import { parse } from 'graphql/language/parser.js';
 import type { Baseline } from '../engine/baseline.ts';
-import type { Edit } from '../engine/text.ts';
 import type { Fix } from '../engine/rule.ts';
+import type { Edit } from '../engine/text.ts';
 import type { LostField } from './keep-field.ts';
 
 /** Writes the old field of a GraphQL schema, a protobuf message or an OpenAPI schema in YAML beside the new one, deprecated. */
 export function keepInDocument(field: LostField, baseline: Baseline): Fix | undefined {
   const { file, name, newName, before } = field;
-  const edits = /\.proto$/.test(file) ? protobufEdits : /\.(graphqls?|gql)$/.test(file) ? graphqlEdits : /\.ya?ml$/.test(file) ? yamlEdits : undefined;
+  const edits = /\.proto$/.test(file)
+    ? protobufEdits
+    : /\.(graphqls?|gql)$/.test(file)
+      ? graphqlEdits
+      : /\.ya?ml$/.test(file)
+        ? yamlEdits
+        : undefined;
   // The number of a protobuf field can have one name only.
   if (!edits || (edits === protobufEdits && newName !== undefined)) return;
   return {
@@ -37,7 +43,8 @@ function graphqlEdits({ file, name, newName, anchor, isRead, before }: LostField
   const indent = /^\s*/.exec(text.slice(lineStart, after.start))![0];
   const separator = lineStart + indent.length === after.start ? `\n${indent}` : ', ';
   const edits: Edit[] = [{ file, span: { start: after.end, end: after.end }, text: `${separator}${name}${type} @deprecated${reason}` }];
-  if (!isRead && newName !== undefined && bare.endsWith('!')) edits.unshift({ file, span: { start: after.typeEnd - 1, end: after.typeEnd }, text: '' });
+  if (!isRead && newName !== undefined && bare.endsWith('!'))
+    edits.unshift({ file, span: { start: after.typeEnd - 1, end: after.typeEnd }, text: '' });
   return { edits };
 }
 
@@ -71,7 +78,9 @@ function protobufEdits({ file, anchor, before }: LostField, text: string, old: s
   const end = text.indexOf(';', anchor.start) + 1;
   const indent = /^\s*/.exec(text.slice(text.lastIndexOf('\n', anchor.start) + 1))![0];
   const [, number] = /=\s*(\d+)/.exec(statement) ?? [];
-  const isReserved = new RegExp(`\\breserved\\b[^;]*\\b${number}\\b`).test(text) || new RegExp(`=\\s*${number}\\s*[;[]`).test(text.slice(text.lastIndexOf('{', anchor.start), text.indexOf('}', anchor.start)));
+  const isReserved =
+    new RegExp(`\\breserved\\b[^;]*\\b${number}\\b`).test(text) ||
+    new RegExp(`=\\s*${number}\\s*[;[]`).test(text.slice(text.lastIndexOf('{', anchor.start), text.indexOf('}', anchor.start)));
   return end > 0 && !isReserved ? { edits: [{ file, span: { start: end, end }, text: `\n${indent}${deprecated};` }] } : undefined;
 }
 
@@ -85,7 +94,10 @@ function yamlEdits({ file, name, newName, anchor, before }: LostField, text: str
   return { edits: [{ file, span: { start: here.end, end: here.end }, text: `${copy.join('\n')}\n` }] };
 }
 
-function blockAt(text: string, offset: number): { readonly lines: readonly string[]; readonly indent: string; readonly end: number } | undefined {
+function blockAt(
+  text: string,
+  offset: number,
+): { readonly lines: readonly string[]; readonly indent: string; readonly end: number } | undefined {
   const start = text.lastIndexOf('\n', offset) + 1;
   const indent = /^ */.exec(text.slice(start))![0];
   const rest = text.slice(start).split('\n');

@@ -36,7 +36,12 @@ export interface FoundBaseline {
 }
 
 /** What a folder is compared with: `auto` for its base branch, or a revision. Undefined where there is nothing. Cheap next to opening it. */
-export function findBaseline(folder: FileId, revision: string, now: Workspace, fileFacts: readonly FileFact<unknown>[]): FoundBaseline | undefined {
+export function findBaseline(
+  folder: FileId,
+  revision: string,
+  now: Workspace,
+  fileFacts: readonly FileFact<unknown>[],
+): FoundBaseline | undefined {
   const root = workTreeRoot(folder);
   if (root === undefined) return;
   const base = revision === 'auto' ? automaticBase(root) : baseOf(root, revision);

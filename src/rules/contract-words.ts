@@ -47,7 +47,10 @@ export function messageFor(change: Change, container: Container, crossings: read
 function messageForRoute(change: Change): string {
   const before = 'before' in change ? change.before.text : change.path.join('.');
   const now = change.is === 'renamed' ? `is \`${change.after.text}\` now` : 'is gone';
-  const kept = 'before' in change && change.before.isDeprecated ? 'It was deprecated: this is the last step of a contraction.' : 'Answer both until nobody calls it.';
+  const kept =
+    'before' in change && change.before.isDeprecated
+      ? 'It was deprecated: this is the last step of a contraction.'
+      : 'Answer both until nobody calls it.';
   return `\`${before}\` ${now}; clients that call it break. ${kept}`;
 }
 
@@ -62,8 +65,7 @@ function whereOf({ name, kind, sink }: Container, crossings: readonly Crossing[]
   const own = kind === 'handler' ? '' : `\`${name}\`, `;
   const others = crossings.length > 1 ? ` and ${crossings.length - 1} more` : '';
   const side = sideOf(crossings);
-  if (sink?.language)
-    return kind === 'operation' ? `in the ${side} of ${name}` : `in ${own.slice(0, -2) || 'the API'}`;
+  if (sink?.language) return kind === 'operation' ? `in the ${side} of ${name}` : `in ${own.slice(0, -2) || 'the API'}`;
   const of = first.route ?? (kind === 'handler' ? `\`${name}\`` : undefined);
   if (of === undefined) return own ? `in ${own.slice(0, -2)}, part of ${side === 'contract' ? 'the API' : `a ${side}`}` : 'in the API';
   return `in ${own}the ${side} of ${of}${others}`;

@@ -1,6 +1,8 @@
 import type { Baseline } from '../engine/baseline.ts';
 import { isSame } from '../engine/equal.ts';
 import type { FactReader } from '../engine/facts.ts';
+import { memo } from '../engine/memo.ts';
+import { own } from '../engine/own.ts';
 import { defineRule, type Fix, type Problem, type RuleContext, type Step } from '../engine/rule.ts';
 import { type FileId, lineStarts, positionAt, type Span } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
@@ -8,8 +10,6 @@ import { type Change, compareShapes } from '../facts/contracts/compare.ts';
 import { type Crossing, crossingsOf } from '../facts/contracts/reach.ts';
 import { severityOf } from '../facts/contracts/severity.ts';
 import type { Container } from '../facts/contracts/shape.ts';
-import { memo } from '../engine/memo.ts';
-import { own } from '../engine/own.ts';
 import { modules } from '../facts/modules.ts';
 import { placeKey, shapePlaces } from '../facts/shape-places.ts';
 import { shapes } from '../facts/shapes.ts';
@@ -111,7 +111,14 @@ function* changesIn({ fileName: file }: ts.SourceFile, { facts, baseline }: Rule
 }
 
 /** Where the shape crosses an interface that clients could already use. */
-function crossingsThen(file: FileId, key: string, change: Change, container: Container, facts: FactReader, baseline: Baseline): readonly Crossing[] {
+function crossingsThen(
+  file: FileId,
+  key: string,
+  change: Change,
+  container: Container,
+  facts: FactReader,
+  baseline: Baseline,
+): readonly Crossing[] {
   const crossings = container.sink ? [{ ...container.sink, file, key }] : crossingsOf(file, key, change.path[0], facts);
   return crossings.filter((crossing) => {
     const before = baseline.fileOf(crossing.file);
@@ -151,7 +158,13 @@ function problemFor(change: Change, found: Found): Problem | undefined {
   const places = facts.of(shapePlaces, file);
   const at = placeOf(change, key, places);
   const fixes = fixesFor(change, at, found);
-  return { at, message: messageFor(change, container, crossings), severity, fixes, because: [stepBefore(change, found), ...stepsOf(crossings)] };
+  return {
+    at,
+    message: messageFor(change, container, crossings),
+    severity,
+    fixes,
+    because: [stepBefore(change, found), ...stepsOf(crossings)],
+  };
 }
 
 /** What is renamed or gone can be kept; clients that send a field need a server that takes both names. */
@@ -159,7 +172,8 @@ function fixesFor(change: Change, at: Span, { file, fileBefore, key, crossings, 
   if ((change.is !== 'renamed' && change.is !== 'removed') || change.before.isDeprecated) return [];
   const places = facts.of(shapePlaces, file);
   const parent = change.path.slice(0, -1);
-  const neighbour = change.is === 'removed' && change.after !== undefined ? own(places, placeKey(key, [...parent, change.after])) : undefined;
+  const neighbour =
+    change.is === 'removed' && change.after !== undefined ? own(places, placeKey(key, [...parent, change.after])) : undefined;
   const anchor = change.is === 'renamed' ? own(places, placeKey(key, [...parent, change.to])) : neighbour;
   const before = own(baseline.facts.of(shapePlaces, fileBefore), placeKey(key, change.path));
   if (!anchor || !before || !isIn(at, anchor, change)) return [];

@@ -77,8 +77,11 @@ export function startServer(connection: Connection, { createHost, breathe, start
     options = params.initializationOptions ?? {};
     client = params.capabilities;
     const types = startTypes && options.checksTypes && { start: startTypes, breathe, onNews: refreshIfNews, log: warn };
-    projects = new Projects((root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }), types || undefined, (root, workspace) =>
-      options.isTrusted && options.base !== 'off' ? findBaseline?.(options.base ?? 'auto', root, workspace) : undefined,
+    projects = new Projects(
+      (root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }),
+      types || undefined,
+      (root, workspace) =>
+        options.isTrusted && options.base !== 'off' ? findBaseline?.(options.base ?? 'auto', root, workspace) : undefined,
     );
     for (const { uri } of params.workspaceFolders ?? []) projects.addFolder(toFileId(uri));
     return {

@@ -148,7 +148,14 @@ describe('the baseline', () => {
     write('program.sh', `#!/bin/sh\ntouch ${root}/was-run\n`);
     chmodSync(program, 0o755);
     write('.gitattributes', '*.ts filter=evil diff=evil\n');
-    for (const key of ['core.fsmonitor', 'filter.evil.clean', 'filter.evil.smudge', 'diff.evil.command', 'diff.evil.textconv', 'core.sshCommand']) {
+    for (const key of [
+      'core.fsmonitor',
+      'filter.evil.clean',
+      'filter.evil.smudge',
+      'diff.evil.command',
+      'diff.evil.textconv',
+      'core.sshCommand',
+    ]) {
       git('config', key, program);
     }
     write('users.ts', sent('title'));

@@ -197,8 +197,8 @@ app.get('/a', (req, res) => res.json({ b: 2, c: 3, a: 1 }));
 
     it('about answers of other servers', () => {
       silent(
-        "export async function load() { const res = await fetch(url); return res.json({ name: 1 }); }",
-        "export async function load() { const res = await fetch(url); return res.json({ title: 1 }); }",
+        'export async function load() { const res = await fetch(url); return res.json({ name: 1 }); }',
+        'export async function load() { const res = await fetch(url); return res.json({ title: 1 }); }',
       );
     });
 

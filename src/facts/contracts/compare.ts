@@ -72,7 +72,13 @@ function compared(
     const openings = unknowns(then).filter((name) => !unknowns(now).includes(name));
     const news = unknowns(now).filter((name) => !unknowns(then).includes(name));
     changes.push(
-      ...comparedFields(merged(objects[0]!), isGone ? nothing : merged(objects[1]!), { ...comparison, isOpen: news.length > openings.length }, path, depth),
+      ...comparedFields(
+        merged(objects[0]!),
+        isGone ? nothing : merged(objects[1]!),
+        { ...comparison, isOpen: news.length > openings.length },
+        path,
+        depth,
+      ),
     );
   }
   const [list, listNow] = [lists[0]![0], lists[1]![0]];

@@ -37,7 +37,9 @@ export function containersOf(file: ts.SourceFile): Containers {
 function addRoutes(file: ts.SourceFile, found: Map<string, Container>): void {
   const routes: Record<string, Field> = {};
   const add = (route: Route, at: ts.Node): void => {
-    routes[keyOfRoute(route)] = fieldOf({ is: 'scalar', name: 'route' }, shownRoute(route), spanOf(at), { isDeprecated: isDeprecated(at.parent) });
+    routes[keyOfRoute(route)] = fieldOf({ is: 'scalar', name: 'route' }, shownRoute(route), spanOf(at), {
+      isDeprecated: isDeprecated(at.parent),
+    });
   };
   const path = pathOfFile(file.fileName);
   for (const statement of file.statements) {
@@ -139,7 +141,9 @@ function addReturned(
   const isSent =
     lambda !== undefined ||
     ts.isObjectLiteralExpression(value) ||
-    (isServed && ts.isCallExpression(value) && !/^(Next)?Response\b|error|problem|forbidden|unauthori[sz]ed|not_?found|bad_?request|invalid|fail/i.test(value.expression.getText()));
+    (isServed &&
+      ts.isCallExpression(value) &&
+      !/^(Next)?Response\b|error|problem|forbidden|unauthori[sz]ed|not_?found|bad_?request|invalid|fail/i.test(value.expression.getText()));
   if (!isSent) return;
   const sink: Sink = {
     direction: 'response',

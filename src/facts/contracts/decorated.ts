@@ -30,7 +30,13 @@ export function routesOfMethod(method: ts.MethodDeclaration): readonly Route[] {
   if (!verb) return [];
   const name = verb.expression.getText().split('.').at(-1)!.toUpperCase();
   return pathsIn(controller).flatMap((base) =>
-    pathsIn(verb).map((own) => ({ method: name, path: `/${[base, own].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}` })),
+    pathsIn(verb).map((own) => ({
+      method: name,
+      path: `/${[base, own]
+        .map((part) => part.replace(/^\/|\/$/g, ''))
+        .filter(Boolean)
+        .join('/')}`,
+    })),
   );
 }
 
@@ -38,7 +44,8 @@ function pathsIn({ arguments: [first] }: ts.CallExpression): readonly string[] {
   if (!first) return [''];
   const inner = unwrapped(first);
   if (ts.isStringLiteralLike(inner)) return [inner.text];
-  if (ts.isArrayLiteralExpression(inner)) return inner.elements.flatMap((element) => (ts.isStringLiteralLike(element) ? [element.text] : []));
+  if (ts.isArrayLiteralExpression(inner))
+    return inner.elements.flatMap((element) => (ts.isStringLiteralLike(element) ? [element.text] : []));
   if (!ts.isObjectLiteralExpression(inner)) return [inner.getText()];
   const path = propertiesOf(inner).get('path');
   return [path && ts.isStringLiteralLike(path) ? path.text : ''];

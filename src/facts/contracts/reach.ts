@@ -1,7 +1,7 @@
 import type { FactReader } from '../../engine/facts.ts';
-import type { FileId } from '../../engine/text.ts';
 import { memo } from '../../engine/memo.ts';
 import { own } from '../../engine/own.ts';
+import type { FileId } from '../../engine/text.ts';
 import { modules } from '../modules.ts';
 import { shapes } from '../shapes.ts';
 import { keyOf, splitKey } from '../value.ts';
@@ -54,7 +54,11 @@ interface Place {
 function* usersOf({ file, key, field }: Place, facts: FactReader): Iterable<Place> {
   const isFunction = key.endsWith('()');
   const name = isFunction ? key.slice(0, -2) : key;
-  const wanted: Wanted = { field, isName: (used) => used === name, ...(isFunction && { fn: { file, id: name, word: name.split('.').at(-1)! } }) };
+  const wanted: Wanted = {
+    field,
+    isName: (used) => used === name,
+    ...(isFunction && { fn: { file, id: name, word: name.split('.').at(-1)! } }),
+  };
   yield* usersIn(file, wanted, facts);
   for (const word of wordsFor(file, name, facts)) {
     for (const other of facts.mentioning(word)) {

@@ -1,6 +1,6 @@
 import type { FactReader } from '../../engine/facts.ts';
-import type { FileId } from '../../engine/text.ts';
 import { own } from '../../engine/own.ts';
+import type { FileId } from '../../engine/text.ts';
 import { type ImportedName, modules } from '../modules.ts';
 import { shapes } from '../shapes.ts';
 import { splitKey } from '../value.ts';

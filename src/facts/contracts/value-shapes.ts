@@ -33,7 +33,10 @@ export function shapeOfValue(node: ts.Expression, depth = 0): Shape {
 }
 
 /** `new Response(body)` is what it sends. */
-function shapeOfNew({ expression, arguments: [first] = [] as unknown as ts.NodeArray<ts.Expression> }: ts.NewExpression, next: (node: ts.Expression) => Shape): Shape {
+function shapeOfNew(
+  { expression, arguments: [first] = [] as unknown as ts.NodeArray<ts.Expression> }: ts.NewExpression,
+  next: (node: ts.Expression) => Shape,
+): Shape {
   const name = expression.getText();
   if (/^(Next)?Response$/.test(name)) return first ? next(first) : scalar('null');
   return name === 'Date' ? scalar('Date') : { is: 'ref', name };
