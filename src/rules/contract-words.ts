@@ -35,9 +35,9 @@ export function messageFor(change: Change, container: Container, crossings: read
     case 'demanded':
       return `${name} is new and required ${where}; clients that do not send it are refused. Make it optional first.`;
     case 'value removed':
-      return `The value \`${bare(change.value)}\` was removed from ${name} ${where}; clients that ${verb} it break. Keep it until none does.`;
+      return `${valuesOf(change)} removed from ${name} ${where}; clients that ${verb} ${change.values.length > 1 ? 'them' : 'it'} break. Keep what clients use.`;
     case 'value added':
-      return `The value \`${bare(change.value)}\` was added to ${name} ${where}; clients that know only the others may not handle it.`;
+      return `${valuesOf(change)} added to ${name} ${where}; clients that know only the others may not handle ${change.values.length > 1 ? 'them' : 'it'}.`;
     case 'renumbered':
       return `${name} had the number ${change.from} and has ${change.to} ${where}; messages of clients are read wrongly. Keep the number.`;
   }
@@ -100,6 +100,8 @@ function insideOf({ before }: Change & { is: 'removed' }): string {
     : '';
 }
 
-function bare(value: string): string {
-  return value.replace(/^"|"$/g, '');
+function valuesOf({ values }: Change & { is: 'value added' | 'value removed' }): string {
+  const shown = values.slice(0, 6).map((value) => `\`${value.replace(/^"|"$/g, '')}\``);
+  const more = values.length > shown.length ? ` and ${values.length - shown.length} more` : '';
+  return `The value${values.length > 1 ? 's' : ''} ${shown.join(', ')}${more} ${values.length > 1 ? 'were' : 'was'}`;
 }

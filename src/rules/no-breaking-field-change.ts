@@ -147,13 +147,7 @@ interface Found {
 function problemFor(change: Change, found: Found): Problem | undefined {
   const { crossings, container, file, key, facts } = found;
   if (key === 'routes' && isServedElsewhere(change, file, facts)) return;
-  const severity = crossings.length
-    ? severityOf(
-        change,
-        crossings.map(({ direction }) => direction),
-        container.sink?.language,
-      )
-    : undefined;
+  const severity = crossings.length ? severityOf(change, crossings, container.sink?.language) : undefined;
   if (!severity) return;
   const places = facts.of(shapePlaces, file);
   const at = placeOf(change, key, places);

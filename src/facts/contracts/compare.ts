@@ -29,7 +29,7 @@ export type Change =
     }
   | { readonly is: 'loosened' | 'tightened'; readonly path: readonly string[]; readonly what: 'optional' | 'nullable' }
   | { readonly is: 'demanded'; readonly path: readonly string[]; readonly after: PlacedField }
-  | { readonly is: 'value removed' | 'value added'; readonly path: readonly string[]; readonly value: string }
+  | { readonly is: 'value removed' | 'value added'; readonly path: readonly string[]; readonly values: readonly string[] }
   | { readonly is: 'renumbered'; readonly path: readonly string[]; readonly from: number; readonly to: number };
 
 /** Of no harm by itself; where the same name is gone elsewhere, it has moved. */
@@ -211,8 +211,9 @@ function comparedKinds(then: readonly Leaf[], now: readonly Leaf[], path: readon
     const [values, valuesNow] = [then, now].map(
       (leaves) => new Set(leaves.flatMap((leaf) => (leaf.is === 'literal' ? [leaf.name] : []))),
     ) as [Set<string>, Set<string>];
-    for (const value of values) if (!valuesNow.has(value)) changes.push({ is: 'value removed', path, value });
-    for (const value of valuesNow) if (!values.has(value)) changes.push({ is: 'value added', path, value });
+    const [gone, added] = [[...values].filter((value) => !valuesNow.has(value)), [...valuesNow].filter((value) => !values.has(value))];
+    if (gone.length) changes.push({ is: 'value removed', path, values: gone });
+    if (added.length) changes.push({ is: 'value added', path, values: added });
     return changes;
   }
   const [kinds, kindsNow] = [kindsOf(then), kindsOf(now)];

@@ -37,7 +37,12 @@ export function addBody(node: ts.Node, file: FileId, found: Map<string, Containe
   const handler = handlerAround(node, file);
   if (!handler) return;
   const key = `${handler.key} ${body.isError ? 'error' : 'response'}`;
-  const sink: Sink = { direction: 'response', ...(handler.route !== undefined && { route: handler.route }), proof: body.proof };
+  const sink: Sink = {
+    direction: 'response',
+    ...(handler.route !== undefined && { route: handler.route }),
+    proof: body.proof,
+    ...(body.isError && { isError: true as const }),
+  };
   const declared = body.isError ? undefined : declaredBody(node);
   addShape(key, handler, declared ?? shapeOfValue(body.value), sink, body.at, found);
   // A type that others share may have more than is sent.

@@ -25,7 +25,7 @@ export function openApiContainers(text: string): Containers {
   const found: Record<string, Container> = {};
   const schemas = mapAt(mapAt(root, 'components'), 'schemas') ?? mapAt(root, 'definitions');
   const routes: Record<string, Field> = {};
-  const refs = { request: new Set<string>(), response: new Set<string>() };
+  const refs = { request: new Set<string>(), response: new Set<string>(), error: new Set<string>() };
   for (const { path, method, operation, at, shared } of operationsIn(mapAt(root, 'paths'))) {
     const route = `${method.toUpperCase()} ${path}`;
     const key = route.replace(/\{[^}]*\}/g, ':');
@@ -35,7 +35,16 @@ export function openApiContainers(text: string): Containers {
     if (body) add(`${key} body`, route, 'request', body, at, found, refs.request);
     for (const { key: status, value } of mapAt(operation, 'responses')?.items ?? []) {
       const schema = isMap(value) ? schemaIn(value) : undefined;
-      if (schema) add(`${key} response ${status}`, route, 'response', schema, at, found, refs.response);
+      if (schema)
+        add(
+          `${key} response ${status}`,
+          route,
+          'response',
+          schema,
+          at,
+          found,
+          /^[45]|default/.test(String(status)) ? refs.error : refs.response,
+        );
     }
   }
   if (Object.keys(routes).length)
@@ -109,7 +118,7 @@ function add(
 /** Named schemas, each with the ways in which operations reach it. */
 function addSchemas(
   schemas: YAMLMap,
-  refs: Readonly<Record<'request' | 'response', ReadonlySet<string>>>,
+  refs: Readonly<Record<'request' | 'response' | 'error', ReadonlySet<string>>>,
   found: Record<string, Container>,
 ): void {
   const shapes = new Map(
@@ -123,10 +132,12 @@ function addSchemas(
       for (const [, next] of JSON.stringify(shapes.get(name)?.shape ?? {}).matchAll(/"is":"ref","name":"([^"]+)"/g)) all.add(next!);
     return all;
   };
-  const [request, response] = [reached(refs.request), reached(refs.response)];
+  const [request, response, error] = [reached(refs.request), reached(refs.response), reached(refs.error)];
   for (const [name, { shape, at }] of shapes) {
-    const direction = request.has(name) === response.has(name) ? 'both' : request.has(name) ? 'request' : 'response';
-    found[name] = { kind: 'schema', name, shape, sink: sinkOf(direction), at };
+    const isError = error.has(name) && !response.has(name);
+    const isRead = response.has(name) || isError;
+    const direction = request.has(name) === isRead ? 'both' : request.has(name) ? 'request' : 'response';
+    found[name] = { kind: 'schema', name, shape, sink: { ...sinkOf(direction), ...(isError && { isError: true as const }) }, at };
   }
 }
 

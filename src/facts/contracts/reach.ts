@@ -7,13 +7,10 @@ import { shapes } from '../shapes.ts';
 import { keyOf, splitKey } from '../value.ts';
 import { evaluate } from '../values.ts';
 import { declaredAs, exportedAs } from './resolve.ts';
-import type { Container, Direction, Shape } from './shape.ts';
+import type { Container, Shape, Sink } from './shape.ts';
 
 /** A place where a shape crosses an interface. */
-export interface Crossing {
-  readonly direction: Direction;
-  readonly route?: string;
-  readonly proof: string;
+export interface Crossing extends Sink {
   readonly file: FileId;
   /** The container that is the sink, in that file. */
   readonly key: string;

@@ -104,10 +104,13 @@ const roles: Readonly<Record<string, Direction>> = {
 export function addOperationObject(literal: ts.ObjectLiteralExpression, file: FileId, found: Found): void {
   const said = propertiesOf(literal);
   const isOperation = said.has('responses') || said.has('requestBody') || (said.has('method') && said.has('path'));
+  const registered = registeredAround(literal);
+  const names = ['body', 'query', 'response', 'schema', 'schemas'];
   const isGuard =
     ts.isCallExpression(literal.parent) &&
     !routeOf(literal.parent) &&
-    (said.has('body') || said.has('query') || said.has('response') || said.has('schema') || said.has('schemas'));
+    names.some((name) => said.has(name)) &&
+    (registered !== undefined || !isInFunction(literal));
   if (!isOperation && !isGuard) return;
   const text = (key: string): string | undefined => {
     const value = said.get(key);
@@ -119,8 +122,14 @@ export function addOperationObject(literal: ts.ObjectLiteralExpression, file: Fi
     ? { key: keyOfRoute(route), name: shownRoute(route), route: shownRoute(route) }
     : id !== undefined
       ? { key: id, name: id, route: id }
-      : (registeredAround(literal) ?? procedureAround(literal, file));
+      : (registered ?? (isInFunction(literal) ? undefined : procedureAround(literal, file)));
   if (handler) addPositions(literal, handler, undefined, found, isOperation);
+}
+
+/** What a function builds when it runs describes no operation of ours: it may well be a request that it makes. */
+function isInFunction(node: ts.Node): boolean {
+  for (let outer = node.parent; outer; outer = outer.parent) if (ts.isFunctionLike(outer)) return true;
+  return false;
 }
 
 /** The route whose registration a guard stands in. */

@@ -64,6 +64,8 @@ export interface Sink {
   readonly route?: string;
   /** What proves it: 'passed to `res.json`'. */
   readonly proof: string;
+  /** Sent only when something failed: what clients do then rests on the status. */
+  readonly isError?: true;
   /** Clients compile against it: an enum's values and every name count. */
   readonly language?: 'graphql' | 'protobuf' | 'openapi';
 }
