@@ -88,10 +88,11 @@ function* changesIn({ fileName: file }: ts.SourceFile, { facts, baseline }: Rule
   const fileBefore = baseline?.fileOf(file);
   if (!baseline || fileBefore === undefined) return;
   const [then, now] = [baseline.facts.of(shapes, fileBefore), facts.of(shapes, file)];
+  const importsAsBefore = isSame(facts.of(modules, file), baseline.facts.of(modules, fileBefore));
   const said = new Set<string>();
   for (const [key, before] of Object.entries(then)) {
     const after = own(now, key);
-    if (!after) continue;
+    if (!after || (importsAsBefore && isSame(before, after))) continue;
     const language = before.sink?.language;
     const changes = compareShapes(
       { shape: before.shape, file: fileBefore, facts: baseline.facts },
