@@ -69,6 +69,9 @@ app.get('/customers/:id', (req, res) => {
 });`,
     },
   ],
+  // As for other rules, but for `spec`: APIs are described in folders of that name.
+  skips:
+    /(^|\/)(tests?|__tests__|__mocks__|e2e|fixtures|seeds?|seeders|migrations?|scripts|bench(marks?)?|examples?)\/|[.-](test|spec|seed|e2e|bench)\.[cm]?[jt]sx?$|(^|\/)seed\.[cm]?[jt]s$/,
   mayApply(file, facts, baseline) {
     const before = baseline?.fileOf(file);
     if (!baseline || before === undefined) return false;
