@@ -209,6 +209,20 @@ app.get('/a', (req, res) => res.json({ b: 2, c: 3, a: 1 }));
       );
     });
 
+    it('about fields that are not picked, and types that only lend their names', () => {
+      const users = (field: string): string => `
+//- /users.controller.ts
+interface User { id: string; plan: string; ${field}: string }
+interface Status { plan: User['plan']; id: Pick<User, 'id'> }
+class Sorted<T> { by: keyof T; page: number }
+@Controller('status')
+export class Users {
+  @Get() find(@Query() query: Sorted<User>): Promise<Status> { return this.service.find({ user: query as User }); }
+}
+`;
+      silent(users('name'), users('title'));
+    });
+
     it('about a schema written in another way', () => {
       silent(
         "import { z } from 'zod';\napp.post('/a', validate(z.object({ id: z.string().uuid(), at: z.string().datetime().default('') })), run);",

@@ -6,7 +6,7 @@ import { modules } from '../modules.ts';
 import { shapes } from '../shapes.ts';
 import { keyOf, splitKey } from '../value.ts';
 import { evaluate } from '../values.ts';
-import { declaredAs, exportedAs } from './resolve.ts';
+import { containerAt, declaredAs, exportedAs } from './resolve.ts';
 import type { Container, Shape, Sink } from './shape.ts';
 
 /** A place where a shape crosses an interface. */
@@ -81,9 +81,18 @@ function* usersIn(file: FileId, { field, isName, fn }: Wanted, facts: FactReader
       const isUsed = mention.result
         ? (fn && callsFunction(mention.result, fn, file, facts)) || handsOn(mention.result, isName, file, facts)
         : isName(mention.name!);
-      if (isUsed && (field === undefined || mention.takes(field))) yield { file, key, field: mention.via ?? field };
+      if (isUsed && (field === undefined || mention.takes(field)) && isHeld(mention, file, facts))
+        yield { file, key, field: mention.via ?? field };
     }
   }
+}
+
+/** `class Query extends Sorted<User, 'name'>` holds no user where `Sorted` only asks for its keys. */
+function isHeld({ argumentOf }: Mention, file: FileId, facts: FactReader): boolean {
+  const declared = argumentOf && declaredAs(file, argumentOf.name, facts);
+  const generic = declared && containerAt(declared, facts);
+  const parameter = generic?.parameters?.[argumentOf!.at];
+  return parameter === undefined || mentionsOf(generic!).some(({ name }) => name === parameter);
 }
 
 type Result = Shape & { is: 'result' };
@@ -143,6 +152,8 @@ interface Mention {
   readonly result?: Result;
   /** The field of the container that holds it; undefined where the container is it, or extends it. */
   readonly via?: string;
+  /** What it is handed to as a type argument: that need not hold it. */
+  readonly argumentOf?: { readonly name: string; readonly at: number };
   /** Whether a field of what is named comes along. */
   takes(field: string): boolean;
 }
@@ -158,7 +169,10 @@ function mentionsIn(shape: Shape, via?: string, takes: Mention['takes'] = () => 
   const held = via === undefined ? {} : { via };
   switch (shape.is) {
     case 'ref':
-      return [{ name: shape.name, takes, ...held }, ...(shape.args ?? []).flatMap(next)];
+      return [
+        { name: shape.name, takes, ...held },
+        ...(shape.args ?? []).flatMap((arg, at) => next(arg).map((mention) => ({ argumentOf: { name: shape.name, at }, ...mention }))),
+      ];
     case 'result':
       return [{ result: shape, takes, ...held }];
     case 'union':
