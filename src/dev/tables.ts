@@ -23,8 +23,8 @@ export function withTables(text: string): string {
     Object.values(shapes).some(({ runs, call }) => runs ?? call?.returnsArgument !== undefined),
   );
   libraryRows.push(`| your functions, once or per element | ${listed(runners)} |`);
-  const frameworks = libraries.filter(({ shapes }) => Object.values(shapes).some(({ handler }) => handler));
-  libraryRows.push(`| your handlers, with what you hand to them | ${listed(frameworks)} |`);
+  const handing = libraries.filter(({ shapes }) => Object.values(shapes).some(({ handler, resolves }) => handler ?? resolves));
+  libraryRows.push(`| your handlers and classes, with what you hand to them | ${listed(handing)} |`);
   const filled = fill(text, 'rules', ['| rule | severity | what is wrong |', '|---|---|---|', ...ruleRows]);
   return fill(filled, 'libraries', ['| what is reached or run | by |', '|---|---|', ...libraryRows]);
 }

@@ -1,4 +1,4 @@
-import type { FactReader, GraphFact } from './facts.ts';
+import type { FactReader } from './facts.ts';
 
 /**
  * One remembered value. A change makes the cells that read it `stale` and those behind them `unsure`; nothing is computed until somebody asks.
@@ -11,7 +11,8 @@ export interface Cell {
   state: 'stale' | 'unsure' | 'checking' | 'busy' | 'fresh';
   sources: Set<Cell>;
   readonly readers: Set<Cell>;
-  readonly graph?: { readonly fact: GraphFact<unknown>; readonly key: string };
+  /** Of a fact about a graph: what it uses (the keys), and the cells for these. */
+  readonly graph?: { readonly uses: Cell; cellOf(key: string): Cell };
   readonly bottom?: unknown;
 }
 
@@ -20,6 +21,10 @@ export interface Frame {
   readonly cell: Cell;
   readonly sources: Set<Cell>;
   until: number;
+}
+
+export function newFrame(cell: Cell): Frame {
+  return { cell, sources: new Set(), until: Number.POSITIVE_INFINITY };
 }
 
 /** A cell that nobody has asked yet. */

@@ -1,7 +1,7 @@
-import { type Cell, detach, type Frame, inputCell, invalidate, makeStale, newCell, stateOf } from './cell.ts';
-import { forEachComponent } from './components.ts';
-import { isSame } from './equal.ts';
+import { type Cell, inputCell, invalidate, newCell } from './cell.ts';
+import { type Counts, Evaluation } from './evaluation.ts';
 import type { FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
+import { solveFrom } from './graph.ts';
 import { memo } from './memo.ts';
 import type { Opinion, Question } from './opinion.ts';
 import type { FileId } from './text.ts';
@@ -21,26 +21,23 @@ export interface Inputs {
 /** What the file facts say of one file, by their ids. */
 export type Extracted = Readonly<Record<string, unknown>>;
 
-/** How often work was done, by fact id: what the tests of freshness count. */
-export interface Counts {
-  parses: number;
-  readonly derivations: Record<string, number>;
-}
-
 /** Facts by file and by key, kept until what they were read from changes. */
 export class FactStore {
-  readonly counts: Counts = { parses: 0, derivations: {} };
   private readonly inputs: Inputs;
   private readonly fileFacts: readonly FileFact<unknown>[];
   private readonly cells = new Map<string, Cell>();
   private readonly asked = new Map<Cell, Question>();
   private readonly structure: Cell = inputCell('structure');
   private readonly baseline: Cell = inputCell('baseline');
-  private readonly stack: Frame[] = [];
 
   constructor(inputs: Inputs, fileFacts: readonly FileFact<unknown>[]) {
     this.inputs = inputs;
     this.fileFacts = fileFacts;
+  }
+
+  /** How often work was done. */
+  get counts(): Counts {
+    return this.evaluation.counts;
   }
 
   readonly reader: FactReader = {
@@ -54,6 +51,7 @@ export class FactStore {
     opinion: (question) => this.read(this.opinion(question)) as Opinion | undefined,
     resolve: (from, specifier) => this.read(this.resolution(from, specifier)) as FileId | undefined,
   };
+  private readonly evaluation = new Evaluation(this.reader, solveFrom);
 
   /** A value that depends on the text of a file as a whole, positions included. */
   ofText<T>(id: string, file: FileId, compute: (reader: FactReader) => T): T {
@@ -73,7 +71,7 @@ export class FactStore {
   /** What every file fact says of a file; no reader for whoever asks. */
   extractedFrom(file: FileId): Extracted {
     const cell = this.extraction(file);
-    this.refresh(cell);
+    this.evaluation.refresh(cell);
     return cell.value as Extracted;
   }
 
@@ -161,8 +159,15 @@ export class FactStore {
     return this.known(`${fact.id}\0${key}`, () => ({
       ...newCell(fact.id, (reader) => fact.derive(key, reader)),
       ...('bottom' in fact ? { bottom: fact.bottom } : {}),
-      ...('uses' in fact ? { graph: { fact: fact as GraphFact<unknown>, key } } : {}),
+      ...('uses' in fact ? { graph: this.graph(fact as GraphFact<unknown>, key) } : {}),
     }));
+  }
+
+  private graph(fact: GraphFact<unknown>, key: string): NonNullable<Cell['graph']> {
+    return {
+      uses: this.cell(`${fact.id}/uses\0${key}`, `${fact.id}/uses`, (reader) => fact.uses(key, reader)),
+      cellOf: (used) => this.projectFact(fact, used),
+    };
   }
 
   private cell(key: string, id: string, compute: (reader: FactReader) => unknown): Cell {
@@ -174,152 +179,6 @@ export class FactStore {
   }
 
   private read(cell: Cell): unknown {
-    this.stack.at(-1)?.sources.add(cell);
-    if (cell.state === 'busy') return this.cycle(cell);
-    this.refresh(cell);
-    return cell.value;
-  }
-
-  private refresh(cell: Cell): void {
-    if (cell.state === 'fresh') return;
-    if (cell.graph) this.solveFrom(cell);
-    else if (cell.state !== 'unsure' || !this.kept(cell)) this.compute(cell);
-  }
-
-  /** Whether an unsure cell turns out to be fresh: every source, asked in the order in which it was read, kept its value. */
-  private kept(cell: Cell): boolean {
-    cell.state = 'checking';
-    for (const source of cell.sources) {
-      if (source.state === 'busy') return false;
-      this.refresh(source);
-      if (stateOf(cell) !== 'checking') return stateOf(cell) === 'fresh';
-    }
-    cell.state = 'fresh';
-    return true;
-  }
-
-  private compute(cell: Cell): void {
-    const frame: Frame = { cell, sources: new Set(), until: Number.POSITIVE_INFINITY };
-    detach(cell);
-    cell.state = 'busy';
-    this.stack.push(frame);
-    this.count(cell.id);
-    let value: unknown;
-    try {
-      value = cell.compute(this.reader);
-    } catch (error) {
-      cell.state = 'stale';
-      throw error;
-    } finally {
-      this.stack.pop();
-    }
-    this.settle(cell, value, frame.sources);
-    const depth = this.stack.length;
-    if (frame.until < depth) {
-      cell.state = 'stale';
-      const below = this.stack[depth - 1]!;
-      below.until = Math.min(below.until, frame.until);
-    }
-  }
-
-  /** What was read of a cell that is still being computed is only its bottom: results above it on the stack are not kept. */
-  private cycle(cell: Cell): unknown {
-    if (!('bottom' in cell)) throw new Error(`the fact '${cell.id}' depends on itself`);
-    const top = this.stack.at(-1)!;
-    top.until = Math.min(
-      top.until,
-      this.stack.findIndex((frame) => frame.cell === cell),
-    );
-    return cell.bottom;
-  }
-
-  private settle(cell: Cell, value: unknown, sources: Set<Cell>): void {
-    for (const source of sources) source.readers.add(cell);
-    cell.sources = sources;
-    cell.state = 'fresh';
-    if (isSame(cell.value, value)) return;
-    cell.value = value;
-    for (const reader of cell.readers) if (reader !== cell) makeStale(reader);
-  }
-
-  /** Solves what the cell depends on by the same fact and is not fresh, a component at a time, callees first. */
-  private solveFrom(root: Cell): void {
-    forEachComponent(
-      root,
-      (cell) => this.usedBy(cell).filter(({ state }) => state !== 'fresh'),
-      (component) => this.solve(component),
-    );
-  }
-
-  private usedBy({ graph }: Cell): readonly Cell[] {
-    const { fact, key } = graph!;
-    const uses = this.usesOf(fact, key);
-    this.refresh(uses);
-    return (uses.value as readonly string[]).map((used) => this.projectFact(fact, used));
-  }
-
-  private usesOf(fact: GraphFact<unknown>, key: string): Cell {
-    return this.cell(`${fact.id}/uses\0${key}`, `${fact.id}/uses`, (reader) => fact.uses(key, reader));
-  }
-
-  private solve(component: readonly Cell[]): void {
-    if (this.componentKept(component)) return;
-    const before = component.map(({ value }) => value);
-    const frames = component.map((cell): Frame => ({ cell, sources: new Set(), until: Number.POSITIVE_INFINITY }));
-    for (const cell of component) {
-      detach(cell);
-      cell.state = 'fresh';
-      cell.value = cell.bottom;
-      this.count(cell.id);
-    }
-    try {
-      this.iterate(frames);
-    } catch (error) {
-      for (const cell of component) cell.state = 'stale';
-      throw error;
-    }
-    frames.forEach(({ cell, sources }, at) => {
-      const value = cell.value;
-      cell.value = before[at];
-      this.settle(cell, value, sources.add(this.usesOf(cell.graph!.fact, cell.graph!.key)));
-    });
-    for (const cell of component) cell.state = 'fresh';
-  }
-
-  private componentKept(component: readonly Cell[]): boolean {
-    for (const cell of component) {
-      if (cell.state !== 'unsure') return false;
-      for (const source of cell.sources) {
-        if (component.includes(source)) continue;
-        this.refresh(source);
-        if (stateOf(cell) !== 'unsure') return false;
-      }
-    }
-    for (const cell of component) cell.state = 'fresh';
-    return true;
-  }
-
-  /** Derives every member again and again until no value changes. */
-  private iterate(frames: readonly Frame[]): void {
-    let changed = true;
-    for (let round = 0; changed; round++) {
-      if (round > frames.length + 2) throw new Error(`the fact '${frames[0]!.cell.id}' has no fixed point`);
-      changed = false;
-      for (const frame of frames) {
-        this.stack.push(frame);
-        try {
-          const value = frame.cell.compute(this.reader);
-          if (isSame(value, frame.cell.value)) continue;
-          frame.cell.value = value;
-          changed = true;
-        } finally {
-          this.stack.pop();
-        }
-      }
-    }
-  }
-
-  private count(id: string): void {
-    this.counts.derivations[id] = (this.counts.derivations[id] ?? 0) + 1;
+    return this.evaluation.read(cell);
   }
 }

@@ -1,11 +1,12 @@
 import type { Baseline } from './baseline.ts';
 import { isSame } from './equal.ts';
+import type { Counts } from './evaluation.ts';
 import type { FactReader, FileFact } from './facts.ts';
 import { type Host, isConfiguration, isDeclaration, isDocument, isSource } from './host.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
 import { parseSource } from './parse.ts';
-import { type Counts, type Extracted, FactStore } from './store.ts';
+import { type Extracted, FactStore } from './store.ts';
 import type { FileId } from './text.ts';
 import type { ts } from './ts.ts';
 

@@ -8,17 +8,21 @@ import { functionId, parametersOf } from '../syntax/functions.ts';
 import { isResolverContext } from '../syntax/graphql-servers.ts';
 import { callbackRole, elementIndex } from '../syntax/iterations.ts';
 import { type Binding, bindingOf } from '../syntax/scopes.ts';
+import { typedefOf } from '../syntax/typedefs.ts';
 import { withAdditions } from './additions.ts';
 import { describeExpected } from './expected.ts';
 import { annotated, any, args, awaited, type Expr, either, element, isBareList, member } from './expression.ts';
 import { describe, describeArguments, functionExpr } from './expressions.ts';
 import { graphqlContext } from './provisions.ts';
-import { describeNamedType, describeType } from './types.ts';
+import { describeNamedType, describeSignature, describeType, describeTypedef } from './types.ts';
 
 /** What a name stands for where it is used. */
 export function describeName(node: ts.Identifier, depth: number): Expr | undefined {
   const binding = bindingOf(node.text, node);
-  if (!binding) return libraryOfGlobal(node.text) && { is: 'global', name: node.text };
+  if (!binding) {
+    const typedef = typedefOf(node.text, node.getSourceFile());
+    return typedef ? describeTypedef(typedef, depth + 1) : libraryOfGlobal(node.text) && { is: 'global', name: node.text };
+  }
   if (isTopLevel(binding)) return { is: 'name', name: node.text };
   return describeBinding(binding, depth + 1);
 }
@@ -48,8 +52,19 @@ function describeUnknown(binding: Described, depth: number): Expr | undefined {
   if (ts.isBindingElement(binding)) return describeElement(binding, depth);
   if (ts.isClassLike(binding)) return { is: 'class', id: classId(binding) };
   if (ts.isTypeAliasDeclaration(binding) || ts.isInterfaceDeclaration(binding)) return describeNamedType(binding, depth + 1);
-  if (ts.isFunctionDeclaration(binding)) return withAdditions(functionExpr(binding), binding, depth);
+  if (ts.isFunctionDeclaration(binding)) return withAdditions(describeFunction(binding, depth), binding, depth);
   return ts.isFunctionExpression(binding) ? functionExpr(binding) : undefined;
+}
+
+/** The function with a body, of several that overload it; a declared one is what its type says. */
+function describeFunction(declared: ts.FunctionDeclaration, depth: number): Expr | undefined {
+  if (declared.body) return functionExpr(declared);
+  const statements: readonly ts.Node[] = 'statements' in declared.parent ? (declared.parent.statements as ts.NodeArray<ts.Statement>) : [];
+  const bodied = statements.find(
+    (one): one is ts.FunctionDeclaration =>
+      ts.isFunctionDeclaration(one) && one.name?.text === declared.name?.text && one.body !== undefined,
+  );
+  return bodied ? functionExpr(bodied) : describeSignature(declared, depth);
 }
 
 function isTopLevel(binding: Binding): boolean {

@@ -10,8 +10,9 @@ import { describe } from './expressions.ts';
 import { byKey } from './implementations.ts';
 import { memberOf } from './members.ts';
 import { noArguments } from './passed.ts';
+import { provided } from './provisions.ts';
 import { awaited, resultOf } from './results.ts';
-import { common, type Known, keyOf, ofPart, splitKey, type Value } from './value.ts';
+import { common, type Known, keyOf, ofPart, splitKey, together, type Value } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** A value of the project's own that a framework is given to hand on: `req.db = pool`, `c.set('db', pool)`, `app.decorate('db', pool)`. */
@@ -54,7 +55,8 @@ function isThis(node: ts.Expression): boolean {
 
 /** What a framework's value holds of the project's own under a name: by its type arguments, by what the project adds to its type, or by what is put there. */
 export function heldBy(owner: Value & { is: 'shape' }, name: string, facts: FactReader): Known {
-  const { typeAt, augmented } = shapeOf(owner);
+  const { typeAt, augmented, isCradle } = shapeOf(owner);
+  if (isCradle) return facts.about(provided, name);
   const typed = typeAt && memberOf(typeArgument(owner.types?.[typeAt.at] ?? null, typeAt.member, facts), name, facts);
   if (typed) return typed;
   const added = ofPart(augmented ?? [], (type) => memberOf(facts.about(augmentation, type), name, facts));
@@ -63,6 +65,7 @@ export function heldBy(owner: Value & { is: 'shape' }, name: string, facts: Fact
 
 /** A type argument may name the function that makes the value. */
 function typeArgument(type: Known, member: string | undefined, facts: FactReader): Known {
+  if (type?.is === 'all') return together(type.these.map((one) => typeArgument(one, member, facts)));
   const of = type?.is === 'function' ? awaited(resultOf(type, noArguments, facts)) : type;
   return member === undefined ? of : memberOf(of, member, facts);
 }

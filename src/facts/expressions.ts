@@ -1,11 +1,12 @@
 import { ts } from '../engine/ts.ts';
 import { assignmentOperators } from '../syntax/assignments.ts';
-import { baseOf, classId, thisAt } from '../syntax/classes.ts';
+import { classId } from '../syntax/classes.ts';
+import { tokenOf } from '../syntax/decorators.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { functionId } from '../syntax/functions.ts';
 import { callbackRole, type InlineFunction, namedArgument } from '../syntax/iterations.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { describeGivenThis, describeName } from './bindings.ts';
+import { describeName } from './bindings.ts';
 import { describeBuiltIn, describeMap } from './built-in.ts';
 import {
   type Args,
@@ -22,6 +23,8 @@ import {
   listOf,
   member,
 } from './expression.ts';
+import { describeArray, describeObject } from './literals.ts';
+import { describeSuper, describeThis, describeThisClass, describeThisProperty } from './this.ts';
 import { describeType } from './types.ts';
 
 /** Objects that hold each other twice would double with every level. */
@@ -73,44 +76,10 @@ export function functionExpr(node: ts.SignatureDeclaration): Expr | undefined {
   return id === undefined ? undefined : { is: 'function', id };
 }
 
-type Next = (node: ts.Node) => Expr | undefined;
+export type Next = (node: ts.Node) => Expr | undefined;
 
 function isInlineCallback(node: ts.Node): boolean {
   return ts.isFunctionLike(node) && callbackRole(node) !== undefined;
-}
-
-/** An instance of the class around, or the class itself in what is static; undefined in functions that get a `this` of their own. */
-function describeThis(node: ts.Node, depth: number, next: Next): Expr | undefined {
-  const { owner, isStatic, type, fn } = thisAt(node);
-  if (fn) return describeGivenThis(fn, depth + 1);
-  if (owner && ts.isObjectLiteralExpression(owner)) return next(owner);
-  const around: Expr | undefined = owner && { is: isStatic ? 'class' : 'this', id: classId(owner) };
-  return either(type && describeType(type), around);
-}
-
-/** What the class around inherits from: an instance of it, or in what is static the class itself. */
-function describeSuper(node: ts.Node, next: Next): Expr | undefined {
-  const { owner, isStatic } = thisAt(node);
-  const base = owner && ts.isClassLike(owner) ? baseOf(owner) : undefined;
-  const parent = base && next(base.expression);
-  return isStatic
-    ? parent
-    : called('new', parent, undefined, base?.typeArguments && args(base.typeArguments.map((type) => describeType(type))));
-}
-
-/** `this.constructor` in an instance of a class. */
-function describeThisClass({ expression, name }: ts.PropertyAccessExpression): Expr | undefined {
-  if (name.text !== 'constructor' || expression.kind !== ts.SyntaxKind.ThisKeyword) return;
-  const { owner, isStatic } = thisAt(expression);
-  return owner && ts.isClassLike(owner) && !isStatic ? { is: 'class', id: classId(owner) } : undefined;
-}
-
-/** One property of the object around, without the others: a large object would be described for every call in it. */
-function describeThisProperty({ expression, name }: ts.PropertyAccessExpression, next: Next): Expr | undefined {
-  const owner = expression.kind === ts.SyntaxKind.ThisKeyword ? thisAt(expression).owner : undefined;
-  if (!owner || !ts.isObjectLiteralExpression(owner)) return;
-  const property = owner.properties.find((one) => one.name && !ts.isComputedPropertyName(one.name) && one.name.text === name.text);
-  return property && describeProperty(property, next);
 }
 
 function describeElementAccess({ expression, argumentExpression: key }: ts.ElementAccessExpression, next: Next): Expr | undefined {
@@ -156,13 +125,15 @@ function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr 
   return result?.is === 'call' && key !== undefined ? { ...result, key } : result;
 }
 
-/** `db` in `c.get('db')`. */
+/** `db` in `c.get('db')`, `Db` in `container.get(TYPES.Db)`. */
 function keyAsked({ arguments: [first, ...others] }: ts.CallExpression, callee: ts.Expression): string | undefined {
-  if (!first || others.length || !ts.isStringLiteralLike(first) || !ts.isPropertyAccessExpression(callee)) return;
-  return asking.has(callee.name.text) ? first.text : undefined;
+  if (!first || others.length || !ts.isPropertyAccessExpression(callee) || !asking.has(callee.name.text)) return;
+  const isName =
+    ts.isStringLiteralLike(first) || ts.isPropertyAccessExpression(first) || (ts.isIdentifier(first) && /^[A-Z]/.test(first.text));
+  return isName ? tokenOf(first) : undefined;
 }
 
-const asking = new Set(['get', 'resolve']);
+const asking = new Set(['get', 'resolve', 'getAsync', 'resolveAsync']);
 
 /** The helpers by which compilers let ES modules import CommonJS ones: what `import` would give. */
 function describeInterop(helper: string, module: ts.Expression, next: Next): Expr | undefined {
@@ -207,33 +178,6 @@ function describeMapping(call: ts.CallExpression, first: ts.Expression, next: Ne
 function returnedBy({ body }: InlineFunction): ts.Expression | undefined {
   if (!ts.isBlock(body)) return body;
   return body.statements.findLast(ts.isReturnStatement)?.expression;
-}
-
-function describeObject(node: ts.ObjectLiteralExpression, next: Next): Expr {
-  const members: Record<string, Expr> = {};
-  const spreads: Expr[] = [];
-  for (const property of node.properties) {
-    const spread = ts.isSpreadAssignment(property) ? next(property.expression) : undefined;
-    if (spread) spreads.unshift(spread);
-    if (!property.name || ts.isComputedPropertyName(property.name)) continue;
-    const value = describeProperty(property, next);
-    if (value) members[property.name.text] = value;
-  }
-  return { is: 'object', members, ...(spreads.length && { extends: spreads }) };
-}
-
-function describeProperty(property: ts.ObjectLiteralElementLike, next: Next): Expr | undefined {
-  if (ts.isPropertyAssignment(property)) return next(property.initializer);
-  if (ts.isShorthandPropertyAssignment(property)) return next(property.name);
-  if (ts.isMethodDeclaration(property)) return functionExpr(property);
-  return ts.isGetAccessorDeclaration(property) ? called('call', functionExpr(property)) : undefined;
-}
-
-function describeArray({ elements }: ts.ArrayLiteralExpression, next: Next): Expr | undefined {
-  const spread = elements.find(ts.isSpreadElement);
-  if (spread) return next(spread.expression);
-  const items = args(elements.map(next));
-  return items && { is: 'list', items };
 }
 
 /** `globalThis.db ?? new Client()`, `a || b`, `(x = y)`. */

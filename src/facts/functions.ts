@@ -14,13 +14,14 @@ import {
   ownerOf,
   parametersOf,
   takerOf,
+  yieldsOf,
 } from '../syntax/functions.ts';
 import { iterationOf, iterationsAround, namedArgument, namedIterationOf } from '../syntax/iterations.ts';
 import { isPresenter, presentedBy } from '../syntax/presenters.ts';
 import { resolverOf } from '../syntax/resolvers.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { writesSql } from '../syntax/sql.ts';
-import { type Args, any, args, awaited, called, type Expr, either, element } from './expression.ts';
+import { type Args, any, args, awaited, called, type Expr, either, element, listOf } from './expression.ts';
 import { describe, describeArguments } from './expressions.ts';
 import { describeType } from './types.ts';
 
@@ -70,7 +71,7 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 11,
+  version: 12,
   extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
 
@@ -154,9 +155,19 @@ function passedFor(name: ts.Expression): Expr | undefined {
 
 /** What it is given, where its type says so; else what its annotation and all of its returns say. */
 function resultOf(node: FunctionOutline['node'], returns: readonly ts.Expression[]): Expr | undefined {
-  const type = 'type' in node ? node.type : undefined;
-  const passed = type && genericResult(node as ts.SignatureDeclaration);
-  return passed ?? either(type && describeType(type), any(...returns.map((value) => describe(value))));
+  const type = ts.isSourceFile(node) ? undefined : (node.type ?? ts.getJSDocReturnType(node));
+  const passed = type && !ts.isSourceFile(node) ? genericResult(node) : undefined;
+  const given =
+    'asteriskToken' in node && node.asteriskToken
+      ? listOf(any(...yieldsOf(node).map(describeYield)))
+      : any(...returns.map((value) => describe(value)));
+  return passed ?? either(type && describeType(type), given);
+}
+
+/** `yield*` hands on what another list holds. */
+function describeYield({ expression, asteriskToken }: ts.YieldExpression): Expr | undefined {
+  const value = expression && describe(expression);
+  return asteriskToken ? element(value) : value;
 }
 
 /** `<T>(fn: T): T` returns what it is given, `<T>(make: () => Promise<T>): Promise<T>` what that returns. */

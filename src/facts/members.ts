@@ -1,10 +1,11 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { own } from '../engine/own.ts';
-import { libraryById } from '../libraries/catalogue.ts';
+import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import { classes } from './classes.ts';
 import { heldBy } from './contexts.ts';
 import { implementation } from './implementations.ts';
 import { filledWith } from './passed.ts';
+import { madeByContainer, provided } from './provisions.ts';
 import { elementOf, instanceOf, shaped, taken } from './results.ts';
 import { type Known, keyOf, ofEach, ofPart, splitKey, type Value } from './value.ts';
 import { evaluate, exported } from './values.ts';
@@ -26,6 +27,7 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       return (
         shaped(owner, ({ members = {}, otherMembers }) => own(members, name) ?? otherMembers) ??
         heldBy(owner, name, facts) ??
+        boundTo(owner, name) ??
         memberOfList(owner, name, facts)
       );
     case 'module':
@@ -39,7 +41,7 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
     case 'all':
       return ofPart(owner.these, (part) => memberOf(part, name, facts, depth));
     case 'parameter':
-      return taken(owner, { is: 'member', name });
+      return cradled(owner, name, facts) ?? taken(owner, { is: 'member', name });
     case 'object': {
       if (owner.lacks?.includes(name)) return null;
       const member = own(owner.members, name);
@@ -53,6 +55,11 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
   }
 }
 
+/** `constructor({ pool })` of a class that a container makes, which passes all that it holds. */
+function cradled({ key, index, steps }: Value & { is: 'parameter' }, name: string, facts: FactReader): Known {
+  return !index && !steps.length && facts.about(madeByContainer, key) ? facts.about(provided, name) : null;
+}
+
 function inherited({ extends: bases = [], others, file }: Value & { is: 'object' }, name: string, facts: FactReader, depth: number): Known {
   if (depth > 10) return null;
   const above = ofPart(bases, (base) => memberOf(evaluate(base, file, facts), name, facts, depth + 1));
@@ -61,7 +68,8 @@ function inherited({ extends: bases = [], others, file }: Value & { is: 'object'
 
 /** `load.bind(this)` is called like `load`. */
 function boundTo(fn: Value, name: string): Known {
-  if (fn.is !== 'function' || !['bind', 'call', 'apply'].includes(name)) return null;
+  const isCallable = fn.is === 'function' || (fn.is === 'shape' && shapeOf(fn).call !== undefined);
+  if (!isCallable || !['bind', 'call', 'apply'].includes(name)) return null;
   return name === 'bind' ? { is: 'signature', of: fn } : fn;
 }
 

@@ -1,9 +1,11 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
+import { typedefNames, typedefOf } from '../syntax/typedefs.ts';
 import { describeBinding } from './bindings.ts';
 import { addCommonJs, type CommonJs } from './commonjs.ts';
 import type { Expr } from './expression.ts';
 import { describe } from './expressions.ts';
+import { describeTypedef } from './types.ts';
 
 /** What a file takes from others and what it offers to them. */
 export interface Modules {
@@ -24,7 +26,7 @@ export interface ImportedName {
 
 export const modules: FileFact<Modules> = {
   id: 'modules',
-  version: 5,
+  version: 6,
   extract(file) {
     const imports: Record<string, ImportedName> = {};
     const exports: Record<string, Expr | ImportedName> = {};
@@ -41,7 +43,16 @@ export const modules: FileFact<Modules> = {
         addCommonJs(statement, commonJs);
       }
     }
-    return { imports, exports: { ...defaultOf(commonJs, file), ...commonJs.exports, ...exports }, stars: [...stars, ...commonJs.stars] };
+    const types = Object.fromEntries(
+      typedefNames(file)
+        .map((name): [string, Expr] => [name, describeTypedef(typedefOf(name, file)!, 0)!])
+        .filter(([, type]) => type),
+    );
+    return {
+      imports,
+      exports: { ...types, ...defaultOf(commonJs, file), ...commonJs.exports, ...exports },
+      stars: [...stars, ...commonJs.stars],
+    };
   },
 };
 

@@ -16,7 +16,7 @@ import { evaluate } from './values.ts';
 /** What the containers of a file are told to put where a token is asked for; by token. */
 export const provisions: FileFact<Readonly<Record<string, readonly Expr[]>>> = {
   id: 'provisions',
-  version: 2,
+  version: 3,
   extract(file) {
     const found: Record<string, Expr[]> = {};
     const add = (token: string | undefined, value: Expr | undefined): void => {
@@ -46,6 +46,28 @@ export const provided: ProjectFact<Known> = {
     );
     if (found.length > 1 && token !== graphqlContext) return null;
     return common(found.map(({ file, value }) => evaluate(value, file, facts)));
+  },
+};
+
+/** Whether a container calls a function, or makes the class of a constructor, and hands to it what it holds: key = function key. */
+export const madeByContainer: ProjectFact<boolean> = {
+  id: 'made by a container',
+  bottom: false,
+  derive: (key, facts) => own(facts.about(makers, ''), key) !== undefined,
+};
+
+const makers: ProjectFact<Readonly<Record<string, true>>> = {
+  id: 'makers of containers',
+  bottom: {},
+  derive(_, facts) {
+    const files = [...new Set(Object.values(facts.about(filesByToken, '')).flat())];
+    const made = files.flatMap((file) =>
+      Object.values(facts.of(provisions, file)).flatMap((values) =>
+        values.map((value) => (value.is === 'call' || value.is === 'new' ? evaluate(value.of, file, facts) : null)),
+      ),
+    );
+    const keys = made.flatMap((value) => (value?.is === 'function' ? value.key : value?.is === 'class' ? `${value.key}.constructor` : []));
+    return Object.fromEntries(keys.map((key) => [key, true as const]));
   },
 };
 

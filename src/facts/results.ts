@@ -6,6 +6,7 @@ import type { Expr } from './expression.ts';
 import { functions } from './functions.ts';
 import { memberOf } from './members.ts';
 import { type Arguments, filledIn, filledWith, noArguments } from './passed.ts';
+import { provided } from './provisions.ts';
 import { common, type Known, keyOf, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
 import { evaluate, returned, takenBy } from './values.ts';
 
@@ -25,9 +26,15 @@ export function resultOf(callee: Known, passed: Arguments, facts: FactReader): K
   );
 }
 
-/** `c.get('db')` */
-function askedOf(callee: Value & { is: 'shape' }, { key }: Arguments, facts: FactReader): Known {
-  const { asks } = shapeOf(callee);
+/** `c.get('db')`, `container.get(Orders)` */
+function askedOf(callee: Value & { is: 'shape' }, passed: Arguments, facts: FactReader): Known {
+  const { asks, resolves } = shapeOf(callee);
+  const { key } = passed;
+  if (resolves) {
+    const asked = passed.at(0);
+    if (asked?.is === 'class') return instanceOf(asked, [], facts);
+    return (key === undefined ? null : facts.about(provided, key)) ?? passed.types?.()[0] ?? null;
+  }
   return asks !== undefined && key !== undefined ? memberOf({ ...callee, shape: asks }, key, facts) : null;
 }
 
@@ -58,6 +65,16 @@ export function instanceOf(value: Known, args: readonly Known[], facts: FactRead
   const { rowAt } = shapeOf(value);
   const row = rowAt === undefined ? null : args[rowAt];
   return shaped({ ...withTypes(value, args), ...(row && row.is !== 'parameter' && { row }) }, ({ instance }) => instance);
+}
+
+function withAddedType(callee: Value & { is: 'shape' }, passed: Arguments, facts: FactReader): Value & { is: 'shape' } {
+  const { addsToType } = shapeOf(callee);
+  const fn = addsToType && passed.at(0);
+  const added = fn?.is === 'function' ? memberOf(awaited(resultOf(fn, noArguments, facts)), addsToType!.member, facts) : null;
+  if (!addsToType || !added) return callee;
+  const types = [...(callee.types ?? [])];
+  types[addsToType.at] = together([added, types[addsToType.at] ?? null]);
+  return { ...callee, types };
 }
 
 function withTypes(value: Value & { is: 'shape' }, types: readonly Known[]): Value & { is: 'shape' } {
@@ -163,7 +180,7 @@ function parameterIn(callee: Expr | null | undefined): (Expr & { is: 'parameter'
 function withRow(callee: Value & { is: 'shape' }, passed: Arguments, facts: FactReader): Value & { is: 'shape' } {
   const { rowAt } = shapeOf(callee);
   const row = rowAt === undefined ? null : instanceOf(passed.at(rowAt), [], facts);
-  const typed = withTypes(callee, passed.types?.() ?? []);
+  const typed = withAddedType(withTypes(callee, passed.types?.() ?? []), passed, facts);
   return row && row.is !== 'parameter' ? { ...typed, row } : typed;
 }
 

@@ -14,6 +14,21 @@ export function describeNamedType(declared: ts.TypeAliasDeclaration | ts.Interfa
   return { is: 'type', name: declared.name.text, of, ...(defaults && { defaults }) };
 }
 
+/** `@typedef {Pool} Db`, `@typedef {object} Deps` with properties. */
+export function describeTypedef({ name, typeExpression }: ts.JSDocTypedefTag, depth: number): Expr | undefined {
+  const of =
+    typeExpression && (ts.isJSDocTypeLiteral(typeExpression) ? propertiesOf(typeExpression, depth) : describeType(typeExpression, depth));
+  return of && { is: 'type', name: name!.getText(), of };
+}
+
+function propertiesOf({ jsDocPropertyTags = [] }: ts.JSDocTypeLiteral, depth: number): Expr {
+  const members = jsDocPropertyTags.map(({ name, typeExpression }) => [
+    name.getText(),
+    typeExpression && describeType(typeExpression, depth + 1),
+  ]);
+  return { is: 'object', members: Object.fromEntries(members.filter(([, type]) => type)), isType: true };
+}
+
 /** A value annotated with a type, through `Promise<…>` and `… | null`; `typeof db` is `db` itself. */
 export function describeType(type: ts.TypeNode, depth = 0): Expr | undefined {
   if (depth > deepest) return;

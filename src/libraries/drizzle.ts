@@ -32,6 +32,19 @@ export const drizzle = defineLibrary({
   id: 'drizzle',
   name: 'Drizzle',
   packages: ['drizzle-orm/*'],
+  /** Every dialect names its builders alike: `PgSelectBase`, `MySqlSelectBase`. */
+  types: {
+    ...named('selecting', [
+      '*SelectBase',
+      '*SelectBuilder',
+      '*SelectQueryBuilderBase',
+      '*SetOperatorBase',
+      '*RelationalQuery',
+      '*CountBuilder',
+    ]),
+    ...named('writing', ['*InsertBase', '*InsertBuilder', '*UpdateBase', '*UpdateBuilder', '*DeleteBase']),
+    ...named('table', ['RelationalQueryBuilder']),
+  },
   exports: { ...named('factory', ['drizzle', 'withReplicas']), ...named('Database', [...databases, ...transactions]) },
   shapes: {
     factory: { call: { returns: 'db' } },

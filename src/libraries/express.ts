@@ -20,7 +20,7 @@ export const express = defineLibrary({
     'router maker': { call: { returns: 'app' }, instance: 'app' },
     App: { instance: 'app' },
     Request: { instance: 'request' },
-    Response: { instance: 'response' },
+    Response: { instance: 'response', keepsTypes: true },
     Handler: { instance: 'handler' },
     ErrorHandler: { instance: 'error handler' },
     app: {
@@ -54,7 +54,7 @@ export const express = defineLibrary({
       augmented: ['express-serve-static-core#Response', 'global#Express.Response', 'express#Response'],
     },
     /** Of the application and of a response: a middleware may copy the one to the other. */
-    locals: { augmented: ['global#Express.Locals', 'express-serve-static-core#Locals'] },
+    locals: { typeAt: { at: 1 }, augmented: ['global#Express.Locals', 'express-serve-static-core#Locals'] },
     settings: { augmented: [] },
     set: { puts: 'settings' },
     other: {},

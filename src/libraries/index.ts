@@ -5,6 +5,7 @@ import { apolloClient } from './apollo-client.ts';
 import { async } from './async.ts';
 import { asyncLock } from './async-lock.ts';
 import { asyncMutex } from './async-mutex.ts';
+import { awilix } from './awilix.ts';
 import { awsSdkClient } from './aws-sdk-client.ts';
 import { axios } from './axios.ts';
 import { betterSqlite3 } from './better-sqlite3.ts';
@@ -29,6 +30,7 @@ import { got } from './got.ts';
 import { graphileWorker } from './graphile-worker.ts';
 import { graphqlRequest } from './graphql-request.ts';
 import { hono } from './hono.ts';
+import { inversify } from './inversify.ts';
 import { ioredis } from './ioredis.ts';
 import { kafkajs } from './kafkajs.ts';
 import { knex } from './knex.ts';
@@ -46,6 +48,7 @@ import { mssql } from './mssql.ts';
 import { mysql2 } from './mysql2.ts';
 import { nats } from './nats.ts';
 import { neondatabaseServerless } from './neondatabase-serverless.ts';
+import { nestjsCore } from './nestjs-core.ts';
 import { nestjsMicroservices } from './nestjs-microservices.ts';
 import { node } from './node.ts';
 import { nodemailer } from './nodemailer.ts';
@@ -64,6 +67,7 @@ import { pg } from './pg.ts';
 import { pgBoss } from './pg-boss.ts';
 import { pgPromise } from './pg-promise.ts';
 import { postgres } from './postgres.ts';
+import { pothos } from './pothos.ts';
 import { prisma } from './prisma.ts';
 import { promisePool } from './promise-pool.ts';
 import { radash } from './radash.ts';
@@ -84,7 +88,9 @@ import { superagent } from './superagent.ts';
 import { throat } from './throat.ts';
 import { tinyAsyncPool } from './tiny-async-pool.ts';
 import { trpc } from './trpc.ts';
+import { tsyringe } from './tsyringe.ts';
 import { twilio } from './twilio.ts';
+import { typedi } from './typedi.ts';
 import { typeorm } from './typeorm.ts';
 import { undici } from './undici.ts';
 import { upstashRedis } from './upstash-redis.ts';
@@ -96,6 +102,7 @@ export const libraries = [
   async,
   asyncLock,
   asyncMutex,
+  awilix,
   awsSdkClient,
   axios,
   betterSqlite3,
@@ -120,6 +127,7 @@ export const libraries = [
   graphileWorker,
   graphqlRequest,
   hono,
+  inversify,
   ioredis,
   kafkajs,
   knex,
@@ -137,6 +145,7 @@ export const libraries = [
   mysql2,
   nats,
   neondatabaseServerless,
+  nestjsCore,
   nestjsMicroservices,
   node,
   nodemailer,
@@ -155,6 +164,7 @@ export const libraries = [
   pgBoss,
   pgPromise,
   postgres,
+  pothos,
   prisma,
   promisePool,
   radash,
@@ -175,7 +185,9 @@ export const libraries = [
   throat,
   tinyAsyncPool,
   trpc,
+  tsyringe,
   twilio,
+  typedi,
   typeorm,
   undici,
   upstashRedis,

@@ -9,6 +9,13 @@ export const kysely = defineLibrary({
   id: 'kysely',
   name: 'Kysely',
   packages: ['kysely'],
+  types: {
+    ...named('selecting', ['RawBuilder', '*SelectQueryBuilderExpression']),
+    ...named('writing', ['*TableBuilder', '*IndexBuilder', 'SchemaModule']),
+    ...named('beginning', ['TransactionBuilder']),
+    ...named('connecting', ['ConnectionBuilder']),
+    ...named('starting', ['ControlledTransactionBuilder']),
+  },
   exports: {
     ...named('Kysely', ['Kysely', 'Transaction', 'ControlledTransaction', 'QueryCreator']),
     SelectQueryBuilder: 'Selecting',

@@ -58,6 +58,10 @@ export interface Shape {
   readonly callback?: string;
   /** What is passed, argument by argument, to the functions that its call is given and keeps: others call them later. */
   readonly handler?: readonly string[];
+  /** Its call gives what the container holds for its argument: an instance of a class, or what a token stands for. */
+  readonly resolves?: true;
+  /** Every other member is what the container holds by that name. */
+  readonly isCradle?: true;
   /** What `this` is in such functions. */
   readonly self?: string;
   /** What a call of it takes, argument by argument: of a value that the project puts there (a function, options), what it will be called with. */
@@ -66,6 +70,8 @@ export interface Shape {
   readonly keepsTypes?: true;
   /** Its members are those of such a type argument, or of a member of that: `c.var` has the `Variables` of a Hono's first. */
   readonly typeAt?: { readonly at: number; readonly member?: string };
+  /** To such a type argument is added what the function that its call is given returns, or a member of that: what middleware adds to a context. */
+  readonly addsToType?: { readonly at: number; readonly member: string };
   /** Interfaces by which the project says what more it holds, with the module or `global` before them: `fastify#FastifyInstance`. */
   readonly augmented?: readonly string[];
   /** Its call puts its second argument into every value of this shape, under the name that its first says: `c.set('db', pool)`. */

@@ -20,9 +20,11 @@ export const trpc = defineLibrary({
     },
     middleware: { handler: ['options'], call: { returns: 'other' } },
     procedure: { members: named('resolve', ['query', 'mutation', 'subscription']), otherMembers: 'to procedure' },
-    'to procedure': { handler: ['options'], call: { returns: 'procedure' } },
+    'to procedure': { handler: ['options'], addsToType: { at: 0, member: 'ctx' }, call: { returns: 'procedure' } },
     resolve: { handler: ['options'], call: { returns: 'other' } },
-    options: { members: { ctx: 'context', ...named('other', ['input', 'next', 'path', 'type', 'meta', 'signal', 'getRawInput']) } },
+    options: { members: { ctx: 'context', next: 'next', ...named('other', ['input', 'path', 'type', 'meta', 'signal', 'getRawInput']) } },
+    /** `next({ ctx: { db } })` */
+    next: { call: { returnsArgument: 0 } },
     context: { typeAt: { at: 0 } },
     other: {},
   },

@@ -11,13 +11,13 @@ export interface TypesThreadData {
 /** Far more than the lean program of a large project takes; a thread that needs more ends alone. In megabytes. */
 const memoryLimit = 1536;
 
-/** Starts threads that check types, from the script of the bundle and the compiler's libraries beside it. */
-export function createTypesStarter(script: string, libFolder: string): StartTypes {
+/** Starts threads that check types, from the script of the bundle and the compiler's libraries beside it. `megabytes`: what each may take. */
+export function createTypesStarter(script: string, libFolder: string, megabytes = memoryLimit): StartTypes {
   return ({ onMessage, onExit }) => {
     const latest = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const worker = new Worker(script, {
       workerData: { libFolder, latest } satisfies TypesThreadData,
-      resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
+      resourceLimits: { maxOldGenerationSizeMb: megabytes },
     });
     let reason = 'it was stopped';
     worker.on('message', onMessage);

@@ -77,6 +77,18 @@ export function functionReturning(call: Call): ts.SignatureDeclaration | undefin
   return ts.isReturnStatement(parent) ? functionAround(parent) : ts.isArrowFunction(parent) ? parent : undefined;
 }
 
+/** What a generator brings, one by one. */
+export function yieldsOf(fn: ts.Node): readonly ts.YieldExpression[] {
+  const found: ts.YieldExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isYieldExpression(node)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(fn, visit);
+  return found;
+}
+
 /** The call that a function is handed to where it is written, and which argument it is. */
 export function takerOf(fn: ts.Node): { readonly call: ts.CallExpression; readonly at: number } | undefined {
   const outer = wrapped(fn);

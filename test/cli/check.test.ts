@@ -32,6 +32,26 @@ describe('fundamentals check', () => {
     assert.equal(report.files, 8);
   });
 
+  it('asks types what imports and annotations do not tell, if it is told to', () => {
+    write('node_modules/typeorm/package.json', '{ "name": "typeorm", "types": "index.d.ts" }');
+    write('node_modules/typeorm/index.d.ts', 'export class Repository<E> { findOneBy(where: object): Promise<E | null> }\n');
+    write(
+      'src/typed.ts',
+      `import type { Repository } from 'typeorm';
+type Same<T> = T; type All<T> = { [K in keyof T]: Same<T[K]> };
+declare function registry(): All<{ users: Repository<object> }>;
+export async function run(ids: number[]) {
+  const { users } = registry();
+  for (const id of ids) await users.findOneBy({ id });
+}
+`,
+    );
+    assert.deepEqual(json(['check', 'src/typed.ts']).report.findings, []);
+    const [found] = json(['check', '--types', 'src/typed.ts']).report.findings;
+    assert.equal(found?.range.start.line, 6);
+    assert.equal(json(['check', '--types']).report.findings.length, 4);
+  });
+
   it('counts lines and columns from 1, in UTF-16 units, the end exclusive', () => {
     write('emoji.ts', "import { Pool } from 'pg';\nfor (const id of ids) { /* 😀 */ await new Pool().query(id); }\n");
     const [found] = json(['check', 'emoji.ts']).report.findings;

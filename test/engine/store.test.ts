@@ -127,6 +127,21 @@ describe('the fact store', () => {
     assert.throws(() => workspace.facts.about(sum, '/a.ts'), /'sum' depends on itself/);
   });
 
+  it('does not keep what was read in the middle of a cycle of definitions, though what closes the cycle keeps its value', () => {
+    const chained: ProjectFact<number> = {
+      id: 'chained',
+      bottom: 0,
+      derive: (file, facts) =>
+        facts.of(words, file).reduce((total, word) => total + (word.startsWith('/') ? facts.about(chained, word) : Number(word)), 0),
+    };
+    const { workspace, write } = project({ '/a.ts': '1 /b.ts', '/b.ts': '10 /a.ts' }, [words]);
+    const both = () => ['/a.ts', '/b.ts'].map((file) => workspace.facts.about(chained, file));
+    assert.deepEqual(both(), [11, 21]);
+    write('/a.ts', '/b.ts 1');
+    write('/b.ts', '/a.ts 10');
+    assert.deepEqual(both(), [11, 21]);
+  });
+
   it('agrees with a store made anew after any sequence of edits', () => {
     const random = generator(20261122);
     const files = ['/a.ts', '/b.ts', '/c.ts', '/d.ts', '/e.ts'];

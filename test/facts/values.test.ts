@@ -173,3 +173,85 @@ function loose() { return this.db.order.count(); }`),
     );
   });
 });
+
+describe('what comments of JavaScript say', () => {
+  it('of variables, parameters, fields and results, by names that comments give to types, here and in other files', () => {
+    assert.deepEqual(
+      queriesIn(
+        `
+/** @typedef {import('pg').Pool} Db */
+/**
+ * @typedef {object} Deps
+ * @property {Db} pool
+ * @property {string} [name]
+ */
+/** @typedef {import('./types').Client} Client */
+/** @type {Db} */
+let typed;
+/**
+ * @param {import('pg').Pool} first
+ * @param {Deps} deps
+ */
+exports.run = (first, { pool }) => { first.query(); pool.query(); typed.query(); };
+/** @returns {Promise<Client>} */
+async function open() { return global.client; }
+exports.use = async () => { const client = await open(); client.query(); };
+class Orders {
+  /** @type {Client} */
+  db;
+  /** @param {Db} other */
+  constructor(other) { this.other = other; }
+  load() { this.db.query(); this.other.query(); }
+}
+//- /types.js
+/** @typedef {import('pg').PoolClient} Client */
+module.exports = {};
+`,
+        '/main.js',
+      ),
+      ['first.query', 'pool.query', 'typed.query', 'client.query', 'this.db.query', 'this.other.query'],
+    );
+  });
+});
+
+describe('functions', () => {
+  it('are the one that has a body, where others overload it, or what they declare', () => {
+    assert.deepEqual(
+      queriesIn(`
+import { Pool } from 'pg';
+const pool = new Pool();
+function open(name: string): Pool;
+function open(name: number): Pool;
+function open() { return pool; }
+declare function declared(): Pool;
+open(1).query(); declared().query();`),
+      ['open(1).query', 'declared().query'],
+    );
+  });
+
+  it('of libraries stay what they are when they are bound, called and applied', () => {
+    assert.deepEqual(
+      queriesIn(`
+import { Pool } from 'pg';
+const pool = new Pool();
+const query = pool.query.bind(pool);
+query('…'); pool.query.call(pool, '…'); pool.query.apply(pool, ['…']); pool.query.toString();`),
+      ['query', 'pool.query.call', 'pool.query.apply'],
+    );
+  });
+
+  it('that yield bring lists of that', () => {
+    assert.deepEqual(
+      queriesIn(`
+import { Model } from 'sequelize';
+class User extends Model {}
+async function* pages() { yield [new User()]; }
+async function* all() { for await (const page of pages()) yield* page; }
+export async function run() {
+  for await (const user of all()) await user.save();
+  for await (const [first] of pages()) await first.save();
+}`),
+      ['user.save', 'first.save'],
+    );
+  });
+});

@@ -86,6 +86,18 @@ app.get('/x', async (req, res) => { await req.app.locals.db.query('x'); await re
     );
   });
 
+  it('by the type arguments of a response', () => {
+    assert.deepEqual(
+      queriesIn(`
+import type { Request, Response } from 'express';
+import type { Pool } from 'pg';
+interface Locals { db: Pool }
+export const list = async (req: Request, res: Response<unknown, Locals>) => { res.json(await res.locals.db.query('…')); };
+`),
+      ['res.locals.db.query'],
+    );
+  });
+
   it('but nothing of what differs from request to request, of other names, and of requests that are none', () => {
     assert.deepEqual(
       queriesIn(`

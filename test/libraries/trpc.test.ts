@@ -45,4 +45,17 @@ export const db = globalForPrisma.prisma ?? createPrismaClient();
       ['ctx.db.user.findMany'],
     );
   });
+
+  it('by what middleware adds to it', () => {
+    assert.deepEqual(
+      queriesIn(`
+import { initTRPC } from '@trpc/server';
+import { Pool } from 'pg';
+const t = initTRPC.context<{ first: Pool }>().create();
+const withDb = t.procedure.use(async ({ ctx, next }) => next({ ctx: { ...ctx, second: new Pool() } })).use(({ next }) => next());
+export const router = t.router({ list: withDb.query(({ ctx }) => [ctx.first.query('…'), ctx.second.query('…'), ctx.third.query('…')]) });
+`),
+      ['ctx.first.query', 'ctx.second.query'],
+    );
+  });
 });

@@ -7,7 +7,8 @@ import { type Session, startSession, until } from './session.ts';
 const typeorm = `export class Repository<Entity> { findOneBy(where: object): Promise<Entity | null>; }\n`;
 /** A mapped type, which facts do not follow. */
 const registry = `import type { Repository } from 'typeorm';
-type All<T> = { [K in keyof T]: T[K] };
+type Same<T> = T;
+type All<T> = { [K in keyof T]: Same<T[K]> };
 export declare function registry(): All<{ users: Repository<{ id: number }> }>;
 `;
 const loop = `import { registry } from './registry';
@@ -29,12 +30,12 @@ describe('the language server with types', () => {
     }
   };
 
-  beforeEach(async () => {
+  const start = async (megabytes?: number): Promise<void> => {
     threads.length = 0;
-    const start = createTypesStarter(join(process.cwd(), 'dist/types.cjs'), join(process.cwd(), 'dist/lib'));
+    const startThread = createTypesStarter(join(process.cwd(), 'dist/types.cjs'), join(process.cwd(), 'dist/lib'), megabytes);
     session = await startSession({
       startTypes(on) {
-        const thread = start(on);
+        const thread = startThread(on);
         threads.push(thread);
         return thread;
       },
@@ -44,7 +45,9 @@ describe('the language server with types', () => {
     session.write('node_modules/typeorm/index.d.ts', typeorm);
     session.write('src/registry.ts', registry);
     session.write('src/loop.ts', loop);
-  });
+  };
+
+  beforeEach(() => start());
 
   afterEach(() => session.end());
 
@@ -100,5 +103,16 @@ describe('the language server with types', () => {
     session.edit('src/loop.ts', `${loop}\n`);
     assert.equal((await answers('src/loop.ts')).length, 1, 'what was said before stands');
     assert.equal(threads.length, 4);
+  });
+
+  it('goes on without types where they need more memory than a thread may take', async () => {
+    await session.end();
+    await start(10);
+    session.open('src/loop.ts', loop);
+    await answers('src/loop.ts');
+    await until(() => session.log.some((line) => line.includes('too often')));
+    assert.match(session.log.join('\n'), /memory/i);
+    session.edit('src/loop.ts', `import { Pool } from 'pg';\nfor (const id of ids) await new Pool().query(id);\n${loop}`);
+    assert.equal((await answers('src/loop.ts')).length, 1, 'what facts prove');
   });
 });

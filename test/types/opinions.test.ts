@@ -4,7 +4,8 @@ import { provenIn, typedProject } from './project.ts';
 /** A type that facts do not follow. */
 const registry = `
 import type { Repository } from 'typeorm';
-type All<T> = { [K in keyof T]: T[K] };
+type Same<T> = T;
+type All<T> = { [K in keyof T]: Same<T[K]> };
 export interface Registry { users: Repository<{ id: number }> }
 export declare function registry(): All<Registry>;
 `;
@@ -31,7 +32,8 @@ export const run = (stores: Stores) => stores.users.load(1);
 //- /stores.ts
 import { registry } from './registry';
 export class UserStore { load(id: number) { return registry().users.findOneBy({ id }); } }
-type All<T> = { [K in keyof T]: T[K] };
+type Same<T> = T;
+type All<T> = { [K in keyof T]: Same<T[K]> };
 export type Stores = All<{ users: UserStore }>;
 //- /registry.ts
 ${registry}`);
@@ -50,10 +52,79 @@ export const run = async (models: Models) => {
 import { BaseEntity } from 'typeorm';
 class Named extends BaseEntity { name = ''; }
 class User extends Named { id = 0; }
-type All<T> = { [K in keyof T]: T[K] };
+type Same<T> = T;
+type All<T> = { [K in keyof T]: Same<T[K]> };
 export type Models = All<{ User: typeof User }>;
 `);
     assert.deepEqual(project.settled('/main.ts'), ['models.User.find', 'user?.save']);
+  });
+
+  it("knows Sequelize's associations, and the builders of Drizzle and Kysely, by their types", () => {
+    const project = typedProject(`
+//- /main.ts
+import type { All } from './all';
+export async function run({ order, lines, query, insert, select, raw, begin }: All) {
+  const found = await order.getLines();
+  await found[0]!.save();
+  await order.addLine(found[0]);
+  await order.getCustomer();
+  await lines.where(1).limit(1);
+  await query.findMany();
+  await insert.values([]).returning();
+  await select.where('id').execute();
+  await raw.execute(begin);
+  await begin.setIsolationLevel('serializable').execute(async () => 1);
+  order.name.trim();
+}
+//- /all.ts
+import type { PgInsertBase, PgSelectBase, RelationalQueryBuilder } from 'drizzle-orm/pg-core';
+import type { RawBuilder, SelectQueryBuilder, TransactionBuilder } from 'kysely';
+import { type BelongsToGetAssociationMixin, type HasManyAddAssociationMixin, type HasManyGetAssociationsMixin, Model } from 'sequelize';
+class Line extends Model {}
+class Order extends Model {
+  declare name: string;
+  declare getLines: HasManyGetAssociationsMixin<Line>;
+  declare addLine: HasManyAddAssociationMixin<Line, number>;
+  declare getCustomer: BelongsToGetAssociationMixin<Model>;
+}
+type Same<T> = T;
+type Mapped<T> = { [K in keyof T]: Same<T[K]> };
+export type All = Mapped<{
+  order: Order; lines: PgSelectBase<Line>; query: RelationalQueryBuilder<Line>; insert: PgInsertBase<Line>;
+  select: SelectQueryBuilder<Line>; raw: RawBuilder<Line>; begin: TransactionBuilder;
+}>;
+`);
+    assert.deepEqual(project.settled('/main.ts'), [
+      'order.getLines',
+      'found[0]!.save',
+      'order.addLine',
+      'order.getCustomer',
+      'lines.where(1).limit',
+      'query.findMany',
+      'insert.values([]).returning',
+      "select.where('id').execute",
+      'raw.execute',
+      "begin.setIsolationLevel('serializable').execute",
+    ]);
+  });
+
+  it('does not depend on the options that a project chose', () => {
+    const configured = (options: string): readonly string[] =>
+      typedProject(`
+//- /main.ts
+import { registry } from './registry';
+const { users } = registry();
+export const load = (id: number) => users.findOneBy({ id });
+//- /registry.ts
+${registry}
+//- /tsconfig.json
+{ "compilerOptions": ${options} }`).settled('/main.ts');
+    for (const options of [
+      '{ "strict": false, "module": "commonjs", "target": "es5" }',
+      '{ "strict": true, "lib": [], "noLib": true }',
+      '{ broken',
+    ])
+      assert.deepEqual(configured(options), ['users.findOneBy'], options);
   });
 
   it('reads declarations that nobody imports', () => {
@@ -63,7 +134,8 @@ export const load = (registry: Registry) => registry.users.findOneBy({ id: 1 });
 //- /users.ts
 export { Repository } from 'typeorm';
 //- /globals.d.ts
-type All<T> = { [K in keyof T]: T[K] };
+type Same<T> = T;
+type All<T> = { [K in keyof T]: Same<T[K]> };
 declare type Registry = All<{ users: import('typeorm').Repository<object> }>;
 `);
     assert.deepEqual(project.settled('/main.ts'), ['registry.users.findOneBy']);

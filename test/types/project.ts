@@ -25,6 +25,21 @@ export class Repository<Entity> {
 }
 export class SelectQueryBuilder<Entity> { where(condition: string): this; getMany(): Promise<Entity[]> }
 export abstract class BaseEntity { save(): Promise<this>; static find<T>(this: new () => T): Promise<T[]> }
+//- /node_modules/drizzle-orm/pg-core/index.d.ts
+export interface PgSelectBase<T> extends Promise<T[]> { where(condition: unknown): PgSelectBase<T>; limit(rows: number): PgSelectWithout<PgSelectBase<T>, 'limit'> }
+export type PgSelectWithout<T, K extends string> = Omit<T, K>;
+export interface RelationalQueryBuilder<T> { findMany(): PgRelationalQuery<T[]> }
+export interface PgRelationalQuery<T> extends Promise<T> {}
+export interface PgInsertBase<T> extends Promise<T> { values(rows: unknown): this; returning(): this }
+//- /node_modules/kysely/index.d.ts
+export interface SelectQueryBuilder<T> { where(column: string): SelectQueryBuilder<T>; execute(): Promise<T[]> }
+export interface RawBuilder<T> { execute(db: unknown): Promise<T> }
+export interface TransactionBuilder { setIsolationLevel(level: string): TransactionBuilder; execute<T>(run: (db: unknown) => Promise<T>): Promise<T> }
+//- /node_modules/sequelize/index.d.ts
+export class Model { save(): Promise<this> }
+export type HasManyGetAssociationsMixin<T> = (options?: object) => Promise<T[]>;
+export type HasManyAddAssociationMixin<T, K> = (row?: T | K) => Promise<void>;
+export type BelongsToGetAssociationMixin<T> = (options?: object) => Promise<T>;
 //- /node_modules/lodash/index.d.ts
 import { Repository } from 'typeorm';
 export const hidden: Repository<object>;

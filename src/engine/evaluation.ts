@@ -1,0 +1,104 @@
+import { type Cell, detach, type Frame, makeStale, newFrame, stateOf } from './cell.ts';
+import { isSame } from './equal.ts';
+import type { FactReader } from './facts.ts';
+
+/** How often work was done, by fact id: what the tests of freshness count. */
+export interface Counts {
+  parses: number;
+  readonly derivations: Record<string, number>;
+}
+
+/** Computes cells when they are asked for, remembers what each of them read, and decides whether what it remembers still holds. */
+export class Evaluation {
+  readonly counts: Counts = { parses: 0, derivations: {} };
+  private readonly reader: FactReader;
+  private readonly solve: (root: Cell, evaluation: Evaluation) => void;
+  private readonly stack: Frame[] = [];
+
+  /** `solve` makes a cell of a graph fresh, with all that it depends on by the same fact. */
+  constructor(reader: FactReader, solve: (root: Cell, evaluation: Evaluation) => void) {
+    this.reader = reader;
+    this.solve = solve;
+  }
+
+  /** The value of a cell, for whichever cell is being computed. */
+  read(cell: Cell): unknown {
+    this.stack.at(-1)?.sources.add(cell);
+    if (cell.state === 'busy') return this.cycle(cell);
+    this.refresh(cell);
+    return cell.value;
+  }
+
+  /** Makes a cell fresh. */
+  refresh(cell: Cell): void {
+    if (cell.state === 'fresh') return;
+    if (cell.graph) this.solve(cell, this);
+    else if (cell.state !== 'unsure' || !this.kept(cell)) this.compute(cell);
+  }
+
+  /** Computes a cell once; what it reads is noted in the frame. */
+  run(frame: Frame): unknown {
+    this.stack.push(frame);
+    try {
+      return frame.cell.compute(this.reader);
+    } finally {
+      this.stack.pop();
+    }
+  }
+
+  /** Remembers a value and what it was made from. Who read another value before is stale now. */
+  settle(cell: Cell, value: unknown, sources: Set<Cell>): void {
+    for (const source of sources) source.readers.add(cell);
+    cell.sources = sources;
+    cell.state = 'fresh';
+    if (isSame(cell.value, value)) return;
+    cell.value = value;
+    for (const reader of cell.readers) if (reader !== cell) makeStale(reader);
+  }
+
+  count(id: string): void {
+    this.counts.derivations[id] = (this.counts.derivations[id] ?? 0) + 1;
+  }
+
+  /** Whether an unsure cell turns out to be fresh: every source, asked in the order in which it was read, kept its value. */
+  private kept(cell: Cell): boolean {
+    cell.state = 'checking';
+    for (const source of cell.sources) {
+      if (source.state === 'busy') return false;
+      this.refresh(source);
+      if (stateOf(cell) !== 'checking') return stateOf(cell) === 'fresh';
+    }
+    cell.state = 'fresh';
+    return true;
+  }
+
+  private compute(cell: Cell): void {
+    const frame = newFrame(cell);
+    detach(cell);
+    cell.state = 'busy';
+    this.count(cell.id);
+    try {
+      this.settle(cell, this.run(frame), frame.sources);
+    } catch (error) {
+      cell.state = 'stale';
+      throw error;
+    }
+    const depth = this.stack.length;
+    if (frame.until < depth) {
+      cell.state = 'stale';
+      const below = this.stack[depth - 1]!;
+      below.until = Math.min(below.until, frame.until);
+    }
+  }
+
+  /** What was read of a cell that is still being computed is only its bottom: results above it on the stack are not kept. */
+  private cycle(cell: Cell): unknown {
+    if (!('bottom' in cell)) throw new Error(`the fact '${cell.id}' depends on itself`);
+    const top = this.stack.at(-1)!;
+    top.until = Math.min(
+      top.until,
+      this.stack.findIndex((frame) => frame.cell === cell),
+    );
+    return cell.bottom;
+  }
+}
