@@ -12,7 +12,7 @@ import { fileFacts } from '../facts/index.ts';
 import { workTreeRoot } from '../host/git.ts';
 import { createNodeHost, readText, realPath, toFileId } from '../host/node.ts';
 import { messageFor } from '../rules/contract-words.ts';
-import { Misuse } from './check.ts';
+import { Misuse } from './project.ts';
 
 /** Where the contract of a project is kept. */
 const fileName = 'api-contract.json';

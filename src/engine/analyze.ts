@@ -3,7 +3,7 @@ import type { FactReader } from './facts.ts';
 import type { Change, Finding, FixRef, ResolvedChange } from './finding.ts';
 import { whyNotEdited } from './generated.ts';
 import { syntaxErrors } from './parse.ts';
-import type { NamedPlace, Problem, Problems, Rule, RuleContext, Visitors } from './rule.ts';
+import { type NamedPlace, optionsOf, type Problem, type Problems, type Rule, type RuleContext, type Visitors } from './rule.ts';
 import { type FileId, type Span, spanOf } from './text.ts';
 import { ts } from './ts.ts';
 import type { Workspace } from './workspace.ts';
@@ -44,11 +44,16 @@ type Judged = Omit<Finding, 'because'> & {
 };
 
 function judged(workspace: Workspace, file: FileId, rules: readonly Rule[]): readonly Judged[] {
-  return workspace.remember(`findings/${rules.map(({ id }) => id).join()}`, file, (facts, tree, baseline) => {
+  return workspace.remember(`findings/${rules.map(wish).join()}`, file, (facts, tree, baseline) => {
     const candidates = rules.filter((rule) => rule.mayApply(file, facts, baseline));
     if (!candidates.length || whyNotEdited(tree().text) !== undefined) return [];
     return problemsIn(tree(), candidates, facts, baseline).map(({ rule, problem }) => toJudged(file, rule, problem));
   });
+}
+
+/** Names a rule with all that a project may set of it. */
+function wish(rule: Rule): string {
+  return `${rule.id} ${rule.severity} ${rule.options ? JSON.stringify(optionsOf(rule)) : ''}`;
 }
 
 interface Hit {
@@ -59,11 +64,13 @@ interface Hit {
 function problemsIn(file: ts.SourceFile, rules: readonly Rule[], facts: FactReader, baseline: Baseline | undefined): readonly Hit[] {
   const hits: Hit[] = [];
   const visitors = byKind(rules);
-  const ctx: RuleContext = { file, facts, ...(baseline && { baseline }) };
+  const contexts = new Map(
+    rules.map((rule): [Rule, RuleContext] => [rule, { file, facts, options: optionsOf(rule), ...(baseline && { baseline }) }]),
+  );
   const isWhole = !syntaxErrors(file).length;
   const visit = (node: ts.Node): void => {
     for (const { rule, visitor } of visitors.get(node.kind) ?? []) {
-      for (const problem of listOf(visitor(node as never, ctx))) {
+      for (const problem of listOf(visitor(node as never, contexts.get(rule)!))) {
         if (!isInBrokenStatement(problem.at, file)) hits.push({ rule, problem: isWhole ? problem : withoutFixes(problem) });
       }
     }

@@ -46,6 +46,11 @@ export function isConfiguration(file: FileId): boolean {
   return /(^|\/)(package|tsconfig[^/]*|jsconfig)\.json$/.test(file);
 }
 
+/** Whether a file may hold what a project decides about us: settings, known findings. */
+export function isDecision(file: FileId): boolean {
+  return /(^|\/)(fundamentals\.config\.jsonc?|package\.json|\.fundamentals-baseline)$/.test(file);
+}
+
 /** What is installed and generated beside a project. Paths are absolute, with forward slashes. */
 export interface Disk {
   isFile(path: string): boolean;

@@ -1,6 +1,7 @@
 import type { Baseline } from './baseline.ts';
 import type { FactReader, FileFact } from './facts.ts';
 import type { Change, Safety, Severity } from './finding.ts';
+import type { Schema } from './schema.ts';
 import type { FileId, Span } from './text.ts';
 import type { ts } from './ts.ts';
 
@@ -20,6 +21,8 @@ export interface Rule {
   readonly examples: readonly Example[];
   /** Paths, relative to the project, of files in which it says nothing unless a person names them. */
   readonly skips?: RegExp;
+  /** What a project may set, by name; each has a description and a default. */
+  readonly options?: Readonly<Record<string, Schema>>;
   /** Asked of the facts alone: false means that the file holds nothing for this rule and need not be parsed. */
   mayApply(file: FileId, facts: FactReader, baseline?: Baseline): boolean;
   readonly visit: Visitors;
@@ -51,6 +54,8 @@ export interface RuleContext {
   readonly facts: FactReader;
   /** What the project was; undefined where nobody compares. */
   readonly baseline?: Baseline;
+  /** What the project has set, or the defaults. */
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
 export interface Problem {
@@ -101,6 +106,20 @@ export const notInProduction =
 /** The rules that speak about a file nobody named, by its path relative to the project. */
 export function rulesFor(path: string, rules: readonly Rule[]): readonly Rule[] {
   return rules.filter(({ skips }) => !skips?.test(path));
+}
+
+/** A rule as a project wants it. */
+export function configured(rule: Rule, severity: Severity, options: Readonly<Record<string, unknown>> = {}): Rule {
+  const own = Object.entries(rule.options ?? {}).map(([name, schema]) => [
+    name,
+    name in options ? { ...schema, default: options[name] } : schema,
+  ]);
+  return { ...rule, severity, ...(rule.options && { options: Object.fromEntries(own) }) };
+}
+
+/** The values that the options of a rule have. */
+export function optionsOf({ options = {} }: Rule): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.default]));
 }
 
 /** Gives a rule its type where it is written. */

@@ -1,6 +1,6 @@
 import { type Cell, inputCell, invalidate, newCell } from './cell.ts';
 import { type Counts, Evaluation } from './evaluation.ts';
-import type { FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
+import type { Aliases, FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
 import { solveFrom } from './graph.ts';
 import { memo } from './memo.ts';
 import type { Opinion, Question } from './opinion.ts';
@@ -13,6 +13,7 @@ export interface Inputs {
   parse(file: FileId): ts.SourceFile;
   resolve(from: FileId, specifier: string): FileId | undefined;
   opinion(question: Question): Opinion | undefined;
+  aliases(file: FileId): Aliases;
   mentions(file: FileId, word: string): boolean;
   /** The facts of a file whose text is known elsewhere. */
   extracted(file: FileId): Extracted | undefined;
@@ -29,6 +30,7 @@ export class FactStore {
   private readonly asked = new Map<Cell, Question>();
   private readonly structure: Cell = inputCell('structure');
   private readonly baseline: Cell = inputCell('baseline');
+  private readonly settings: Cell = inputCell('settings');
 
   constructor(inputs: Inputs, fileFacts: readonly FileFact<unknown>[]) {
     this.inputs = inputs;
@@ -49,6 +51,8 @@ export class FactStore {
     of: <T>(fact: FileFact<T>, file: FileId) => this.read(this.fileFact(fact, file)) as T,
     about: <T>(fact: ProjectFact<T>, key: string) => this.read(this.projectFact(fact, key)) as T,
     opinion: (question) => this.read(this.opinion(question)) as Opinion | undefined,
+    once: (key, compute, inside) => this.evaluation.once(key, compute, inside),
+    aliases: (file) => this.read(this.aliasesOf(file)) as Aliases,
     resolve: (from, specifier) => this.read(this.resolution(from, specifier)) as FileId | undefined,
   };
   private readonly evaluation = new Evaluation(this.reader, solveFrom);
@@ -85,6 +89,11 @@ export class FactStore {
     invalidate(this.structure);
   }
 
+  /** The project may say something else of functions now. */
+  settingsChanged(): void {
+    invalidate(this.settings);
+  }
+
   /** The project is compared with something else. */
   baselineChanged(): void {
     invalidate(this.baseline);
@@ -116,6 +125,13 @@ export class FactStore {
     });
     if (!this.asked.has(cell)) this.asked.set(cell, question);
     return cell;
+  }
+
+  private aliasesOf(file: FileId): Cell {
+    return this.cell(`aliases\0${file}`, 'aliases', () => {
+      this.read(this.settings);
+      return this.inputs.aliases(file);
+    });
   }
 
   private resolution(from: FileId, specifier: string): Cell {

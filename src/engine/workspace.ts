@@ -1,7 +1,7 @@
 import type { Baseline } from './baseline.ts';
 import { isSame } from './equal.ts';
 import type { Counts } from './evaluation.ts';
-import type { FactReader, FileFact } from './facts.ts';
+import type { Aliases, FactReader, FileFact } from './facts.ts';
 import { type Host, isConfiguration, isDeclaration, isDocument, isSource } from './host.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
@@ -22,6 +22,8 @@ const recentTrees = 16;
 /** Longer texts are generated; no one reads findings in them, and parsing them costs seconds. In UTF-16 units. */
 const longestText = 2_000_000;
 
+const noAliases: Aliases = {};
+
 /** The project as the engine sees it: texts, trees, facts. `update` is its only mutation. */
 export class Workspace {
   private readonly host: Host;
@@ -31,8 +33,10 @@ export class Workspace {
   private readonly opinions = new Map<FileId, Opinions>();
   private readonly versions = new Map<FileId, string>();
   private readonly tooDeep = new Set<FileId>();
+  private aliases: (file: FileId) => Aliases = () => noAliases;
   private listed: Listed | undefined;
   private resolver: Resolver | undefined;
+
   private past: Baseline | undefined;
 
   /** `fileFacts` are all that will ever be asked: one parse extracts them together. `known` has those of texts that another workspace read. */
@@ -46,6 +50,7 @@ export class Workspace {
         opinion: ({ file, key }) => this.opinions.get(file)?.[key],
         mentions: (file, word) => this.read(file)?.includes(word) ?? false,
         extracted: known,
+        aliases: (file) => this.aliases(file),
       },
       fileFacts,
     );
@@ -65,11 +70,6 @@ export class Workspace {
     return this.lists().sources;
   }
 
-  /** Documents that may describe an interface: they are checked, but import nothing. */
-  documents(): readonly FileId[] {
-    return [...this.host.files()].filter(isDocument);
-  }
-
   /** Source, declaration and configuration files. The same list as long as none came, went or configured anew. */
   structureFiles(): readonly FileId[] {
     return this.lists().structure;
@@ -78,6 +78,11 @@ export class Workspace {
   /** The text as the person sees it: the buffer where the document is open. */
   read(file: FileId): string | undefined {
     return this.buffers.get(file)?.text ?? this.host.read(file);
+  }
+
+  /** What its file holds, whatever the person has typed since. */
+  saved(file: FileId): string | undefined {
+    return this.host.read(file);
   }
 
   version(file: FileId): string {
@@ -106,6 +111,17 @@ export class Workspace {
     this.listed = undefined;
     this.resolver = undefined;
     this.store.structureChanged();
+  }
+
+  /** What the project says of its functions from now on, in the eyes of each file. */
+  setAliases(aliases: (file: FileId) => Aliases): void {
+    this.aliases = aliases;
+    this.store.settingsChanged();
+  }
+
+  /** Documents that may describe an interface: they are checked, but import nothing. */
+  documents(): readonly FileId[] {
+    return [...this.host.files()].filter(isDocument);
   }
 
   /** What the project was, for rules that compare. */

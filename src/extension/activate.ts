@@ -1,5 +1,6 @@
 import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands.ts';
+import { registerDecisions } from './decisions.ts';
 import { registerServer, type Server } from './server.ts';
 import { registerSidebar } from './sidebar.ts';
 
@@ -10,6 +11,7 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Engineering Fundamentals', { log: true });
   const sidebar = registerSidebar(context);
   server = registerServer(context, log);
+  registerDecisions(context, server);
   registerCommands(context, { log, server, sidebar });
 }
 

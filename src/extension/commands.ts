@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, type LogOutputChannel, languages, TabInputTextDiff, type Uri, window } from 'vscode';
 import { type Place, source } from '../server/protocol.ts';
+import { openSample } from './sample.ts';
 import type { Server } from './server.ts';
 import type { Sidebar } from './sidebar.ts';
 
@@ -13,6 +14,7 @@ export function registerCommands(
     commands.registerCommand('fundamentals.explain', (concept?: unknown, rule?: unknown) =>
       sidebar.show(concept === undefined ? placeAtCursor() : { page: asId(concept), rule: asId(rule) }),
     ),
+    commands.registerCommand('fundamentals.openSample', async () => void (await openSample())),
     commands.registerCommand('fundamentals.restartServer', () => server.restart()),
     commands.registerCommand('fundamentals.why', async () => {
       const answer = await standingOfActiveFile(server);

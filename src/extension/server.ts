@@ -1,4 +1,4 @@
-import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, type WorkspaceEdit, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { repositoryChanged, type WhyParams, whyRequest } from '../server/protocol.ts';
 import { createClient } from './client.ts';
@@ -12,6 +12,14 @@ export interface Server extends Disposable {
   stop(): Promise<void>;
   /** Why the document of a URI is not checked, or that it is: one sentence. */
   standing(uri: string): Promise<string>;
+  /** Asks the server; undefined where it does not run or fails. */
+  ask<T>(request: string, params: unknown): Promise<T | undefined>;
+  /** Asks for an edit; undefined where there is none. */
+  edit(request: string, params: unknown): Promise<WorkspaceEdit | undefined>;
+  /** Tells the server something. */
+  tell(notification: string, params: unknown): void;
+  /** Hears of something from now on, whichever server says it. */
+  onNotification<T>(notification: string, hear: (params: T) => void): void;
 }
 
 /** What the server is told when it starts. */
@@ -38,6 +46,7 @@ class SupervisedServer implements Server {
   readonly #log: LogOutputChannel;
   readonly #createClient: (onClose: () => void) => LanguageClient;
   readonly #restarts = new Restarts();
+  readonly #hearers: (readonly [string, (params: unknown) => void])[] = [];
   #client: LanguageClient | undefined;
   #timer: NodeJS.Timeout | undefined;
   #saidSo = false;
@@ -50,6 +59,7 @@ class SupervisedServer implements Server {
   async start(): Promise<void> {
     const client = this.#createClient(() => this.#crashed(client));
     this.#client = client;
+    for (const [notification, hear] of this.#hearers) client.onNotification(notification, hear);
     try {
       await client.start();
     } catch {
@@ -78,8 +88,27 @@ class SupervisedServer implements Server {
   }
 
   async standing(uri: string): Promise<string> {
-    const answer = this.#client?.sendRequest<string>(whyRequest, { uri } satisfies WhyParams);
-    return (await answer?.catch(() => undefined)) ?? 'No file is checked, as the language server is not running.';
+    const answer = await this.ask<string>(whyRequest, { uri } satisfies WhyParams);
+    return answer ?? 'No file is checked, as the language server is not running.';
+  }
+
+  async ask<T>(request: string, params: unknown): Promise<T | undefined> {
+    return this.#client?.sendRequest<T>(request, params).catch((error: unknown) => void this.#log.error(`${request}: ${error}`));
+  }
+
+  async edit(request: string, params: unknown): Promise<WorkspaceEdit | undefined> {
+    const client = this.#client;
+    const edit = await this.ask<Parameters<LanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0]>(request, params);
+    return edit ? client?.protocol2CodeConverter.asWorkspaceEdit(edit) : undefined;
+  }
+
+  tell(notification: string, params: unknown): void {
+    this.#client?.sendNotification(notification, params).catch((error: unknown) => this.#log.debug(`${notification}: ${error}`));
+  }
+
+  onNotification<T>(notification: string, hear: (params: T) => void): void {
+    this.#hearers.push([notification, hear as (params: unknown) => void]);
+    this.#client?.onNotification(notification, hear);
   }
 
   dispose(): void {

@@ -12,6 +12,7 @@ import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
 import { shapePlaces } from './shape-places.ts';
 import { shapes } from './shapes.ts';
+import { suppressions } from './suppressions.ts';
 
 export const fileFacts = [
   augmentations,
@@ -27,4 +28,5 @@ export const fileFacts = [
   provisions,
   shapePlaces,
   shapes,
+  suppressions,
 ];

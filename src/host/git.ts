@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { FileId } from '../engine/text.ts';
 
 /** Git as we call it: nothing that a repository configures is executed, nothing is fetched. */
-const harmless = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
+export const harmless = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
 
 /** The files git tracks or would add below a folder; undefined where there is no git or no repository. */
 export function trackedFiles(folder: FileId, onUnreadable: (folder: FileId) => void): readonly FileId[] | undefined {
@@ -79,7 +79,7 @@ export function blobs(root: FileId, ids: readonly string[]): ReadonlyMap<string,
   const found = new Map<string, string>();
   if (!ids.length) return found;
   const { stdout } = spawnSync('git', [...harmless, 'cat-file', '--batch'], {
-    ...options(root),
+    ...gitOptions(root),
     input: `${ids.join('\n')}\n`,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
@@ -100,17 +100,17 @@ export function blobs(root: FileId, ids: readonly string[]): ReadonlyMap<string,
   return found;
 }
 
+/** How git is started in a folder: it speaks English, and fetches nothing. */
+export function gitOptions(folder: FileId): { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly maxBuffer: number } {
+  return { cwd: folder, env: { ...process.env, LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0' }, maxBuffer: 1 << 28 };
+}
+
 /** What git says, in English; no `stdout` where it fails or is not there. */
 function run(folder: FileId, args: readonly string[]): { readonly stdout: string | undefined; readonly stderr: string } {
   const { status, stdout, stderr } = spawnSync('git', [...harmless, ...args], {
-    ...options(folder),
+    ...gitOptions(folder),
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { stdout: status === 0 ? stdout : undefined, stderr };
-}
-
-function options(folder: FileId): { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly maxBuffer: number } {
-  const env = { ...process.env, LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' };
-  return { cwd: folder, env, maxBuffer: 1 << 28 };
 }

@@ -98,9 +98,9 @@ export interface RunsPerElement {
   readonly at: number;
   /**
    * Which argument is the list. `receiver`: what the method is called on, or what that was made of. `pipe`: what goes through the pipe
-   * that the call is a stage of, one by one: `from(ids).pipe(mergeMap(load))`, `pipe(ids, map(load))`.
+   * that the call is a stage of, one by one: `from(ids).pipe(mergeMap(load))`, `pipe(ids, map(load))`. None where nobody knows.
    */
-  readonly over: number | 'receiver' | 'pipe';
+  readonly over?: number | 'receiver' | 'pipe';
   /** Which parameter of the function is the element; the first without it. */
   readonly element?: number;
 }

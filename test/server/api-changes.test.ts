@@ -9,7 +9,7 @@ describe('an API that is edited', () => {
   let session: Session;
 
   beforeEach(async () => {
-    session = await startSession({ git: true });
+    session = await startSession({ comparesApi: true });
     git('init', '-q', '-b', 'main');
     session.write('users.ts', sent('name'));
     commit('first');
@@ -60,7 +60,7 @@ describe('an API that is edited', () => {
 
 describe('a workspace that is not trusted', () => {
   it('is compared with nothing, as git is not called', async () => {
-    const session = await startSession({ git: true, isTrusted: false });
+    const session = await startSession({ comparesApi: true, isTrusted: false });
     execFileSync('git', ['init', '-q'], { cwd: session.path('') });
     session.write('users.ts', sent('name'));
     execFileSync('git', ['add', '-A'], { cwd: session.path('') });

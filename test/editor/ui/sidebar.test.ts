@@ -15,7 +15,7 @@ for (const theme of ['dark', 'light', 'high-contrast'] as const) {
     const workbench = useWorkbench({ workspace, theme });
 
     it('shows the page about N+1 queries beside the code', async () => {
-      await drive.openFile(workbench, 'src/orders.ts');
+      await drive.openFile(workbench, 'src/orders/receipts.ts');
       await drive.openSidebar(workbench, title);
       const frame = drive.sidebarFrame(workbench);
       await frame
@@ -34,7 +34,7 @@ describe('the command palette', () => {
   const workbench = useWorkbench({ workspace });
 
   it('restarts the server and shows the log', async () => {
-    await drive.openFile(workbench, 'src/orders.ts');
+    await drive.openFile(workbench, 'src/orders/receipts.ts');
     await drive.seeSquiggle(workbench, 'prisma.customer.findUnique');
     await drive.runCommand(workbench, `${title}: Restart Server`);
     await drive.seeSquiggle(workbench, 'prisma.customer.findUnique');
