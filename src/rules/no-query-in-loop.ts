@@ -67,7 +67,7 @@ function queryInLoop(call: Call, { facts, options }: RuleContext): Problem | und
   if (!found || isOfAnotherCause(call, found, facts)) return;
   const { iteration, reached } = found;
   const fix =
-    reached.through.length || found.isJoined || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
+    reached.steps.length || found.isJoined || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
   return { ...repeatedCall(call, found, reached.operation.kind === 'write' ? writes : reads), ...(fix && { fixes: [fix] }) };
 }
 
