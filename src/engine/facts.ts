@@ -29,6 +29,8 @@ export interface GraphFact<T> extends ProjectFact<T> {
 export interface FactReader {
   /** The project's source and declaration files. */
   files(): readonly FileId[];
+  /** The source files in which a word stands, found without parsing any. */
+  mentioning(word: string): readonly FileId[];
   of<T>(fact: FileFact<T>, file: FileId): T;
   about<T>(fact: ProjectFact<T>, key: string): T;
   /** What the types tier says of a call; asking makes it a question, undefined is no answer yet or none at all. */

@@ -11,8 +11,16 @@ import {
   workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { findingsChanged, findingsRequest, type WhyParams, type WorkspaceFinding, whyRequest } from '../server/protocol.ts';
+import {
+  findingsChanged,
+  findingsRequest,
+  repositoryChanged,
+  type WhyParams,
+  type WorkspaceFinding,
+  whyRequest,
+} from '../server/protocol.ts';
 import { createClient } from './client.ts';
+import { watchRepositories } from './repositories.ts';
 import { Restarts } from './restarts.ts';
 
 /** The running server, as the rest of the extension sees it. */
@@ -36,15 +44,22 @@ export interface Server extends Disposable {
   readonly onDidChangeFindings: Event<void>;
 }
 
+/** What the server is told when it starts. */
+const settings = ['fundamentals.types', 'fundamentals.apiBase'];
+
 /** Starts the language server and keeps it running. */
 export function registerServer(context: ExtensionContext, log: LogOutputChannel): Server {
   const server = new SupervisedServer(log, (onClose) => createClient(context, log, onClose));
   context.subscriptions.push(
     server,
     workspace.onDidGrantWorkspaceTrust(() => server.restart()),
-    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('fundamentals.types') && server.restart()),
+    workspace.onDidChangeConfiguration((event) => settings.some((setting) => event.affectsConfiguration(setting)) && server.restart()),
   );
   void server.start();
+  watchRepositories(() => server.compareAgain()).then(
+    (watching) => context.subscriptions.push(watching),
+    (error: unknown) => log.debug(`The editor's git extension does not answer: ${error}`),
+  );
   return server;
 }
 
@@ -91,6 +106,11 @@ class SupervisedServer implements Server {
     const client = this.#client;
     this.#client = undefined;
     await client?.dispose().catch((error: unknown) => this.#log.debug(`Stopping the server: ${error}`));
+  }
+
+  /** A repository has moved, and with it what the API is compared with. */
+  compareAgain(): void {
+    this.#client?.sendNotification(repositoryChanged).catch((error: unknown) => this.#log.debug(`Comparing again: ${error}`));
   }
 
   async standing(uri: string): Promise<string> {

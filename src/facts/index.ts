@@ -11,6 +11,8 @@ import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { shapePlaces } from './shape-places.ts';
+import { shapes } from './shapes.ts';
 import { suppressions } from './suppressions.ts';
 
 export const fileFacts = [
@@ -26,5 +28,7 @@ export const fileFacts = [
   plainLookups,
   presented,
   provisions,
+  shapePlaces,
+  shapes,
   suppressions,
 ];

@@ -1,4 +1,5 @@
 import { conclusions } from '../engine/analyze.ts';
+import type { Baseline } from '../engine/baseline.ts';
 import type { Finding, FixRef, ResolvedChange } from '../engine/finding.ts';
 import { foreignScheme, type Host, isDecision, isInstalled } from '../engine/host.ts';
 import type { Rule } from '../engine/rule.ts';
@@ -18,20 +19,27 @@ import { SecondOpinion, type SecondOpinionEnvironment } from './second-opinion.t
 interface Project {
   readonly workspace: Workspace;
   readonly review: Review;
+  /** Which commit its API is compared with. */
+  apiBase?: string | undefined;
   readonly secondOpinion: SecondOpinion | undefined;
 }
+
+/** Finds what a folder is compared with; undefined where git may not be called or has nothing. */
+export type FindBaseline = (root: FileId, workspace: Workspace) => { readonly key: string; open(): Baseline } | undefined;
 
 /** The projects of an editor window: one for each folder, and one for documents that lie in none. */
 export class Projects {
   private readonly createHost: (root: FileId) => Host;
   private readonly types: SecondOpinionEnvironment | undefined;
+  private readonly findBaseline: FindBaseline;
   private readonly folders = new Map<FileId, Project>();
   private readonly loose = projectOver(createMemoryHost(new Map()), '');
 
   /** Without `types` only facts speak. */
-  constructor(createHost: (root: FileId) => Host, types?: SecondOpinionEnvironment) {
+  constructor(createHost: (root: FileId) => Host, types?: SecondOpinionEnvironment, findBaseline: FindBaseline = () => undefined) {
     this.createHost = createHost;
     this.types = types;
+    this.findBaseline = findBaseline;
   }
 
   addFolder(root: FileId): void {
@@ -43,6 +51,16 @@ export class Projects {
   removeFolder(root: FileId): void {
     this.folders.get(root)?.secondOpinion?.stop();
     this.folders.delete(root);
+  }
+
+  /** Compares the API of every folder with what its base is now. */
+  compare(): void {
+    for (const [root, project] of this.folders) {
+      const found = this.findBaseline(root, project.workspace);
+      if (found?.key === project.apiBase) continue;
+      project.workspace.setBaseline(found?.open());
+      project.apiBase = found?.key;
+    }
   }
 
   /** Asks the types tier what facts could not decide. Its answers come later. */

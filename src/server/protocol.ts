@@ -6,6 +6,8 @@ export interface InitializationOptions {
   readonly conceptLink?: string;
   /** Whether the person trusts the workspace; where they do not, git is not called. */
   readonly isTrusted?: boolean;
+  /** What the API is compared with: `auto` for the base branch, a revision, or `off`. */
+  readonly base?: string;
   /** Whether checked types are asked what imports and annotations cannot tell. */
   readonly checksTypes?: boolean;
   /** Whether only findings in what has changed are shown. */
@@ -69,6 +71,9 @@ export interface ManyFindingsParams {
   readonly count: number;
 }
 
+/** Told by the client when a repository has another HEAD, or its base branch another commit. */
+export const repositoryChanged = 'fundamentals/repositoryChanged';
+
 /** Asked by the client with the URI of a document: why it is not checked, or that it is. The answer is one sentence. */
 export const whyRequest = 'fundamentals/why';
 
@@ -80,6 +85,9 @@ export interface WhyParams {
 export const source = 'fundamentals';
 
 export const languages = ['typescript', 'javascript', 'typescriptreact', 'javascriptreact'] as const;
+
+/** Documents that describe interfaces in languages of their own; editors do not know all of them by a language. */
+export const documentPatterns = ['**/*.{graphql,graphqls,gql,proto}', '**/*{openapi,swagger}*.{yaml,yml,json}'] as const;
 
 /** Asked by the client: every finding of the workspace that is more than a hint, in files nobody has opened too. */
 export const findingsRequest = 'fundamentals/findings';

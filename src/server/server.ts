@@ -23,7 +23,7 @@ import type { Edit, FileId } from '../engine/text.ts';
 import { isWithin, type Texts, toCodeActions, toDecisions, toDiagnostic, toFileId, toUri, toWorkspaceEdit } from './convert.ts';
 import { Decisions } from './decisions.ts';
 import { inspectWorkspace } from './inspection.ts';
-import { Projects } from './projects.ts';
+import { type FindBaseline, Projects } from './projects.ts';
 import {
   type BaselineParams,
   baselineRequest,
@@ -34,6 +34,7 @@ import {
   type InitializationOptions,
   type OnlyNewParams,
   onlyNewNotification,
+  repositoryChanged,
   source,
   type TurnOffParams,
   turnOffRequest,
@@ -49,6 +50,8 @@ export interface Environment {
   createHost(root: FileId, options: HostOptions): Host;
   /** Lets messages that wait (cancellations above all) come in. */
   breathe(): Promise<void>;
+  /** What a folder is compared with; none where there is no git. */
+  findBaseline?(base: string, ...folder: Parameters<FindBaseline>): ReturnType<FindBaseline>;
   /** Starts threads that check types; none where there are no threads. */
   readonly startTypes?: StartTypes;
   /** The texts of what has changed since a branch, the main one where none is named, or why they cannot be told; none where there is no git. */
@@ -77,7 +80,7 @@ interface Served {
 }
 
 /** Answers an editor: pull diagnostics, and quick fixes that are made when they are asked for. */
-export function startServer(connection: Connection, { createHost, breathe, startTypes, textsSince }: Environment): void {
+export function startServer(connection: Connection, { createHost, breathe, startTypes, textsSince, findBaseline }: Environment): void {
   const documents = new TextDocuments(TextDocument);
   const served = new Map<FileId, Served>();
   let options: InitializationOptions = {};
@@ -116,7 +119,12 @@ export function startServer(connection: Connection, { createHost, breathe, start
     options = params.initializationOptions ?? {};
     client = params.capabilities;
     const types = startTypes && options.checksTypes && { start: startTypes, breathe, onNews: refreshIfNews, log: warn };
-    projects = new Projects((root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }), types || undefined);
+    projects = new Projects(
+      (root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }),
+      types || undefined,
+      (root, workspace) =>
+        options.isTrusted && options.base !== 'off' ? findBaseline?.(options.base ?? 'auto', root, workspace) : undefined,
+    );
     for (const { uri } of params.workspaceFolders ?? []) projects.addFolder(toFileId(uri));
     return {
       capabilities: {
@@ -129,18 +137,24 @@ export function startServer(connection: Connection, { createHost, breathe, start
   });
 
   connection.onInitialized(() => {
+    void breathe().then(compare);
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of added) projects.addFolder(toFileId(uri));
         for (const { uri } of removed) projects.removeFolder(toFileId(uri));
         decisions.settingsMayHaveChanged();
+        compare();
         for (const document of documents.all())
           if (!isDecision(toFileId(document.uri))) projects.update(toFileId(document.uri), bufferOf(document));
         refreshWhenQuiet();
       });
     }
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const watchers = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc}', '**/.fundamentals-baseline', '**/.git/logs/HEAD'];
+      const watchers = [
+        '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,graphql,graphqls,gql,proto,yaml,yml}',
+        '**/.fundamentals-baseline',
+        '**/.git/logs/HEAD',
+      ];
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watchers.map((globPattern) => ({ globPattern })),
       });
@@ -152,6 +166,8 @@ export function startServer(connection: Connection, { createHost, breathe, start
     ready = Promise.race([Promise.all(news).then(() => undefined), pause(longestWait)]);
     setTimeout(() => decisions.showSettingsProblems(), quietTime);
   });
+
+  connection.onNotification(repositoryChanged, compare);
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) if (!documents.get(uri) || isDecision(toFileId(uri))) projects.update(toFileId(uri));
@@ -323,6 +339,16 @@ export function startServer(connection: Connection, { createHost, breathe, start
   /** What people have decided changed: everything may be said otherwise. */
   function refreshAll(): void {
     if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+  }
+
+  /** The API is compared with what the base of every folder is now. A fault of git's is no reason to stop. */
+  function compare(): void {
+    try {
+      projects.compare();
+    } catch (error) {
+      connection.console.error(`The base could not be read: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+    refreshWhenQuiet();
   }
 
   /** Types are asked after facts have answered, and only when nobody types. */
