@@ -47,7 +47,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const fences: readonly { readonly name: RegExp; readonly within: RegExp; readonly why: string }[] = [
   { name: /^typescript$/, within: /^engine\/ts\.ts$/, why: 'the one door to the compiler' },
   { name: /^libpg-query$/, within: /^engine\/sql\.ts$/, why: 'the one door to the SQL parser' },
-  { name: /^(jsonc-parser|picomatch)/, within: /^settings\//, why: 'the one reader and writer of settings' },
+  {
+    name: /^(jsonc-parser|picomatch)/,
+    within: /^(settings\/|extension\/theme-colours)/,
+    why: 'the one reader and writer of settings, and the reader of themes',
+  },
   { name: /^node:/, within: /^(host|cli|dev)\/|\.node\.ts$/, why: 'the engine runs without Node' },
   { name: /^vscode$/, within: /^extension\//, why: 'only the extension knows the editor' },
   { name: /^vscode-languageserver/, within: /^(server|dev)\//, why: 'only the server speaks the protocol' },

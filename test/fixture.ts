@@ -52,7 +52,7 @@ export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>, bas
 
 /** The project after its fixes, one by one: the first that each finding offers. */
 export function applyAllFixes(rule: Rule, files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
-  const [first] = offersIn(rule, workspaceOf(files));
+  const [first] = offersIn(rule, files);
   return first ? applyAllFixes(rule, applyFix(rule, files, first)) : files;
 }
 
@@ -61,8 +61,9 @@ interface Offer {
   readonly fix: FixTitle;
 }
 
-function offersIn(rule: Rule, workspace: Workspace): readonly Offer[] {
-  return [...workspace.files()]
+function offersIn(rule: Rule, files: ReadonlyMap<FileId, string>, baseline?: string): readonly Offer[] {
+  const workspace = workspaceOf(files, baseline);
+  return [...files.keys()]
     .flatMap((file) => analyze(workspace, file, [rule]))
     .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
 }
@@ -73,7 +74,7 @@ function applied(
   isWanted: (offer: Offer) => boolean,
   baseline?: string,
 ): ReadonlyMap<FileId, string> {
-  const offers = offersIn(rule, workspaceOf(files, baseline));
+  const offers = offersIn(rule, files, baseline);
   const wanted = offers.filter(isWanted);
   assert.equal(wanted.length, 1, `one such fix is offered; found ${offers.map(({ fix }) => fix.title).join(', ') || 'none'}`);
   return applyFix(rule, files, wanted[0]!, baseline);
