@@ -45,7 +45,9 @@ const node = {
   logLevel: 'warning',
   metafile: true,
 };
-const shipped = { ...node, plugins: [sharedTypeScript], outdir: 'dist' };
+/** Its main file asks for others in a way that no bundler follows. */
+const alias = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
+const shipped = { ...node, alias, plugins: [sharedTypeScript], outdir: 'dist' };
 const builds = [
   { ...node, entryPoints: { typescript: require.resolve('typescript') }, outdir: 'dist', outExtension: { '.js': '.cjs' } },
   { ...shipped, entryPoints: { server: 'src/server/main.node.ts', types: 'src/server/types.node.ts' }, outExtension: { '.js': '.cjs' } },
@@ -104,4 +106,5 @@ if (watch) {
   const { noticesOf } = require('./dist/dev/notices.cjs');
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesOf(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
   execFileSync(process.execPath, ['dist/dev/reference.cjs', 'dist/reference'], { stdio: 'inherit' });
+  execFileSync(process.execPath, ['dist/dev/schemas.cjs', 'dist'], { stdio: 'inherit' });
 }

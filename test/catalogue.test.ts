@@ -3,12 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { concepts } from '../src/concepts/index.ts';
 import { sections } from '../src/concepts/sections.ts';
 import { indexes } from '../src/dev/indexes.ts';
+import { withSettings } from '../src/dev/settings.ts';
 import { withTables } from '../src/dev/tables.ts';
 import { parseAnnotated } from '../src/engine/annotated.ts';
+import type { Rule } from '../src/engine/rule.ts';
 import { fileFacts } from '../src/facts/index.ts';
 import { shapeOf } from '../src/libraries/catalogue.ts';
 import { libraries } from '../src/libraries/index.ts';
 import { rules } from '../src/rules/index.ts';
+import { settingsSchema } from '../src/settings/keys.ts';
+import { readSettings } from '../src/settings/read.ts';
 
 describe('what is generated is fresh', () => {
   for (const [path, text] of indexes(process.cwd())) {
@@ -19,6 +23,21 @@ describe('what is generated is fresh', () => {
 it('the tables of README.md are fresh', () => {
   const text = readFileSync('README.md', 'utf8');
   assert.equal(text, withTables(text), 'run `npm run generate`');
+});
+
+it('the settings in package.json and their texts are fresh', () => {
+  const [manifest, texts] = ['package.json', 'package.nls.json'].map((path) => JSON.parse(readFileSync(path, 'utf8')));
+  assert.deepEqual([manifest, texts], withSettings(manifest, texts), 'run `npm run generate`');
+});
+
+it('every option of a rule has a type, a description and a default that it allows', () => {
+  for (const { id, options = {} } of rules as readonly Rule[]) {
+    for (const [name, schema] of Object.entries(options)) {
+      assert.ok(schema.type && schema.description && schema.default !== undefined, `${id} ${name}`);
+      const text = JSON.stringify({ rules: { [id]: ['warning', { [name]: schema.default }] } });
+      assert.deepEqual(readSettings('/fundamentals.config.json', text, settingsSchema(rules))?.problems, [], `${id} ${name}`);
+    }
+  }
 });
 
 describe('every rule', () => {

@@ -34,6 +34,17 @@ describe('the manifest', () => {
     for (const name of Object.keys(configuration.properties)) assert.match(name, /^fundamentals\./);
   });
 
+  it('has every picture that the walkthrough and the README show', () => {
+    const shown = [...readFileSync('README.md', 'utf8').matchAll(/\]\((media\/[\w.-]+)\)/g)].map(([, path]) => path!);
+    for (const { steps } of manifest.contributes.walkthroughs)
+      for (const { media, completionEvents } of steps) {
+        shown.push(media.image);
+        assert.ok(completionEvents.length > 0);
+      }
+    assert.ok(shown.length > 4);
+    for (const path of shown) assert.ok(existsSync(path), `${path}: run \`npm run pictures\``);
+  });
+
   it('has a text for every key it names, and names every text', () => {
     const named = [...readFileSync('package.json', 'utf8').matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key!);
     assert.deepEqual([...new Set(named)].sort(), Object.keys(read('package.nls.json')).sort());

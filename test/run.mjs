@@ -11,6 +11,7 @@ const bin = (/** @type {string} */ path) => join('node_modules', path);
 const checks = {
   build: ['esbuild.mjs', '--tests'],
   types: [bin('typescript/bin/tsc'), '--noEmit'],
+  'types of the sample shop': [bin('typescript/bin/tsc'), '-p', 'test/workspaces/shop'],
   'types of pages': [bin('typescript/bin/tsc'), '--noEmit', '-p', 'src/webview'],
   'format and lint': [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'],
   unused: [bin('knip/bin/knip.js')],

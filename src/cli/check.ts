@@ -1,39 +1,41 @@
-import { isAbsolute, relative, resolve } from 'node:path';
-import { analyze, conclusions, resolveFix } from '../engine/analyze.ts';
+import { relative, resolve } from 'node:path';
+import { conclusions } from '../engine/analyze.ts';
 import type { Finding } from '../engine/finding.ts';
 import { whyNotEdited } from '../engine/generated.ts';
-import { isSource } from '../engine/host.ts';
 import { memo } from '../engine/memo.ts';
-import { type Rule, rulesFor } from '../engine/rule.ts';
-import { standingOf } from '../engine/standing.ts';
-import { apply, type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
-import { Workspace } from '../engine/workspace.ts';
-import { fileFacts } from '../facts/index.ts';
-import { workTreeRoot } from '../host/git.ts';
-import { createNodeHost, disk, isFolder, readText, realPath, toFileId, writeText } from '../host/node.ts';
+import type { Rule } from '../engine/rule.ts';
+import { type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
+import type { Workspace } from '../engine/workspace.ts';
+import { disk, readText, realPath, toFileId, writeText } from '../host/node.ts';
+import { fixAll, type Wanted } from '../review/fix-all.ts';
 import { settle } from '../types/settle.ts';
 import { TypesTier } from '../types/tier.ts';
+import { byProject, type Chosen, choose, isFolderOf, Misuse, openProject, type Project, type ProjectOptions } from './project.ts';
 
-/** The person's mistake: said with the usage, not with a stack. */
-export class Misuse extends Error {}
-
-export interface CheckOptions {
-  readonly cwd: string;
+export interface CheckOptions extends ProjectOptions {
   /** Files and folders; none is the whole working directory. */
   readonly paths: readonly string[];
-  readonly rules: readonly Rule[];
   readonly fix: 'none' | 'safe' | 'all';
   /** Whether checked types are asked what imports and annotations cannot tell; the folder of the compiler's `lib*.d.ts`. */
   readonly types?: { readonly libFolder: string } | undefined;
+  /** Told before each file is checked: how many have been, of how many, and its name. */
+  readonly onProgress?: ((done: number, all: number, file: string) => void) | undefined;
 }
 
 export interface CheckResult {
+  /** The folder of the project, and the working directory that names are relative to: absolute. */
+  readonly root: FileId;
+  readonly here: FileId;
   readonly findings: readonly LocatedFinding[];
   /** How many files were checked. */
   readonly files: number;
   readonly failed: readonly Failure[];
   /** How many fixes were written. */
   readonly fixed: number;
+  /** How many files were parsed. */
+  readonly parsed: number;
+  /** Milliseconds by phase. */
+  readonly spent: Readonly<Record<string, number>>;
 }
 
 export interface Failure {
@@ -49,6 +51,8 @@ export interface LocatedFinding extends Omit<Finding, 'file' | 'span' | 'because
   readonly file: string;
   readonly range: Range;
   readonly because: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
+  /** The lines around its start, from the line number `first`. */
+  readonly excerpt: { readonly first: number; readonly lines: readonly string[] };
 }
 
 export interface Range {
@@ -56,36 +60,70 @@ export interface Range {
   readonly end: { readonly line: number; readonly column: number };
 }
 
-/** Checks files on disk. Throws Misuse for a path that does not exist. */
-export function check({ cwd, paths, rules, fix, types }: CheckOptions): CheckResult {
-  const here = realPath(cwd);
-  const root = workTreeRoot(here) ?? here;
-  const failed: Failure[] = [];
-  const onUnreadable = (folder: FileId): void => {
-    failed.push({ file: toFileId(relative(here, folder)), reason: 'the folder may not be read', isOurs: false });
-  };
-  const workspace = new Workspace(createNodeHost(root, { onUnreadable }), fileFacts);
-  const chosen = choose(workspace, here, paths);
-  const activeIn = ({ file, isNamed }: Chosen): readonly Rule[] => (isNamed ? rules : rulesFor(toFileId(relative(here, file)), rules));
+/** Checks files on disk. Throws Misuse for a path that does not exist, WrongSettings for settings that cannot be read. */
+export function check({ paths, ...options }: CheckOptions): CheckResult {
+  const results = [...byProject(options.cwd, paths)].map(([root, own]): CheckResult => {
+    const started = performance.now();
+    const project = openProject({ ...options, root });
+    const chosen = choose(project, own);
+    const listed = performance.now();
+    const result = checkIn(project, chosen, options);
+    return { ...result, spent: { listing: listed - started, ...result.spent } };
+  });
+  return results.reduce(together);
+}
+
+/** Checks files of a project that is open. */
+export function checkIn(
+  project: Project,
+  chosen: readonly Chosen[],
+  { fix, types, onProgress }: Pick<CheckOptions, 'fix' | 'types' | 'onProgress'>,
+): CheckResult {
+  const { workspace, review, here, root, nameOf, activeIn } = project;
+  const started = performance.now();
   if (types)
     askTypes(workspace, types.libFolder, () => chosen.forEach((one) => void conclusionsOrNone(workspace, one.file, activeIn(one))));
+  const asked = performance.now();
+  const failed: Failure[] = [];
   const findings: Finding[] = [];
   let fixed = 0;
-  for (const one of chosen) {
+  for (const [done, one] of chosen.entries()) {
     const { file, isNamed } = one;
-    const name = toFileId(relative(here, file));
+    const name = nameOf(file);
+    onProgress?.(done, chosen.length, name);
     try {
       const active = activeIn(one);
-      if (fix !== 'none') fixed += applyFixes(workspace, file, active, fix);
-      findings.push(...analyze(workspace, file, active));
-      const refusal = workspace.refusal(file) ?? (isNamed ? whyNotEdited(workspace.read(file) ?? '') : undefined);
+      if (fix !== 'none') fixed += applyFixes(project, file, active, fix);
+      findings.push(...review.findings(file, active));
+      const refusal = workspace.refusal(file) ?? (isNamed ? whyUnchecked(project, file) : undefined);
       if (refusal !== undefined) failed.push({ file: name, reason: refusal, isOurs: false });
     } catch (error) {
       failed.push({ file: name, ...faultOf(error) });
     }
   }
+  for (const folder of project.unreadable) failed.unshift({ file: nameOf(folder), reason: 'the folder may not be read', isOurs: false });
   const locate = createLocator(workspace, here);
-  return { findings: findings.map(locate), files: chosen.length, failed, fixed };
+  const spent = { ...(types && { types: asked - started }), checking: performance.now() - asked };
+  return { root, here, findings: findings.map(locate), files: chosen.length, failed, fixed, parsed: workspace.counts.parses, spent };
+}
+
+function together(one: CheckResult, other: CheckResult): CheckResult {
+  return {
+    root: one.root,
+    here: one.here,
+    findings: [...one.findings, ...other.findings],
+    files: one.files + other.files,
+    failed: [...one.failed, ...other.failed],
+    fixed: one.fixed + other.fixed,
+    parsed: one.parsed + other.parsed,
+    spent: Object.fromEntries(Object.entries(one.spent).map(([phase, time]) => [phase, time + (other.spent[phase] ?? 0)])),
+  };
+}
+
+/** Why a file that a person names is not checked all the same; undefined where it is. */
+function whyUnchecked({ workspace, review, nameOf }: Project, file: FileId): string | undefined {
+  const by = review.settingsOf(file).excludedBy(file);
+  return by === undefined ? whyNotEdited(workspace.read(file) ?? '') : `${nameOf(by)} excludes it`;
 }
 
 /** Forms opinions about what `look` asks the facts. */
@@ -111,84 +149,37 @@ function faultOf(error: unknown): Omit<Failure, 'file'> {
 }
 
 /** Why a file is not checked when nobody names it, or that it is: one sentence. Throws Misuse for what is not a file. */
-export function why(cwd: string, path: string, rules: readonly Rule[]): string {
-  const here = realPath(cwd);
-  const root = workTreeRoot(here) ?? here;
-  const absolute = resolve(here, path);
+export function why(path: string, options: ProjectOptions): string {
+  const absolute = resolve(realPath(options.cwd), path);
   if (isFolderOf(absolute, path)) throw new Misuse(`'${path}' is a folder: name a file`);
   const file = realPath(absolute);
-  const workspace = new Workspace(createNodeHost(root), fileFacts);
-  return standingOf({ workspace, file, path: toFileId(relative(here, file)), rules });
+  const { review, nameOf } = openProject(options);
+  return review.standing(file, nameOf(file), { nameOf });
 }
 
-interface Chosen {
-  readonly file: FileId;
-  /** Named one by one, so checked even where defaults exclude it. */
-  readonly isNamed: boolean;
-}
-
-function choose(workspace: Workspace, here: FileId, paths: readonly string[]): readonly Chosen[] {
-  const below = (folder: FileId): readonly FileId[] => workspace.files().filter((file) => file.startsWith(`${folder}/`));
-  const chosen = new Map<FileId, Chosen>();
-  const add = (file: FileId, isNamed: boolean): void => {
-    if (!chosen.get(file)?.isNamed) chosen.set(file, { file, isNamed });
-  };
-  for (const path of paths.length ? paths : ['.']) {
-    const absolute = toFileId(isAbsolute(path) ? path : resolve(here, path));
-    if (isFolderOf(absolute, path)) for (const file of below(realPath(absolute))) add(file, false);
-    else if (isSource(absolute)) add(realPath(absolute), true);
-    else throw new Misuse(`'${path}' is neither TypeScript nor JavaScript`);
-  }
-  return [...chosen.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-/** Whether a path that a person wrote as `said` is a folder. Throws Misuse where it is nothing that can be read. */
-function isFolderOf(absolute: string, said: string): boolean {
-  let found: boolean | undefined;
-  try {
-    found = isFolder(absolute);
-  } catch (error) {
-    throw new Misuse(`'${said}' cannot be checked: ${(error as Error).message}`);
-  }
-  if (found === undefined) throw new Misuse(`there is no file or folder '${said}'`);
-  return found;
-}
-
-/** Applies fixes one by one, each to the text that the one before left. Returns how many. */
-function applyFixes(workspace: Workspace, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): number {
+/** Writes a file with its fixes applied. Returns how many they are. */
+function applyFixes(project: Project, file: FileId, rules: readonly Rule[], wanted: Wanted): number {
+  const { workspace } = project;
   const original = workspace.read(file);
-  let count = 0;
-  for (let next = nextFix(workspace, file, rules, which); next !== undefined; next = nextFix(workspace, file, rules, which)) {
-    workspace.update(file, { text: next, version: `fix ${++count}` });
-  }
-  const text = workspace.read(file);
-  if (count && text !== undefined) {
-    workspace.update(file);
-    if (workspace.read(file) !== original) throw new Error('the file changed while it was being fixed; nothing was written');
-    writeText(file, text);
-    workspace.update(file);
-  }
+  const { text, count } = fixAll(project, file, rules, wanted);
+  if (!count) return 0;
+  if (workspace.read(file) !== original) throw new Error('the file changed while it was being fixed; nothing was written');
+  writeText(file, text);
+  workspace.update(file);
   return count;
 }
 
-function nextFix(workspace: Workspace, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): string | undefined {
-  for (const { rule, span, fixes } of analyze(workspace, file, rules)) {
-    const fix = fixes.find(({ safety }) => which === 'all' || safety === 'safe');
-    if (!fix) continue;
-    const change = resolveFix(workspace, { rule, file, span, fix: fix.id, version: workspace.version(file) }, rules);
-    if (change === 'stale' || change.newFiles?.length || change.edits.some((edit) => edit.file !== file)) continue;
-    return apply(workspace.read(file)!, change.edits);
-  }
-  return;
-}
-
 function createLocator(workspace: Workspace, here: FileId): (finding: Finding) => LocatedFinding {
-  const starts = new Map<FileId, readonly number[]>();
-  const startsOf = (file: FileId): readonly number[] => memo(starts, file, () => lineStarts(workspace.read(file) ?? ''));
+  const texts = new Map<FileId, { readonly text: string; readonly starts: readonly number[] }>();
+  const textOf = (file: FileId) =>
+    memo(texts, file, () => {
+      const text = workspace.read(file) ?? '';
+      return { text, starts: lineStarts(text) };
+    });
   const shown = ({ line, column }: Position): Position => ({ line: line + 1, column: column + 1 });
   const range = (file: FileId, { start, end }: Span): Range => ({
-    start: shown(positionAt(startsOf(file), start)),
-    end: shown(positionAt(startsOf(file), end)),
+    start: shown(positionAt(textOf(file).starts, start)),
+    end: shown(positionAt(textOf(file).starts, end)),
   });
   const name = (file: FileId): string => toFileId(relative(here, file));
   return ({ file, span, because, ...finding }) => ({
@@ -196,5 +187,17 @@ function createLocator(workspace: Workspace, here: FileId): (finding: Finding) =
     file: name(file),
     range: range(file, span),
     because: because.map((hop) => ({ file: name(hop.file), range: range(hop.file, hop.span), message: hop.message })),
+    excerpt: excerptAround(textOf(file), span),
   });
+}
+
+/** The line in which a span starts, with one line before and after it. */
+function excerptAround(
+  { text, starts }: { readonly text: string; readonly starts: readonly number[] },
+  { start }: Span,
+): LocatedFinding['excerpt'] {
+  const { line } = positionAt(starts, start);
+  const first = Math.max(0, line - 1);
+  const lines = starts.slice(first, line + 2).map((from, at) => text.slice(from, starts[first + at + 1]).replace(/\r?\n$/, ''));
+  return { first: first + 1, lines };
 }

@@ -1,74 +1,175 @@
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { realPath, toFileId } from '../host/node.ts';
+import { stagedIn } from '../host/staged.ts';
 import { rules } from '../rules/index.ts';
-import { check, Misuse, why } from './check.ts';
-import { jsonReport, textReport } from './report.ts';
+import { type Arguments, parseArguments, severities, usage } from './arguments.ts';
+import { vanishedFindings, writeBaselines } from './baseline.ts';
+import { type CheckOptions, type CheckResult, check, checkIn, why } from './check.ts';
+import { checkContract, writeContract } from './contract.ts';
+import { explanation, ruleList } from './explain.ts';
+import { falseAlarmAt } from './false-alarm.ts';
+import { choose, Misuse, openProject, type ProjectOptions, rootOf, WrongSettings } from './project.ts';
+import { vanishedReport, writtenReport } from './reports/baseline.ts';
+import { jsonReport } from './reports/json.ts';
+import { sarifReport } from './reports/sarif.ts';
+import { statsReport } from './reports/stats.ts';
+import { textReport } from './reports/text.ts';
+import { createProgress } from './terminal.ts';
+import { watch } from './watch.ts';
 
-const usage = `Usage: fundamentals check [paths…] [options]
+const checkedTypes = { libFolder: join(__dirname, 'lib') };
+const version: string = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')).version;
 
-Finds anti-patterns in TypeScript and JavaScript. Without paths: the whole project.
+// Whoever reads the output may have read enough: `fundamentals check | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 
-  --format text|json   how to print findings (default: text)
-  --rule ID            only this rule; may be repeated
-  --why                instead: why the files named are not checked
-  --fix                apply fixes that keep behaviour
-  --unsafe-fixes       with --fix: also those that ask to be read first
-  --types              ask checked types what imports and annotations do not tell (slower)
-  --help               this text
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = 2;
+    process.stderr.write(`${explained(error)}\n`);
+  },
+);
 
-Exit code: 0 nothing found (hints do not count), 1 findings, 2 wrong use or an internal error.`;
-
-process.exitCode = main(process.argv.slice(2));
-
-/** Runs the command line; returns the exit code. */
-function main(argv: readonly string[]): number {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'text' },
-        rule: { type: 'string', multiple: true, default: [] },
-        fix: { type: 'boolean', default: false },
-        'unsafe-fixes': { type: 'boolean', default: false },
-        types: { type: 'boolean', default: false },
-        why: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    const [command, ...paths] = positionals;
-    if (values.help || command === 'help') return print(usage, 0);
-    if (command !== 'check') throw new Misuse(command === undefined ? 'name a command' : `there is no command '${command}'`);
-    if (values.format !== 'text' && values.format !== 'json') throw new Misuse(`there is no format '${values.format}': use text or json`);
-    if (values['unsafe-fixes'] && !values.fix) throw new Misuse('--unsafe-fixes goes with --fix');
-    const chosen = values.rule.length ? values.rule.map(ruleById) : rules;
-    if (values.why) return print(reasons(paths, chosen), 0);
-    const result = check({
-      cwd: process.cwd(),
-      paths,
-      rules: chosen,
-      fix: values.fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none',
-      types: values.types ? { libFolder: join(__dirname, 'lib') } : undefined,
-    });
-    const code = result.failed.some(({ isOurs }) => isOurs) ? 2 : result.findings.some(({ severity }) => severity !== 'hint') ? 1 : 0;
-    return print(values.format === 'json' ? jsonReport(result) : textReport(result), code);
-  } catch (error) {
-    if (error instanceof Misuse || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) {
-      process.stderr.write(`fundamentals: ${error.message}\n\n${usage}\n`);
-    } else process.stderr.write(`fundamentals: internal error\n${error instanceof Error ? error.stack : String(error)}\n`);
-    return 2;
+/** Runs the command line; gives the exit code. */
+async function main(argv: readonly string[]): Promise<number> {
+  const args = parseArguments(argv);
+  const options: ProjectOptions = { cwd: process.cwd(), rules: args.rules, config: args.config, since: args.since, base: args.base };
+  switch (args.command) {
+    case 'help':
+      return print(usage, 0);
+    case 'version':
+      return print(version, 0);
+    case 'rules':
+      return print(ruleList(), 0);
+    case 'explain':
+      return print(explanation(args.words[0]), 0);
+    case 'why':
+      return print(args.words.map((path) => `${path}: ${why(path, options)}`).join('\n'), 0);
+    case 'baseline':
+      return baseline(args, options);
+    case 'contract':
+      return contract(args.words);
+    case 'false-alarm':
+      return print(falseAlarmAt(openProject(options), args.words), 0);
+    case 'check':
+      return args.watch ? watched(args, options) : reported(args, checked(args, options));
   }
 }
 
-function reasons(paths: readonly string[], chosen: typeof rules): string {
-  if (!paths.length) throw new Misuse('--why goes with a file');
-  return paths.map((path) => `${path}: ${why(process.cwd(), path, chosen)}`).join('\n');
+function checked(args: Arguments, options: ProjectOptions): CheckResult {
+  const progress = createProgress();
+  try {
+    const how: Pick<CheckOptions, 'fix' | 'types' | 'onProgress'> = {
+      fix: args.fix,
+      types: args.types ? checkedTypes : undefined,
+      onProgress: progress.say,
+    };
+    if (args.staged) {
+      const root = rootOf(realPath(options.cwd));
+      const staged = stagedIn(root);
+      if (typeof staged === 'string') throw new Misuse(staged);
+      const project = openProject({ ...options, texts: staged.texts });
+      const files = staged.files.filter((file) => file.startsWith(`${project.here}/`));
+      return checkIn(
+        project,
+        files.map((file) => ({ file, isNamed: false })),
+        how,
+      );
+    }
+    if (args.stdin !== undefined) {
+      const file = fileToBe(args.stdin);
+      return checkIn(openProject({ ...options, texts: new Map([[file, readFileSync(0, 'utf8')]]) }), [{ file, isNamed: true }], how);
+    }
+    return check({ ...options, ...how, paths: args.words });
+  } finally {
+    progress.clear();
+  }
 }
 
-function ruleById(id: string): (typeof rules)[number] {
-  const rule = rules.find((candidate) => candidate.id === id);
-  if (!rule) throw new Misuse(`there is no rule '${id}': use one of ${rules.map((known) => known.id).join(', ')}`);
-  return rule;
+/** The text that comes in stands for this file, which need not exist. */
+function fileToBe(path: string): string {
+  const absolute = resolve(path);
+  return toFileId(join(realPath(dirname(absolute)), basename(absolute)));
+}
+
+/** Prints what was found; gives the exit code. */
+function reported(args: Arguments, result: CheckResult): number {
+  const least = severities.indexOf(args.severity ?? (args.format === 'json' ? 'hint' : 'information'));
+  const findings = result.findings.filter(({ severity }) => severities.indexOf(severity) >= least);
+  const shown = { ...result, findings };
+  if (args.stats) process.stderr.write(`${statsReport(shown)}\n`);
+  const count = (...which: readonly string[]): number => findings.filter(({ severity }) => which.includes(severity)).length;
+  const isFine = count('error') === 0 && count('warning') <= args.maxWarnings;
+  const code = result.failed.some(({ isOurs }) => isOurs) ? 2 : isFine ? 0 : 1;
+  switch (args.format) {
+    case 'json':
+      return print(jsonReport(shown), code);
+    case 'sarif':
+      return print(sarifReport(shown, rules, version), code);
+    case 'text':
+      return print(textReport(shown, result.findings.filter(({ isKnown }) => isKnown).length), code);
+  }
+}
+
+/** Checks, and checks again when something has changed; ends with the process. */
+function watched(args: Arguments, options: ProjectOptions): Promise<never> {
+  const project = openProject(options);
+  const once = (): void => {
+    const types = args.types ? checkedTypes : undefined;
+    try {
+      const result = checkIn(project, choose(project, args.words), { fix: 'none', types });
+      if (process.stdout.isTTY) process.stdout.write('\u001b[2J\u001b[3J\u001b[H');
+      reported(args, result);
+    } catch (error) {
+      // What is being written may be wrong for a moment, such as a path or the settings.
+      process.stderr.write(`${explained(error)}\n`);
+    }
+    process.stderr.write('Watching; Ctrl-C ends.\n');
+  };
+  const end = watch(project, once);
+  once();
+  return end;
+}
+
+/** Writes or checks the baseline; gives the exit code. Types are asked always: the editor does so too. */
+function baseline(args: Arguments, options: ProjectOptions): number {
+  const [what, ...paths] = args.words;
+  if (what !== 'write' && what !== 'check') throw new Misuse('baseline goes with write or check');
+  const project = openProject(options);
+  const result = checkIn(project, choose(project, paths), { fix: 'none', types: checkedTypes });
+  if (what === 'write')
+    return print(
+      writtenReport(writeBaselines(project, paths, args.prune, result.failed)),
+      result.failed.some(({ isOurs }) => isOurs) ? 2 : 0,
+    );
+  const vanished = vanishedFindings(project, paths, result.failed);
+  const code = reported({ ...args, format: 'text' }, result);
+  if (vanished.length) process.stdout.write(`${vanishedReport(vanished)}\n`);
+  return code || (vanished.length ? 1 : 0);
+}
+
+/** Keeps what crosses the interfaces of the project in a file, or finds what breaks it; gives the exit code. */
+function contract([what, ...others]: readonly string[]): number {
+  if (others.length || (what !== 'write' && what !== 'check')) throw new Misuse('contract goes with write or check');
+  if (what === 'write') {
+    const { path, shapes } = writeContract(process.cwd());
+    return print(`${path}: ${shapes} shapes`, 0);
+  }
+  const changes = checkContract(process.cwd());
+  const lines = changes.map(({ file, severity, message }) => `${file}  ${severity}  ${message}`);
+  const isBroken = changes.some(({ severity }) => severity === 'warning' || severity === 'error');
+  return print([...lines, `${changes.length} changes of the contract.`].join('\n'), isBroken ? 1 : 0);
+}
+
+/** What a person is told who used it wrongly, or met an error of ours. */
+function explained(error: unknown): string {
+  if (error instanceof WrongSettings) return error.message;
+  if (error instanceof Misuse) return `fundamentals: ${error.message}\n\`fundamentals --help\` lists what there is.`;
+  return `fundamentals: internal error\n${error instanceof Error ? error.stack : String(error)}`;
 }
 
 function print(text: string, code: number): number {

@@ -16,6 +16,8 @@ export interface Finding {
   /** The path that proves it, from the finding to the cause. */
   readonly because: readonly Hop[];
   readonly fixes: readonly FixTitle[];
+  /** The baseline of the project lists it. */
+  readonly isKnown?: true;
 }
 
 export interface Hop {

@@ -1,5 +1,7 @@
+import type { Baseline } from './baseline.ts';
 import type { FactReader, FileFact } from './facts.ts';
 import type { Change, Safety, Severity } from './finding.ts';
+import type { Schema } from './schema.ts';
 import type { FileId, Span } from './text.ts';
 import type { ts } from './ts.ts';
 
@@ -19,8 +21,10 @@ export interface Rule {
   readonly examples: readonly Example[];
   /** Paths, relative to the project, of files in which it says nothing unless a person names them. */
   readonly skips?: RegExp;
+  /** What a project may set, by name; each has a description and a default. */
+  readonly options?: Readonly<Record<string, Schema>>;
   /** Asked of the facts alone: false means that the file holds nothing for this rule and need not be parsed. */
-  mayApply(file: FileId, facts: FactReader): boolean;
+  mayApply(file: FileId, facts: FactReader, baseline?: Baseline): boolean;
   readonly visit: Visitors;
 }
 
@@ -28,6 +32,8 @@ export interface Rule {
 export interface Example {
   /** Declarations the example stands on and a page need not show. */
   readonly prelude?: string;
+  /** What the code was, where the rule compares. */
+  readonly baseline?: string;
   readonly bad: string;
   readonly good: string;
 }
@@ -36,6 +42,7 @@ export type Visitors = { readonly [K in keyof NodeByKind]?: (node: NodeByKind[K]
 
 /** Grows with the rules: the kinds of node that a rule may visit. */
 export interface NodeByKind {
+  SourceFile: ts.SourceFile;
   CallExpression: ts.CallExpression;
   TaggedTemplateExpression: ts.TaggedTemplateExpression;
 }
@@ -45,11 +52,18 @@ export type Problems = Iterable<Problem> | Problem | undefined;
 export interface RuleContext {
   readonly file: ts.SourceFile;
   readonly facts: FactReader;
+  /** What the project was; undefined where nobody compares. */
+  readonly baseline?: Baseline;
+  /** What the project has set, or the defaults. */
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
 export interface Problem {
-  readonly at: ts.Node;
+  /** A span where there is no node: in a document. */
+  readonly at: ts.Node | Span;
   readonly message: string;
+  /** Where it is not what the rule says. */
+  readonly severity?: Severity;
   /** It may well be harmless: a hint in the editor, left out of the command line's text and of its exit code. */
   readonly isHint?: true;
   readonly because?: readonly Step[];
@@ -81,6 +95,7 @@ export interface Fix {
 /** What a fix may do and a rule on the hot path may not: parse other files. */
 export interface World {
   readonly facts: FactReader;
+  readonly baseline?: Baseline;
   parse(file: FileId): ts.SourceFile | undefined;
 }
 
@@ -91,6 +106,20 @@ export const notInProduction =
 /** The rules that speak about a file nobody named, by its path relative to the project. */
 export function rulesFor(path: string, rules: readonly Rule[]): readonly Rule[] {
   return rules.filter(({ skips }) => !skips?.test(path));
+}
+
+/** A rule as a project wants it. */
+export function configured(rule: Rule, severity: Severity, options: Readonly<Record<string, unknown>> = {}): Rule {
+  const own = Object.entries(rule.options ?? {}).map(([name, schema]) => [
+    name,
+    name in options ? { ...schema, default: options[name] } : schema,
+  ]);
+  return { ...rule, severity, ...(rule.options && { options: Object.fromEntries(own) }) };
+}
+
+/** The values that the options of a rule have. */
+export function optionsOf({ options = {} }: Rule): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.default]));
 }
 
 /** Gives a rule its type where it is written. */

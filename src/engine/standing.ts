@@ -14,6 +14,14 @@ export interface Asked {
   /** Relative to the project. */
   readonly path: string;
   readonly rules: readonly Rule[];
+  /** Those that speak about it as its settings want them; by their defaults without it. */
+  readonly active?: readonly Rule[];
+  /** The file of settings that excludes it. */
+  readonly excludedBy?: string;
+  /** The layer that its settings say it belongs to. */
+  readonly layer?: string;
+  /** How many findings are left of what rules say. */
+  readonly count?: () => number;
   /** It lies in no project, so that nothing it imports is known. */
   readonly isLoose?: boolean;
 }
@@ -21,11 +29,13 @@ export interface Asked {
 /** Why a file is not checked, or that it is and what was found: one sentence for a person. */
 export function standingOf(asked: Asked): string {
   const reason = whyNotChecked(asked);
-  return reason === undefined ? whatIsChecked(asked) : `Not checked, as ${reason}.`;
+  return reason === undefined
+    ? `${whatIsChecked(asked)}${asked.layer === undefined ? '' : ` Its settings say that its layer is \`${asked.layer}\`.`}`
+    : `Not checked, as ${reason}.`;
 }
 
 /** In words that follow 'as'; undefined where rules look at the file. */
-function whyNotChecked({ workspace, file, path, rules }: Asked): string | undefined {
+function whyNotChecked({ workspace, file, path, rules, active = rulesFor(path, rules), excludedBy }: Asked): string | undefined {
   const scheme = foreignScheme(file);
   if (scheme !== undefined) return `it is a document of \`${scheme}\`: only files and untitled documents are checked`;
   if (isDeclaration(file)) return 'it holds declarations, which run nothing';
@@ -35,7 +45,10 @@ function whyNotChecked({ workspace, file, path, rules }: Asked): string | undefi
   const { text } = workspace.parse(file);
   const reason = workspace.refusal(file) ?? whyNotEdited(text);
   if (reason !== undefined) return reason;
-  if (!rulesFor(path, rules).length) return `every rule skips paths with ${skippedParts(path, rules)}`;
+  if (excludedBy !== undefined) return `${excludedBy} excludes it`;
+  if (!active.length) {
+    return rulesFor(path, rules).length ? 'every rule is off in its settings' : `every rule skips paths with ${skippedParts(path, rules)}`;
+  }
   if (!isListed) return 'it is not among the files of the project: .gitignore hides it, or it stands outside or where a build writes';
   return;
 }
@@ -44,9 +57,10 @@ function skippedParts(path: string, rules: readonly Rule[]): string {
   return [...new Set(rules.map(({ skips }) => `\`${skips?.exec(path)?.[0]}\``))].join(' or ');
 }
 
-function whatIsChecked({ workspace, file, path, rules, isLoose = false }: Asked): string {
-  const { length } = analyze(workspace, file, rulesFor(path, rules));
-  const findings = length === 1 ? '1 finding' : `${length} findings`;
+function whatIsChecked(asked: Asked): string {
+  const { workspace, file, path, rules, isLoose = false, count = () => analyze(workspace, file, rulesFor(path, rules)).length } = asked;
+  const found = count();
+  const findings = found === 1 ? '1 finding' : `${found} findings`;
   const tree = workspace.parse(file);
   const [error] = syntaxErrors(tree);
   const alone = isLoose ? ' by itself, as it lies in no folder of this window' : '';

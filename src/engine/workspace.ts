@@ -1,11 +1,12 @@
+import type { Baseline } from './baseline.ts';
 import { isSame } from './equal.ts';
 import type { Counts } from './evaluation.ts';
-import type { FactReader, FileFact } from './facts.ts';
-import { type Host, isConfiguration, isDeclaration, isSource } from './host.ts';
+import type { Aliases, FactReader, FileFact } from './facts.ts';
+import { type Host, isConfiguration, isDeclaration, isDocument, isSource } from './host.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
 import { parseSource } from './parse.ts';
-import { FactStore } from './store.ts';
+import { type Extracted, FactStore } from './store.ts';
 import type { FileId } from './text.ts';
 import type { ts } from './ts.ts';
 
@@ -21,6 +22,8 @@ const recentTrees = 16;
 /** Longer texts are generated; no one reads findings in them, and parsing them costs seconds. In UTF-16 units. */
 const longestText = 2_000_000;
 
+const noAliases: Aliases = {};
+
 /** The project as the engine sees it: texts, trees, facts. `update` is its only mutation. */
 export class Workspace {
   private readonly host: Host;
@@ -30,11 +33,14 @@ export class Workspace {
   private readonly opinions = new Map<FileId, Opinions>();
   private readonly versions = new Map<FileId, string>();
   private readonly tooDeep = new Set<FileId>();
+  private aliases: (file: FileId) => Aliases = () => noAliases;
   private listed: Listed | undefined;
   private resolver: Resolver | undefined;
 
-  /** `fileFacts` are all that will ever be asked: one parse extracts them together. */
-  constructor(host: Host, fileFacts: readonly FileFact<unknown>[]) {
+  private past: Baseline | undefined;
+
+  /** `fileFacts` are all that will ever be asked: one parse extracts them together. `known` has those of texts that another workspace read. */
+  constructor(host: Host, fileFacts: readonly FileFact<unknown>[], known: (file: FileId) => Extracted | undefined = () => undefined) {
     this.host = host;
     this.store = new FactStore(
       {
@@ -42,6 +48,9 @@ export class Workspace {
         parse: (file) => this.parse(file),
         resolve: (from, specifier) => this.resolve(from, specifier),
         opinion: ({ file, key }) => this.opinions.get(file)?.[key],
+        mentions: (file, word) => this.read(file)?.includes(word) ?? false,
+        extracted: known,
+        aliases: (file) => this.aliases(file),
       },
       fileFacts,
     );
@@ -69,6 +78,11 @@ export class Workspace {
   /** The text as the person sees it: the buffer where the document is open. */
   read(file: FileId): string | undefined {
     return this.buffers.get(file)?.text ?? this.host.read(file);
+  }
+
+  /** What its file holds, whatever the person has typed since. */
+  saved(file: FileId): string | undefined {
+    return this.host.read(file);
   }
 
   version(file: FileId): string {
@@ -99,6 +113,32 @@ export class Workspace {
     this.store.structureChanged();
   }
 
+  /** What the project says of its functions from now on, in the eyes of each file. */
+  setAliases(aliases: (file: FileId) => Aliases): void {
+    this.aliases = aliases;
+    this.store.settingsChanged();
+  }
+
+  /** Documents that may describe an interface: they are checked, but import nothing. */
+  documents(): readonly FileId[] {
+    return [...this.host.files()].filter(isDocument);
+  }
+
+  /** What the project was, for rules that compare. */
+  get baseline(): Baseline | undefined {
+    return this.past;
+  }
+
+  setBaseline(baseline: Baseline | undefined): void {
+    this.past = baseline;
+    this.store.baselineChanged();
+  }
+
+  /** What every file fact says of a file as it is now. */
+  extracted(file: FileId): Extracted {
+    return this.store.extractedFrom(file);
+  }
+
   /** Calls that facts could not decide while they were asked about. */
   questions(): readonly Question[] {
     return this.store.questions();
@@ -123,13 +163,15 @@ export class Workspace {
   }
 
   /** A value of a file's text and of facts, kept until one of them changes. `compute` must be the same for the same id. */
-  remember<T>(id: string, file: FileId, compute: (facts: FactReader, tree: () => ts.SourceFile) => T): T {
-    return this.store.ofText(id, file, (reader) =>
-      compute(reader, () => {
+  remember<T>(id: string, file: FileId, compute: (facts: FactReader, tree: () => ts.SourceFile, baseline: Baseline | undefined) => T): T {
+    return this.store.ofText(id, file, (reader) => {
+      this.store.dependOnBaseline();
+      const tree = (): ts.SourceFile => {
         this.store.dependOnText(file);
         return this.parse(file);
-      }),
-    );
+      };
+      return compute(reader, tree, this.past);
+    });
   }
 
   private parseText(file: FileId): ts.SourceFile {

@@ -1,5 +1,6 @@
 import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands.ts';
+import { registerDecisions } from './decisions.ts';
 import { registerExplanations } from './explain.ts';
 import { watchFindings } from './findings.ts';
 import { registerFindingsTree } from './findings-tree.ts';
@@ -13,6 +14,7 @@ let server: Server | undefined;
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Engineering Fundamentals', { log: true });
   server = registerServer(context, log);
+  registerDecisions(context, server);
   const findings = watchFindings(context, server);
   const reference = openReference(context.extensionUri);
   const tree = registerFindingsTree(context, findings, reference);

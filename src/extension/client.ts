@@ -1,6 +1,7 @@
 import { type ExtensionContext, env, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, languages, source } from '../server/protocol.ts';
+import { documentPatterns, type InitializationOptions, languages, source } from '../server/protocol.ts';
+import { isOnlyNew } from './decisions.ts';
 import { traceChannel } from './trace.ts';
 
 /** A language client for one life of the server process. `onClose` is told once, when that process is gone without being asked to go. */
@@ -13,10 +14,19 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, o
     'Engineering Fundamentals',
     { run, debug },
     {
-      documentSelector: languages.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language }))),
+      documentSelector: [
+        ...languages.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language }))),
+        ...documentPatterns.map((pattern) => ({ scheme: 'file', pattern })),
+        // What is edited in settings has to be known when we edit them, too.
+        { scheme: 'file', pattern: '**/{fundamentals.config.json,fundamentals.config.jsonc,package.json}' },
+      ],
+      synchronize: { configurationSection: source },
       initializationOptions: {
         conceptLink: conceptLink(context),
         isTrusted: workspace.isTrusted,
+        base: workspace.getConfiguration(source).get('apiBase', 'auto'),
+        hasCommands: true,
+        onlyNew: isOnlyNew(context),
         checksTypes: workspace.getConfiguration(source).get('types') !== 'off',
       } satisfies InitializationOptions,
       // Findings depend on other files, so a document is asked about again when its editor gets the focus.

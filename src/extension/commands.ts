@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, type LogOutputChannel, TabInputTextDiff, type Uri, window } from 'vscode';
 import { placeOfArguments } from './explain.ts';
 import { placeOfUri } from './links.ts';
+import { openSample } from './sample.ts';
 import type { Server } from './server.ts';
 import type { Sidebar } from './sidebar.ts';
 
@@ -13,6 +14,7 @@ export function registerCommands(
     log,
     commands.registerCommand('fundamentals.explain', (page?: unknown, rule?: unknown) => sidebar.show(placeOfArguments(page, rule))),
     commands.registerCommand('fundamentals.search', () => sidebar.search()),
+    commands.registerCommand('fundamentals.openSample', async () => void (await openSample())),
     commands.registerCommand('fundamentals.restartServer', () => server.restart()),
     commands.registerCommand('fundamentals.why', async () => {
       const answer = await standingOfActiveFile(server);

@@ -6,12 +6,21 @@ import {
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
+  type WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { findingsChanged, findingsRequest, type WhyParams, type WorkspaceFinding, whyRequest } from '../server/protocol.ts';
+import {
+  findingsChanged,
+  findingsRequest,
+  repositoryChanged,
+  type WhyParams,
+  type WorkspaceFinding,
+  whyRequest,
+} from '../server/protocol.ts';
 import { createClient } from './client.ts';
+import { watchRepositories } from './repositories.ts';
 import { Restarts } from './restarts.ts';
 
 /** The running server, as the rest of the extension sees it. */
@@ -21,11 +30,22 @@ export interface Server extends Disposable {
   stop(): Promise<void>;
   /** Why the document of a URI is not checked, or that it is: one sentence. */
   standing(uri: string): Promise<string>;
+  /** Asks the server; undefined where it does not run or fails. */
+  ask<T>(request: string, params: unknown): Promise<T | undefined>;
+  /** Asks for an edit; undefined where there is none. */
+  edit(request: string, params: unknown): Promise<WorkspaceEdit | undefined>;
+  /** Tells the server something. */
+  tell(notification: string, params: unknown): void;
+  /** Hears of something from now on, whichever server says it. */
+  onNotification<T>(notification: string, hear: (params: T) => void): void;
   /** Every finding of the workspace, hints aside; undefined where the server does not run or the question was taken back. */
   findings(token: CancellationToken): Promise<readonly WorkspaceFinding[] | undefined>;
   /** The findings may be others now, or the server has come or gone. */
   readonly onDidChangeFindings: Event<void>;
 }
+
+/** What the server is told when it starts. */
+const settings = ['fundamentals.types', 'fundamentals.apiBase'];
 
 /** Starts the language server and keeps it running. */
 export function registerServer(context: ExtensionContext, log: LogOutputChannel): Server {
@@ -33,9 +53,13 @@ export function registerServer(context: ExtensionContext, log: LogOutputChannel)
   context.subscriptions.push(
     server,
     workspace.onDidGrantWorkspaceTrust(() => server.restart()),
-    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('fundamentals.types') && server.restart()),
+    workspace.onDidChangeConfiguration((event) => settings.some((setting) => event.affectsConfiguration(setting)) && server.restart()),
   );
   void server.start();
+  watchRepositories(() => server.compareAgain()).then(
+    (watching) => context.subscriptions.push(watching),
+    (error: unknown) => log.debug(`The editor's git extension does not answer: ${error}`),
+  );
   return server;
 }
 
@@ -44,6 +68,7 @@ class SupervisedServer implements Server {
   readonly #log: LogOutputChannel;
   readonly #createClient: (onClose: () => void) => LanguageClient;
   readonly #restarts = new Restarts();
+  readonly #hearers: (readonly [string, (params: unknown) => void])[] = [];
   #client: LanguageClient | undefined;
   #timer: NodeJS.Timeout | undefined;
   #saidSo = false;
@@ -58,6 +83,7 @@ class SupervisedServer implements Server {
   async start(): Promise<void> {
     const client = this.#createClient(() => this.#crashed(client));
     this.#client = client;
+    for (const [notification, hear] of this.#hearers) client.onNotification(notification, hear);
     client.onNotification(findingsChanged, () => this.#changes.fire());
     try {
       await client.start();
@@ -82,9 +108,33 @@ class SupervisedServer implements Server {
     await client?.dispose().catch((error: unknown) => this.#log.debug(`Stopping the server: ${error}`));
   }
 
+  /** A repository has moved, and with it what the API is compared with. */
+  compareAgain(): void {
+    this.#client?.sendNotification(repositoryChanged).catch((error: unknown) => this.#log.debug(`Comparing again: ${error}`));
+  }
+
   async standing(uri: string): Promise<string> {
-    const answer = this.#client?.sendRequest<string>(whyRequest, { uri } satisfies WhyParams);
-    return (await answer?.catch(() => undefined)) ?? 'No file is checked, as the language server is not running.';
+    const answer = await this.ask<string>(whyRequest, { uri } satisfies WhyParams);
+    return answer ?? 'No file is checked, as the language server is not running.';
+  }
+
+  async ask<T>(request: string, params: unknown): Promise<T | undefined> {
+    return this.#client?.sendRequest<T>(request, params).catch((error: unknown) => void this.#log.error(`${request}: ${error}`));
+  }
+
+  async edit(request: string, params: unknown): Promise<WorkspaceEdit | undefined> {
+    const client = this.#client;
+    const edit = await this.ask<Parameters<LanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0]>(request, params);
+    return edit ? client?.protocol2CodeConverter.asWorkspaceEdit(edit) : undefined;
+  }
+
+  tell(notification: string, params: unknown): void {
+    this.#client?.sendNotification(notification, params).catch((error: unknown) => this.#log.debug(`${notification}: ${error}`));
+  }
+
+  onNotification<T>(notification: string, hear: (params: T) => void): void {
+    this.#hearers.push([notification, hear as (params: unknown) => void]);
+    this.#client?.onNotification(notification, hear);
   }
 
   async findings(token: CancellationToken): Promise<readonly WorkspaceFinding[] | undefined> {

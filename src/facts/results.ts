@@ -1,5 +1,6 @@
 import type { FactReader } from '../engine/facts.ts';
 import { own } from '../engine/own.ts';
+import { isAliasHolder } from '../libraries/aliases.ts';
 import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { Shape } from '../libraries/library.ts';
 import type { Expr } from './expression.ts';
@@ -7,7 +8,7 @@ import { functions } from './functions.ts';
 import { memberOf } from './members.ts';
 import { type Arguments, filledIn, filledWith, noArguments } from './passed.ts';
 import { provided } from './provisions.ts';
-import { common, type Known, keyOf, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
+import { common, type Known, keyOf, madeWith, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
 import { evaluate, returned, takenBy } from './values.ts';
 
 /** What a call of a value returns. */
@@ -55,11 +56,12 @@ export function instanceOf(value: Known, args: readonly Known[], facts: FactRead
     return generic ? filledIn(value.of, generic.key, withDefaults(args, generic.defaults), facts) : value.of;
   }
   if (value?.is === 'union') return ofEach(value, (one) => instanceOf(one, args, facts));
+  if (value?.is === 'all' && value.these.some(isAliasHolder)) return together(value.these.map((part) => instanceOf(part, args, facts)));
   if (value?.is === 'all') return ofPart(value.these, (part) => instanceOf(part, args, facts));
   if (value?.is === 'parameter') return taken(value, { is: 'new' });
   if (value?.is === 'class') {
-    const within = [...(value.within ?? []), ...(args.length ? [{ key: `${value.key}<>`, args }] : [])];
-    return { is: 'instance', key: value.key, ...(within.length && { within }) };
+    const within = args.length ? madeWith(value.within, `${value.key}<>`, args) : value.within;
+    return { is: 'instance', key: value.key, ...(within && { within }) };
   }
   if (value?.is !== 'shape') return null;
   const { rowAt } = shapeOf(value);

@@ -10,7 +10,7 @@ import type { Value } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** The list that a call of a library takes its elements from; undefined where nothing proves that it is one. */
-export function sourceOf(call: ts.CallExpression, over: RunsPerElement['over'], facts: FactReader): ts.Expression | undefined {
+export function sourceOf(call: ts.CallExpression, over: NonNullable<RunsPerElement['over']>, facts: FactReader): ts.Expression | undefined {
   if (over === 'pipe') return pipedInto(call, facts);
   if (over === 'receiver') return receiverOf(call, facts);
   return call.arguments[over] ?? givenLater(call);

@@ -1,7 +1,15 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
-import { exportOfModule, libraryById, libraryGenerating, libraryOfGlobal, libraryOfPackage } from '../libraries/catalogue.ts';
+import { aliases, aliasShape, isAliasHolder } from '../libraries/aliases.ts';
+import {
+  exportOfModule,
+  libraryBehind,
+  libraryById,
+  libraryGenerating,
+  libraryOfGlobal,
+  libraryOfPackage,
+} from '../libraries/catalogue.ts';
 import type { Library } from '../libraries/library.ts';
 import { declarations } from './declarations.ts';
 import type { Args, Expr } from './expression.ts';
@@ -16,6 +24,13 @@ import { common, type Known, keyOf, mostTelling, splitKey, together } from './va
 /** The value of an expression of a file, or null where nothing proves what it is. */
 export function evaluate(expr: Expr | null | undefined, file: FileId, facts: FactReader): Known {
   if (!expr) return null;
+  return leaves.has(expr.is) ? valueBehind(expr, file, facts) : facts.once(expr, () => valueBehind(expr, file, facts), null);
+}
+
+/** What is read off as fast as it would be looked up. */
+const leaves: ReadonlySet<Expr['is']> = new Set(['name', 'global', 'function', 'class', 'this', 'parameter', 'object']);
+
+function valueBehind(expr: Expr, file: FileId, facts: FactReader): Known {
   const value = (inner: Expr | undefined): Known => evaluate(inner, file, facts);
   const each = (args: Args | undefined): readonly Known[] => (args ?? []).map((argument) => evaluate(argument, file, facts));
   switch (expr.is) {
@@ -102,8 +117,10 @@ const named: ProjectFact<Known> = {
   bottom: null,
   derive(key, facts) {
     const [file, name] = splitKey(key);
-    const imported = own(facts.of(modules, file).imports, name);
-    return imported ? importedValue(imported, file, facts) : evaluate(own(facts.of(declarations, file), name), file, facts);
+    return withAlias(aliasIn(file, name, facts), () => {
+      const imported = own(facts.of(modules, file).imports, name);
+      return imported ? importedValue(imported, file, facts) : evaluate(own(facts.of(declarations, file), name), file, facts);
+    });
   },
 };
 
@@ -113,24 +130,28 @@ export const exported: ProjectFact<Known> = {
   bottom: null,
   derive(key, facts) {
     const [file, name] = splitKey(key);
-    const { exports, stars } = facts.of(modules, file);
-    if (name === '*') return { is: 'module', file };
-    const direct = name === '=' ? undefined : own(exports, name);
-    if (direct) return direct.is === 'import' ? importedValue(direct, file, facts) : evaluate(direct, file, facts);
-    const whole = own(exports, '=');
-    if (whole) {
-      const value = whole.is === 'import' ? importedValue(whole, file, facts) : evaluate(whole, file, facts);
-      if (name !== 'default' && name !== '=') return memberOf(value, name, facts);
-      return Object.keys(exports).length > 1 ? together([value, { is: 'module', file }]) : value;
-    }
-    if (name === '=') return { is: 'module', file };
-    for (const specifier of name === 'default' ? [] : stars) {
-      const value = importedValue({ is: 'import', specifier, name }, file, facts);
-      if (value) return value;
-    }
-    return null;
+    return withAlias(aliasIn(file, name, facts), () => exportOf(file, name, facts));
   },
 };
+
+function exportOf(file: FileId, name: string, facts: FactReader): Known {
+  const { exports, stars } = facts.of(modules, file);
+  if (name === '*') return { is: 'module', file };
+  const direct = name === '=' ? undefined : own(exports, name);
+  if (direct) return direct.is === 'import' ? importedValue(direct, file, facts) : evaluate(direct, file, facts);
+  const whole = own(exports, '=');
+  if (whole) {
+    const value = whole.is === 'import' ? importedValue(whole, file, facts) : evaluate(whole, file, facts);
+    if (name !== 'default' && name !== '=') return memberOf(value, name, facts);
+    return Object.keys(exports).length > 1 ? together([value, { is: 'module', file }]) : value;
+  }
+  if (name === '=') return { is: 'module', file };
+  for (const specifier of name === 'default' ? [] : stars) {
+    const value = importedValue({ is: 'import', specifier, name }, file, facts);
+    if (value) return value;
+  }
+  return null;
+}
 
 /** The value that a function returns, by its annotation and what its returns have in common; an async function has awaited it. */
 export const returned: ProjectFact<Known> = {
@@ -156,12 +177,42 @@ export const takenBy: ProjectFact<Known> = {
 };
 
 function importedValue({ specifier, name }: ImportedName, file: FileId, facts: FactReader): Known {
+  return withAlias(aliasFor(specifier, name, file, facts), () => importedByItself(specifier, name, file, facts));
+}
+
+function importedByItself(specifier: string, name: string, file: FileId, facts: FactReader): Known {
   const library = libraryOfPackage(specifier);
   if (library) return exportedBy(library, specifier, name, facts);
   const target = facts.resolve(file, specifier);
-  const value = target === undefined ? null : facts.about(exported, keyOf(target, name));
-  const generating = value ? undefined : libraryGenerating(name);
-  return generating ? memberOf({ is: 'package', library: generating.id }, name, facts) : value;
+  const generating = libraryGenerating(name);
+  const isGenerated = target === undefined || (generating !== undefined && isOutputOf(generating, target, facts));
+  const value = isGenerated ? null : facts.about(exported, keyOf(target, name));
+  return value || !generating ? value : memberOf({ is: 'package', library: generating.id }, name, facts);
+}
+
+/** Whether a library's generator wrote a file: what such code says of itself, at length, the library says in short. */
+function isOutputOf(library: Library, file: FileId, facts: FactReader): boolean {
+  return Object.values(facts.of(modules, file).imports).some(({ specifier }) => libraryBehind(specifier) === library);
+}
+
+/** What the project says of an export of a package. */
+function aliasFor(module: string, name: string, file: FileId, facts: FactReader): Known {
+  const named = own(facts.aliases(file), module);
+  if (!named) return null;
+  const isWhole = name === '*' || name === '=';
+  const shape = isWhole ? JSON.stringify(named) : aliasShape(named, name);
+  return shape === undefined ? null : { is: 'shape', library: aliases.id, shape };
+}
+
+/** What the project names is what it says; what holds that, and is no function itself, is also what it is without a word. */
+function withAlias(alias: Known, itself: () => Known): Known {
+  if (!alias) return itself();
+  return isAliasHolder(alias) ? together([alias, itself()]) : alias;
+}
+
+/** What the project says of something that a file of its own holds. */
+function aliasIn(file: FileId, name: string, facts: FactReader): Known {
+  return aliasFor(file.replace(/\.[cm]?[jt]sx?$/, ''), name, file, facts);
 }
 
 function exportedBy(library: Library, specifier: string, name: string, facts: FactReader): Known {

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync, writeFileSync } from 'node:fs';
-import { sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { type Disk, type Host, isConfiguration, isDeclaration, isSource } from '../engine/host.ts';
+import { type Disk, type Host, isConfiguration, isDeclaration, isDocument, isSource } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import { trackedFiles } from './git.ts';
 
@@ -65,7 +65,7 @@ export function toFileId(path: string): FileId {
 function isOfProject(path: string): boolean {
   if (/\/(node_modules|\.git|\.next|\.turbo)\//.test(path)) return false;
   const isOutput = !/(?<!\.d)\.[cm]?tsx?$/.test(path) && /\/(dist|build|out|coverage)\//.test(path);
-  return isConfiguration(path) || ((isSource(path) || isDeclaration(path)) && !isOutput);
+  return isConfiguration(path) || isDocument(path) || ((isSource(path) || isDeclaration(path)) && !isOutput);
 }
 
 /** The text without its byte order mark; undefined where the bytes are no UTF-8 text or cannot be read. */
@@ -142,6 +142,14 @@ function entriesOf(folder: string, onUnreadable: (folder: FileId) => void): read
     onUnreadable(folder);
     return [];
   }
+}
+
+/** The folder at or above this one that says which packages belong together, as package managers read it; undefined where none does. */
+export function workspaceRoot(folder: FileId): FileId | undefined {
+  const saysSo = (text: string | undefined): boolean => /"workspaces"\s*:/.test(text ?? '');
+  if (disk.isFile(`${folder}/pnpm-workspace.yaml`) || saysSo(readText(`${folder}/package.json`))) return folder;
+  const above = toFileId(dirname(folder));
+  return above === folder ? undefined : workspaceRoot(above);
 }
 
 /** The path without links on its way: what git and the walk agree on. Throws where it does not exist. */

@@ -1,10 +1,11 @@
 import { memo } from '../engine/memo.ts';
+import { aliases, shapeOfAlias } from './aliases.ts';
 import { libraries as all } from './index.ts';
 import type { Library, RunsPerElement, Shape } from './library.ts';
 
 const libraries: readonly Library[] = all;
 
-const byId = new Map<string, Library>(libraries.map((library) => [library.id, library]));
+const byId = new Map<string, Library>([...libraries, aliases].map((library) => [library.id, library]));
 const byPackage = new Map<string, Library>(
   libraries.flatMap((library) => library.packages.map((name): [string, Library] => [name, library])),
 );
@@ -96,6 +97,7 @@ export function libraryById(id: string): Library {
 
 /** Throws where a library names a shape that it does not describe. */
 export function shapeOf({ library, shape }: { readonly library: string; readonly shape: string }): Shape {
+  if (library === aliases.id) return shapeOfAlias(shape);
   const found = libraryById(library).shapes[shape];
   if (!found) throw new Error(`the library '${library}' has no shape '${shape}'`);
   return found;

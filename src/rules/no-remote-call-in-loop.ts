@@ -6,6 +6,8 @@ import type { OperationKind } from '../libraries/library.ts';
 import type { Call } from '../syntax/expressions.ts';
 import { repeatedCall, type Words } from './repeated.ts';
 
+const remote: readonly OperationKind[] = ['remote call', 'publish', 'cache'];
+
 export const noRemoteCallInLoop = defineRule({
   id: 'no-remote-call-in-loop',
   concept: 'n-plus-one',
@@ -39,6 +41,14 @@ for (const price of prices) {
     },
   ],
   skips: notInProduction,
+  options: {
+    kinds: {
+      type: 'array',
+      items: { type: 'string', enum: [...remote] },
+      default: [...remote],
+      description: 'Which calls are spoken of: those to another service, to a queue, to the cache.',
+    },
+  },
   mayApply: (file, facts) => hasIterated(remote, file, facts),
   visit: {
     CallExpression: remoteCallInLoop,
@@ -46,11 +56,9 @@ for (const price of prices) {
   },
 });
 
-const remote: readonly OperationKind[] = ['remote call', 'publish', 'cache'];
-
 /** What queries the database as well is a matter of `no-query-in-loop`: one cause, one finding. */
-function remoteCallInLoop(call: Call, { facts }: RuleContext): Problem | undefined {
-  const found = repetitionOf(call, remote, facts);
+function remoteCallInLoop(call: Call, { facts, options }: RuleContext): Problem | undefined {
+  const found = repetitionOf(call, options.kinds as readonly OperationKind[], facts);
   if (!found || found.isJoined || operationBehind(call, queries, facts)) return;
   return repeatedCall(call, found, words[found.reached.operation.kind] ?? requests);
 }

@@ -1,16 +1,20 @@
 import {
   type CodeAction,
   CodeActionKind,
+  Command,
   type Diagnostic,
   DiagnosticSeverity,
   type Position,
   type Range,
+  type SnippetTextEdit,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import type { Finding, FixRef, ResolvedChange, Severity } from '../engine/finding.ts';
-import { type FileId, lineStarts, positionAt, type Span } from '../engine/text.ts';
-import { source } from './protocol.ts';
+import type { Finding, FixRef, Place, ResolvedChange, Severity } from '../engine/finding.ts';
+import { type Edit, type FileId, lineStarts, positionAt, type Span } from '../engine/text.ts';
+import { ignoring } from '../review/comments.ts';
+import { falseAlarmCommand, source, turnOffCommand } from './protocol.ts';
 
 /** The only place where the engine's words meet the protocol's. */
 
@@ -19,6 +23,8 @@ export interface Texts {
   read(file: FileId): string | undefined;
   /** The protocol's version number of an open document; null where the file is not open. */
   documentVersion(file: FileId): number | null;
+  /** Whether the editor puts the cursor where an edit says. */
+  readonly takesSnippets?: boolean;
 }
 
 /** A path with forward slashes for `file:` URIs; other documents keep their URI as their name. */
@@ -37,7 +43,7 @@ export function toDiagnostic(finding: Finding, texts: Texts, conceptLink?: strin
   return {
     source,
     code: rule,
-    ...(conceptLink && { codeDescription: { href: conceptLink.replaceAll('{concept}', concept).replaceAll('{rule}', rule) } }),
+    ...(conceptLink && concept && { codeDescription: { href: conceptLink.replaceAll('{concept}', concept).replaceAll('{rule}', rule) } }),
     severity: severities[severity],
     range: toRange(file, span, texts),
     message,
@@ -60,8 +66,32 @@ export function toCodeActions(finding: Finding, diagnostic: Diagnostic, version:
   }));
 }
 
+/** The last of the actions for a finding: to live with it. Those that need a command of the client carry its arguments. */
+export function toDecisions(
+  { rule, file, span }: Finding,
+  diagnostic: Diagnostic,
+  version: string,
+  places: readonly ('project' | 'folder' | 'everywhere')[],
+): readonly CodeAction[] {
+  const uri = toUri(file);
+  const command = (title: string, name: string, args: readonly unknown[]): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    command: Command.create(title, name, ...args),
+  });
+  const data: FixRef = { rule, file, span, fix: ignoring, version };
+  return [
+    { title: 'Ignore on this line, with a reason…', kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], data },
+    ...places.map((where) => command(`Turn off ${rule} ${wheres[where]}`, turnOffCommand, [{ uri, rule, where }])),
+    command('Report a false alarm…', falseAlarmCommand, [{ uri, rule, position: diagnostic.range.start }]),
+  ];
+}
+
+const wheres = { project: 'in this project', folder: 'in this folder', everywhere: 'everywhere, in my settings' };
+
 /** Versioned edits: the editor refuses them when a document has moved on. */
-export function toWorkspaceEdit({ edits, newFiles = [] }: ResolvedChange, texts: Texts): WorkspaceEdit {
+export function toWorkspaceEdit({ edits, newFiles = [], then }: ResolvedChange, texts: Texts): WorkspaceEdit {
   const files = [...new Set(edits.map(({ file }) => file))];
   return {
     documentChanges: [
@@ -72,10 +102,19 @@ export function toWorkspaceEdit({ edits, newFiles = [] }: ResolvedChange, texts:
       })),
       ...files.map((file) => ({
         textDocument: { uri: toUri(file), version: texts.documentVersion(file) },
-        edits: edits.filter((edit) => edit.file === file).map(({ span, text }) => ({ range: toRange(file, span, texts), newText: text })),
+        edits: edits.filter((edit) => edit.file === file).map((edit) => toTextEdit(edit, then?.open, texts)),
       })),
     ],
   };
+}
+
+/** Where the cursor shall be in what is inserted, the edit is a snippet: editors indent its further lines by themselves. */
+function toTextEdit({ file, span, text }: Edit, cursor: Place | undefined, texts: Texts): TextEdit | SnippetTextEdit {
+  const range = toRange(file, span, texts);
+  const at = cursor?.file === file ? cursor.offset - span.start : -1;
+  if (!texts.takesSnippets || at < 0 || at > text.length) return { range, newText: text };
+  const escaped = (part: string): string => part.replace(/[\\$}]/g, '\\$&').replace(/\n[ \t]+/g, '\n');
+  return { range, snippet: { kind: 'snippet', value: `${escaped(text.slice(0, at))}$0${escaped(text.slice(at))}` } };
 }
 
 export function isWithin(span: Span, range: Range, file: FileId, texts: Texts): boolean {
@@ -90,7 +129,7 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-function toRange(file: FileId, { start, end }: Span, texts: Texts): Range {
+export function toRange(file: FileId, { start, end }: Span, texts: Texts): Range {
   const starts = lineStarts(texts.read(file) ?? '');
   const at = (offset: number): Position => {
     const { line, column } = positionAt(starts, offset);

@@ -1,37 +1,51 @@
-import { analyze, conclusions, resolveFix } from '../engine/analyze.ts';
+import { conclusions } from '../engine/analyze.ts';
+import type { Baseline } from '../engine/baseline.ts';
 import type { Finding, FixRef, ResolvedChange } from '../engine/finding.ts';
-import { foreignScheme, type Host, isInstalled } from '../engine/host.ts';
-import { type Rule, rulesFor } from '../engine/rule.ts';
-import { standingOf } from '../engine/standing.ts';
+import { foreignScheme, type Host, isDecision, isInstalled } from '../engine/host.ts';
+import type { Rule } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { type Buffer, Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { createMemoryHost } from '../host/memory.ts';
+import type { Changes } from '../review/changes.ts';
+import { fixAll } from '../review/fix-all.ts';
+import { Review } from '../review/review.ts';
+import { everyFile, type Rewritten, rewritten, surveyed } from '../review/survey.ts';
 import { rules } from '../rules/index.ts';
+import type { Settings } from '../settings/cascade.ts';
+import type { SettingsProblem } from '../settings/read.ts';
 import { SecondOpinion, type SecondOpinionEnvironment } from './second-opinion.ts';
 
 interface Project {
   readonly workspace: Workspace;
+  readonly review: Review;
+  /** Which commit its API is compared with. */
+  apiBase?: string | undefined;
   readonly secondOpinion: SecondOpinion | undefined;
 }
+
+/** Finds what a folder is compared with; undefined where git may not be called or has nothing. */
+export type FindBaseline = (root: FileId, workspace: Workspace) => { readonly key: string; open(): Baseline } | undefined;
 
 /** The projects of an editor window: one for each folder, and one for documents that lie in none. */
 export class Projects {
   private readonly createHost: (root: FileId) => Host;
   private readonly types: SecondOpinionEnvironment | undefined;
+  private readonly findBaseline: FindBaseline;
   private readonly folders = new Map<FileId, Project>();
-  private readonly loose: Project = { workspace: new Workspace(createMemoryHost(new Map()), fileFacts), secondOpinion: undefined };
+  private readonly loose = projectOver(createMemoryHost(new Map()), '');
 
   /** Without `types` only facts speak. */
-  constructor(createHost: (root: FileId) => Host, types?: SecondOpinionEnvironment) {
+  constructor(createHost: (root: FileId) => Host, types?: SecondOpinionEnvironment, findBaseline: FindBaseline = () => undefined) {
     this.createHost = createHost;
     this.types = types;
+    this.findBaseline = findBaseline;
   }
 
   addFolder(root: FileId): void {
     if (this.folders.has(root)) return;
-    const workspace = new Workspace(this.createHost(root), fileFacts);
-    this.folders.set(root, { workspace, secondOpinion: this.types && new SecondOpinion(workspace, this.types) });
+    const project = projectOver(this.createHost(root), root);
+    this.folders.set(root, { ...project, secondOpinion: this.types && new SecondOpinion(project.workspace, this.types) });
   }
 
   removeFolder(root: FileId): void {
@@ -39,9 +53,24 @@ export class Projects {
     this.folders.delete(root);
   }
 
+  /** Compares the API of every folder with what its base is now. */
+  compare(): void {
+    for (const [root, project] of this.folders) {
+      const found = this.findBaseline(root, project.workspace);
+      if (found?.key === project.apiBase) continue;
+      project.workspace.setBaseline(found?.open());
+      project.apiBase = found?.key;
+    }
+  }
+
   /** Asks the types tier what facts could not decide. Its answers come later. */
   consult(): void {
     for (const { secondOpinion } of this.folders.values()) void secondOpinion?.consult();
+  }
+
+  /** Waits until types have said all they can. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.folders.values()].map(({ secondOpinion }) => secondOpinion?.settled()));
   }
 
   stop(): void {
@@ -53,6 +82,48 @@ export class Projects {
     const { workspace, secondOpinion } = this.projectOf(file);
     workspace.update(file, buffer);
     secondOpinion?.update(file, buffer?.text);
+    if (isDecision(file)) this.decisionsChanged();
+  }
+
+  /** The folders of the window. */
+  roots(): readonly FileId[] {
+    return [...this.folders.keys()];
+  }
+
+  /** The settings of the editor for a folder; for documents that lie in none without one. */
+  setEditorSettings(settings: unknown, root?: FileId): void {
+    (root === undefined ? this.loose : this.folders.get(root))?.review.settingsChanged(settings);
+  }
+
+  /** From now on only what is new since then is shown in a folder; everything without changes. */
+  setChanges(root: FileId, changes: Changes | undefined): void {
+    this.folders.get(root)?.review.setChanges(changes);
+  }
+
+  /** What is wrong in the settings of the folders. */
+  settingsProblems(): readonly SettingsProblem[] {
+    return [...this.folders.values()].flatMap(({ review }) => review.problems());
+  }
+
+  /** The settings that hold for a file, and the folder of the window that it lies in, if it does. */
+  settingsOf(file: FileId): { readonly settings: Settings; readonly root: FileId | undefined } {
+    const { review, root } = this.projectOf(file);
+    return { settings: review.settingsOf(file), root };
+  }
+
+  /** Whether a baseline speaks of a file. */
+  hasBaseline(file: FileId): boolean {
+    return this.projectOf(file).review.baselineOf(file) !== undefined;
+  }
+
+  /** What the baselines of the folders shall hold. One step for each file. */
+  *baselines(prune: boolean): Generator<void, readonly Rewritten[]> {
+    const found: Rewritten[] = [];
+    for (const [root, { review, workspace }] of this.folders) {
+      const surveys = yield* surveyed(review, workspace, root, everyFile(review, workspace, root));
+      found.push(...surveys.map((survey) => rewritten(survey, prune)));
+    }
+    return found;
   }
 
   /** The files of every folder, and the open documents that lie in none. */
@@ -61,8 +132,8 @@ export class Projects {
   }
 
   findings(file: FileId): readonly Finding[] {
-    const { workspace, rules: active } = this.projectOf(file);
-    return analyze(workspace, file, active);
+    const { review, rules: active } = this.projectOf(file);
+    return review.findings(file, active);
   }
 
   /** The same object as long as nothing that was concluded about the file changed. */
@@ -72,7 +143,15 @@ export class Projects {
   }
 
   resolveFix(ref: FixRef): ResolvedChange | 'stale' {
-    return resolveFix(this.projectOf(ref.file).workspace, ref, rules);
+    const { review, rules: active } = this.projectOf(ref.file);
+    return review.resolve(ref, active);
+  }
+
+  /** The text of an open document after its safe fixes; undefined where there are none. */
+  fixedText(file: FileId, buffer: Buffer): string | undefined {
+    const { workspace, review, rules: active } = this.projectOf(file);
+    const { text, count } = fixAll({ workspace, review }, file, active, 'safe', buffer);
+    return count ? text : undefined;
   }
 
   read(file: FileId): string | undefined {
@@ -85,8 +164,9 @@ export class Projects {
 
   /** Why a file is not checked, or that it is: one sentence. */
   standing(file: FileId): string {
-    const { workspace, path, isLoose } = this.projectOf(file);
-    return standingOf({ workspace, file, path, rules, isLoose });
+    const { review, path, root } = this.projectOf(file);
+    const nameOf = (other: FileId): string => (root !== undefined && other.startsWith(`${root}/`) ? other.slice(root.length + 1) : other);
+    return review.standing(file, path, { nameOf, isLoose: root === undefined });
   }
 
   /** Why a file cannot be analysed; undefined where it is. */
@@ -103,16 +183,28 @@ export class Projects {
     const project = best === undefined ? this.loose : this.folders.get(best)!;
     const path = best === undefined ? file : file.slice(best.length + 1);
     const isOurs = !isInstalled(file) && foreignScheme(file) === undefined;
-    return { ...project, path, isLoose: best === undefined, rules: isOurs ? rulesFor(path, rules) : [] };
+    return { ...project, path, root: best, rules: isOurs ? project.review.rulesOf(file, path) : [] };
   }
+
+  private decisionsChanged(): void {
+    for (const { review } of [this.loose, ...this.folders.values()]) {
+      review.settingsChanged();
+      review.baselineChanged();
+    }
+  }
+}
+
+function projectOver(host: Host, root: FileId): Project {
+  const workspace = new Workspace(host, fileFacts);
+  return { workspace, review: new Review({ workspace, root, rules }), secondOpinion: undefined };
 }
 
 /** Where a file belongs. */
 interface Place extends Project {
   /** Relative to the project. */
   readonly path: string;
-  /** It lies in no folder of the window. */
-  readonly isLoose: boolean;
-  /** The rules that speak about it. */
+  /** The folder of the window that it lies in; none where it lies in none. */
+  readonly root: FileId | undefined;
+  /** The rules that speak about it, as they are wanted there. */
   readonly rules: readonly Rule[];
 }

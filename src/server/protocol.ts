@@ -6,9 +6,73 @@ export interface InitializationOptions {
   readonly conceptLink?: string;
   /** Whether the person trusts the workspace; where they do not, git is not called. */
   readonly isTrusted?: boolean;
+  /** What the API is compared with: `auto` for the base branch, a revision, or `off`. */
+  readonly base?: string;
   /** Whether checked types are asked what imports and annotations cannot tell. */
   readonly checksTypes?: boolean;
+  /** Whether only findings in what has changed are shown. */
+  readonly onlyNew?: boolean;
+  /** Whether the client has the commands that code actions name. */
+  readonly hasCommands?: boolean;
 }
+
+/** Commands of the extension that code actions name. */
+export const turnOffCommand = 'fundamentals.turnOff';
+export const falseAlarmCommand = 'fundamentals.reportFalseAlarm';
+
+/** Asked with where to turn a rule off: the edit of the file of settings, which may be a new one. */
+export const turnOffRequest = 'fundamentals/turnOff';
+
+export interface TurnOffParams {
+  readonly uri: string;
+  readonly rule: string;
+  readonly where: 'project' | 'folder';
+}
+
+/** Asked with a finding: the text that reports it as wrong; null where nothing is found there. */
+export const falseAlarmRequest = 'fundamentals/falseAlarm';
+
+export interface FalseAlarmParams {
+  readonly uri: string;
+  /** 0-based, UTF-16 columns. */
+  readonly position: { readonly line: number; readonly character: number };
+  readonly rule?: string | undefined;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** Asked for the baseline of every folder: what each file shall hold. */
+export const baselineRequest = 'fundamentals/baseline';
+
+export interface BaselineParams {
+  /** Only remove what has vanished. */
+  readonly prune: boolean;
+}
+
+export interface WrittenBaseline {
+  readonly uri: string;
+  /** null where nothing is left to know. */
+  readonly text: string | null;
+  readonly known: number;
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** Told by the client: from now on only findings in what has changed are shown, or all of them. */
+export const onlyNewNotification = 'fundamentals/onlyNew';
+
+export interface OnlyNewParams {
+  readonly onlyNew: boolean;
+}
+
+/** Told once by the server where the open files of a folder that has no baseline hold many findings. */
+export const manyFindingsNotification = 'fundamentals/manyFindings';
+
+export interface ManyFindingsParams {
+  readonly count: number;
+}
+
+/** Told by the client when a repository has another HEAD, or its base branch another commit. */
+export const repositoryChanged = 'fundamentals/repositoryChanged';
 
 /** Asked by the client with the URI of a document: why it is not checked, or that it is. The answer is one sentence. */
 export const whyRequest = 'fundamentals/why';
@@ -21,6 +85,9 @@ export interface WhyParams {
 export const source = 'fundamentals';
 
 export const languages = ['typescript', 'javascript', 'typescriptreact', 'javascriptreact'] as const;
+
+/** Documents that describe interfaces in languages of their own; editors do not know all of them by a language. */
+export const documentPatterns = ['**/*.{graphql,graphqls,gql,proto}', '**/*{openapi,swagger}*.{yaml,yml,json}'] as const;
 
 /** Asked by the client: every finding of the workspace that is more than a hint, in files nobody has opened too. */
 export const findingsRequest = 'fundamentals/findings';

@@ -41,6 +41,7 @@ export class SecondOpinion {
   private run = 0;
   private hasNews = false;
   private crashes = 0;
+  private readonly waiting: (() => void)[] = [];
 
   constructor(workspace: Workspace, environment: SecondOpinionEnvironment) {
     this.workspace = workspace;
@@ -61,12 +62,21 @@ export class SecondOpinion {
     try {
       await this.ask(this.giveUp());
     } catch (error) {
+      this.rest();
       this.environment.log(`Types could not be asked: ${error instanceof Error ? error.stack : String(error)}`);
     }
   }
 
+  /** Asks, and waits until nothing is left to be asked, or nobody is there to answer. */
+  async settled(): Promise<void> {
+    const rest = new Promise<void>((resolve) => this.waiting.push(resolve));
+    await this.consult();
+    await rest;
+  }
+
   stop(): void {
     const { thread } = this;
+    this.rest();
     this.crashes = Number.POSITIVE_INFINITY;
     this.thread = undefined;
     thread?.stop();
@@ -74,6 +84,7 @@ export class SecondOpinion {
 
   private async ask(run: number): Promise<void> {
     const questions = await this.filtered(run);
+    if (run === this.run && !questions?.length) this.rest();
     if (run !== this.run || !questions?.length) return;
     this.thread ??= this.start();
     const { thread } = this;
@@ -132,7 +143,11 @@ export class SecondOpinion {
       // What was answered may lead to calls that nobody has asked about.
       this.hasNews = false;
       void this.consult();
-    }
+    } else if (message.run === this.run) this.rest();
+  }
+
+  private rest(): void {
+    for (const resolve of this.waiting.splice(0)) resolve();
   }
 
   private crashed(thread: TypesThread, reason: string): void {
@@ -142,6 +157,7 @@ export class SecondOpinion {
     this.environment.log(
       `The thread that checks types has ended${isLast ? ' too often; what only types can tell is not said' : ''}: ${reason}`,
     );
-    if (!isLast) void this.consult();
+    if (isLast) this.rest();
+    else void this.consult();
   }
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { writeProject } from './project.ts';
 
 const cli = resolve('dist/cli.js');
 
@@ -11,7 +12,7 @@ describe('fundamentals check', () => {
 
   beforeEach(() => {
     project = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-cli-')));
-    cpSync('test/workspaces/shop', project, { recursive: true });
+    writeProject(project);
   });
 
   afterEach(() => rmSync(project, { recursive: true, force: true }));

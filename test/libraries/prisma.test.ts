@@ -32,8 +32,17 @@ new Other().user.count();
 //- /db.ts
 export * from './output/client';
 //- /output/client.ts
+import * as runtime from '@prisma/client/runtime/client';
 import * as $Class from './internal/class';
 export const PrismaClient = $Class.getPrismaClientClass();
+export type PrismaClient = $Class.PrismaClient;
+//- /output/internal/class.ts
+import * as runtime from '@prisma/client/runtime/client';
+export interface PrismaClient { get user(): UserDelegate }
+export interface PrismaClientConstructor { new (options: object): PrismaClient }
+export function getPrismaClientClass(): PrismaClientConstructor {
+  return runtime.getPrismaClient(config) as unknown as PrismaClientConstructor;
+}
 `),
       ['new PrismaClient().user.count', 'new Other().user.count'],
     );

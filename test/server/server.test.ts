@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import type { CodeAction, FullDocumentDiagnosticReport, TextDocumentEdit } from 'vscode-languageserver/node';
+import type { CodeAction, FullDocumentDiagnosticReport, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { findingsChanged, findingsRequest, type WhyParams, type WorkspaceFinding, whyRequest } from '../../src/server/protocol.ts';
 import { type Session, startSession, until } from './session.ts';
 
@@ -35,7 +36,10 @@ describe('the language server', () => {
       interFileDependencies: true,
       workspaceDiagnostics: false,
     });
-    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix'], resolveProvider: true });
+    assert.deepEqual(capabilities.codeActionProvider, {
+      codeActionKinds: ['quickfix', 'source.fixAll.fundamentals'],
+      resolveProvider: true,
+    });
   });
 
   it('explains a finding by a path through files, and links to its concept', async () => {
@@ -67,6 +71,25 @@ describe('the language server', () => {
     const [change] = edit.documentChanges as [TextDocumentEdit];
     assert.deepEqual(change.textDocument, { uri: session.uri('src/orders.ts'), version: 1 });
     assert.equal(change.edits.length, 2);
+  });
+
+  it('fixes all that is safe when it is asked to, and nothing else', async () => {
+    const loop = (list: string): string =>
+      `  for (const id of ${list}) {\n    const user = await prisma.user.findUnique({ where: { id } });\n    names.push(user?.name);\n  }\n`;
+    const program = (body: string): string =>
+      `import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nexport async function run(ids: number[], others: number[]) {\n  const names: unknown[] = [];\n${body}}\n`;
+    const text = program(loop('ids') + loop('others'));
+    session.open('src/safe.ts', text);
+    const [action, ...more] = await fixesAt(session, 'src/safe.ts', wholeFile, ['source.fixAll']);
+    assert.equal(action?.kind, 'source.fixAll.fundamentals');
+    assert.deepEqual(more, []);
+    const [change] = action.edit!.documentChanges as [TextDocumentEdit];
+    const fixed = TextDocument.applyEdits(TextDocument.create('', '', 1, text), change.edits as TextEdit[]);
+    assert.match(fixed, /const users = await [\s\S]*const users2 = await /);
+    session.open('src/orders.ts', textbook);
+    const none = await fixesAt(session, 'src/orders.ts', wholeFile, ['source.fixAll.fundamentals']);
+    assert.deepEqual(none, [], 'a row that is handed on may be changed');
+    assert.equal((await session.items('src/safe.ts')).length, 2, 'the document itself is as it was');
   });
 
   it('says that a fix is stale instead of editing another text', async () => {
@@ -233,11 +256,13 @@ describe('the language server', () => {
   });
 });
 
-function fixesAt(session: Session, path: string, range: unknown): Promise<CodeAction[]> {
+const wholeFile = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+
+function fixesAt(session: Session, path: string, range: unknown, only?: readonly string[]): Promise<CodeAction[]> {
   return session.client.sendRequest('textDocument/codeAction', {
     textDocument: { uri: session.uri(path) },
     range,
-    context: { diagnostics: [] },
+    context: { diagnostics: [], ...(only && { only }) },
   });
 }
 

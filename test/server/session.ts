@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import {
   createConnection,
   createProtocolConnection,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   type FullDocumentDiagnosticReport,
   type InitializeResult,
@@ -14,7 +15,11 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { fileFacts } from '../../src/facts/index.ts';
+import { findBaseline } from '../../src/host/baseline.ts';
+import { textsSinceLater } from '../../src/host/changes.ts';
 import { createNodeHost } from '../../src/host/node.ts';
+import { type ManyFindingsParams, manyFindingsNotification } from '../../src/server/protocol.ts';
 import { type Environment, startServer } from '../../src/server/server.ts';
 
 /** A server over real protocol streams, a project on a real disk, and an editor's side of the conversation. */
@@ -25,6 +30,10 @@ export interface Session {
   readonly messages: string[];
   /** What the server writes to the log. */
   readonly log: string[];
+  /** Pushed diagnostics by URI. */
+  readonly published: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** How many findings were met when a baseline was offered. */
+  readonly offers: readonly number[];
   path(path: string): string;
   uri(path: string): string;
   write(path: string, text: string): void;
@@ -37,20 +46,41 @@ export interface Session {
 }
 
 /** With `startTypes` the types tier is on. */
-export type SessionOptions = Pick<Environment, 'startTypes'>;
+export interface SessionOptions extends Pick<Environment, 'startTypes'> {
+  /** What the editor's settings say: change it, then tell the server. */
+  readonly settings?: Record<string, unknown>;
+  /** An existing folder, which the session removes as well. */
+  readonly folder?: string;
+  readonly onlyNew?: boolean;
+  /** Whether the API is compared with its base, where the workspace is trusted. */
+  readonly comparesApi?: boolean;
+  /** Whether the person trusts the workspace; git is asked only then. */
+  readonly isTrusted?: boolean;
+}
 
-export async function startSession({ startTypes }: SessionOptions = {}): Promise<Session> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-server-')));
+export async function startSession({
+  startTypes,
+  settings,
+  folder: given,
+  comparesApi = false,
+  isTrusted = comparesApi,
+  onlyNew = false,
+}: SessionOptions = {}): Promise<Session> {
+  const folder = given ?? realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-server-')));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
-    createHost: (root) => createNodeHost(root, { git: false }),
+    createHost: (root) => createNodeHost(root, { git: isTrusted }),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    textsSince: textsSinceLater,
+    ...(comparesApi && { findBaseline: (base, root, workspace) => findBaseline(root, base, workspace, fileFacts) }),
     ...(startTypes && { startTypes }),
   });
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const refreshes = { count: 0 };
   const messages: string[] = [];
   const log: string[] = [];
+  const published = new Map<string, readonly Diagnostic[]>();
+  const offers: number[] = [];
   client.onRequest('workspace/diagnostic/refresh', () => {
     refreshes.count++;
     return null;
@@ -61,15 +91,30 @@ export async function startSession({ startTypes }: SessionOptions = {}): Promise
   });
   client.onNotification('window/logMessage', ({ message }: { message: string }) => void log.push(message));
   client.onRequest('client/registerCapability', () => null);
+  client.onRequest('workspace/configuration', ({ items }: { items: readonly object[] }) => items.map(() => settings ?? null));
+  client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: readonly Diagnostic[] }) => {
+    published.set(uri, diagnostics);
+  });
+  client.onNotification(manyFindingsNotification, ({ count }: ManyFindingsParams) => void offers.push(count));
   client.listen();
   const uri = (path: string): string => pathToFileURL(join(folder, path)).toString();
   const result = await client.sendRequest<InitializeResult>('initialize', {
     processId: null,
     rootUri: null,
     workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'project' }],
-    initializationOptions: { conceptLink: 'test:{concept}/{rule}', checksTypes: startTypes !== undefined },
+    initializationOptions: {
+      conceptLink: 'test:{concept}/{rule}',
+      checksTypes: startTypes !== undefined,
+      hasCommands: true,
+      isTrusted,
+      onlyNew,
+    },
     capabilities: {
-      workspace: { diagnostics: { refreshSupport: true } },
+      workspace: {
+        diagnostics: { refreshSupport: true },
+        workspaceEdit: { documentChanges: true, snippetEditSupport: true },
+        ...(settings && { configuration: true }),
+      },
       textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
     },
   });
@@ -83,6 +128,8 @@ export async function startSession({ startTypes }: SessionOptions = {}): Promise
     refreshes,
     messages,
     log,
+    published,
+    offers,
     path: (path) => join(folder, path),
     uri,
     write(path, text) {

@@ -8,9 +8,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { runMocha } from '../mocha.mjs';
-import { bundles, hostNode, hostPackages, root, vsix } from './paths.mjs';
+import { bundles, hostPackages, root, vsix } from './paths.mjs';
 import { setUpHost } from './setup.mjs';
 import { run, step } from './steps.mjs';
+import { createPackage } from './vsix.mjs';
 
 const largestSize = 4_000_000;
 
@@ -20,11 +21,11 @@ const allowed = [
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
   /^extension\/dist\/(extension|server|types|typescript)\.cjs$/,
-  /^extension\/dist\/(cli\.js|THIRD-PARTY-NOTICES\.txt)$/,
+  /^extension\/dist\/(cli\.js|(settings|manifest)\.schema\.json|THIRD-PARTY-NOTICES\.txt)$/,
   /^extension\/dist\/reference\/[\w-]+\.json$/,
   /^extension\/dist\/(lib\/)?lib(\.[\w.-]+)?\.d\.ts$/,
   /^extension\/dist\/webview\/sidebar\.(js|css)$/,
-  /^extension\/media\/[\w-]+\.(png|svg)$/,
+  /^extension\/media\/[\w-]+\.(png|svg|gif)$/,
   /^extension\/snippets\/[\w-]+\.(json|code-snippets)$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
 ];
@@ -34,7 +35,7 @@ const extensionDir = resolve(option ?? root);
 
 if (!option) await step('build', build);
 await setUpHost();
-await step('package', createPackage);
+await step('package', () => createPackage(extensionDir));
 await step('check', checkPackage);
 const failures = await step('install and use', useInstalled);
 if (failures.length > 0) throw new Error(`The packaged extension does not work:\n${failures.join('\n')}`);
@@ -44,17 +45,6 @@ console.log(`.vscode-test/engineering-fundamentals.vsix: ${(size / 1e6).toFixed(
 
 function build() {
   run(process.execPath, ['esbuild.mjs', '--tests'], { cwd: root, advice: 'The build must succeed before anything is packaged.' });
-}
-
-function createPackage() {
-  const vsce = join(hostPackages, '@vscode', 'vsce', 'vsce');
-  const hasRepository = 'repository' in readManifest();
-  // Without a repository there is nothing that the relative links of the README could be rewritten to.
-  const links = hasRepository ? [] : ['--allow-missing-repository', '--no-rewrite-relative-links'];
-  run(hostNode, [vsce, 'package', '--no-dependencies', ...links, '--out', vsix], {
-    cwd: extensionDir,
-    advice: 'vsce names the cause above; what goes into the package is decided by "files" in package.json.',
-  });
 }
 
 /** @throws {Error} when the package holds what it must not, lacks what it must hold, or is too large */

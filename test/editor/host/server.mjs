@@ -32,25 +32,28 @@ export const quietSettings = {
  * @typedef {object} Server
  * @property {number} port
  * @property {number} pid
+ * @property {string} [token] what a browser must know to be let in
  * @property {() => string} output what the server has printed so far
+ * @property {Promise<void>} ended when it has ended, for whatever reason
  * @property {() => Promise<void>} close ends the server and everything it started; its folder stays for the caller to remove
  */
 
 /**
  * Starts a server whose data lives below `folder` and waits until it listens.
- * @param {{ folder: string, settings?: Record<string, unknown>, env?: NodeJS.ProcessEnv, vsix?: string }} options
- *   `vsix`: a packaged extension to install first, in place of one loaded from its folder; `env`: what the extension host sees besides this process's environment
+ * @param {{ folder: string, settings?: Record<string, unknown>, env?: NodeJS.ProcessEnv, vsix?: string, token?: string }} options
+ *   `token`: a secret without which no page is served; `vsix`: a packaged extension to install first, in place of one loaded from its folder; `env`: what the extension host sees besides this process's environment
  * @returns {Promise<Server>}
  * @throws {Error} when the extension cannot be installed or the server does not listen within a minute
  */
-export async function startServer({ folder, settings = {}, env = {}, vsix }) {
+export async function startServer({ folder, settings = {}, env = {}, vsix, token }) {
   const data = join(folder, 'server');
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
   for (const scope of ['Machine', 'User']) writeSettings(join(data, 'data', scope), { ...quietSettings, ...settings });
   const folders = ['--server-data-dir', data, '--extensions-dir', join(folder, 'extensions'), '--accept-server-license-terms'];
   if (vsix) installExtension(vsix, folders);
-  const child = spawn(hostNode, [serverMain, ...folders, ...serverFlags, ...(vsix ? [] : [developmentFlag])], {
+  const access = token ? ['--connection-token', token] : ['--without-connection-token'];
+  const child = spawn(hostNode, [serverMain, ...folders, ...serverFlags, ...access, ...(vsix ? [] : [developmentFlag])], {
     // A group of its own, so that extension hosts and language servers can be ended with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,19 +62,20 @@ export async function startServer({ folder, settings = {}, env = {}, vsix }) {
   const killGroup = () => killIfAlive(-Number(child.pid));
   // Before the folders are removed, which also happens on exit.
   process.prependOnceListener('exit', killGroup);
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => child.once('exit', () => resolve()));
   const close = async () => {
-    const exited = child.exitCode !== null || child.signalCode !== null || new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
-    await Promise.race([exited, pause(5_000)]);
+    await Promise.race([ended, pause(5_000)]);
     killGroup();
-    await exited;
+    await ended;
     process.off('exit', killGroup);
   };
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   try {
     const port = await portOf(child, () => output);
-    return { port, pid: Number(child.pid), output: () => output, close };
+    return { port, pid: Number(child.pid), ...(token && { token }), output: () => output, ended, close };
   } catch (error) {
     await close();
     throw error;
@@ -82,7 +86,7 @@ export async function startServer({ folder, settings = {}, env = {}, vsix }) {
 const developmentFlag = '--enable-smoke-test-driver';
 
 const serverFlags = [
-  ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--log', 'info'],
+  ...['--host', '127.0.0.1', '--port', '0', '--log', 'info'],
   ...['--disable-telemetry', '--disable-workspace-trust', '--disable-experiments'],
 ];
 
@@ -90,9 +94,10 @@ const serverFlags = [
  * The address of a workbench on `server` with a folder open.
  * @param {Server} server
  * @param {string} workspace
- * @param {{ extensionDir?: string | undefined, suite?: string }} [development] an extension to load from its folder, and the tests to run in it
+ * @param {{ extensionDir?: string | undefined, suite?: string, openFile?: string }} [options] an extension to load from its folder, the tests to
+ *   run in it, and a place to open, as `/path/to/file.ts:10:28`
  */
-export function workbenchUrl({ port }, workspace, { extensionDir, suite } = {}) {
+export function workbenchUrl({ port, token }, workspace, { extensionDir, suite, openFile } = {}) {
   const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${port}${path}`;
   const payload = [
     ['skipWelcome', 'true'],
@@ -100,7 +105,9 @@ export function workbenchUrl({ port }, workspace, { extensionDir, suite } = {}) 
   ];
   if (extensionDir) payload.push(['extensionDevelopmentPath', remote(extensionDir)]);
   if (suite) payload.push(['extensionTestsPath', remote(suite)]);
-  return `http://127.0.0.1:${port}/?${new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) })}`;
+  if (openFile) payload.push(['openFile', remote(openFile)], ['gotoLineMode', 'true']);
+  const access = token ? { tkn: token } : undefined;
+  return `http://127.0.0.1:${port}/?${new URLSearchParams({ ...access, folder: workspace, payload: JSON.stringify(payload) })}`;
 }
 
 /**

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Does one step and prints what it was and how many seconds it took.
+ * Does one step and prints what it was and how many seconds it took; at a terminal also that it has begun, until something is printed.
  * @template T
  * @param {string} what
  * @param {() => T | Promise<T>} action
@@ -11,6 +11,7 @@ import { spawnSync } from 'node:child_process';
  */
 export async function step(what, action) {
   const started = Date.now();
+  if (process.stdout.isTTY) process.stdout.write(`${what} …\r`);
   const result = await action();
   console.log(`${what}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
   return result;

@@ -1,9 +1,9 @@
 // @ts-check
 /** Copies of the sample workspaces: a test may write into its own. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { workspaces } from './paths.mjs';
+import { basename, join, resolve } from 'node:path';
+import { root, workspaces } from './paths.mjs';
 import { run } from './steps.mjs';
 
 /** @type {Set<string>} */
@@ -33,8 +33,12 @@ export function removeFolder(folder) {
  * @param {{ git?: boolean }} [options] `git`: the copy is a repository whose branch `main` holds one commit of everything
  */
 export function copyWorkspace(workspace, folder, { git = false } = {}) {
-  const copy = join(folder, 'workspace');
-  cpSync(resolve(workspaces, workspace), copy, { recursive: true });
+  const original = resolve(workspaces, workspace);
+  const copy = join(folder, basename(original));
+  cpSync(original, copy, { recursive: true });
+  // Their packages are installed here once, for all of them.
+  if (original.startsWith(workspaces) && !existsSync(join(copy, 'node_modules')))
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   if (git) commitEverything(copy);
   return copy;
 }

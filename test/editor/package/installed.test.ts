@@ -9,7 +9,7 @@ describe('the packaged extension', () => {
   const workbench = useWorkbench({ workspace: 'shop', vsix });
 
   it('is activated by a TypeScript file and finds the query in the loop', async () => {
-    await drive.openFile(workbench, 'src/orders.ts');
+    await drive.openFile(workbench, 'src/orders/receipts.ts');
     await drive.seeSquiggle(workbench, 'prisma.customer.findUnique');
     await drive.hover(workbench, 'prisma.customer.findUnique', 'no-query-in-loop');
     await screenshot(workbench, 'packaged');

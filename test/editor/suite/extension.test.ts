@@ -11,7 +11,7 @@ describe('the extension in the extension host', () => {
   before(async () => {
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder, 'a workspace is open');
-    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'src', 'orders.ts'));
+    document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'src', 'orders', 'receipts.ts'));
     await vscode.window.showTextDocument(document);
   });
 
@@ -32,7 +32,7 @@ describe('the extension in the extension host', () => {
     const why = () => vscode.commands.executeCommand<string>('fundamentals.why');
     await vscode.window.showTextDocument(document);
     assert.equal(await why(), 'It is checked: 1 finding.');
-    await vscode.window.showTextDocument(vscode.Uri.joinPath(document.uri, '../../package.json'));
+    await vscode.window.showTextDocument(vscode.Uri.joinPath(document.uri, '../../../package.json'));
     assert.equal(await why(), 'Not checked, as it is neither TypeScript nor JavaScript.');
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'typescript', content: 'const a = (;' }));
     assert.match(await why(), /^It is checked by itself, .* except statements with a syntax error \(line 1: Expression expected\)/);
@@ -62,6 +62,16 @@ describe('the extension in the extension host', () => {
       messages.map(({ message }) => message),
       [],
     );
+  });
+
+  it('opens a sample with a finding that can be fixed, without a project', async () => {
+    await vscode.commands.executeCommand('fundamentals.openSample');
+    const sample = vscode.window.activeTextEditor!.document;
+    assert.ok(sample.isUntitled);
+    await applyFix(sample);
+    await eventually('no finding is left', async () => ours(sample).length === 0);
+    assert.match(sample.getText(), /customerById\.get/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   it('registers its commands', async () => {

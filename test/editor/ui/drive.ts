@@ -188,6 +188,11 @@ export async function seeNotification(workbench: Workbench, text: string): Promi
   await workbench.page.locator('.notifications-center .notification-list-item-message', { hasText: text }).first().waitFor();
 }
 
+/** Presses a button of a notification. The notification centre is open. */
+export async function answerNotification({ page }: Workbench, button: string): Promise<void> {
+  await page.locator('.notifications-center .notification-list-item-buttons-container .monaco-button', { hasText: button }).first().click();
+}
+
 const fixes = '.action-widget .monaco-list-row.action';
 
 const editor = ({ page }: Workbench): Locator => page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();

@@ -6,7 +6,7 @@ import * as drive from './drive.ts';
 import { crashAndSeeRestart } from './processes.ts';
 import { screenshot, useWorkbench } from './workbench.ts';
 
-const file = 'src/orders.ts';
+const file = 'src/orders/receipts.ts';
 const query = 'prisma.customer.findUnique';
 
 describe('a query in a loop', () => {
@@ -22,7 +22,7 @@ describe('a query in a loop', () => {
     const text = await drive.hover(workbench, query, 'no-query-in-loop');
     assert.match(text, /runs once per `order` of `orders`: 200 orders cost 200 queries/);
     assert.match(text, /fundamentals/);
-    assert.match(text, /orders\.ts\(11, \d+\): the loop goes over `orders`/);
+    assert.match(text, /receipts\.ts\(9, \d+\): the loop goes over `orders`/);
     await screenshot(workbench, 'hover');
   });
 
@@ -67,10 +67,10 @@ describe('a query behind functions of other files', () => {
   const workbench = useWorkbench({ workspace: 'shop' });
 
   it('is proven across files: the hover names every step', async () => {
-    await drive.openFile(workbench, 'src/invoices.ts');
-    const text = await drive.hover(workbench, 'addressOf(order.customerId', 'no-query-in-loop');
-    assert.match(text, /addresses\.ts\(4, \d+\): `addressOf` calls `loadAddress`/);
-    assert.match(text, /addresses\.ts\(9, \d+\): `loadAddress` queries the database: `pool\.query`/);
+    await drive.openFile(workbench, 'src/invoices/print.ts');
+    const text = await drive.hover(workbench, 'addressLine(order.customerId', 'no-query-in-loop');
+    assert.match(text, /addresses\.ts\(10, \d+\): `addressLine` calls `loadAddress`/);
+    assert.match(text, /addresses\.ts\(15, \d+\): `loadAddress` queries the database: `pool\.query`/);
     await screenshot(workbench, 'hover-across-files');
   });
 });

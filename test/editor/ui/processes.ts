@@ -36,3 +36,6 @@ function read(pid: number, file: string): string {
     return '';
   }
 }
+
+/** Whether a process of this id runs, and has not just ended unobserved. */
+export const isRunning = (pid: number): boolean => /\) [^Z]/.test(read(pid, 'stat'));

@@ -237,7 +237,7 @@ describe('the command palette', () => {
   const workbench = useWorkbench({ workspace });
 
   it('restarts the server and shows the log', async () => {
-    await drive.openFile(workbench, 'src/orders.ts');
+    await drive.openFile(workbench, 'src/orders/receipts.ts');
     await drive.seeSquiggle(workbench, 'prisma.customer.findUnique');
     await drive.runCommand(workbench, `${title}: Restart Server`);
     await drive.seeSquiggle(workbench, 'prisma.customer.findUnique');

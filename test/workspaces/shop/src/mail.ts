@@ -1,3 +1,0 @@
-export async function sendReceipt(email: string, total: number) {
-  console.log(`To ${email}: thank you for ${total}.`);
-}
