@@ -4,7 +4,8 @@ import { libraryById } from '../libraries/catalogue.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import { gatheringOf, isHandedTo } from '../syntax/arguments.ts';
 import { isInErrorPath } from '../syntax/asides.ts';
-import type { Call } from '../syntax/expressions.ts';
+import { type Call, wrapped } from '../syntax/expressions.ts';
+import { isAwaited } from '../syntax/functions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { handingIteration, iterationsOf } from './iterations.ts';
 import { operationBehind, type ReachedOperation } from './operations.ts';
@@ -24,7 +25,7 @@ export function repetitionOf(call: Call, kinds: readonly OperationKind[], facts:
   if (!reached || libraryById(reached.library).isInProcess) return;
   let joined: Repetition | undefined;
   for (const iteration of iterationsAt(call, reached, facts)) {
-    if (isTransactionOfList(iteration)) continue;
+    if (isTransactionOfList(iteration) || isOnlyMade(call, reached, iteration)) continue;
     const costly = isOneTick(call, iteration) ? operationBehind(call, kinds, facts, 'unjoined') : reached;
     if (costly) return { reached: costly, iteration };
     joined ??= { reached, iteration, isJoined: true };
@@ -48,6 +49,11 @@ function* iterationsAt(call: Call, { handed }: ReachedOperation, facts: FactRead
 /** `$transaction(ids.map(…))`: the list makes one round trip. */
 function isTransactionOfList({ node }: Iteration): boolean {
   return ts.isCallExpression(node) && isHandedTo('$transaction', node);
+}
+
+/** `{ updates: ids.map((id) => prisma.user.update(…)) }`: nothing waits for the list here; it is handed on, to a transaction most of all. */
+function isOnlyMade(call: Call, { to, library }: ReachedOperation, { node }: Iteration): boolean {
+  return to === undefined && libraryById(library).isLazy === true && !isAwaited(call) && ts.isPropertyAssignment(wrapped(node).parent);
 }
 
 /** Whether all rounds make this call before anything is waited for: some clients join what starts in one tick. */
