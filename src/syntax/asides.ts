@@ -21,9 +21,12 @@ export function isOncePerMany(node: ts.Node, within?: ts.Node): boolean {
   return false;
 }
 
+/** `Date.now() - last > interval`, `now - this.lastFlush >= 5000`. */
+const isTimer = /\b(Date|performance)\.now\(\)\s*-|\b\w*(now|time)\s*-\s*[\w.$]*(last|prev|flush|start|time|since)\w*\s*>/i;
+
 function comesRoundNowAndThen({ expression, parent }: ts.IfStatement): boolean {
   const test = expression.getText();
-  if (/\b(Date|performance)\.now\(\)\s*-|%\s*[\w.$]+\s*={2,3}\s*0\b/.test(test)) return true;
+  if (isTimer.test(test) || /%\s*[\w.$]+\s*={2,3}\s*0\b/.test(test)) return true;
   const [, filled] = /([\w.$]+)\.(?:length|size)\s*(?:>=?|={2,3})\s*(?!0\b)/.exec(test) ?? [];
   let around: ts.Node = parent;
   while (around.parent && !ts.isFunctionLike(around)) around = around.parent;

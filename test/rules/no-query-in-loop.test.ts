@@ -559,7 +559,7 @@ export interface Source { rows: AsyncIterable<{ id: number }> }`,
       'where a function sends what many calls have left there',
       `for (const row of rows) record(row);
 const queue = []; let last = 0;
-function record(row) { queue.push(row); if (queue.length >= 100) flush(); if (Date.now() - last > 5000) flush(); }
+function record(row) { queue.push(row); if (queue.length >= 100) flush(); const now = Date.now(); if (now - last > 5000) flush(); }
 async function flush() { await prisma.row.createMany({ data: queue.splice(0) }); }`,
     );
     silent(
