@@ -48,7 +48,8 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
   }
 
   function resolveWebviewView(view: WebviewView): void {
-    let opened: number | undefined = performance.now();
+    const opened = performance.now();
+    let alive: number | undefined;
     const { webview } = view;
     const stopListening = () => {
       if (listening !== webview) return;
@@ -61,16 +62,18 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
     webview.onDidReceiveMessage(async (said: unknown) => {
       const message = fromSidebar(said);
       if (!message) return log.warn('The sidebar said something that it never says.');
-      if (message.type === 'ready') listening = webview;
-      if (message.type === 'shown' && opened !== undefined) {
-        log.info(`The reference was shown ${Math.round(performance.now() - opened)} ms after its view was opened.`);
-        opened = undefined;
+      if (message.type === 'ready') {
+        listening = webview;
+        alive = performance.now();
       }
+      if (message.type === 'shown' && alive !== undefined)
+        log.info(`The reference was shown ${ms(performance.now() - alive)} after its page was alive.`);
       await answer(message);
     });
     webview.options = { enableScripts: true, localResourceRoots: [assets] };
     webview.html = sidebarHtml(webview, assets);
     void reference.contents();
+    log.info(`The view of the reference was resolved in ${ms(performance.now() - opened)}.`);
   }
 
   async function answer(message: FromSidebar): Promise<unknown> {
@@ -123,6 +126,8 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
     await listening?.postMessage(message);
   }
 }
+
+const ms = (duration: number): string => `${duration.toFixed(1)} ms`;
 
 function countsOf({ all }: Findings): Counts | undefined {
   if (!all) return;

@@ -4,7 +4,6 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Contents } from '../../src/webview/reference.ts';
-import { setUpHost } from '../editor/host/setup.mjs';
 import * as drive from '../editor/ui/drive.ts';
 import { heading, innerFrame, openReference, violations, wear } from '../editor/ui/sidebar-drive.ts';
 import { openWorkbench, type Theme, themes, type Workbench } from '../editor/ui/workbench.ts';
@@ -14,8 +13,7 @@ describe('the pages of the sidebar', function () {
   let workbench: Workbench;
 
   before(async () => {
-    execFileSync(process.execPath, ['esbuild.mjs'], { stdio: 'inherit' });
-    await setUpHost();
+    for (const script of ['esbuild.mjs', 'test/editor/host/setup.mjs']) execFileSync(process.execPath, [script], { stdio: 'inherit' });
     workbench = await openWorkbench({ workspace: 'shop' });
     await drive.openFile(workbench, 'src/orders.ts');
     await openReference(workbench);
@@ -50,9 +48,13 @@ describe('the pages of the sidebar', function () {
   it('appear fast: a figure, no verdict, as machines are noisy', () => {
     const logs = join(dirname(workbench.folder), 'server', 'data', 'logs');
     const files = readdirSync(logs, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('Engineering Fundamentals.log'));
-    const [, took] = /was shown (\d+) ms/.exec(files.map((name) => readFileSync(join(logs, name), 'utf8')).join('\n')) ?? [];
-    console.log(`    the reference was shown ${took} ms after its view was opened (aim: under 150 ms)`);
-    assert.ok(took);
+    const log = files.map((name) => readFileSync(join(logs, name), 'utf8')).join('\n');
+    const figures = ['was resolved in', 'was shown'].map((what) => Number(new RegExp(`${what} ([\\d.]+) ms`).exec(log)?.[1]));
+    // Between the two VS Code loads the page, which takes as long as it takes for every extension.
+    console.log(
+      `    the view was resolved in ${figures[0]} ms, and shown ${figures[1]} ms after its page was alive (aim: under 150 ms in all)`,
+    );
+    assert.ok(figures.every((figure) => figure >= 0));
   });
 });
 

@@ -168,7 +168,9 @@ describe('the reference', () => {
 
   it('comes back to the same line after it was hidden', async () => {
     await openPage(workbench, 'Retries');
-    await (await innerFrame(workbench)).evaluate('window.scrollTo(0, 400)');
+    // A person looks at a line before hiding it: the page remembers where a scroll has ended.
+    const hasEnded = "new Promise((resolve) => addEventListener('scrollend', () => setTimeout(resolve, 250), { once: true }))";
+    await (await innerFrame(workbench)).evaluate(`scrollTo(0, 400), ${hasEnded}`);
     await keys('Control+b');
     await workbench.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
     await keys('Control+b');
