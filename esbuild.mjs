@@ -56,6 +56,8 @@ const builds = [
     ...node,
     entryPoints: { extension: 'src/extension/activate.ts' },
     external: ['vscode'],
+    // The other form of jsonc-parser requires its parts in a way that no bundler follows.
+    mainFields: ['module', 'main'],
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
   },
@@ -103,6 +105,6 @@ if (watch) {
   const results = await Promise.all(builds.map((options) => esbuild.build(options)));
   const { noticesOf } = require('./dist/dev/notices.cjs');
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesOf(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
-  execFileSync(process.execPath, ['dist/dev/reference.cjs', 'dist/reference.json'], { stdio: 'inherit' });
+  execFileSync(process.execPath, ['dist/dev/reference.cjs', 'dist/reference'], { stdio: 'inherit' });
   execFileSync(process.execPath, ['dist/dev/schemas.cjs', 'dist'], { stdio: 'inherit' });
 }

@@ -20,8 +20,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   host: ['engine'],
   server: ['engine', 'facts', 'types', 'settings', 'review', 'rules', 'refactors', 'scaffolds', 'concepts', 'host'],
   cli: ['engine', 'facts', 'types', 'settings', 'review', 'rules', 'refactors', 'scaffolds', 'concepts', 'host'],
-  extension: ['server/protocol.ts', 'concepts'],
-  webview: ['server/protocol.ts'],
+  extension: ['server/protocol.ts', 'webview/protocol.ts', 'webview/reference.ts', 'webview/tokens.ts'],
+  webview: [],
   dev: [
     'engine',
     'syntax',
@@ -30,6 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'types',
     'fixes',
     'rules',
+    'scaffolds',
     'settings',
     'review',
     'concepts',
@@ -37,6 +38,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'server/protocol.ts',
     'server',
     'cli',
+    'webview/reference.ts',
+    'webview/tokens.ts',
   ],
 };
 
@@ -44,7 +47,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const fences: readonly { readonly name: RegExp; readonly within: RegExp; readonly why: string }[] = [
   { name: /^typescript$/, within: /^engine\/ts\.ts$/, why: 'the one door to the compiler' },
   { name: /^libpg-query$/, within: /^engine\/sql\.ts$/, why: 'the one door to the SQL parser' },
-  { name: /^(jsonc-parser|picomatch)/, within: /^settings\//, why: 'the one reader and writer of settings' },
+  {
+    name: /^(jsonc-parser|picomatch)/,
+    within: /^(settings\/|extension\/theme-colours)/,
+    why: 'the one reader and writer of settings, and the reader of themes',
+  },
   { name: /^node:/, within: /^(host|cli|dev)\/|\.node\.ts$/, why: 'the engine runs without Node' },
   { name: /^vscode$/, within: /^extension\//, why: 'only the extension knows the editor' },
   { name: /^vscode-languageserver/, within: /^(server|dev)\//, why: 'only the server speaks the protocol' },

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { analyze, resolveFix } from '../src/engine/analyze.ts';
 import { type Expectation, parseAnnotated } from '../src/engine/annotated.ts';
-import type { Finding } from '../src/engine/finding.ts';
+import type { Baseline } from '../src/engine/baseline.ts';
+import type { Finding, FixTitle } from '../src/engine/finding.ts';
 import type { Rule } from '../src/engine/rule.ts';
 import { apply, type FileId, lineStarts, positionAt } from '../src/engine/text.ts';
 import { Workspace } from '../src/engine/workspace.ts';
@@ -9,10 +10,10 @@ import { fileFacts } from '../src/facts/index.ts';
 import { createMemoryHost } from '../src/host/memory.ts';
 import { typeErrors } from './types.ts';
 
-/** Checks a project written in the fixture language: every finding is annotated, every annotation is met. */
-export function check(rule: Rule, text: string): void {
+/** Checks a project written in the fixture language: every finding is annotated, every annotation is met. `before` is what it was. */
+export function check(rule: Rule, text: string, before?: string): void {
   const { files, expected } = parseAnnotated(text);
-  const workspace = workspaceOf(files);
+  const workspace = workspaceOf(files, before);
   const found = [...files.keys()].flatMap((file) =>
     analyze(workspace, file, [rule]).map((finding) => expectationOf(finding, files.get(file)!)),
   );
@@ -20,16 +21,16 @@ export function check(rule: Rule, text: string): void {
 }
 
 /**
- * Checks the findings, applies the only fix offered, compares with the exact text, and insists that no finding of the rule is left
+ * Checks the findings, applies the fix that the only one with fixes offers first, compares with the exact text, and insists that no finding of the rule is left
  * and that the output type-checks where the input did.
  */
-export function checkFix(rule: Rule, before: string, after: string): void {
-  check(rule, before);
+export function checkFix(rule: Rule, before: string, after: string, baseline?: string): void {
+  check(rule, before, baseline);
   const files = new Map(parseAnnotated(before).files);
-  const fixed = applyOnlyFix(rule, files);
+  const fixed = applyOnlyFix(rule, files, baseline);
   const wanted = parseAnnotated(after).files;
   for (const [file, text] of wanted) assert.equal(fixed.get(file), text, `${file} after the fix`);
-  const left = [...fixed.keys()].flatMap((file) => analyze(workspaceOf(fixed), file, [rule]));
+  const left = [...fixed.keys()].flatMap((file) => analyze(workspaceOf(fixed, baseline), file, [rule]));
   assert.deepEqual(
     left.map(({ message }) => message),
     [],
@@ -44,19 +45,48 @@ export function checkTypes(before: ReadonlyMap<FileId, string>, after: ReadonlyM
   if (errors.length && !typeErrors(before).length) assert.deepEqual(errors, [], 'the input type-checked, the output does not');
 }
 
-/** The project after the one fix that its findings offer. */
-export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
-  const workspace = workspaceOf(files);
-  const offers = [...files.keys()]
+/** The project after the fix that is preferred by the only finding with fixes. */
+export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>, baseline?: string): ReadonlyMap<FileId, string> {
+  return applied(rule, files, ({ finding, fix }) => finding.fixes[0] === fix, baseline);
+}
+
+/** The project after its fixes, one by one: the first that each finding offers. */
+export function applyAllFixes(rule: Rule, files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
+  const [first] = offersIn(rule, files);
+  return first ? applyAllFixes(rule, applyFix(rule, files, first)) : files;
+}
+
+interface Offer {
+  readonly finding: Finding;
+  readonly fix: FixTitle;
+}
+
+function offersIn(rule: Rule, files: ReadonlyMap<FileId, string>, baseline?: string): readonly Offer[] {
+  const workspace = workspaceOf(files, baseline);
+  return [...files.keys()]
     .flatMap((file) => analyze(workspace, file, [rule]))
     .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
-  assert.equal(offers.length, 1, `one fix is offered; found ${offers.map(({ fix }) => fix.title).join(', ') || 'none'}`);
-  const [{ finding, fix }] = offers as [(typeof offers)[0]];
+}
+
+function applied(
+  rule: Rule,
+  files: ReadonlyMap<FileId, string>,
+  isWanted: (offer: Offer) => boolean,
+  baseline?: string,
+): ReadonlyMap<FileId, string> {
+  const offers = offersIn(rule, files, baseline);
+  const wanted = offers.filter(isWanted);
+  assert.equal(wanted.length, 1, `one such fix is offered; found ${offers.map(({ fix }) => fix.title).join(', ') || 'none'}`);
+  return applyFix(rule, files, wanted[0]!, baseline);
+}
+
+function applyFix(rule: Rule, files: ReadonlyMap<FileId, string>, { finding, fix }: Offer, baseline?: string): ReadonlyMap<FileId, string> {
+  const workspace = workspaceOf(files, baseline);
   const ref = { rule: rule.id, file: finding.file, span: finding.span, fix: fix.id, version: workspace.version(finding.file) };
   const change = resolveFix(workspace, ref, [rule]);
   assert.notEqual(change, 'stale');
-  const fixed = new Map(files);
   const { edits } = change as Exclude<typeof change, 'stale'>;
+  const fixed = new Map(files);
   for (const file of new Set(edits.map((edit) => edit.file))) {
     fixed.set(
       file,
@@ -69,9 +99,35 @@ export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>): Re
   return fixed;
 }
 
-/** A workspace over texts in memory, with every fact of the product. */
-export function workspaceOf(files: ReadonlyMap<FileId, string>): Workspace {
-  return new Workspace(createMemoryHost(new Map(files)), fileFacts);
+/** Applies the fix of that id, compares the result, and insists that nothing is left to say but information. */
+export function applyOffered(rule: Rule, id: string, text: string, after: string, before: string): void {
+  const files = parseAnnotated(text).files;
+  const fixed = applied(rule, files, ({ fix }) => fix.id === id, before);
+  assert.deepEqual([...fixed], [...parseAnnotated(after).files]);
+  const workspace = workspaceOf(fixed, before);
+  const left = [...fixed.keys()].flatMap((file) => analyze(workspace, file, [rule])).filter(({ severity }) => severity !== 'information');
+  assert.deepEqual(
+    left.map(({ message }) => message),
+    [],
+    'findings are left after the fix',
+  );
+}
+
+/** A workspace over texts in memory, with every fact of the product, compared with what it was where that is given. */
+export function workspaceOf(files: ReadonlyMap<FileId, string>, before?: string): Workspace {
+  const workspace = new Workspace(createMemoryHost(new Map(files)), fileFacts);
+  if (before !== undefined) workspace.setBaseline(baselineOf(parseAnnotated(before).files));
+  return workspace;
+}
+
+/** What a project was in `main`. */
+function baselineOf(files: ReadonlyMap<FileId, string>): Baseline {
+  return {
+    ref: 'main',
+    facts: workspaceOf(files).facts,
+    fileOf: (file) => (files.has(file) ? file : undefined),
+    read: (file) => files.get(file),
+  };
 }
 
 function expectationOf({ file, span, severity, message, fixes }: Finding, text: string): Expectation {
@@ -79,7 +135,7 @@ function expectationOf({ file, span, severity, message, fixes }: Finding, text: 
   const { line, column } = positionAt(starts, span.start);
   const end = positionAt(starts, span.end);
   const lineEnd = (text.split('\n')[line] ?? '').length;
-  const said = severity === 'hint' ? `hint: ${message}` : message;
+  const said = severity === 'hint' || severity === 'information' ? `${severity}: ${message}` : message;
   return { file, line, start: column, end: end.line === line ? end.column : lineEnd, hasFix: fixes.length > 0, message: said };
 }
 

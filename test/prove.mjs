@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Proves fixes against a real database: `npm run prove`, or `npm run prove -- batch` for the files whose name holds 'batch'.
+ * Proves fixes against a real database: `npm run prove`, or `npm run prove -- batch` for the files whose name holds 'batch', and
+ * `npm run prove -- batch kysely` for their tests whose title matches.
  * Every test/prove/*.prove.ts is bundled and run with mocha; the last line is `prove: N passed, N failed`.
  */
 import { readdirSync, rmSync } from 'node:fs';
@@ -10,7 +11,7 @@ import Mocha from 'mocha';
 import { startPostgres } from './prove/postgres.mjs';
 
 process.chdir(join(import.meta.dirname, '..'));
-const wanted = process.argv[2] ?? '';
+const [, , wanted = '', title] = process.argv;
 const entryPoints = readdirSync('test/prove').filter((name) => name.endsWith('.prove.ts') && name.includes(wanted));
 const outdir = '.test-build/prove';
 
@@ -35,7 +36,7 @@ process.env.DATABASE_URL = postgres.url;
 let passed = 0;
 let failed = 0;
 try {
-  const mocha = new Mocha({ timeout: 60_000, forbidOnly: process.env.CI === 'true' });
+  const mocha = new Mocha({ timeout: 60_000, ...(title && { grep: title }), forbidOnly: process.env.CI === 'true' });
   for (const name of entryPoints) mocha.addFile(join(outdir, name.replace(/\.ts$/, '.cjs')));
   await mocha.loadFilesAsync();
   await new Promise((resolve) => {

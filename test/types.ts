@@ -6,6 +6,7 @@ const root = process.cwd();
 
 const options: ts.CompilerOptions = {
   strict: true,
+  experimentalDecorators: true,
   target: ts.ScriptTarget.ES2023,
   lib: ['lib.es2023.d.ts'],
   module: ts.ModuleKind.Preserve,

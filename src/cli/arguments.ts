@@ -6,6 +6,7 @@ import { Misuse } from './project.ts';
 
 export const usage = `Usage: fundamentals check [paths…] [options]
        fundamentals baseline write|check [paths…] [--prune]
+       fundamentals contract write|check
        fundamentals explain ID
        fundamentals false-alarm FILE:LINE
        fundamentals rules
@@ -16,6 +17,7 @@ What is checked
   --rule ID              only this rule; may be repeated
   --since REF            only what is new since HEAD and REF parted
   --new                  only what is new since the base branch of the settings, or the main branch
+  --base REF             compare the API with where the branch left REF; auto: its base branch
   --staged               the files of the next commit, as they are staged
   --stdin                the text that comes in, as if it stood in --stdin-filename PATH
   --config FILE          these settings, in place of those of the project
@@ -45,7 +47,7 @@ Examples
 Exit code: 0 nothing found (hints do not count), 1 findings, 2 wrong use or an internal error.
 NO_COLOR and FORCE_COLOR are honoured. Nothing leaves this machine, and nothing of the project is executed.`;
 
-const commands = ['check', 'baseline', 'explain', 'false-alarm', 'rules', 'help'] as const;
+const commands = ['check', 'baseline', 'contract', 'explain', 'false-alarm', 'rules', 'help'] as const;
 const formats = ['text', 'json', 'sarif'] as const;
 /** From the mildest. */
 export const severities: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
@@ -63,6 +65,7 @@ export interface Arguments {
   readonly fix: 'none' | 'safe' | 'all';
   readonly types: boolean;
   readonly since: string | undefined;
+  readonly base: string | undefined;
   readonly config: string | undefined;
   readonly prune: boolean;
   readonly staged: boolean;
@@ -102,6 +105,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     fix: fix ? (values['unsafe-fixes'] ? 'all' : 'safe') : 'none',
     types: values.types,
     since: values.since ?? (values.new ? '' : undefined),
+    base: values.base,
     config: values.config,
     prune: values.prune,
     staged,
@@ -128,6 +132,7 @@ function parsed(argv: readonly string[]) {
         why: flag,
         since: { type: 'string' },
         new: flag,
+        base: { type: 'string' },
         config: { type: 'string' },
         prune: flag,
         staged: flag,

@@ -4,9 +4,10 @@ import type { Finding } from '../engine/finding.ts';
 import { whyNotEdited } from '../engine/generated.ts';
 import { memo } from '../engine/memo.ts';
 import type { Rule } from '../engine/rule.ts';
-import { apply, type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
+import { type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
 import type { Workspace } from '../engine/workspace.ts';
 import { disk, readText, realPath, toFileId, writeText } from '../host/node.ts';
+import { fixAll, type Wanted } from '../review/fix-all.ts';
 import { settle } from '../types/settle.ts';
 import { TypesTier } from '../types/tier.ts';
 import { byProject, type Chosen, choose, isFolderOf, Misuse, openProject, type Project, type ProjectOptions } from './project.ts';
@@ -156,34 +157,16 @@ export function why(path: string, options: ProjectOptions): string {
   return review.standing(file, nameOf(file), { nameOf });
 }
 
-/** Applies fixes one by one, each to the text that the one before left. Returns how many. */
-function applyFixes(project: Project, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): number {
+/** Writes a file with its fixes applied. Returns how many they are. */
+function applyFixes(project: Project, file: FileId, rules: readonly Rule[], wanted: Wanted): number {
   const { workspace } = project;
   const original = workspace.read(file);
-  let count = 0;
-  for (let next = nextFix(project, file, rules, which); next !== undefined; next = nextFix(project, file, rules, which)) {
-    workspace.update(file, { text: next, version: `fix ${++count}` });
-  }
-  const text = workspace.read(file);
-  if (count && text !== undefined) {
-    workspace.update(file);
-    if (workspace.read(file) !== original) throw new Error('the file changed while it was being fixed; nothing was written');
-    writeText(file, text);
-    workspace.update(file);
-  }
+  const { text, count } = fixAll(project, file, rules, wanted);
+  if (!count) return 0;
+  if (workspace.read(file) !== original) throw new Error('the file changed while it was being fixed; nothing was written');
+  writeText(file, text);
+  workspace.update(file);
   return count;
-}
-
-function nextFix({ workspace, review }: Project, file: FileId, rules: readonly Rule[], which: 'safe' | 'all'): string | undefined {
-  for (const { rule, span, fixes, isKnown } of review.findings(file, rules)) {
-    if (isKnown) continue;
-    const fix = fixes.find(({ safety }) => which === 'all' || safety === 'safe');
-    if (!fix) continue;
-    const change = review.resolve({ rule, file, span, fix: fix.id, version: workspace.version(file) }, rules);
-    if (change === 'stale' || change.newFiles?.length || change.edits.some((edit) => edit.file !== file)) continue;
-    return apply(workspace.read(file)!, change.edits);
-  }
-  return;
 }
 
 function createLocator(workspace: Workspace, here: FileId): (finding: Finding) => LocatedFinding {

@@ -6,6 +6,7 @@ import { rules } from '../rules/index.ts';
 import { type Arguments, parseArguments, severities, usage } from './arguments.ts';
 import { vanishedFindings, writeBaselines } from './baseline.ts';
 import { type CheckOptions, type CheckResult, check, checkIn, why } from './check.ts';
+import { checkContract, writeContract } from './contract.ts';
 import { explanation, ruleList } from './explain.ts';
 import { falseAlarmAt } from './false-alarm.ts';
 import { choose, Misuse, openProject, type ProjectOptions, rootOf, WrongSettings } from './project.ts';
@@ -36,7 +37,7 @@ main(process.argv.slice(2)).then(
 /** Runs the command line; gives the exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   const args = parseArguments(argv);
-  const options: ProjectOptions = { cwd: process.cwd(), rules: args.rules, config: args.config, since: args.since };
+  const options: ProjectOptions = { cwd: process.cwd(), rules: args.rules, config: args.config, since: args.since, base: args.base };
   switch (args.command) {
     case 'help':
       return print(usage, 0);
@@ -50,6 +51,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return print(args.words.map((path) => `${path}: ${why(path, options)}`).join('\n'), 0);
     case 'baseline':
       return baseline(args, options);
+    case 'contract':
+      return contract(args.words);
     case 'false-alarm':
       return print(falseAlarmAt(openProject(options), args.words), 0);
     case 'check':
@@ -100,7 +103,7 @@ function reported(args: Arguments, result: CheckResult): number {
   const shown = { ...result, findings };
   if (args.stats) process.stderr.write(`${statsReport(shown)}\n`);
   const count = (...which: readonly string[]): number => findings.filter(({ severity }) => which.includes(severity)).length;
-  const isFine = count('error') === 0 && count('warning', 'information') <= args.maxWarnings;
+  const isFine = count('error') === 0 && count('warning') <= args.maxWarnings;
   const code = result.failed.some(({ isOurs }) => isOurs) ? 2 : isFine ? 0 : 1;
   switch (args.format) {
     case 'json':
@@ -147,6 +150,19 @@ function baseline(args: Arguments, options: ProjectOptions): number {
   const code = reported({ ...args, format: 'text' }, result);
   if (vanished.length) process.stdout.write(`${vanishedReport(vanished)}\n`);
   return code || (vanished.length ? 1 : 0);
+}
+
+/** Keeps what crosses the interfaces of the project in a file, or finds what breaks it; gives the exit code. */
+function contract([what, ...others]: readonly string[]): number {
+  if (others.length || (what !== 'write' && what !== 'check')) throw new Misuse('contract goes with write or check');
+  if (what === 'write') {
+    const { path, shapes } = writeContract(process.cwd());
+    return print(`${path}: ${shapes} shapes`, 0);
+  }
+  const changes = checkContract(process.cwd());
+  const lines = changes.map(({ file, severity, message }) => `${file}  ${severity}  ${message}`);
+  const isBroken = changes.some(({ severity }) => severity === 'warning' || severity === 'error');
+  return print([...lines, `${changes.length} changes of the contract.`].join('\n'), isBroken ? 1 : 0);
 }
 
 /** What a person is told who used it wrongly, or met an error of ours. */

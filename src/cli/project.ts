@@ -1,9 +1,10 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { isSource } from '../engine/host.ts';
+import { isDocument, isSource } from '../engine/host.ts';
 import type { Rule } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
+import { automaticBase, baseOf, openBaseline } from '../host/baseline.ts';
 import { textsSince } from '../host/changes.ts';
 import { workTreeRoot } from '../host/git.ts';
 import { createNodeHost, disk, isFolder, realPath, toFileId, workspaceRoot } from '../host/node.ts';
@@ -25,6 +26,8 @@ export interface ProjectOptions {
   readonly config?: string | undefined;
   /** Only what is new since this point of the history; the branch of the settings, or the main branch, for ''. */
   readonly since?: string | undefined;
+  /** A revision that the API is compared with, or `auto` for the base branch; undefined where nothing is compared. */
+  readonly base?: string | undefined;
   /** The folder of the project, where it is not that of the working directory. */
   readonly root?: FileId | undefined;
   /** Texts that stand in for what files hold. */
@@ -52,7 +55,7 @@ export interface Chosen {
 }
 
 /** Throws WrongSettings, and Misuse where there is no such file of settings or point of the history. */
-export function openProject({ cwd, rules, config, since, texts, root: named }: ProjectOptions): Project {
+export function openProject({ cwd, rules, config, since, base, texts, root: named }: ProjectOptions): Project {
   const here = realPath(cwd);
   const root = named ?? rootOf(here);
   const unreadable: FileId[] = [];
@@ -69,6 +72,7 @@ export function openProject({ cwd, rules, config, since, texts, root: named }: P
   const problems = review.problems();
   if (problems.length)
     throw new WrongSettings(problems.map((one) => shownProblem(one, nameOf(one.file), workspace.read(one.file) ?? '')).join('\n'));
+  if (base !== undefined) compareWith(workspace, root, base);
   if (since !== undefined) {
     const before = textsSince(root, since || review.settingsOf(`${here}/.`).base);
     if (typeof before === 'string') throw new Misuse(before);
@@ -76,6 +80,15 @@ export function openProject({ cwd, rules, config, since, texts, root: named }: P
   }
   const activeIn = ({ file, isNamed }: Chosen): readonly Rule[] => review.rulesOf(file, nameOf(file), isNamed);
   return { workspace, review, here, root, unreadable, nameOf, activeIn };
+}
+
+/** Throws Misuse where there is no such commit. */
+function compareWith(workspace: Workspace, folder: FileId, revision: string): void {
+  const root = workTreeRoot(folder);
+  if (root === undefined) throw new Misuse('--base needs a git repository, and there is none here');
+  const base = revision === 'auto' ? automaticBase(root) : baseOf(root, revision);
+  if (!base) throw new Misuse(revision === 'auto' ? 'the repository has no commit to compare with' : `there is no commit '${revision}'`);
+  workspace.setBaseline(openBaseline(root, base, workspace, fileFacts));
 }
 
 /** The folder of the project that a folder belongs to: the work tree of git, else the workspace of packages, else that folder. */
@@ -105,7 +118,8 @@ function existing(here: FileId, path: string): FileId {
 
 /** The files that a person means by these paths. Throws Misuse for a path that is no file or folder to be checked. */
 export function choose({ workspace, here }: Project, paths: readonly string[]): readonly Chosen[] {
-  const below = (folder: FileId): readonly FileId[] => workspace.files().filter((file) => file.startsWith(`${folder}/`));
+  const documents = workspace.baseline ? workspace.documents() : [];
+  const below = (folder: FileId): readonly FileId[] => [...workspace.files(), ...documents].filter((file) => file.startsWith(`${folder}/`));
   const chosen = new Map<FileId, Chosen>();
   const add = (file: FileId, isNamed: boolean): void => {
     if (!chosen.get(file)?.isNamed) chosen.set(file, { file, isNamed });
@@ -120,7 +134,7 @@ export function choose({ workspace, here }: Project, paths: readonly string[]): 
     }
     const absolute = toFileId(isAbsolute(path) ? path : resolve(here, path));
     if (isFolderOf(absolute, path)) for (const file of below(realPath(absolute))) add(file, false);
-    else if (isSource(absolute)) add(realPath(absolute), true);
+    else if (isSource(absolute) || isDocument(absolute)) add(realPath(absolute), true);
     else throw new Misuse(`'${path}' is neither TypeScript nor JavaScript`);
   }
   return [...chosen.values()].sort((a, b) => (a.file < b.file ? -1 : 1));

@@ -1,38 +1,53 @@
+import type { ConceptId } from './sections.ts';
+
 /** One page of the reference. Rules, snippets and scaffolds find their page by its `id`; a page never lists them by hand. */
 export interface Concept {
-  /** Equals the file name; deep links use it. */
-  readonly id: string;
-  readonly section: SectionId;
+  /** Equals the file name and stands in the table of contents (sections.ts), which says the section; deep links use it. */
+  readonly id: ConceptId;
   readonly title: string;
   /** What it is, in one sentence. */
   readonly summary: string;
-  /** An inline SVG without scripts or styles: colours come from `currentColor` and the page's classes `bad`, `good`, `quiet`. */
-  readonly drawing?: { readonly svg: string; readonly text: string };
-  /** The texts below are Markdown: paragraphs, lists, `code`, links. */
+  /** What people type who do not know the name of it: 'slow endpoint', 'pool exhausted'. Lower case; for the search alone. */
+  readonly symptoms: readonly string[];
+  readonly drawings?: readonly Drawing[];
+  /** The texts below are Markdown: paragraphs, lists, tables, `code`, links. `[outbox](#outbox)` opens another page. */
   readonly problem: string;
-  readonly example: { readonly bad: string; readonly good: string };
+  readonly example: Example;
   readonly whenToUse: string;
   readonly whenNotToUse: string;
   readonly howToSpot: string;
   readonly whatToMeasure: string;
-  readonly reading: readonly { readonly title: string; readonly url: string }[];
+  /** Further reading, and the sources of what the page claims. */
+  readonly reading: readonly Reading[];
+  /** One practice exercise of at most an afternoon. */
   readonly exercise: string;
+  /** Where to go on. */
+  readonly related: readonly ConceptId[];
 }
 
-/** The sections in the order in which the sidebar shows them. */
-export const sections = {
-  boring: 'Choose boring technology',
-  structure: 'Structure code',
-  performance: 'Performance',
-  scalability: 'Scalability',
-  reliability: 'Reliability',
-  data: 'Data at scale',
-  shipping: 'Shipping',
-  change: 'Change systems safely',
-  ux: 'Good UX',
-} as const;
+/** A picture, made by `drawing`: a whole SVG element with its text alternative inside. Needs no style sheet; 300 units wide. */
+export interface Drawing {
+  /** What the picture shows, in a few words; also the `<title>` of the SVG. */
+  readonly title: string;
+  /** Everything the picture says, in sentences, for whoever does not see it; also its `<desc>`. */
+  readonly text: string;
+  readonly svg: string;
+}
 
-export type SectionId = keyof typeof sections;
+/** TypeScript that type-checks, each half by itself after the prelude. No rule warns about `good`. */
+export interface Example {
+  /** Declarations the example stands on and a page need not show. */
+  readonly prelude?: string;
+  readonly bad: string;
+  readonly good: string;
+}
+
+export interface Reading {
+  readonly title: string;
+  readonly url: string;
+  /** The statement of the page that it is the source of. */
+  readonly claim?: string;
+}
 
 /** Gives a page its type where it is written. */
 export const defineConcept = (concept: Concept): Concept => concept;

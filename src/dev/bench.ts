@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { createProtocolConnection, type ProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { isSource } from '../engine/host.ts';
 import { createNodeHost } from '../host/node.ts';
+import { measureContracts } from './bench-contracts.ts';
 import { writeProject } from './bench-project.ts';
 import { timeTypes } from './bench-types.ts';
 import { sample } from './random.ts';
@@ -29,6 +30,7 @@ async function main(folder: string | undefined): Promise<void> {
     compareCold(project);
     await measureEdits(project);
     measureTypes(project);
+    measureContracts();
   } finally {
     if (folder === undefined) rmSync(project, { recursive: true, force: true });
   }

@@ -1,3 +1,5 @@
+import { withoutAnnotations } from '../engine/annotated.ts';
+import type { Rule } from '../engine/rule.ts';
 import { libraries as all } from '../libraries/index.ts';
 import type { Library, OperationKind } from '../libraries/library.ts';
 import { rules } from '../rules/index.ts';
@@ -15,7 +17,9 @@ const outside: readonly (readonly [string, readonly OperationKind[]])[] = [
 
 /** The README with its tables as the rules and libraries say now. Throws where the markers of a section are missing. */
 export function withTables(text: string): string {
-  const ruleRows = rules.map(({ id, severity, summary }) => `| \`${id}\` | ${severity} | ${summary} |`);
+  const ruleRows = rules.map(
+    (rule) => `| \`${rule.id}\` | ${rule.severity} | ${rule.summary} | ${hasFix(rule) ? 'quick fix' : 'by hand'} |`,
+  );
   const libraryRows = outside.map(([what, kinds]) => {
     const reaching = libraries.filter((library) => kindsOf(library).some((kind) => kinds.includes(kind)));
     return `| ${what} | ${listed(reaching)} |`;
@@ -24,12 +28,22 @@ export function withTables(text: string): string {
     Object.values(shapes).some(({ runs, call }) => runs ?? call?.returnsArgument !== undefined),
   );
   libraryRows.push(`| your functions, once or per element | ${listed(runners)} |`);
-  const keys = fill(text, 'settings', ['| key | what it says |', '|---|---|', ...settingsRows()]);
-  const options = fill(keys, 'options', ['| rule | option | what it says | by default |', '|---|---|---|---|', ...optionRows()]);
   const handing = libraries.filter(({ shapes }) => Object.values(shapes).some(({ handler, resolves }) => handler ?? resolves));
   libraryRows.push(`| your handlers and classes, with what you hand to them | ${listed(handing)} |`);
-  const filled = fill(options, 'rules', ['| rule | severity | what is wrong |', '|---|---|---|', ...ruleRows]);
+  const keys = fill(text, 'settings', ['| key | what it says |', '|---|---|', ...settingsRows()]);
+  const options = fill(keys, 'options', ['| rule | option | what it says | by default |', '|---|---|---|---|', ...optionRows()]);
+  const examples = fill(options, 'examples', rules.flatMap(exampleLines));
+  const filled = fill(examples, 'rules', ['| rule | severity | what is wrong | how it is put right |', '|---|---|---|---|', ...ruleRows]);
   return fill(filled, 'libraries', ['| what is reached or run | by |', '|---|---|', ...libraryRows]);
+}
+
+const hasFix = ({ examples }: Rule): boolean => examples.some(({ bad }) => bad.includes('💡'));
+
+/** What a rule warns about and what to write instead: folded, as a reader opens one of many. */
+function exampleLines({ id, examples: [first] }: Rule): readonly string[] {
+  const code = (text: string): readonly string[] => ['```ts', ...withoutAnnotations(text).trim().split('\n'), '```', ''];
+  const pair = first ? ['Instead of', '', ...code(first.bad), 'write', '', ...code(first.good)] : [];
+  return [`<details><summary><code>${id}</code></summary>`, '', ...pair, '</details>'];
 }
 
 function listed(some: readonly Library[]): string {

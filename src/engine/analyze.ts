@@ -1,3 +1,4 @@
+import type { Baseline } from './baseline.ts';
 import type { FactReader } from './facts.ts';
 import type { Change, Finding, FixRef, ResolvedChange } from './finding.ts';
 import { whyNotEdited } from './generated.ts';
@@ -25,12 +26,13 @@ export function resolveFix(workspace: Workspace, ref: FixRef, rules: readonly Ru
   if (workspace.version(ref.file) !== ref.version) return 'stale';
   const rule = rules.find(({ id }) => id === ref.rule);
   if (!rule) return 'stale';
-  const problem = problemsIn(workspace.parse(ref.file), [rule], workspace.facts).find(({ problem: { at } }) => {
-    const { start, end } = spanOf(at);
-    return start === ref.span.start && end === ref.span.end;
-  });
-  const fix = problem?.problem.fixes?.find(({ id }) => id === ref.fix);
-  const change: Change | 'stale' = fix?.make({ facts: workspace.facts, parse: (file) => workspace.parse(file) }) ?? 'stale';
+  const { facts, baseline } = workspace;
+  const fix = problemsIn(workspace.parse(ref.file), [rule], facts, baseline)
+    .filter(({ problem: { at } }) => isSameSpan(placed(at), ref.span))
+    .flatMap(({ problem: { fixes = [] } }) => fixes)
+    .find(({ id }) => id === ref.fix);
+  const world = { facts, ...(baseline && { baseline }), parse: (file: FileId) => workspace.parse(file) };
+  const change: Change | 'stale' = fix?.make(world) ?? 'stale';
   if (change === 'stale') return 'stale';
   const touched = new Set(change.edits.map(({ file }) => file));
   return { ...change, madeFor: Object.fromEntries([...touched].map((file) => [file, workspace.version(file)])) };
@@ -42,10 +44,10 @@ type Judged = Omit<Finding, 'because'> & {
 };
 
 function judged(workspace: Workspace, file: FileId, rules: readonly Rule[]): readonly Judged[] {
-  return workspace.remember(`findings/${rules.map(wish).join()}`, file, (facts, tree) => {
-    const candidates = rules.filter((rule) => rule.mayApply(file, facts));
+  return workspace.remember(`findings/${rules.map(wish).join()}`, file, (facts, tree, baseline) => {
+    const candidates = rules.filter((rule) => rule.mayApply(file, facts, baseline));
     if (!candidates.length || whyNotEdited(tree().text) !== undefined) return [];
-    return problemsIn(tree(), candidates, facts).map(({ rule, problem }) => toJudged(file, rule, problem));
+    return problemsIn(tree(), candidates, facts, baseline).map(({ rule, problem }) => toJudged(file, rule, problem));
   });
 }
 
@@ -59,10 +61,12 @@ interface Hit {
   readonly problem: Problem;
 }
 
-function problemsIn(file: ts.SourceFile, rules: readonly Rule[], facts: FactReader): readonly Hit[] {
+function problemsIn(file: ts.SourceFile, rules: readonly Rule[], facts: FactReader, baseline: Baseline | undefined): readonly Hit[] {
   const hits: Hit[] = [];
   const visitors = byKind(rules);
-  const contexts = new Map(rules.map((rule): [Rule, RuleContext] => [rule, { file, facts, options: optionsOf(rule) }]));
+  const contexts = new Map(
+    rules.map((rule): [Rule, RuleContext] => [rule, { file, facts, options: optionsOf(rule), ...(baseline && { baseline }) }]),
+  );
   const isWhole = !syntaxErrors(file).length;
   const visit = (node: ts.Node): void => {
     for (const { rule, visitor } of visitors.get(node.kind) ?? []) {
@@ -95,12 +99,25 @@ function listOf(problems: Problems): Iterable<Problem> {
 }
 
 /** While somebody types, the parser guesses: nothing is said about the statement that it could not read. */
-function isInBrokenStatement(node: ts.Node, file: ts.SourceFile): boolean {
+function isInBrokenStatement(at: ts.Node | Span, file: ts.SourceFile): boolean {
   const errors = syntaxErrors(file);
   if (!errors.length) return false;
-  let statement: ts.Node = node;
-  while (!ts.isStatement(statement) && statement.parent) statement = statement.parent;
-  return errors.some(({ start }) => statement.pos <= start && start <= statement.end);
+  const { start, end } = placed(at);
+  let statement: ts.Node = file;
+  for (let inner: ts.Node | undefined = file; inner; inner = childAround(inner, start, end)) if (ts.isStatement(inner)) statement = inner;
+  return errors.some((error) => statement.pos <= error.start && error.start <= statement.end);
+}
+
+function childAround(node: ts.Node, start: number, end: number): ts.Node | undefined {
+  return ts.forEachChild(node, (child) => (child.pos <= start && end <= child.end ? child : undefined));
+}
+
+function placed(at: ts.Node | Span): Span {
+  return 'kind' in at ? spanOf(at) : at;
+}
+
+function isSameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
 }
 
 /** What the parser guessed is good enough to say something, but not to write it. */
@@ -108,15 +125,18 @@ function withoutFixes({ fixes, ...problem }: Problem): Problem {
   return problem;
 }
 
-function toJudged(file: FileId, rule: Rule, { at, message, isHint, because = [], fixes = [] }: Problem): Judged {
+function toJudged(file: FileId, rule: Rule, { at, message, severity = rule.severity, isHint, because = [], fixes = [] }: Problem): Judged {
   return {
     rule: rule.id,
     concept: rule.concept,
     file,
-    span: spanOf(at),
-    severity: isHint ? 'hint' : rule.severity,
+    span: placed(at),
+    severity: isHint ? 'hint' : severity,
     message,
-    steps: because.map(({ at: place, message: said }) => ({ at: 'key' in place ? place : { file, span: spanOf(place) }, message: said })),
+    steps: because.map(({ at: place, message: said }) => ({
+      at: 'key' in place ? place : { file, span: spanOf(place as ts.Node) },
+      message: said,
+    })),
     fixes: fixes.map(({ id, title, safety }) => ({ id, title, safety })),
   };
 }

@@ -14,6 +14,8 @@ export interface Cell {
   /** Of a fact about a graph: what it uses (the keys), and the cells for these. */
   readonly graph?: { readonly uses: Cell; cellOf(key: string): Cell };
   readonly bottom?: unknown;
+  /** What it is as long as `within` is being computed, a cell of whose cycle it saw no more than the bottom. */
+  provisional?: { readonly value: unknown; readonly within: Frame };
 }
 
 /** A computation under way; `until` is the stack index of the cell whose cycle taints this result. */
@@ -21,10 +23,12 @@ export interface Frame {
   readonly cell: Cell;
   readonly sources: Set<Cell>;
   until: number;
+  /** What was computed on the way, by what it was computed for. */
+  readonly values: Map<object, unknown>;
 }
 
 export function newFrame(cell: Cell): Frame {
-  return { cell, sources: new Set(), until: Number.POSITIVE_INFINITY };
+  return { cell, sources: new Set(), until: Number.POSITIVE_INFINITY, values: new Map() };
 }
 
 /** A cell that nobody has asked yet. */

@@ -23,10 +23,30 @@ export class Evaluation {
 
   /** The value of a cell, for whichever cell is being computed. */
   read(cell: Cell): unknown {
-    this.stack.at(-1)?.sources.add(cell);
     if (cell.state === 'busy') return this.cycle(cell);
+    if (cell.provisional) {
+      const within = this.stack.indexOf(cell.provisional.within);
+      if (within >= 0) return this.taint(within, cell.provisional.value);
+    }
+    const top = this.stack.at(-1);
+    top?.sources.add(cell);
     this.refresh(cell);
-    return cell.value;
+    if (cell.provisional) top?.sources.delete(cell);
+    return cell.provisional ? cell.provisional.value : cell.value;
+  }
+
+  /**
+   * A value that is computed once for whichever cell is being computed, however often it needs it: local names make trees of what is no tree.
+   * `inside` is what it is while it is being computed.
+   */
+  once<T>(key: object, compute: () => T, inside: T): T {
+    const values = this.stack.at(-1)?.values;
+    if (!values) return compute();
+    if (values.has(key)) return values.get(key) as T;
+    values.set(key, inside);
+    const value = compute();
+    values.set(key, value);
+    return value;
   }
 
   /** Makes a cell fresh. */
@@ -38,6 +58,7 @@ export class Evaluation {
 
   /** Computes a cell once; what it reads is noted in the frame. */
   run(frame: Frame): unknown {
+    frame.values.clear();
     this.stack.push(frame);
     try {
       return frame.cell.compute(this.reader);
@@ -67,6 +88,8 @@ export class Evaluation {
       if (source.state === 'busy') return false;
       this.refresh(source);
       if (stateOf(cell) !== 'checking') return stateOf(cell) === 'fresh';
+      // In the middle of a cycle nobody can tell.
+      if (stateOf(source) !== 'fresh') return false;
     }
     cell.state = 'fresh';
     return true;
@@ -77,28 +100,38 @@ export class Evaluation {
     detach(cell);
     cell.state = 'busy';
     this.count(cell.id);
+    delete cell.provisional;
+    let value: unknown;
     try {
-      this.settle(cell, this.run(frame), frame.sources);
+      value = this.run(frame);
     } catch (error) {
       cell.state = 'stale';
       throw error;
     }
-    const depth = this.stack.length;
-    if (frame.until < depth) {
-      cell.state = 'stale';
-      const below = this.stack[depth - 1]!;
-      below.until = Math.min(below.until, frame.until);
-    }
+    const within = frame.until < this.stack.length ? this.stack[frame.until] : undefined;
+    if (within) this.keepFor(within, frame, value);
+    else this.settle(cell, value, frame.sources);
+  }
+
+  /** Nothing that was seen in the middle of a cycle outlives it: whoever asks later sees more. The cell that it leads to depends on all of it. */
+  private keepFor(within: Frame, { cell, sources, until }: Frame, value: unknown): void {
+    cell.state = 'stale';
+    cell.provisional = { value, within };
+    for (const source of sources) if (source !== within.cell) within.sources.add(source);
+    within.sources.delete(cell);
+    this.taint(until, value);
   }
 
   /** What was read of a cell that is still being computed is only its bottom: results above it on the stack are not kept. */
   private cycle(cell: Cell): unknown {
     if (!('bottom' in cell)) throw new Error(`the fact '${cell.id}' depends on itself`);
+    const within = this.stack.findIndex((frame) => frame.cell === cell);
+    return this.taint(within, cell.bottom);
+  }
+
+  private taint(within: number, value: unknown): unknown {
     const top = this.stack.at(-1)!;
-    top.until = Math.min(
-      top.until,
-      this.stack.findIndex((frame) => frame.cell === cell),
-    );
-    return cell.bottom;
+    top.until = Math.min(top.until, within);
+    return value;
   }
 }

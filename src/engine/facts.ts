@@ -29,10 +29,14 @@ export interface GraphFact<T> extends ProjectFact<T> {
 export interface FactReader {
   /** The project's source and declaration files. */
   files(): readonly FileId[];
+  /** The source files in which a word stands, found without parsing any. */
+  mentioning(word: string): readonly FileId[];
   of<T>(fact: FileFact<T>, file: FileId): T;
   about<T>(fact: ProjectFact<T>, key: string): T;
   /** What the types tier says of a call; asking makes it a question, undefined is no answer yet or none at all. */
   opinion(question: Question): Opinion | undefined;
+  /** A value that is computed once while the same conclusion is drawn; `inside` is what it is while it is being computed. */
+  once<T>(key: object, compute: () => T, inside: T): T;
   /** What the project says of modules in the eyes of a file. */
   aliases(file: FileId): Aliases;
   /** The project file a specifier leads to, or undefined for a package and for what does not exist. */

@@ -49,7 +49,7 @@ function isKept(component: readonly Cell[], evaluation: Evaluation): boolean {
     for (const source of cell.sources) {
       if (component.includes(source)) continue;
       evaluation.refresh(source);
-      if (stateOf(cell) !== 'unsure') return false;
+      if (stateOf(cell) !== 'unsure' || stateOf(source) !== 'fresh') return false;
     }
   }
   for (const cell of component) cell.state = 'fresh';

@@ -30,6 +30,11 @@ export function isInstalled(file: FileId): boolean {
   return /(^|\/)node_modules\//.test(file);
 }
 
+/** Whether a file may describe an interface in a language of its own: GraphQL, protobuf, OpenAPI. */
+export function isDocument(file: FileId): boolean {
+  return /\.(graphqls?|gql|proto|ya?ml)$|(openapi|swagger)[^/]*\.json$/i.test(file);
+}
+
 /** The scheme of a document that is no file and will not become one: `git:` in a comparison, `output:`. */
 export function foreignScheme(file: FileId): string | undefined {
   const [, scheme] = /^([a-z][\w+.-]+:)/i.exec(file) ?? [];

@@ -1,3 +1,4 @@
+import { isDocument } from './host.ts';
 import type { FileId } from './text.ts';
 import { ts } from './ts.ts';
 
@@ -6,6 +7,7 @@ export const deepestTree = 1000;
 
 /** The tree of a text, or undefined where its code is nested too deeply to be walked. */
 export function parseSource(file: FileId, text: string): ts.SourceFile | undefined {
+  if (isDocument(file)) return withoutStatements(file, text);
   // Comments hold types only in JavaScript; elsewhere they are not worth parsing.
   const jsDocParsingMode = /\.[cm]?jsx?$/.test(file) ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone;
   try {
@@ -16,6 +18,13 @@ export function parseSource(file: FileId, text: string): ts.SourceFile | undefin
     if (error instanceof RangeError) return;
     throw error;
   }
+}
+
+/** A document in another language: facts read its text. */
+function withoutStatements(file: FileId, text: string): ts.SourceFile {
+  const tree = ts.createSourceFile(file, '', ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
+  tree.text = text;
+  return tree;
 }
 
 /** Where the parser could not read a text, in its words, in the order of places. */

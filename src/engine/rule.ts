@@ -1,3 +1,4 @@
+import type { Baseline } from './baseline.ts';
 import type { FactReader, FileFact } from './facts.ts';
 import type { Change, Safety, Severity } from './finding.ts';
 import type { Schema } from './schema.ts';
@@ -23,7 +24,7 @@ export interface Rule {
   /** What a project may set, by name; each has a description and a default. */
   readonly options?: Readonly<Record<string, Schema>>;
   /** Asked of the facts alone: false means that the file holds nothing for this rule and need not be parsed. */
-  mayApply(file: FileId, facts: FactReader): boolean;
+  mayApply(file: FileId, facts: FactReader, baseline?: Baseline): boolean;
   readonly visit: Visitors;
 }
 
@@ -31,6 +32,8 @@ export interface Rule {
 export interface Example {
   /** Declarations the example stands on and a page need not show. */
   readonly prelude?: string;
+  /** What the code was, where the rule compares. */
+  readonly baseline?: string;
   readonly bad: string;
   readonly good: string;
 }
@@ -39,6 +42,7 @@ export type Visitors = { readonly [K in keyof NodeByKind]?: (node: NodeByKind[K]
 
 /** Grows with the rules: the kinds of node that a rule may visit. */
 export interface NodeByKind {
+  SourceFile: ts.SourceFile;
   CallExpression: ts.CallExpression;
   TaggedTemplateExpression: ts.TaggedTemplateExpression;
 }
@@ -48,13 +52,18 @@ export type Problems = Iterable<Problem> | Problem | undefined;
 export interface RuleContext {
   readonly file: ts.SourceFile;
   readonly facts: FactReader;
+  /** What the project was; undefined where nobody compares. */
+  readonly baseline?: Baseline;
   /** What the project has set, or the defaults. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
 export interface Problem {
-  readonly at: ts.Node;
+  /** A span where there is no node: in a document. */
+  readonly at: ts.Node | Span;
   readonly message: string;
+  /** Where it is not what the rule says. */
+  readonly severity?: Severity;
   /** It may well be harmless: a hint in the editor, left out of the command line's text and of its exit code. */
   readonly isHint?: true;
   readonly because?: readonly Step[];
@@ -86,6 +95,7 @@ export interface Fix {
 /** What a fix may do and a rule on the hot path may not: parse other files. */
 export interface World {
   readonly facts: FactReader;
+  readonly baseline?: Baseline;
   parse(file: FileId): ts.SourceFile | undefined;
 }
 

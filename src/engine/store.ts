@@ -14,7 +14,13 @@ export interface Inputs {
   resolve(from: FileId, specifier: string): FileId | undefined;
   opinion(question: Question): Opinion | undefined;
   aliases(file: FileId): Aliases;
+  mentions(file: FileId, word: string): boolean;
+  /** The facts of a file whose text is known elsewhere. */
+  extracted(file: FileId): Extracted | undefined;
 }
+
+/** What the file facts say of one file, by their ids. */
+export type Extracted = Readonly<Record<string, unknown>>;
 
 /** Facts by file and by key, kept until what they were read from changes. */
 export class FactStore {
@@ -23,6 +29,7 @@ export class FactStore {
   private readonly cells = new Map<string, Cell>();
   private readonly asked = new Map<Cell, Question>();
   private readonly structure: Cell = inputCell('structure');
+  private readonly baseline: Cell = inputCell('baseline');
   private readonly settings: Cell = inputCell('settings');
 
   constructor(inputs: Inputs, fileFacts: readonly FileFact<unknown>[]) {
@@ -40,9 +47,11 @@ export class FactStore {
       this.read(this.structure);
       return this.inputs.files();
     },
+    mentioning: (word) => this.read(this.mentioning(word)) as readonly FileId[],
     of: <T>(fact: FileFact<T>, file: FileId) => this.read(this.fileFact(fact, file)) as T,
     about: <T>(fact: ProjectFact<T>, key: string) => this.read(this.projectFact(fact, key)) as T,
     opinion: (question) => this.read(this.opinion(question)) as Opinion | undefined,
+    once: (key, compute, inside) => this.evaluation.once(key, compute, inside),
     aliases: (file) => this.read(this.aliasesOf(file)) as Aliases,
     resolve: (from, specifier) => this.read(this.resolution(from, specifier)) as FileId | undefined,
   };
@@ -58,6 +67,18 @@ export class FactStore {
     this.read(this.text(file));
   }
 
+  /** Called inside a computation that is about to compare with what the project was. */
+  dependOnBaseline(): void {
+    this.read(this.baseline);
+  }
+
+  /** What every file fact says of a file; no reader for whoever asks. */
+  extractedFrom(file: FileId): Extracted {
+    const cell = this.extraction(file);
+    this.evaluation.refresh(cell);
+    return cell.value as Extracted;
+  }
+
   /** The text of a file is another one now. */
   textChanged(file: FileId): void {
     invalidate(this.text(file));
@@ -71,6 +92,11 @@ export class FactStore {
   /** The project may say something else of functions now. */
   settingsChanged(): void {
     invalidate(this.settings);
+  }
+
+  /** The project is compared with something else. */
+  baselineChanged(): void {
+    invalidate(this.baseline);
   }
 
   /** The types tier says something else about the calls of a file. */
@@ -115,10 +141,23 @@ export class FactStore {
     });
   }
 
+  private mentioning(word: string): Cell {
+    return this.cell(`mentioning\0${word}`, 'mentioning', (reader) => reader.files().filter((file) => this.read(this.mention(file, word))));
+  }
+
+  private mention(file: FileId, word: string): Cell {
+    return this.cell(`mention\0${file}\0${word}`, 'mention', () => {
+      this.dependOnText(file);
+      return this.inputs.mentions(file, word);
+    });
+  }
+
   /** One parse serves every fact; the tree is dropped. */
   private extraction(file: FileId): Cell {
     return this.cell(`extract\0${file}`, 'extract', () => {
       this.dependOnText(file);
+      const known = this.inputs.extracted(file);
+      if (known) return known;
       const tree = this.inputs.parse(file);
       return Object.fromEntries(this.fileFacts.map((fact) => [fact.id, fact.extract(tree)]));
     });
@@ -126,7 +165,7 @@ export class FactStore {
 
   private fileFact(fact: FileFact<unknown>, file: FileId): Cell {
     return this.cell(`${fact.id}\0${file}`, fact.id, () => {
-      const facts = this.read(this.extraction(file)) as Readonly<Record<string, unknown>>;
+      const facts = this.read(this.extraction(file)) as Extracted;
       if (!(fact.id in facts)) throw new Error(`the file fact '${fact.id}' is not registered`);
       return facts[fact.id];
     });

@@ -36,15 +36,33 @@ export function replace(node: ts.Node, text: string): Edit {
   return { file: node.getSourceFile().fileName, span: spanOf(node), text };
 }
 
+/** The text of a node with other text in the place of some of what it holds. */
+export function textWith(node: ts.Node, parts: ReadonlyMap<ts.Node, string>): string {
+  const from = node.getStart();
+  const edits = [...parts].map(([part, text]): Edit => {
+    const { start, end } = spanOf(part);
+    return { file: '', span: { start: start - from, end: end - from }, text };
+  });
+  return apply(node.getText(), edits);
+}
+
+/** The blanks at the start of the line on which a node starts. */
+export function indentAt(node: ts.Node): string {
+  const { text } = node.getSourceFile();
+  const start = node.getStart();
+  return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1, start))![0];
+}
+
+/** What ends the lines of a file. */
+export function newlineOf({ text }: ts.SourceFile): '\n' | '\r\n' {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
 /** An edit that puts lines above the line on which a node starts, indented like it and ended like the lines of its file. */
 export function insertAbove(node: ts.Node, lines: readonly string[]): Edit {
   const file = node.getSourceFile();
   const start = node.getStart();
-  const lineStart = file.text.lastIndexOf('\n', start - 1) + 1;
-  const before = file.text.slice(lineStart, start);
-  const indent = /^\s*/.exec(before)?.[0] ?? '';
-  const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
-  const text = lines.map((line) => `${line}${newline}${indent}`).join('');
+  const text = lines.map((line) => `${line}${newlineOf(file)}${indentAt(node)}`).join('');
   return { file: file.fileName, span: { start, end: start }, text };
 }
 

@@ -1,11 +1,12 @@
+import type { Baseline } from './baseline.ts';
 import { isSame } from './equal.ts';
 import type { Counts } from './evaluation.ts';
 import type { Aliases, FactReader, FileFact } from './facts.ts';
-import { type Host, isConfiguration, isDeclaration, isSource } from './host.ts';
+import { type Host, isConfiguration, isDeclaration, isDocument, isSource } from './host.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
 import { parseSource } from './parse.ts';
-import { FactStore } from './store.ts';
+import { type Extracted, FactStore } from './store.ts';
 import type { FileId } from './text.ts';
 import type { ts } from './ts.ts';
 
@@ -36,8 +37,10 @@ export class Workspace {
   private listed: Listed | undefined;
   private resolver: Resolver | undefined;
 
-  /** `fileFacts` are all that will ever be asked: one parse extracts them together. */
-  constructor(host: Host, fileFacts: readonly FileFact<unknown>[]) {
+  private past: Baseline | undefined;
+
+  /** `fileFacts` are all that will ever be asked: one parse extracts them together. `known` has those of texts that another workspace read. */
+  constructor(host: Host, fileFacts: readonly FileFact<unknown>[], known: (file: FileId) => Extracted | undefined = () => undefined) {
     this.host = host;
     this.store = new FactStore(
       {
@@ -45,6 +48,8 @@ export class Workspace {
         parse: (file) => this.parse(file),
         resolve: (from, specifier) => this.resolve(from, specifier),
         opinion: ({ file, key }) => this.opinions.get(file)?.[key],
+        mentions: (file, word) => this.read(file)?.includes(word) ?? false,
+        extracted: known,
         aliases: (file) => this.aliases(file),
       },
       fileFacts,
@@ -114,6 +119,26 @@ export class Workspace {
     this.store.settingsChanged();
   }
 
+  /** Documents that may describe an interface: they are checked, but import nothing. */
+  documents(): readonly FileId[] {
+    return [...this.host.files()].filter(isDocument);
+  }
+
+  /** What the project was, for rules that compare. */
+  get baseline(): Baseline | undefined {
+    return this.past;
+  }
+
+  setBaseline(baseline: Baseline | undefined): void {
+    this.past = baseline;
+    this.store.baselineChanged();
+  }
+
+  /** What every file fact says of a file as it is now. */
+  extracted(file: FileId): Extracted {
+    return this.store.extractedFrom(file);
+  }
+
   /** Calls that facts could not decide while they were asked about. */
   questions(): readonly Question[] {
     return this.store.questions();
@@ -138,13 +163,15 @@ export class Workspace {
   }
 
   /** A value of a file's text and of facts, kept until one of them changes. `compute` must be the same for the same id. */
-  remember<T>(id: string, file: FileId, compute: (facts: FactReader, tree: () => ts.SourceFile) => T): T {
-    return this.store.ofText(id, file, (reader) =>
-      compute(reader, () => {
+  remember<T>(id: string, file: FileId, compute: (facts: FactReader, tree: () => ts.SourceFile, baseline: Baseline | undefined) => T): T {
+    return this.store.ofText(id, file, (reader) => {
+      this.store.dependOnBaseline();
+      const tree = (): ts.SourceFile => {
         this.store.dependOnText(file);
         return this.parse(file);
-      }),
-    );
+      };
+      return compute(reader, tree, this.past);
+    });
   }
 
   private parseText(file: FileId): ts.SourceFile {

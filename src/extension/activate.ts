@@ -1,6 +1,10 @@
 import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { registerDecisions } from './decisions.ts';
+import { registerExplanations } from './explain.ts';
+import { watchFindings } from './findings.ts';
+import { registerFindingsTree } from './findings-tree.ts';
+import { openReference } from './reference.ts';
 import { registerServer, type Server } from './server.ts';
 import { registerSidebar } from './sidebar.ts';
 
@@ -9,9 +13,13 @@ let server: Server | undefined;
 /** Called by the editor when a file of our languages, the reference or one of our links is opened. */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Engineering Fundamentals', { log: true });
-  const sidebar = registerSidebar(context);
   server = registerServer(context, log);
   registerDecisions(context, server);
+  const findings = watchFindings(context, server);
+  const reference = openReference(context.extensionUri);
+  const tree = registerFindingsTree(context, findings, reference);
+  const sidebar = registerSidebar(context, { log, reference, findings, showFindings: tree.reveal });
+  registerExplanations(context);
   registerCommands(context, { log, server, sidebar });
 }
 

@@ -1,6 +1,6 @@
 import { type ExtensionContext, env, type LogOutputChannel, Uri, workspace } from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import { type InitializationOptions, languages, source } from '../server/protocol.ts';
+import { documentPatterns, type InitializationOptions, languages, source } from '../server/protocol.ts';
 import { isOnlyNew } from './decisions.ts';
 import { traceChannel } from './trace.ts';
 
@@ -16,6 +16,7 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, o
     {
       documentSelector: [
         ...languages.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language }))),
+        ...documentPatterns.map((pattern) => ({ scheme: 'file', pattern })),
         // What is edited in settings has to be known when we edit them, too.
         { scheme: 'file', pattern: '**/{fundamentals.config.json,fundamentals.config.jsonc,package.json}' },
       ],
@@ -23,6 +24,7 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, o
       initializationOptions: {
         conceptLink: conceptLink(context),
         isTrusted: workspace.isTrusted,
+        base: workspace.getConfiguration(source).get('apiBase', 'auto'),
         hasCommands: true,
         onlyNew: isOnlyNew(context),
         checksTypes: workspace.getConfiguration(source).get('types') !== 'off',

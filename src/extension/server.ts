@@ -1,7 +1,26 @@
-import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, type WorkspaceEdit, window, workspace } from 'vscode';
+import {
+  type CancellationToken,
+  commands,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { type WhyParams, whyRequest } from '../server/protocol.ts';
+import {
+  findingsChanged,
+  findingsRequest,
+  repositoryChanged,
+  type WhyParams,
+  type WorkspaceFinding,
+  whyRequest,
+} from '../server/protocol.ts';
 import { createClient } from './client.ts';
+import { watchRepositories } from './repositories.ts';
 import { Restarts } from './restarts.ts';
 
 /** The running server, as the rest of the extension sees it. */
@@ -19,7 +38,14 @@ export interface Server extends Disposable {
   tell(notification: string, params: unknown): void;
   /** Hears of something from now on, whichever server says it. */
   onNotification<T>(notification: string, hear: (params: T) => void): void;
+  /** Every finding of the workspace, hints aside; undefined where the server does not run or the question was taken back. */
+  findings(token: CancellationToken): Promise<readonly WorkspaceFinding[] | undefined>;
+  /** The findings may be others now, or the server has come or gone. */
+  readonly onDidChangeFindings: Event<void>;
 }
+
+/** What the server is told when it starts. */
+const settings = ['fundamentals.types', 'fundamentals.apiBase'];
 
 /** Starts the language server and keeps it running. */
 export function registerServer(context: ExtensionContext, log: LogOutputChannel): Server {
@@ -27,9 +53,13 @@ export function registerServer(context: ExtensionContext, log: LogOutputChannel)
   context.subscriptions.push(
     server,
     workspace.onDidGrantWorkspaceTrust(() => server.restart()),
-    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('fundamentals.types') && server.restart()),
+    workspace.onDidChangeConfiguration((event) => settings.some((setting) => event.affectsConfiguration(setting)) && server.restart()),
   );
   void server.start();
+  watchRepositories(() => server.compareAgain()).then(
+    (watching) => context.subscriptions.push(watching),
+    (error: unknown) => log.debug(`The editor's git extension does not answer: ${error}`),
+  );
   return server;
 }
 
@@ -42,6 +72,8 @@ class SupervisedServer implements Server {
   #client: LanguageClient | undefined;
   #timer: NodeJS.Timeout | undefined;
   #saidSo = false;
+  readonly #changes = new EventEmitter<void>();
+  readonly onDidChangeFindings = this.#changes.event;
 
   constructor(log: LogOutputChannel, createClient: (onClose: () => void) => LanguageClient) {
     this.#log = log;
@@ -52,8 +84,10 @@ class SupervisedServer implements Server {
     const client = this.#createClient(() => this.#crashed(client));
     this.#client = client;
     for (const [notification, hear] of this.#hearers) client.onNotification(notification, hear);
+    client.onNotification(findingsChanged, () => this.#changes.fire());
     try {
       await client.start();
+      this.#changes.fire();
     } catch {
       // The client has logged the reason. It has not always noticed that the process is gone.
       this.#crashed(client);
@@ -72,6 +106,11 @@ class SupervisedServer implements Server {
     const client = this.#client;
     this.#client = undefined;
     await client?.dispose().catch((error: unknown) => this.#log.debug(`Stopping the server: ${error}`));
+  }
+
+  /** A repository has moved, and with it what the API is compared with. */
+  compareAgain(): void {
+    this.#client?.sendNotification(repositoryChanged).catch((error: unknown) => this.#log.debug(`Comparing again: ${error}`));
   }
 
   async standing(uri: string): Promise<string> {
@@ -98,7 +137,17 @@ class SupervisedServer implements Server {
     this.#client?.onNotification(notification, hear);
   }
 
+  async findings(token: CancellationToken): Promise<readonly WorkspaceFinding[] | undefined> {
+    const client = this.#client;
+    if (!client?.isRunning()) return;
+    return client.sendRequest<readonly WorkspaceFinding[]>(findingsRequest, token).catch((error: unknown) => {
+      if (!token.isCancellationRequested) this.#log.warn(`The workspace's findings are not known: ${error}`);
+      return undefined;
+    });
+  }
+
   dispose(): void {
+    this.#changes.dispose();
     void this.stop();
   }
 
@@ -106,6 +155,7 @@ class SupervisedServer implements Server {
   #crashed(client: LanguageClient): void {
     if (client !== this.#client) return;
     this.#client = undefined;
+    this.#changes.fire();
     const restart = this.#restarts.afterCrash(Date.now());
     if (!restart) {
       this.#log.error('The language server crashed too often and is not restarted.');

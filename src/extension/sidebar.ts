@@ -1,71 +1,132 @@
-import { commands, type ExtensionContext, Uri, type Webview, type WebviewView, window, workspace } from 'vscode';
-import type { FromSidebar, Place, Reference, ToSidebar } from '../server/protocol.ts';
+import { commands, type ExtensionContext, env, type LogOutputChannel, Uri, type Webview, type WebviewView, window } from 'vscode';
+import { type Counts, type FromSidebar, fromSidebar, type Place, type ToSidebar } from '../webview/protocol.ts';
+import type { Findings } from './findings.ts';
+import { createPractices } from './practices.ts';
+import type { Reference } from './reference.ts';
+import { sidebarHtml } from './sidebar-html.ts';
+import { insertSnippet } from './snippets.ts';
+import { themeColours } from './theme-colours.ts';
 
 /** The reference in the activity bar. */
 export interface Sidebar {
-  /** Reveals a page, and on it a rule; the list when neither is known. */
+  /** Reveals a page, and on it a rule; the table of contents when neither is known. */
   show(place: Place): Promise<void>;
+  /** Reveals the search field. */
+  search(): Promise<void>;
+}
+
+interface Environment {
+  readonly log: LogOutputChannel;
+  readonly reference: Reference;
+  readonly findings: Findings;
+  /** Reveals the findings of a page. */
+  showFindings(page: string): Promise<void>;
 }
 
 /** Registers the view; its page is made when somebody first looks at it. */
-export function registerSidebar({ extensionUri, subscriptions }: ExtensionContext): Sidebar {
-  const dist = Uri.joinPath(extensionUri, 'dist');
+export function registerSidebar(context: ExtensionContext, { log, reference, findings, showFindings }: Environment): Sidebar {
+  const assets = Uri.joinPath(context.extensionUri, 'dist/webview');
+  const practices = createPractices(context, reference, findings);
   /** The page lives only while it can be seen, and says `ready` each time it comes to life. Until then a wish waits here. */
   let listening: Webview | undefined;
-  let wish: Place | undefined;
+  let wish: ToSidebar | undefined;
+  let showsProgress = false;
 
-  subscriptions.push(window.registerWebviewViewProvider('fundamentals.reference', { resolveWebviewView }));
-  return { show };
+  context.subscriptions.push(
+    window.registerWebviewViewProvider('fundamentals.reference', { resolveWebviewView }),
+    findings.onDidChange(() => {
+      void send({ type: 'counts', counts: countsOf(findings) });
+      if (showsProgress) void sendProgress();
+    }),
+  );
+  return { show: (place) => reveal({ type: 'show', place }), search: () => reveal({ type: 'search' }) };
 
-  async function show(place: Place): Promise<void> {
-    if (listening) await send(listening, { type: 'show', place });
-    else wish = place;
+  async function reveal(message: ToSidebar): Promise<void> {
+    if (listening) await send(message);
+    else wish = message;
     await commands.executeCommand('fundamentals.reference.focus');
   }
 
   function resolveWebviewView(view: WebviewView): void {
+    let opened: number | undefined = performance.now();
     const { webview } = view;
     const stopListening = () => {
-      if (listening === webview) listening = undefined;
+      if (listening !== webview) return;
+      listening = undefined;
+      showsProgress = false;
+      findings.watch('reference', false);
     };
     view.onDidChangeVisibility(() => view.visible || stopListening());
     view.onDidDispose(stopListening);
-    webview.onDidReceiveMessage(async ({ type }: FromSidebar) => {
-      if (type !== 'ready') return;
-      const everything = await reference(dist);
-      listening = webview;
-      const place = wish;
-      wish = undefined;
-      await send(webview, { type: 'reference', reference: everything, place });
+    webview.onDidReceiveMessage(async (said: unknown) => {
+      const message = fromSidebar(said);
+      if (!message) return log.warn('The sidebar said something that it never says.');
+      if (message.type === 'ready') listening = webview;
+      if (message.type === 'shown' && opened !== undefined) {
+        log.info(`The reference was shown ${Math.round(performance.now() - opened)} ms after its view was opened.`);
+        opened = undefined;
+      }
+      await answer(message);
     });
-    webview.options = { enableScripts: true, localResourceRoots: [Uri.joinPath(dist, 'webview')] };
-    webview.html = html(webview, dist);
+    webview.options = { enableScripts: true, localResourceRoots: [assets] };
+    webview.html = sidebarHtml(webview, assets);
+    void reference.contents();
+  }
+
+  async function answer(message: FromSidebar): Promise<unknown> {
+    switch (message.type) {
+      case 'ready':
+        return start();
+      case 'wantPage': {
+        const page = await reference.page(message.id);
+        return page && send({ type: 'page', id: message.id, page });
+      }
+      case 'wantSearchTexts':
+        return send({ type: 'searchTexts', texts: await reference.searchTexts() });
+      case 'wantProgress':
+        showsProgress = true;
+        await sendProgress();
+        await practices.look();
+        return sendProgress();
+      case 'theme':
+        return send({ type: 'colours', theme: message.id, colours: await themeColours(message.id) });
+      case 'showFindings':
+        return showFindings(message.page);
+      case 'insertSnippet':
+        return insertSnippet(context, message.name);
+      case 'runScaffold':
+        return commands.executeCommand('fundamentals.scaffold', message.id);
+      case 'copy':
+        return env.clipboard.writeText(message.text);
+      case 'tick':
+        await practices.tick(message.practice, message.isDone === 'true');
+        return sendProgress();
+      default:
+        return;
+    }
+  }
+
+  async function start(): Promise<void> {
+    const waiting = wish;
+    wish = undefined;
+    await send({ type: 'contents', contents: await reference.contents(), place: waiting?.type === 'show' ? waiting.place : undefined });
+    if (waiting?.type === 'search') await send(waiting);
+    findings.watch('reference', true);
+    await send({ type: 'counts', counts: countsOf(findings) });
+  }
+
+  async function sendProgress(): Promise<void> {
+    await send({ type: 'progress', progress: await practices.progress() });
+  }
+
+  async function send(message: ToSidebar): Promise<void> {
+    await listening?.postMessage(message);
   }
 }
 
-const send = (webview: Webview, message: ToSidebar): Thenable<boolean> => webview.postMessage(message);
-
-async function reference(dist: Uri): Promise<Reference> {
-  const bytes = await workspace.fs.readFile(Uri.joinPath(dist, 'reference.json'));
-  return JSON.parse(new TextDecoder().decode(bytes)) as Reference;
-}
-
-/** An empty page: nothing may be loaded or run but our own style sheet and script. */
-function html(webview: Webview, dist: Uri): string {
-  const nonce = crypto.randomUUID();
-  const asset = (name: string) => webview.asWebviewUri(Uri.joinPath(dist, 'webview', name));
-  return `<!doctype html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>Engineering Fundamentals</title>
-  <link rel="stylesheet" href="${asset('sidebar.css')}">
-</head>
-<body>
-  <main></main>
-  <script nonce="${nonce}" src="${asset('sidebar.js')}"></script>
-</body>
-</html>`;
+function countsOf({ all }: Findings): Counts | undefined {
+  if (!all) return;
+  const counts: Record<string, number> = {};
+  for (const { rule } of all) counts[rule] = (counts[rule] ?? 0) + 1;
+  return counts;
 }

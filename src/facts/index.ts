@@ -8,8 +8,11 @@ import { functions } from './functions.ts';
 import { implementations } from './implementations.ts';
 import { modules } from './modules.ts';
 import { places } from './places.ts';
+import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { shapePlaces } from './shape-places.ts';
+import { shapes } from './shapes.ts';
 import { suppressions } from './suppressions.ts';
 
 export const fileFacts = [
@@ -22,7 +25,10 @@ export const fileFacts = [
   implementations,
   modules,
   places,
+  plainLookups,
   presented,
   provisions,
+  shapePlaces,
+  shapes,
   suppressions,
 ];

@@ -50,10 +50,14 @@ export function operationBehind(
     if (!effect) return;
     const [file, id] = splitKey(key);
     const text = facts.of(functions, file)[id]?.calls[effect.at]?.text ?? '';
-    through.push(nameOf(id));
+    const name = nameOf(id);
+    if (name) through.push(name);
     const reached = effect.to === undefined ? facts.about(targets, key)[effect.at]?.find((one) => one.is === 'operation') : undefined;
     const doing = reached ? `${verbs[reached.operation.kind]}:` : 'calls';
-    steps.push({ at: { file, places, key: callPlace(id, effect.at) }, message: `\`${nameOf(id)}\` ${doing} \`${text}\`` });
+    steps.push({
+      at: { file, places, key: callPlace(id, effect.at) },
+      message: `${name ? `\`${name}\`` : 'a callback'} ${doing} \`${text}\``,
+    });
     if (effect.to === undefined) return reached && { ...reached, ...(handed && { handed }), to: target.key, through, text, steps };
     key = effect.to;
   }
@@ -85,7 +89,8 @@ const verbs: Readonly<Record<OperationKind, string>> = {
   transaction: 'opens a transaction',
 };
 
-/** A function's id as a person would call it. */
-function nameOf(id: string): string {
-  return id.replace(/#\d+$/, '');
+/** A function's id as a person would call it; undefined where nobody gave it a name. */
+function nameOf(id: string): string | undefined {
+  const name = id.replace(/#\d+$/, '');
+  return name === 'anonymous' ? undefined : name;
 }

@@ -5,7 +5,7 @@ import { classes } from './classes.ts';
 import { functions } from './functions.ts';
 import { memberOf } from './members.ts';
 import { awaited, elementOf, instanceOf, resultOf } from './results.ts';
-import { common, type Known, type Passed, type Step, splitKey, together, type Value } from './value.ts';
+import { common, type Known, madeWith, type Passed, type Step, splitKey, together, type Value } from './value.ts';
 
 /** Arguments by their number, looked at only where something stands for them. */
 export interface Arguments {
@@ -41,12 +41,11 @@ export function filledIn(value: Known, key: string, passed: Arguments, facts: Fa
     case 'function':
     case 'class':
     case 'instance': {
-      const within = value.within?.map((one) => ({ ...one, args: one.args.map(next) }));
-      const own =
-        passed.length && standsFor(value, key, facts)
-          ? [{ key, args: Array.from({ length: passed.length }, (_, at) => passed.at(at)) }]
-          : [];
-      return within || own.length ? { ...value, within: [...(within ?? []), ...own] } : value;
+      const filled = value.within?.reduce<readonly Passed[]>((of, { key: made, args }) => madeWith(of, made, args.map(next)), []);
+      const isMadeHere = passed.length > 0 && standsFor(value, key, facts);
+      const args = isMadeHere ? Array.from({ length: passed.length }, (_, at) => passed.at(at)) : [];
+      const within = isMadeHere ? madeWith(filled, key, args) : filled;
+      return within ? { ...value, within } : value;
     }
     default:
       return value;

@@ -8,7 +8,7 @@ import { functions } from './functions.ts';
 import { memberOf } from './members.ts';
 import { type Arguments, filledIn, filledWith, noArguments } from './passed.ts';
 import { provided } from './provisions.ts';
-import { common, type Known, keyOf, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
+import { common, type Known, keyOf, madeWith, ofEach, ofPart, type Step, splitKey, together, type Value } from './value.ts';
 import { evaluate, returned, takenBy } from './values.ts';
 
 /** What a call of a value returns. */
@@ -60,8 +60,8 @@ export function instanceOf(value: Known, args: readonly Known[], facts: FactRead
   if (value?.is === 'all') return ofPart(value.these, (part) => instanceOf(part, args, facts));
   if (value?.is === 'parameter') return taken(value, { is: 'new' });
   if (value?.is === 'class') {
-    const within = [...(value.within ?? []), ...(args.length ? [{ key: `${value.key}<>`, args }] : [])];
-    return { is: 'instance', key: value.key, ...(within.length && { within }) };
+    const within = args.length ? madeWith(value.within, `${value.key}<>`, args) : value.within;
+    return { is: 'instance', key: value.key, ...(within && { within }) };
   }
   if (value?.is !== 'shape') return null;
   const { rowAt } = shapeOf(value);

@@ -45,6 +45,37 @@ export interface Passed {
   /** A function key, or the key of a class or type + `<>`. */
   readonly key: string;
   readonly args: readonly Known[];
+  /** How many of these stand in each other. */
+  readonly depth: number;
+}
+
+/** Builders that take builders would double what is known of them with every call. */
+const deepestPassed = 3;
+const mostPassed = 4;
+
+/** What a value was made with, and what it is passed to now: the last few, not too many in each other. */
+export function madeWith(before: readonly Passed[] | undefined, key: string, args: readonly Known[]): readonly Passed[] {
+  const kept = args.map((one) => (depthOf(one) < deepestPassed ? one : null));
+  const own: Passed = { key, args: kept, depth: 1 + Math.max(0, ...kept.map(depthOf)) };
+  return [...(before ?? []).filter((one) => one.key !== key), own].slice(-mostPassed);
+}
+
+function depthOf(value: Known): number {
+  switch (value?.is) {
+    case 'list':
+    case 'signature':
+      return depthOf(value.of);
+    case 'union':
+    case 'all':
+      return Math.max(0, ...value.these.map(depthOf));
+    case 'object':
+    case 'function':
+    case 'class':
+    case 'instance':
+      return Math.max(0, ...(value.within ?? []).map(({ depth }) => depth));
+    default:
+      return 0;
+  }
 }
 
 /** A value, or null where nothing proves what it is. */

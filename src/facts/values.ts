@@ -24,6 +24,13 @@ import { common, type Known, keyOf, mostTelling, splitKey, together } from './va
 /** The value of an expression of a file, or null where nothing proves what it is. */
 export function evaluate(expr: Expr | null | undefined, file: FileId, facts: FactReader): Known {
   if (!expr) return null;
+  return leaves.has(expr.is) ? valueBehind(expr, file, facts) : facts.once(expr, () => valueBehind(expr, file, facts), null);
+}
+
+/** What is read off as fast as it would be looked up. */
+const leaves: ReadonlySet<Expr['is']> = new Set(['name', 'global', 'function', 'class', 'this', 'parameter', 'object']);
+
+function valueBehind(expr: Expr, file: FileId, facts: FactReader): Known {
   const value = (inner: Expr | undefined): Known => evaluate(inner, file, facts);
   const each = (args: Args | undefined): readonly Known[] => (args ?? []).map((argument) => evaluate(argument, file, facts));
   switch (expr.is) {

@@ -1,111 +1,175 @@
 import type { Fix } from '../engine/rule.ts';
-import { insertAbove, replace } from '../engine/text.ts';
+import { type Edit, indentAt, insertAbove, newlineOf, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { libraryById } from '../libraries/catalogue.ts';
-import type { Lookup } from '../libraries/library.ts';
-import { awaitAround, shown, wrapped } from '../syntax/expressions.ts';
-import { type Iteration, iterationOf } from '../syntax/iterations.ts';
+import type { Lookup, Varies } from '../libraries/library.ts';
+import { writtenTypes } from '../syntax/annotations.ts';
+import type { Call } from '../syntax/expressions.ts';
+import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
-import { freshName } from '../syntax/scopes.ts';
+import { referencesIn } from '../syntax/references.ts';
+import { bindingOf } from '../syntax/scopes.ts';
+import { indentOf, terminatorOf } from '../syntax/style.ts';
+import { withoutGathering } from './gathering.ts';
+import { importing } from './imports.ts';
 import { keysOf } from './keys.ts';
-import { changesMeaning } from './obstacles.ts';
+import { changesMeaning, nameOfResult } from './obstacles.ts';
+import { type Place, placeBefore } from './place.ts';
+import { foundIn, linesFor, namesFor } from './table.ts';
 
 /**
- * Asks once for the rows of all elements, then looks each up in memory.
- * Offered only for the textbook shape: a lookup of one row by a key of the element, in a list that can be read twice.
+ * Asks once for what belongs to all elements, then looks each up in memory.
+ * Offered for a look-up by one key that is read off the element, in a list that can be read twice.
  * Memory compares keys exactly: where a column does it more loosely (citext, a collation without case), a reader has to know.
  */
-export function batchLookup(call: ts.CallExpression, iteration: Iteration, library: string): Fix | undefined {
-  const lookup = libraryById(library).lookup?.(call);
-  const place = lookup && placeFor(call, iteration);
-  const keys = lookup && place && keysOf(lookup.value, iteration);
-  if (!lookup || !place || !keys || changesMeaning(call, lookup, iteration, place)) return;
-  const file = call.getSourceFile();
-  const row = isReserved(lookup.noun) ? 'row' : lookup.noun;
-  const rows = freshName(plural(lookup.noun), file);
-  const byKey = freshName(`${lookup.noun}By${capitalized(lookup.key)}`, file);
-  const keyText = comparison(lookup);
-  const found = `${byKey}.get(${keyText(lookup.value.getText())})${lookup.missing === 'null' ? ' ?? null' : ''}${lookup.isClaimed ? '!' : ''}`;
+export function batchLookup(call: Call, iteration: Iteration, library: string): Fix | undefined {
+  const lookup = libraryById(library).lookup?.(call, variesIn(iteration, call));
+  const batch = lookup && batching(call, lookup, iteration);
+  if (!batch) return;
+  const verb = lookup.gives === 'count' ? 'Count' : 'Load';
   return {
     id: 'batch-lookup',
-    title: `Load all ${plural(lookup.noun)} in one query before the loop`,
-    safety: 'suggestion',
-    make: () => ({
-      edits: [
-        insertAbove(place, [
-          `const ${lookup.unpack ? `{ ${lookup.unpack}: ${rows} }` : rows} = await ${lookup.many(keys)};`,
-          `const ${byKey} = new Map(${rows}.map((${row}) => [${keyText(`${row}.${lookup.key}`)}, ${row}]));`,
-        ]),
-        ...lookup.rows.map((node) => replace(node, rowText(node, found))),
-      ],
-    }),
+    title: `${verb} all ${plural(lookup.noun)} in one query before the loop${batch.isConditional ? ' (some may not be needed)' : ''}`,
+    safety: !batch.isConditional && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
+    make: () => ({ edits: batch.edits() }),
   };
 }
 
-/** The statement above which the query can stand, if its block may await and the lookup runs for every element, unconditionally. */
-function placeFor(call: ts.CallExpression, { node, callback }: Iteration): ts.Statement | undefined {
-  if (!runsAlways(call, node, callback)) return;
-  if (callback && !isAwaitedAtOnce(node)) return;
-  let statement: ts.Node = node;
+/** How the look-ups of an iteration become one. */
+export interface Batch {
+  /** Whether a round may have ended, or the loop, before it looks anything up: then more is asked for than before. */
+  readonly isConditional: boolean;
+  edits(): readonly Edit[];
+}
+
+/** Undefined where the rows that are read before the loop may be others than those read in it. */
+export function batching(call: Call, lookup: Lookup, iteration: Iteration): Batch | undefined {
+  const place = placeBefore(call, iteration);
+  if (!place) return;
+  const mayLack = place.conditions.some((condition) => mentions(condition, lookup.value));
+  const keys = keysOf(lookup.value, iteration, mayLack);
+  if (keys === undefined || changesMeaning(call, lookup, iteration, place.at, mayLack)) return;
+  return {
+    isConditional: place.conditions.length > 0 || mayStop(iteration.node),
+    edits: () => editsFor(lookup, place, keys, iteration),
+  };
+}
+
+function editsFor(lookup: Lookup, place: Place, keys: string, iteration: Iteration): readonly Edit[] {
+  const file = lookup.value.getSourceFile();
+  const names = namesFor(lookup, place.at);
+  const imported = importing(file, lookup.imports);
+  const found = foundIn(names, lookup);
+  const moved: Lookup = { ...lookup, many: (list, name) => movedOut(lookup.many(list, name), lookup, place) };
+  return [
+    ...imported.edits,
+    ...put(linesFor(names, moved, keys, imported, place.at), place.at),
+    ...lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration))),
+    ...(lookup.missing === 'error' ? [] : withoutGathering(iteration, lookup.results)),
+  ];
+}
+
+/** A query of several lines, indented for where it goes; the lines of a text stay as they are. */
+function movedOut(query: string, { value }: Lookup, { at }: Place): string {
+  let statement: ts.Node = value;
   while (!ts.isStatement(statement)) statement = statement.parent;
-  const isInList = ts.isBlock(statement.parent) || ts.isSourceFile(statement.parent) || ts.isModuleBlock(statement.parent);
-  // In an outer loop the query would still run once per element of that.
-  return isInList && runsAlways(node, statement) && !iterationOf(statement) ? statement : undefined;
+  const by = indentAt(statement).length - indentAt(at).length;
+  return by <= 0 || query.includes('`') ? query : query.replace(new RegExp(`\\n[ \\t]{${by}}`, 'g'), '\n');
 }
 
-/** `await Promise.all(ids.map(…))`. */
-function isAwaitedAtOnce(list: ts.Node): boolean {
-  const { parent } = wrapped(list);
-  return ts.isCallExpression(parent) && parent.expression.getText() === 'Promise.all' && awaitAround(parent) !== undefined;
+/** Lines above a statement, or in the block that the body of an arrow function becomes. */
+function put(lines: readonly string[], at: Place['at']): readonly Edit[] {
+  const file = at.getSourceFile();
+  const end = terminatorOf(file);
+  const ended = lines.map((line) => (/[{}]$/.test(line) ? line : line + end));
+  if (ts.isStatement(at)) return [insertAbove(at, ended)];
+  const start = at.getStart();
+  const newline = newlineOf(file);
+  const indent = indentAt(at);
+  const inner = indent + indentOf(file);
+  const before = ['{', ...ended.map((text) => inner + text), `${inner}return `].join(newline);
+  return [
+    { file: file.fileName, span: { start, end: start }, text: before },
+    { file: file.fileName, span: { start: at.end, end: at.end }, text: `${end}${newline}${indent}}` },
+  ];
 }
 
-/** Whether `inner` runs each time `outer` does, in the same function (or in `callback`), and what it throws is not caught between. */
-function runsAlways(inner: ts.Node, outer: ts.Node, callback?: ts.Node): boolean {
-  for (let child = inner; child !== outer; child = child.parent) {
-    const { parent } = child;
-    if (child !== callback && ts.isFunctionLike(child)) return false;
-    if (ts.isConditionalExpression(parent) || ts.isIfStatement(parent) || ts.isSwitchStatement(parent)) return false;
-    if (ts.isTryStatement(parent) || ts.isCatchClause(parent)) return false;
-    if (ts.isIterationStatement(child, false)) return false;
-    if (ts.isBinaryExpression(parent) && parent.right === child && /&&|\|\||\?\?/.test(parent.operatorToken.getText())) return false;
-  }
-  return true;
+/** Whether an expression reads anything that a round brings. */
+function variesIn({ node }: Iteration, call: Call): Varies {
+  const isOwn = (binding: ts.Node | undefined): boolean =>
+    binding !== undefined && binding.pos >= node.pos && binding.end <= node.end && !(binding.pos >= call.pos && binding.end <= call.end);
+  return (part) => [...referencesIn(part)].some((name) => isOwn(bindingOf(name.text, name)));
 }
 
-/** How keys are made comparable: rows and elements may hold them as different types, and UUIDs come back in small letters. */
-function comparison({ key, compareAs }: Lookup): (key: string) => string {
-  if (/(^|_|[a-z])(uuid|guid)$/i.test(key)) return (text) => `String(${text}).toLowerCase()`;
-  return (text) => (compareAs === 'text' ? `String(${text})` : text);
+function mentions(condition: ts.Node, value: ts.Expression): boolean {
+  const [root] = referencesIn(value);
+  return root !== undefined && [...referencesIn(condition)].some(({ text }) => text === root.text);
+}
+
+/** Whether a loop may end before it has come to all elements. */
+function mayStop(loop: ts.Node): boolean {
+  if (!ts.isIterationStatement(loop, false)) return false;
+  const stops = (node: ts.Node): boolean => {
+    if (ts.isFunctionLike(node)) return false;
+    if (ts.isBreakStatement(node) || ts.isReturnStatement(node)) return true;
+    return ts.forEachChild(node, (child) => stops(child) || undefined) ?? false;
+  };
+  return stops(loop.statement);
+}
+
+/** Whether nothing that could tell the difference happens in between: keys compare as they are, nothing else is waited for, no row is handed on. */
+function isSafe(lookup: Lookup, { node }: Iteration): boolean {
+  if (lookup.compareAs !== 'value' || lookup.missing === 'error' || !isNumeric(lookup.value)) return false;
+  const names = lookup.results.map(nameOfResult);
+  const disturbs = (inner: ts.Node): boolean => {
+    if (lookup.results.includes(inner)) return false;
+    if (ts.isAwaitExpression(inner)) return inner.expression.getText().startsWith('Promise.all') ? disturbs(inner.expression) : true;
+    if (ts.isIdentifier(inner) && names.includes(inner.text) && ts.isCallExpression(inner.parent))
+      return !/\.push$/.test(inner.parent.expression.getText());
+    return ts.forEachChild(inner, (child) => disturbs(child) || undefined) ?? false;
+  };
+  return !disturbs(node);
+}
+
+/** Texts may be equal to a database, by its collation, that are not to memory. */
+function isNumeric(value: ts.Expression): boolean {
+  return writtenTypes(value)?.every((type) => /^(number|bigint)$/.test(type)) ?? false;
 }
 
 /** A declaration keeps its name; an expression gets parentheses where operators around it could take it apart. */
-function rowText(row: ts.Node, found: string): string {
-  if (ts.isVariableDeclaration(row)) return `${shown(firstName(row.name))} = ${found}`;
-  const { parent } = row;
+function resultText(result: ts.Node, found: string, lookup: Lookup, { node }: Iteration): string {
+  const claimed = lookup.isClaimed && isTypeScript(result) && !isChecked(nameOfResult(result), node) ? '!' : '';
+  if (ts.isVariableDeclaration(result)) return `${firstName(result.name).text} = ${found}${claimed}`;
+  if (lookup.missing === 'error') return inParentheses(result, `${found} ?? (${result.getText()})`);
+  return inParentheses(result, found + claimed);
+}
+
+function inParentheses(result: ts.Node, text: string): string {
+  const { parent } = result;
   const standsAlone =
     ts.isParenthesizedExpression(parent) ||
     ts.isVariableDeclaration(parent) ||
     ts.isReturnStatement(parent) ||
-    ts.isCallExpression(parent) ||
+    (ts.isCallExpression(parent) && parent.expression !== result) ||
     ts.isPropertyAssignment(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
     ts.isExpressionStatement(parent) ||
-    ts.isArrowFunction(parent);
-  return standsAlone || !found.includes('??') ? found : `(${found})`;
+    ts.isArrowFunction(parent) ||
+    (ts.isBinaryExpression(parent) && parent.right === result && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken);
+  return standsAlone || !text.includes('??') ? text : `(${text})`;
+}
+
+function isTypeScript(node: ts.Node): boolean {
+  return /\.[cm]?tsx?$/.test(node.getSourceFile().fileName);
+}
+
+/** Whether a round asks of a row whether it is there. */
+function isChecked(name: string | undefined, loop: ts.Node): boolean {
+  const asks = String.raw`!${name}\b(?!\.)|\b${name}(\?\.|\s*(&&|\?\?|\|\||[!=]==?|\?))|\bif\s*\(${name}\)`;
+  return name !== undefined && new RegExp(asks).test(loop.getText());
 }
 
 function firstName(name: ts.BindingName): ts.Identifier {
   if (ts.isIdentifier(name)) return name;
   return firstName((name.elements[0] as ts.BindingElement).name);
-}
-
-function capitalized(word: string): string {
-  return word
-    .replace(/^_*(\w)/, (_, letter: string) => letter.toUpperCase())
-    .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** A table may be called `classes`, but a variable may not be called `class`. */
-function isReserved(name: string): boolean {
-  const kind = ts.identifierToKeywordKind(ts.factory.createIdentifier(name)) ?? ts.SyntaxKind.Unknown;
-  return kind === ts.SyntaxKind.AwaitKeyword || (kind >= ts.SyntaxKind.FirstReservedWord && kind <= ts.SyntaxKind.LastFutureReservedWord);
 }

@@ -1,21 +1,38 @@
 import { ts } from '../engine/ts.ts';
+import { writtenTypes } from '../syntax/annotations.ts';
 import { isPath, unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { type Binding, bindingOf } from '../syntax/scopes.ts';
+import { pathInElement } from './elements.ts';
 
-/** Source text of the list of all keys; none where the elements may come out only once, or the key is not theirs. */
-export function keysOf(value: ts.Expression, { node, items, item, callback }: Iteration): string | undefined {
-  if (!items || !item || !isPath(items) || !isPath(value) || mayBeAbsent(items) || mayBeAbsent(value)) return;
+/**
+ * Source text of the list of all keys; none where the elements may come out only once, or the key is not theirs.
+ * `mayLack`: a condition stands before the lookup, and keys that are null or undefined are left out.
+ */
+export function keysOf(value: ts.Expression, iteration: Iteration, mayLack = false): string | undefined {
+  const { node, items, item, callback } = iteration;
+  if (!items || !isPath(items) || mayBeAbsent(items)) return;
   if (ts.isForInStatement(node) || (ts.isCallExpression(node) && mayBeAbsent(node.expression))) return;
-  const needed = patternOf(item, rootOf(value));
-  if (!needed) return;
+  const path = pathInElement(value, iteration);
+  if (!path) return;
   const isMapped = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.expression === items;
-  const list = listOf(items) ?? (callback && iterable);
+  const isCounted = ts.isForStatement(node);
+  const list = listOf(items) ?? (callback || isCounted ? iterable : undefined);
   if (!list) return;
-  if (ts.isIdentifier(item) && value.getText() === item.text) return list.isMutable ? items.getText() : `[...${items.getText()}]`;
-  const type = ts.isParameter(item.parent) && item.parent.type ? `: ${item.parent.type.getText()}` : '';
+  const type = item && ts.isParameter(item.parent) && item.parent.type ? `: ${item.parent.type.getText()}` : '';
   const text = ts.isAsExpression(items) || ts.isSatisfiesExpression(items) ? `(${items.getText()})` : items.getText();
-  return `${list.hasMap || isMapped ? text : `[...${text}]`}.map((${needed}${type}) => ${value.getText()})`;
+  const all = list.hasMap || isMapped || isCounted ? text : `[...${text}]`;
+  const lacks = mayLack && !isAlwaysThere(value);
+  if (path.text === path.parameter && !lacks) return list.isMutable ? items.getText() : `[...${items.getText()}]`;
+  return lacks
+    ? `${all}.flatMap((${path.parameter}${type}) => ${path.text} ?? [])`
+    : `${all}.map((${path.parameter}${type}) => ${path.text})`;
+}
+
+/** Whether the file itself says that a key is never null. */
+function isAlwaysThere(value: ts.Expression): boolean {
+  const types = writtenTypes(value);
+  return types?.every((type) => /^(number|string|bigint)$/.test(type)) ?? false;
 }
 
 /** A collection that can be read twice. */
@@ -67,21 +84,6 @@ function listOfInitializer(value: ts.Expression): List | undefined {
   if (/^(Object\.keys|Array\.from)$/.test(callee)) return array;
   const isIterator = /\.(keys|values|entries)\(\)/.test(callee);
   return !isIterator && /\.(map|filter|flatMap|slice|split|sort)$/.test(callee) ? untypedArray : undefined;
-}
-
-/** The part of a pattern that brings `name`; what else it takes out would be an unused parameter. */
-function patternOf(item: ts.BindingName, name: string): string | undefined {
-  if (ts.isIdentifier(item)) return item.text === name ? name : undefined;
-  const at = item.elements.findIndex((element) => ts.isBindingElement(element) && patternOf(element.name, name) !== undefined);
-  const element = item.elements[at];
-  if (!element) return;
-  if (ts.isArrayBindingPattern(item)) return `[${', '.repeat(at)}${element.getText()}]`;
-  return 'dotDotDotToken' in element && element.dotDotDotToken ? item.getText() : `{ ${element.getText()} }`;
-}
-
-function rootOf(path: ts.Expression): string {
-  const inner = unwrapped(path);
-  return ts.isPropertyAccessExpression(inner) ? rootOf(inner.expression) : inner.getText();
 }
 
 /** `a?.b`: there may be nothing to read. */

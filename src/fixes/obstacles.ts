@@ -1,55 +1,57 @@
+import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import type { Lookup } from '../libraries/library.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
-import { calleeName, unwrapped, wrapped } from '../syntax/expressions.ts';
+import { type Call, calleeName, unwrapped, wrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
+import { referencesIn } from '../syntax/references.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 
 /** Whether rows read at `place`, once for all elements, may be others than those that the loop reads one by one. */
-export function changesMeaning(call: ts.CallExpression, lookup: Lookup, iteration: Iteration, place: ts.Statement): boolean {
+export function changesMeaning(call: Call, lookup: Lookup, iteration: Iteration, place: ts.Node, mayLack: boolean): boolean {
   return (
     dependsOn(place, call, lookup, iteration) ||
-    mentionsAgain(lookup, iteration) ||
-    isUnfit(lookup) ||
-    (isGuarded(call, iteration) && !isAlwaysThere(lookup.value)) ||
+    mentionsAgain(call, lookup, iteration) ||
+    isUnfit(lookup, mayLack) ||
     changesKeyOrRow(lookup, iteration)
   );
 }
 
-/** Whether the query or the list needs anything that only the statement itself brings, other than the key. */
-function dependsOn(place: ts.Statement, call: ts.CallExpression, { value }: Lookup, { items }: Iteration): boolean {
-  let depends = false;
-  const visit = (inner: ts.Node): void => {
-    if (inner === value || ts.isTypeNode(inner)) return;
-    if (ts.isIdentifier(inner) && isReference(inner)) {
-      const binding = bindingOf(inner.text, inner);
-      if (binding && binding.pos >= place.pos && binding.end <= place.end) depends = true;
-    }
-    ts.forEachChild(inner, visit);
-  };
-  visit(call);
-  if (items) visit(items);
-  return depends;
+/** Whether the query or the list needs anything, other than the key, that only the statement itself brings or that its rounds set. */
+function dependsOn(place: ts.Node, call: Call, { value }: Lookup, { items, node }: Iteration): boolean {
+  const names = [...referencesIn(call), ...(items ? referencesIn(items) : [])].filter(({ pos, end }) => pos < value.pos || end > value.end);
+  return names.some((name) => {
+    const binding = bindingOf(name.text, name);
+    if (!binding) return false;
+    const isOwn = binding.pos >= place.pos && binding.end <= place.end && !isParameterOf(call, binding);
+    return isOwn || isAssignedIn(node, name.text);
+  });
 }
 
-function isReference(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-  return !ts.isPropertyAssignment(parent) || parent.initializer === node;
+/** A function among the query's arguments may have parameters: `where: (users, { eq }) => …`. */
+function isParameterOf(call: Call, binding: ts.Node): boolean {
+  return binding.pos >= call.pos && binding.end <= call.end;
+}
+
+function isAssignedIn(node: ts.Node, name: string): boolean {
+  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && node.left.getText() === name) return true;
+  const isStep = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
+  if (isStep && /\+\+|--/.test(node.getText()) && node.operand.getText() === name) return true;
+  return ts.forEachChild(node, (child) => isAssignedIn(child, name)) ?? false;
 }
 
 /** Whether the round touches the same table or changes the list: then what is read before the loop may not be what is read in it. */
-function mentionsAgain({ source }: Lookup, { node, items }: Iteration): boolean {
-  const text = node.getText();
+function mentionsAgain(call: Call, { source }: Lookup, { node, items }: Iteration): boolean {
+  const text = textWith(node, new Map([[call, '']]));
   const list = items?.getText() ?? '';
   const changesList = [...mutators, 'add', 'delete', 'clear'].some((method) => text.includes(`${list}.${method}(`));
-  return changesList || (text.match(source)?.length ?? 0) > 1;
+  return changesList || text.search(source) >= 0;
 }
 
 const mutators = ['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill'];
 
 /** Keys that memory compares by identity (dates, decimals, bytes), that are no single value, or that the client takes only one by one. */
-function isUnfit({ key, value, rejects = [] }: Lookup): boolean {
+function isUnfit({ key, value, rejects = [] }: Lookup, mayLack: boolean): boolean {
   const last = unwrapped(value);
   const names = [key, ts.isPropertyAccessExpression(last) ? last.name.text : last.getText()];
   if (names.some((name) => /([a-z](At|On|Date|Time)|_(at|on|date|time)|^(date|time|timestamp))$/.test(name))) return true;
@@ -57,7 +59,7 @@ function isUnfit({ key, value, rejects = [] }: Lookup): boolean {
   const isAsserted = ts.isNonNullExpression(value);
   return types.some((type) =>
     absent.includes(type)
-      ? !isAsserted
+      ? !isAsserted && !mayLack
       : rejects.includes(type) ||
         /^(object|boolean|\w*\.?Decimal|Date(Time)?|Buffer|Uint8Array|Temporal\.\w+|Dayjs|Moment)$|^[{[(]|\]$/.test(type),
   );
@@ -65,31 +67,10 @@ function isUnfit({ key, value, rejects = [] }: Lookup): boolean {
 
 const absent = ['null', 'undefined', 'void'];
 
-/** Whether a statement before the lookup may end the round: keys for which no query was made would be asked for as well. */
-function isGuarded(call: ts.CallExpression, { node }: Iteration): boolean {
-  const ends = (inner: ts.Node): boolean => {
-    if (ts.isFunctionLike(inner)) return false;
-    const isEnd = ts.isContinueStatement(inner) || ts.isBreakStatement(inner) || ts.isReturnStatement(inner) || ts.isThrowStatement(inner);
-    return isEnd || (ts.forEachChild(inner, ends) ?? false);
-  };
-  for (let child: ts.Node = call; child !== node; child = child.parent) {
-    if (!ts.isBlock(child.parent)) continue;
-    const { statements } = child.parent;
-    if (statements.slice(0, statements.indexOf(child as ts.Statement)).some(ends)) return true;
-  }
-  return false;
-}
-
-/** Whether the file itself says that a key is never null. */
-function isAlwaysThere(value: ts.Expression): boolean {
-  const types = writtenTypes(value);
-  return types?.every((type) => /^(number|string|bigint)$/.test(type)) ?? false;
-}
-
 /** Whether the round gives the element another key before the lookup, or changes a row, which elements with one key now share. */
-function changesKeyOrRow({ value, rows }: Lookup, { node }: Iteration): boolean {
+function changesKeyOrRow({ value, results }: Lookup, { node }: Iteration): boolean {
   const key = unwrapped(value).getText();
-  const names = rows.map(rowName);
+  const names = results.map(nameOfResult);
   let changes = false;
   const write = (target: ts.Expression): void => {
     const text = unwrapped(target).getText();
@@ -104,7 +85,11 @@ function changesKeyOrRow({ value, rows }: Lookup, { node }: Iteration): boolean 
     if (ts.isCallExpression(inner)) {
       const callee = unwrapped(inner.expression);
       const [first] = inner.arguments;
-      if (ts.isPropertyAccessExpression(callee) && mutators.includes(calleeName(inner)!)) write(callee.expression);
+      if (ts.isPropertyAccessExpression(callee) && mutators.includes(calleeName(inner)!)) {
+        write(callee.expression);
+        // A list that elements with one key share.
+        if (names.includes(callee.expression.getText())) changes = true;
+      }
       if (callee.getText() === 'Object.assign' && first && names.includes(first.getText())) changes = true;
     }
     ts.forEachChild(inner, visit);
@@ -117,9 +102,10 @@ function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
-/** The variable in which a row is kept, if it is. */
-function rowName(row: ts.Node): string | undefined {
-  const declaration = ts.isVariableDeclaration(row) ? row : wrapped(row).parent;
-  if (!ts.isVariableDeclaration(declaration)) return;
-  return ts.isIdentifier(declaration.name) ? declaration.name.text : /\w+(?=\s*\]\s*\}$)/.exec(declaration.name.getText())?.[0];
+/** The variable in which a result is kept, if it is. */
+export function nameOfResult(result: ts.Node): string | undefined {
+  const holder = ts.isVariableDeclaration(result) ? result : wrapped(result).parent;
+  if (ts.isBinaryExpression(holder)) return isAssignment(holder.operatorToken.kind) ? holder.left.getText() : undefined;
+  if (!ts.isVariableDeclaration(holder)) return;
+  return ts.isIdentifier(holder.name) ? holder.name.text : /\w+(?=\s*\]*\s*\}?\]*$)/.exec(holder.name.getText())?.[0];
 }

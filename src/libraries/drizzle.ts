@@ -1,3 +1,4 @@
+import { lookup } from './drizzle-lookups.ts';
 import { defineLibrary, named } from './library.ts';
 
 const databases = [
@@ -89,4 +90,5 @@ export const drizzle = defineLibrary({
     write: { call: { operation: { kind: 'write' } } },
     other: {},
   },
+  lookup,
 });

@@ -1,9 +1,11 @@
 import { ts } from '../engine/ts.ts';
-import { awaitAround, unwrapped } from '../syntax/expressions.ts';
+import { chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
+import { comparisonOf, keepsColumn } from '../syntax/conditions.ts';
+import { awaitAround, type Call } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
-import { entries } from '../syntax/objects.ts';
+import { quoteOf } from '../syntax/style.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup, named } from './library.ts';
+import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
 const writes = ['insert', 'upsert', 'batchInsert', 'update', 'updateFrom', 'increment', 'decrement', 'del', 'delete', 'truncate'];
 /** They run the query they end, without being waited for. */
@@ -70,60 +72,43 @@ export const knex = defineLibrary({
   lookup,
 });
 
-/** `knex('customers').where({ id }).first()`, with or without a `select` that keeps the key. */
-function lookup(call: ts.CallExpression): Lookup | undefined {
+/** `knex('customers').where({ id }).first()`, with or without a `select` that keeps the key; a list of rows without `first`. */
+function lookup(call: Call, varies: Varies): Lookup | undefined {
   const awaited = awaitAround(call);
   const chain = chainOf(call);
-  const [head, ...steps] = chain ?? [];
-  const table = head?.call.arguments[0];
-  if (!awaited || !head || !table || !ts.isStringLiteral(table) || !/^[a-z_][\w.]*$/i.test(table.text) || head.call.arguments.length !== 1)
+  const [head, ...steps] = chain?.steps ?? [];
+  const table = (steps.find(({ name }) => name === 'from') ?? head)?.call.arguments[0];
+  if (!awaited || !chain || !head || !table || !ts.isStringLiteral(table) || !/^[a-z_][\w.]*$/i.test(table.text)) return;
+  if (!hasOnly({ ...chain, steps }, ['from', 'where', 'select', 'orderBy', 'first']) || steps.some(({ call }) => call.typeArguments))
     return;
+  const where = chain.steps.find((step) => step.call.arguments.some(varies));
+  const first = steps.find(({ name }) => name === 'first');
+  const comparison = where?.name === 'where' ? comparisonOf(where.call, varies) : undefined;
+  if (!where || !comparison || steps.filter((step) => step.call.arguments.some(varies)).length > 1) return;
+  const { column, value, rest } = comparison;
+  const key = column.split('.').at(-1)!;
   const name = table.text.split('.').at(-1)!;
-  const { where, first, select, ...others } = Object.fromEntries(steps.map((step) => [step.name, step.call]));
-  if (!where || first?.arguments.length !== 0 || Object.keys(others).length || steps.length !== (select ? 3 : 2)) return;
-  const [key, value] = condition(where) ?? [];
-  if (steps.some(({ call: { typeArguments } }) => typeArguments)) return;
-  if (
-    !key ||
-    !value ||
-    !isUniqueByName(key, name) ||
-    (select && !select.arguments.some((column) => ts.isStringLiteral(column) && [key, '*'].includes(column.text)))
-  )
-    return;
-  const selected = select ? `.select(${select.arguments.map((column) => column.getText()).join(', ')})` : '';
+  const isOne = first !== undefined && first.call.arguments.length === 0;
+  if (first && (!isOne || !isUniqueByName(key, name) || steps.some((step) => step.name === 'orderBy'))) return;
+  if (!chain.steps.filter((step) => step.name === 'select').every(({ call: select }) => keepsColumn(key, select.arguments))) return;
+  const quote = quoteOf(call.getSourceFile());
   return {
     noun: singular(name),
     source: mentionOf(name),
     key,
     value,
-    rows: [awaited],
-    many: (keys) => `${head.call.getText()}.whereIn('${key}', ${keys})${selected}`,
+    gives: isOne ? 'row' : 'rows',
+    results: [awaited],
+    many: (keys) =>
+      chainWith(
+        chain,
+        new Map([
+          [where, `${rest ? `.where(${rest})` : ''}.whereIn(${quote}${column}${quote}, ${keys})`],
+          ...(first ? [[first, ''] as const] : []),
+        ]),
+      ),
     missing: 'undefined',
     rejects: ['bigint'],
     compareAs: 'text',
   };
-}
-
-interface ChainStep {
-  readonly name: string;
-  readonly call: ts.CallExpression;
-}
-
-/** The calls of `knex('t').where(…).first()` from left to right. */
-function chainOf(call: ts.CallExpression): readonly ChainStep[] | undefined {
-  const callee = unwrapped(call.expression);
-  if (ts.isIdentifier(callee)) return [{ name: '', call }];
-  if (!ts.isPropertyAccessExpression(callee)) return;
-  const receiver = unwrapped(callee.expression);
-  if (!ts.isCallExpression(receiver)) return [{ name: '', call }];
-  const before = chainOf(receiver);
-  return before && [...before, { name: callee.name.text, call }];
-}
-
-function condition({ arguments: [first, second, ...others] }: ts.CallExpression): readonly [string, ts.Expression] | undefined {
-  if (!first || others.length) return;
-  if (second) return ts.isStringLiteral(first) && /^\w+$/.test(first.text) ? [first.text, second] : undefined;
-  const where = entries(first);
-  const [only] = where ?? [];
-  return where?.size === 1 ? only : undefined;
 }

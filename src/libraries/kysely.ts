@@ -1,4 +1,12 @@
-import { defineLibrary, named } from './library.ts';
+import { ts } from '../engine/ts.ts';
+import { argumentsOf, chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
+import { comparisonOf, keepsColumn } from '../syntax/conditions.ts';
+import type { Call } from '../syntax/expressions.ts';
+import { singular } from '../syntax/naming.ts';
+import { resultOf } from '../syntax/results.ts';
+import { quoteOf } from '../syntax/style.ts';
+import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
+import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
 /** Only these send what was built; `await` of the builder itself is an error that Kysely reports. */
 const senders = ['execute', 'executeTakeFirst', 'executeTakeFirstOrThrow', 'stream', 'explain'];
@@ -59,4 +67,48 @@ export const kysely = defineLibrary({
     write: { call: { operation: { kind: 'write' } } },
     other: {},
   },
+  lookup,
 });
+
+/** `db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()`; `execute()` for lists. */
+function lookup(call: Call, varies: Varies): Lookup | undefined {
+  const chain = chainOf(call);
+  const last = chain?.steps.at(-1);
+  const way = last && ways.get(last.name);
+  const [table] = (chain && argumentsOf(chain, 'selectFrom')) ?? [];
+  const result = resultOf(call);
+  const [where, ...others] = chain?.steps.filter(({ call: { arguments: list } }) => list.some(varies)) ?? [];
+  if (!chain || !last || !way || !table || !ts.isStringLiteral(table) || !result || !where || others.length) return;
+  if (where.name !== 'where' || where.call.arguments.length !== 3 || last.call.arguments.length) return;
+  if (!hasOnly(chain, ['selectFrom', 'selectAll', 'select', 'where', 'orderBy', last.name])) return;
+  const comparison = comparisonOf(where.call, varies);
+  const key = comparison?.column.split('.').at(-1);
+  const name = table.text.split(/[ .]/).at(-1)!;
+  if (!comparison || !key || !chain.steps.every((step) => step.name !== 'select' || keepsColumn(key, step.call.arguments))) return;
+  if (way.gives === 'row' && (!isUniqueByName(key, name) || chain.steps.some((step) => step.name === 'orderBy'))) return;
+  const quote = quoteOf(call.getSourceFile());
+  return {
+    noun: singular(name),
+    source: mentionOf(name),
+    key,
+    value: comparison.value,
+    ...way,
+    results: [result],
+    many: (keys) =>
+      chainWith(
+        chain,
+        new Map([
+          [where, `.where(${where.call.arguments[0]!.getText()}, ${quote}in${quote}, ${keys})`],
+          [last, '.execute()'],
+        ]),
+      ),
+    ofNone: '[]',
+    compareAs: 'text',
+  };
+}
+
+const ways = new Map<string, Pick<Lookup, 'gives' | 'missing'>>([
+  ['executeTakeFirst', { gives: 'row', missing: 'undefined' }],
+  ['executeTakeFirstOrThrow', { gives: 'row', missing: 'error' }],
+  ['execute', { gives: 'rows', missing: 'undefined' }],
+]);

@@ -1,4 +1,5 @@
 import type { ts } from '../engine/ts.ts';
+import type { Call } from '../syntax/expressions.ts';
 
 /** What we know of one package of the outside world: which of its values reach a database or a service, and how. */
 export interface Library {
@@ -28,8 +29,8 @@ export interface Library {
   /** What it puts into the global scope: `fetch`. */
   readonly globals?: Readonly<Record<string, string>>;
   readonly shapes: Readonly<Record<string, Shape>>;
-  /** Reads a lookup of one row by a key off a call, if it is one that can be asked for many keys at once. */
-  readonly lookup?: (call: ts.CallExpression) => Lookup | undefined;
+  /** Reads a lookup by a key that varies off a call, if it is one that can be asked for many keys at once. */
+  readonly lookup?: (call: Call, varies: Varies) => Lookup | undefined;
 }
 
 /** What can be done with a value. Shapes name each other, because a client's methods lead back to clients. */
@@ -115,30 +116,50 @@ export interface Operation {
   readonly joinsInTick?: true;
 }
 
-/** A query for one row by one key, and how the same is asked for many keys at once. */
+/** A query for what belongs to one key, and how the same is asked for many keys at once. */
 export interface Lookup {
   /** One row's name: `customer`. */
   readonly noun: string;
   /** Finds all mentions of the query's source (model, table), by this query or another: another one in the loop may change what is read. */
   readonly source: RegExp;
-  /** The property of a row that holds the key. */
+  /** The property of a row that holds the key, or the path to it. */
   readonly key: string;
   /** The key asked for. */
   readonly value: ts.Expression;
-  /** The expressions that are the row, or declarations of it, to be replaced by a look-up in memory. */
-  readonly rows: readonly ts.Node[];
-  /** The query for the rows of all `keys` (source text of a list), to be awaited. */
-  many(keys: string): string;
-  /** The property of the awaited result that holds the rows, where it is not the list itself. */
-  readonly unpack?: string;
-  readonly missing: 'null' | 'undefined';
+  /** What a key brings: the only row that has it, every row that has it, or how many there are. */
+  readonly gives: 'row' | 'rows' | 'count';
+  /** The expressions that are what it gives, or declarations of it, to be replaced by a look-up in memory. */
+  readonly results: readonly ts.Node[];
+  /** The query for all `keys` (source text of a list), to be awaited; `imported` is what a name of `imports` is called in the file. */
+  many(keys: string, imported: (name: string) => string): string;
+  /** What the query for many needs to be imported, beside what the file imports for the query for one. */
+  readonly imports?: readonly Import[];
+  /** The pattern that takes the rows out of the awaited result, where it is not the list itself. */
+  readonly unpack?: (rows: string) => string;
+  /** What stands for the awaited result of an empty list of keys, where the database takes none. */
+  readonly ofNone?: '[]' | '[[]]';
+  /** What comes of a key without a row; 'error' where the query throws, and only it knows what. */
+  readonly missing: 'null' | 'undefined' | 'error';
+  /** The property of a counted group that says how many, where `gives` is 'count'. */
+  readonly countedAs?: string;
   /** The row's type says that there always is one, as `rows[0]` does: what is looked up in memory has to claim the same. */
   readonly isClaimed?: boolean;
   /** Types of keys that the client's types allow one by one, but not in a list. */
   readonly rejects?: readonly string[];
-  /** 'text' where the driver may hand out keys in another type than it is given (bigint as string). */
+  /** 'text' where the driver may hand out keys in another type than it is given (bigint as string), or as objects. */
   readonly compareAs: 'value' | 'text';
 }
+
+/** A named export. */
+export interface Import {
+  readonly name: string;
+  readonly from: string;
+  /** The export whose place it takes, which the file may no longer need. */
+  readonly insteadOf?: string;
+}
+
+/** Whether an expression has another value in each round of the loop. */
+export type Varies = (node: ts.Node) => boolean;
 
 /** Gives a library its type where it is written. */
 export const defineLibrary = (library: Library): Library => library;

@@ -1,5 +1,6 @@
 import { defineLibrary, named, type Shape } from './library.ts';
 import { driverShapes } from './mongodb.ts';
+import { lookup } from './mongoose-lookups.ts';
 
 const finds = {
   find: ['find', 'where', '$where'],
@@ -147,4 +148,5 @@ export const mongoose = defineLibrary({
     write: { call: { operation: { kind: 'write' } } },
     other: {},
   },
+  lookup,
 });

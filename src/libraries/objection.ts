@@ -1,5 +1,11 @@
+import { chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
+import { comparisonOf, keepsColumn } from '../syntax/conditions.ts';
+import { awaitAround, type Call } from '../syntax/expressions.ts';
+import { quoteOf } from '../syntax/style.ts';
+import { isUniqueByName } from '../syntax/tables.ts';
 import { knex } from './knex.ts';
-import { defineLibrary, named, type Shape } from './library.ts';
+import { defineLibrary, type Lookup, named, type Shape, type Varies } from './library.ts';
+import { mentionsOfRows, nounOfRows } from './repositories.ts';
 
 const one = ['findById', 'findOne', 'first'];
 const counts = ['resultSize', 'columnInfo'];
@@ -89,4 +95,48 @@ export const objection = defineLibrary({
     'read page': { call: { operation: { kind: 'read' }, returns: 'page' } },
     'write row': { call: { operation: { kind: 'write' }, returns: 'row' } },
   },
+  lookup,
 });
+
+/** `User.query().findById(id)`, `.findOne({ email })`, `.where({ email }).first()`, with graphs; `.where({ companyId })` for lists. */
+function lookup(call: Call, varies: Varies): Lookup | undefined {
+  const awaited = awaitAround(call);
+  const chain = chainOf(call);
+  const [query] = chain?.steps ?? [];
+  const [asking, ...others] = chain?.steps.filter(({ call: { arguments: list } }) => list.some(varies)) ?? [];
+  if (!awaited || !chain || query?.name !== 'query' || !asking || others.length) return;
+  const single = chain.steps.find(({ name }) => /^(first|findById|findOne)$/.test(name));
+  const strict = chain.steps.find(({ name }) => name === 'throwIfNotFound');
+  if (!hasOnly(chain, ['query', 'where', 'select', 'orderBy', 'withGraphFetched', asking.name, single?.name ?? '', strict?.name ?? '']))
+    return;
+  const [id, ...more] = asking.call.arguments;
+  const comparison =
+    asking.name === 'findById'
+      ? { column: 'id', value: id!, rest: undefined }
+      : /^(where|findOne)$/.test(asking.name)
+        ? comparisonOf(asking.call, varies)
+        : undefined;
+  if (!comparison || (asking.name === 'findById' && more.length) || (strict && !single)) return;
+  const { column, value, rest } = comparison;
+  const noun = nounOfRows(query.call, chain.root);
+  const key = column.split('.').at(-1)!;
+  if (single && (!isUniqueByName(key, noun) || chain.steps.some(({ name }) => name === 'orderBy'))) return;
+  if (!chain.steps.every(({ name, call: { arguments: list } }) => name !== 'select' || keepsColumn(key, list))) return;
+  const quote = quoteOf(call.getSourceFile());
+  const dropped = [single, strict].flatMap((step) => (step && step !== asking ? [[step, ''] as const] : []));
+  return {
+    noun,
+    source: mentionsOfRows(query.call, chain.root),
+    key,
+    value,
+    gives: single ? 'row' : 'rows',
+    results: [awaited],
+    many: (keys) => {
+      const list =
+        asking.name === 'findById' ? `.findByIds(${keys})` : `${rest ? `.where(${rest})` : ''}.whereIn(${quote}${column}${quote}, ${keys})`;
+      return chainWith(chain, new Map([[asking, list], ...dropped]));
+    },
+    missing: strict ? 'error' : 'undefined',
+    compareAs: 'text',
+  };
+}

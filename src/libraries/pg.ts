@@ -1,8 +1,11 @@
+import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { awaitAround, unwrapped, wrapped } from '../syntax/expressions.ts';
+import { awaitAround, type Call, calleeOf, wrapped } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
+import { isFirst, isFirstPattern } from '../syntax/results.ts';
+import { nameOfTable, selectStatementOf, selects } from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup, named } from './library.ts';
+import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
 const clients = named('Client', ['Pool', 'Client', 'PoolClient', 'ClientBase']);
 
@@ -23,61 +26,62 @@ export const pg = defineLibrary({
   lookup,
 });
 
-/** Exactly this statement; anything more deserves a reader who knows it. */
-const lookupSql = /^\s*SELECT\s+(?<columns>\*|[\w\s,]+?)\s+FROM\s+(?<table>\w+)\s+WHERE\s+(?<key>\w+)\s*=\s*\$1(?:\s+LIMIT\s+1)?\s*;?\s*$/i;
-
-/** `client.query('SELECT … FROM customers WHERE id = $1', [id])` of which only the first row is read. */
-function lookup(call: ts.CallExpression): Lookup | undefined {
-  const callee = unwrapped(call.expression);
+/** `client.query('SELECT … FROM customers WHERE id = $1', [id])` of which the first row is read, or all of them. */
+function lookup(call: Call, varies: Varies): Lookup | undefined {
+  const callee = calleeOf(call);
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(callee)) return;
   const [sql, values, ...others] = call.arguments;
-  if (!ts.isPropertyAccessExpression(callee) || !sql || !ts.isStringLiteralLike(sql) || others.length) return;
-  const { columns: list, table, key: column } = lookupSql.exec(sql.text)?.groups ?? {};
-  const value = values && ts.isArrayLiteralExpression(values) && values.elements.length === 1 ? values.elements[0] : undefined;
-  const rows = firstRow(call);
-  if (!list || !table || !column || !value || ts.isSpreadElement(value) || !rows || !isUniqueByName(column, table)) return;
-  // PostgreSQL folds names without quotes to small letters, and that is what a row's properties are called.
-  const key = column.toLowerCase();
-  const columns = list.split(',').map((name) => name.trim().replace(/\s+/g, ' '));
-  if (
-    list !== '*' &&
-    columns
-      .filter((name) => name.split(' ').at(-1)?.toLowerCase() === key)
-      .join()
-      .toLowerCase() !== key
-  )
-    return;
-  const statement = `SELECT ${columns.join(', ')} FROM ${table} WHERE ${column} = ANY($1)`;
-  const types = call.typeArguments ? `<${call.typeArguments.map((type) => type.getText()).join(', ')}>` : '';
+  if (!sql || !ts.isStringLiteralLike(sql) || !values || !ts.isArrayLiteralExpression(values) || others.length) return;
+  const [value, ...more] = values.elements.filter(varies);
+  const result = rowsOf(call);
+  const statement = selectStatementOf(sql.text);
+  const asked = value && statement?.conditions.find(({ parameter }) => parameter === `$${values.elements.indexOf(value) + 1}`);
+  if (!value || more.length || ts.isSpreadElement(value) || !result || !statement || !asked?.column) return;
+  const { column, parameter } = asked;
+  const table = nameOfTable(statement.table);
+  const isOne = result.gives === 'row';
+  if (isOne ? !isUniqueByName(column, table) || statement.hasOrder : statement.isLimitedToOne) return;
+  if (!selects(statement, column)) return;
   return {
     noun: singular(table),
     source: mentionOf(table),
-    key,
+    // PostgreSQL folds names without quotes to small letters, and that is what a row's properties are called.
+    key: asked.text.startsWith('"') ? column : column.toLowerCase(),
     value,
-    rows,
-    many: (keys) => `${callee.getText()}${types}('${statement}', [${keys}])`,
-    unpack: 'rows',
+    ...result,
+    many: (keys) =>
+      textWith(
+        call,
+        new Map<ts.Node, string>([
+          [sql, anyOf(sql.getText(), parameter!)],
+          [value, keys],
+        ]),
+      ),
+    unpack: (rows) => (rows === 'rows' ? '{ rows }' : `{ rows: ${rows} }`),
     missing: 'undefined',
-    isClaimed: types !== '',
+    isClaimed: call.typeArguments !== undefined,
     compareAs: 'text',
   };
 }
 
-/** What stands for the first row: `(await …).rows[0]` or `const { rows: [row] } = await …`. */
-function firstRow(call: ts.CallExpression): Lookup['rows'] | undefined {
+/** The same statement for a list of keys. */
+function anyOf(statement: string, parameter: string): string {
+  const compared = new RegExp(`=\\s*\\${parameter}(?!\\d)(::\\w+)?`);
+  return statement
+    .replace(compared, (_, cast: string | undefined) => `= ANY(${parameter}${cast ? `${cast}[]` : ''})`)
+    .replace(/\s+LIMIT\s+1(?=\s*;?\s*['"`]$)/i, '');
+}
+
+/** What stands for the rows: `(await …).rows`, `const { rows } = await …`; for the first of them: `….rows[0]`, `const { rows: [row] } = …`. */
+function rowsOf(call: ts.CallExpression): Pick<Lookup, 'gives' | 'results'> | undefined {
   const awaited = awaitAround(call);
   if (!awaited) return;
   const { parent } = wrapped(awaited);
-  if (ts.isPropertyAccessExpression(parent) && parent.name.text === 'rows') return isFirst(parent.parent) ? [parent.parent] : undefined;
+  if (ts.isPropertyAccessExpression(parent) && parent.name.text === 'rows')
+    return isFirst(parent.parent) ? { gives: 'row', results: [parent.parent] } : { gives: 'rows', results: [parent] };
   if (!ts.isVariableDeclaration(parent) || !ts.isObjectBindingPattern(parent.name) || parent.name.elements.length !== 1) return;
   const [element] = parent.name.elements;
   if (!element || (element.propertyName ?? element.name).getText() !== 'rows' || element.initializer) return;
-  if (!ts.isArrayBindingPattern(element.name)) return;
-  const [first, ...more] = element.name.elements;
-  const isSingle =
-    first && !more.length && ts.isBindingElement(first) && ts.isIdentifier(first.name) && !first.initializer && !first.dotDotDotToken;
-  return isSingle ? [parent] : undefined;
-}
-
-function isFirst(node: ts.Node): boolean {
-  return ts.isElementAccessExpression(node) && node.argumentExpression.getText() === '0';
+  if (ts.isIdentifier(element.name)) return { gives: 'rows', results: [parent] };
+  return isFirstPattern(element.name) ? { gives: 'row', results: [parent] } : undefined;
 }

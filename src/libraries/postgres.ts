@@ -1,4 +1,10 @@
-import { defineLibrary, named } from './library.ts';
+import { ts } from '../engine/ts.ts';
+import { awaitAround, type Call } from '../syntax/expressions.ts';
+import { singular } from '../syntax/naming.ts';
+import { firstOf } from '../syntax/results.ts';
+import { nameOfTable, selects, selectTemplateOf, templateOfMany } from '../syntax/select-statements.ts';
+import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
+import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
 const types = {
   ...named('Sql', ['Sql', 'TransactionSql', 'ReservedSql', 'ISql']),
@@ -35,4 +41,29 @@ export const postgres = defineLibrary({
     read: { call: { operation: { kind: 'read' } } },
     publish: { call: { operation: { kind: 'publish' } } },
   },
+  lookup,
 });
+
+/** ``sql`SELECT … FROM users WHERE id = ${id}` ``, of which the first row is taken, or all of them. */
+function lookup(call: Call, varies: Varies): Lookup | undefined {
+  const awaited = awaitAround(call);
+  const statement = ts.isTaggedTemplateExpression(call) ? selectTemplateOf(call, varies) : undefined;
+  if (!awaited || !statement || !ts.isTaggedTemplateExpression(call)) return;
+  const { column } = statement.asked;
+  const table = nameOfTable(statement.table);
+  const first = firstOf(awaited);
+  if (first ? !isUniqueByName(column, table) || statement.hasOrder : statement.isLimitedToOne) return;
+  if (!selects(statement, column)) return;
+  return {
+    noun: singular(table),
+    source: mentionOf(table),
+    key: column,
+    value: statement.value,
+    gives: first ? 'row' : 'rows',
+    results: [first ?? awaited],
+    many: (keys) => templateOfMany(call, statement.value, `= ANY(\${${keys}})`),
+    missing: 'undefined',
+    isClaimed: true,
+    compareAs: 'text',
+  };
+}

@@ -1,7 +1,11 @@
+import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { awaitAround, unwrapped, wrapped } from '../syntax/expressions.ts';
+import { keepsProperty, varyingCondition } from '../syntax/conditions.ts';
+import { type Call, calleeOf } from '../syntax/expressions.ts';
 import { entries } from '../syntax/objects.ts';
-import { defineLibrary, type Lookup, named } from './library.ts';
+import { resultOf } from '../syntax/results.ts';
+import { isUniqueByName } from '../syntax/tables.ts';
+import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
 /** https://www.prisma.io/docs/orm/reference/prisma-client-reference */
 export const prisma = defineLibrary({
@@ -52,45 +56,60 @@ export const prisma = defineLibrary({
   lookup,
 });
 
-/** `prisma.customer.findUnique({ where: { id: … } })`, with an `include` or a `select` that keeps the key. */
-function lookup(call: ts.CallExpression): Lookup | undefined {
-  const callee = unwrapped(call.expression);
-  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== 'findUnique' || call.arguments.length !== 1) return;
+/** `prisma.customer.findUnique({ where: { id: … } })` and its relatives, with an `include` or a `select` that keeps the key. */
+function lookup(call: Call, varies: Varies): Lookup | undefined {
+  const callee = calleeOf(call);
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(callee) || call.arguments.length !== 1) return;
+  const way = ways.get(callee.name.text);
   const options = entries(call.arguments[0]);
-  const where = entries(options?.get('where'));
-  const [[key, value] = []] = where ?? [];
-  if (!options || !key || !value || where?.size !== 1 || ts.isObjectLiteralExpression(unwrapped(value))) return;
-  if ([...options.keys()].some((name) => !['where', 'include', 'select'].includes(name)) || !keeps(key, options.get('select'))) return;
-  const row = rowOf(call);
-  if (!row || isCompound(key)) return;
+  const condition = varyingCondition(options?.get('where'), varies);
+  const result = resultOf(call);
+  if (!way || !options || !condition || !result || [...options.keys()].some((name) => !way.options.includes(name))) return;
+  const { key, value, property } = condition;
   const model = callee.expression.getText();
   const noun = /\w+$/.exec(model)?.[0] ?? 'row';
-  const others = [...options].filter(([name]) => name !== 'where').map(([name, option]) => `, ${name}: ${option.getText()}`);
+  if ((way.isUnique && isCompound(key)) || (way.isFirst && !isUniqueByName(key, noun)) || !keepsProperty(key, options.get('select')))
+    return;
   return {
     noun,
     // Whatever the client is called: in a transaction it has another name, but the same tables.
     source: new RegExp(`\\b${noun}\\s*\\.\\s*\\w+\\(`, 'g'),
     key,
     value,
-    rows: [row],
-    many: (keys) => `${model}.findMany({ where: { ${key}: { in: ${keys} } }${others.join('')} })`,
-    missing: 'null',
+    gives: way.gives,
+    results: [result],
+    many: (keys) => {
+      const parts = new Map<ts.Node, string>([[property, `${key}: { in: ${keys} }`]]);
+      if (way.gives !== 'count') return textWith(call, parts.set(callee.name, 'findMany'));
+      return `${model}.groupBy({ by: ['${key}'], where: ${textWith(options.get('where')!, parts)}, _count: true })`;
+    },
+    missing: way.missing ?? 'null',
+    countedAs: '_count',
     // Where nothing checks types, a number may ask for a BigInt.
     compareAs: /\.[cm]?jsx?$/.test(call.getSourceFile().fileName) ? 'text' : 'value',
   };
 }
 
-/** What is the row: the call awaited, or returned to whoever awaits it. A relation or `then` may follow the promise alone. */
-function rowOf(call: ts.CallExpression): ts.Node | undefined {
-  const outer = wrapped(call);
-  return awaitAround(call) ?? (ts.isReturnStatement(outer.parent) || ts.isArrowFunction(outer.parent) ? outer : undefined);
+interface Way extends Pick<Lookup, 'gives'> {
+  readonly options: readonly string[];
+  readonly missing?: Lookup['missing'];
+  /** It takes only unique keys. */
+  readonly isUnique?: true;
+  /** Of several rows it takes one: only a unique key says which. */
+  readonly isFirst?: true;
 }
+
+const shape = ['where', 'include', 'select', 'omit'];
+const ways = new Map<string, Way>([
+  ['findUnique', { gives: 'row', options: shape, isUnique: true }],
+  ['findUniqueOrThrow', { gives: 'row', options: shape, isUnique: true, missing: 'error' }],
+  ['findFirst', { gives: 'row', options: shape, isFirst: true }],
+  ['findFirstOrThrow', { gives: 'row', options: shape, isFirst: true, missing: 'error' }],
+  ['findMany', { gives: 'rows', options: [...shape, 'orderBy'] }],
+  ['count', { gives: 'count', options: ['where'] }],
+]);
 
 /** Prisma joins the names of a compound key's fields: `year_number`. One field with such a name is a row's `user_id` or the like. */
 function isCompound(key: string): boolean {
   return key.includes('_') && !/^[a-z]+_(id|uuid|guid|key|code|slug)$/.test(key);
-}
-
-function keeps(key: string, select: ts.Expression | undefined): boolean {
-  return !select || entries(select)?.get(key)?.kind === ts.SyntaxKind.TrueKeyword;
 }

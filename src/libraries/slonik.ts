@@ -1,4 +1,11 @@
-import { defineLibrary, named } from './library.ts';
+import { textWith } from '../engine/text.ts';
+import { ts } from '../engine/ts.ts';
+import { type Call, calleeOf } from '../syntax/expressions.ts';
+import { singular } from '../syntax/naming.ts';
+import { resultOf } from '../syntax/results.ts';
+import { nameOfTable, selects, selectTemplateOf, templateOfMany } from '../syntax/select-statements.ts';
+import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
+import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
 /** https://github.com/gajus/slonik#query-methods */
 export const slonik = defineLibrary({
@@ -41,4 +48,47 @@ export const slonik = defineLibrary({
     transaction: { callback: 'pool', opensTransaction: true },
     query: { call: { operation: { kind: 'read' } } },
   },
+  lookup,
 });
+
+/** ``pool.maybeOne(sql.type(user)`SELECT … FROM users WHERE id = ${id}`)``; `any` for lists. */
+function lookup(call: Call, varies: Varies): Lookup | undefined {
+  const callee = calleeOf(call);
+  const [query, ...others] = ts.isCallExpression(call) ? call.arguments : [];
+  const way = ts.isPropertyAccessExpression(callee) ? ways.get(callee.name.text) : undefined;
+  const result = resultOf(call);
+  if (!query || others.length || !way || !result || !ts.isPropertyAccessExpression(callee) || !ts.isTaggedTemplateExpression(query)) return;
+  const statement = selectTemplateOf(query, varies);
+  const builder = /^\w+/.exec(query.tag.getText())?.[0];
+  if (!statement || !builder) return;
+  const { column } = statement.asked;
+  const table = nameOfTable(statement.table);
+  if (way.gives === 'row' ? !isUniqueByName(column, table) : statement.isLimitedToOne) return;
+  if (!selects(statement, column)) return;
+  return {
+    noun: singular(table),
+    source: mentionOf(table),
+    key: column,
+    value: statement.value,
+    ...way,
+    results: [result],
+    many: (keys) => {
+      const list = `IN (\${${builder}.join(${keys}, ${builder}.fragment\`, \`)})`;
+      return textWith(
+        call,
+        new Map<ts.Node, string>([
+          [callee.name, 'any'],
+          [query, templateOfMany(query, statement.value, list)],
+        ]),
+      );
+    },
+    ofNone: '[]',
+    compareAs: 'text',
+  };
+}
+
+const ways = new Map<string, Pick<Lookup, 'gives' | 'missing'>>([
+  ['maybeOne', { gives: 'row', missing: 'null' }],
+  ['one', { gives: 'row', missing: 'error' }],
+  ['any', { gives: 'rows', missing: 'null' }],
+]);

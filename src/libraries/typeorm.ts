@@ -1,5 +1,6 @@
 import { defineLibrary, named } from './library.ts';
 import { rowMethods } from './repositories.ts';
+import { lookup } from './typeorm-lookups.ts';
 
 const methods = {
   findRow: ['findOne', 'findOneBy', 'findOneOrFail', 'findOneByOrFail', 'findOneById', 'preload'],
@@ -157,4 +158,5 @@ export const typeorm = defineLibrary({
     },
     other: {},
   },
+  lookup,
 });

@@ -1,10 +1,10 @@
 import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
-import { ts } from '../engine/ts.ts';
 import { hasIterated, queries } from '../facts/effects.ts';
 import { asksForEach } from '../facts/presenters.ts';
 import { type Repetition, repetitionOf } from '../facts/repetitions.ts';
 import { keyOf } from '../facts/value.ts';
+import { batchHelper } from '../fixes/batch-helper.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import type { Call } from '../syntax/expressions.ts';
@@ -66,8 +66,11 @@ function queryInLoop(call: Call, { facts, options }: RuleContext): Problem | und
   const found = repetitionOf(call, options.kinds as readonly OperationKind[], facts);
   if (!found || isOfAnotherCause(call, found, facts)) return;
   const { iteration, reached } = found;
-  const fix =
-    reached.through.length || found.isJoined || !ts.isCallExpression(call) ? undefined : batchLookup(call, iteration, reached.library);
+  const fix = found.isJoined
+    ? undefined
+    : reached.steps.length
+      ? batchHelper(call, iteration, reached, facts)
+      : batchLookup(call, iteration, reached.library);
   return { ...repeatedCall(call, found, reached.operation.kind === 'write' ? writes : reads), ...(fix && { fixes: [fix] }) };
 }
 

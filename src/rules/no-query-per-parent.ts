@@ -96,9 +96,9 @@ function queryPerParent(call: Call, { facts }: RuleContext): Problem | undefined
   };
 }
 
-function messageFor(call: Call, { through, text }: ReachedOperation, { rounds, costs, advice }: Cause): string {
+function messageFor(call: Call, { through, text, steps }: ReachedOperation, { rounds, costs, advice }: Cause): string {
   const way = through.length > 1 ? `, through \`${through.join('` → `')}\`` : '';
-  const what = through.length ? `queries the database ${rounds}, by \`${text}\`${way}` : `runs ${rounds}`;
+  const what = steps.length ? `queries the database ${rounds}, by \`${text}\`${way}` : `runs ${rounds}`;
   return `\`${shownCallee(call)}\` ${what}: ${costs}. ${advice}`;
 }
 

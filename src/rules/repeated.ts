@@ -25,9 +25,9 @@ export function repeatedCall(call: Call, found: Repetition, words: Words): Probl
 }
 
 function messageFor(call: Call, { reached, iteration, isJoined }: Repetition, words: Words): string {
-  const { through, text } = reached;
+  const { through, text, steps } = reached;
   const callee = `\`${shownRepeated(call, reached)}\``;
-  const what = through.length
+  const what = steps.length
     ? `${callee} ${words.does} ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
     : `${callee} runs ${rounds(iteration)}`;
   if (isJoined) return `${what}. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.`;

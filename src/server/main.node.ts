@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { fileFacts } from '../facts/index.ts';
+import { findBaseline } from '../host/baseline.ts';
 import { textsSinceLater } from '../host/changes.ts';
 import { createNodeHost } from '../host/node.ts';
 import { startServer } from './server.ts';
@@ -10,5 +12,6 @@ startServer(createConnection(ProposedFeatures.all), {
   createHost: (root, { isTrusted, onUnreadable }) => createNodeHost(root, { git: isTrusted, onUnreadable }),
   breathe: () => setImmediate(),
   textsSince: textsSinceLater,
+  findBaseline: (base, root, workspace) => findBaseline(root, base, workspace, fileFacts),
   startTypes: createTypesStarter(join(__dirname, 'types.cjs'), join(__dirname, 'lib')),
 });

@@ -1,4 +1,5 @@
 import { conclusions } from '../engine/analyze.ts';
+import type { Baseline } from '../engine/baseline.ts';
 import type { Finding, FixRef, ResolvedChange } from '../engine/finding.ts';
 import { foreignScheme, type Host, isDecision, isInstalled } from '../engine/host.ts';
 import type { Rule } from '../engine/rule.ts';
@@ -7,6 +8,7 @@ import { type Buffer, Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { createMemoryHost } from '../host/memory.ts';
 import type { Changes } from '../review/changes.ts';
+import { fixAll } from '../review/fix-all.ts';
 import { Review } from '../review/review.ts';
 import { everyFile, type Rewritten, rewritten, surveyed } from '../review/survey.ts';
 import { rules } from '../rules/index.ts';
@@ -17,20 +19,27 @@ import { SecondOpinion, type SecondOpinionEnvironment } from './second-opinion.t
 interface Project {
   readonly workspace: Workspace;
   readonly review: Review;
+  /** Which commit its API is compared with. */
+  apiBase?: string | undefined;
   readonly secondOpinion: SecondOpinion | undefined;
 }
+
+/** Finds what a folder is compared with; undefined where git may not be called or has nothing. */
+export type FindBaseline = (root: FileId, workspace: Workspace) => { readonly key: string; open(): Baseline } | undefined;
 
 /** The projects of an editor window: one for each folder, and one for documents that lie in none. */
 export class Projects {
   private readonly createHost: (root: FileId) => Host;
   private readonly types: SecondOpinionEnvironment | undefined;
+  private readonly findBaseline: FindBaseline;
   private readonly folders = new Map<FileId, Project>();
   private readonly loose = projectOver(createMemoryHost(new Map()), '');
 
   /** Without `types` only facts speak. */
-  constructor(createHost: (root: FileId) => Host, types?: SecondOpinionEnvironment) {
+  constructor(createHost: (root: FileId) => Host, types?: SecondOpinionEnvironment, findBaseline: FindBaseline = () => undefined) {
     this.createHost = createHost;
     this.types = types;
+    this.findBaseline = findBaseline;
   }
 
   addFolder(root: FileId): void {
@@ -42,6 +51,16 @@ export class Projects {
   removeFolder(root: FileId): void {
     this.folders.get(root)?.secondOpinion?.stop();
     this.folders.delete(root);
+  }
+
+  /** Compares the API of every folder with what its base is now. */
+  compare(): void {
+    for (const [root, project] of this.folders) {
+      const found = this.findBaseline(root, project.workspace);
+      if (found?.key === project.apiBase) continue;
+      project.workspace.setBaseline(found?.open());
+      project.apiBase = found?.key;
+    }
   }
 
   /** Asks the types tier what facts could not decide. Its answers come later. */
@@ -107,6 +126,11 @@ export class Projects {
     return found;
   }
 
+  /** The files of every folder, and the open documents that lie in none. */
+  files(): readonly FileId[] {
+    return [...new Set([...this.folders.values(), this.loose].flatMap(({ workspace }) => workspace.files()))];
+  }
+
   findings(file: FileId): readonly Finding[] {
     const { review, rules: active } = this.projectOf(file);
     return review.findings(file, active);
@@ -121,6 +145,13 @@ export class Projects {
   resolveFix(ref: FixRef): ResolvedChange | 'stale' {
     const { review, rules: active } = this.projectOf(ref.file);
     return review.resolve(ref, active);
+  }
+
+  /** The text of an open document after its safe fixes; undefined where there are none. */
+  fixedText(file: FileId, buffer: Buffer): string | undefined {
+    const { workspace, review, rules: active } = this.projectOf(file);
+    const { text, count } = fixAll({ workspace, review }, file, active, 'safe', buffer);
+    return count ? text : undefined;
   }
 
   read(file: FileId): string | undefined {

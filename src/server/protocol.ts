@@ -1,4 +1,4 @@
-/** What client, server and webview say to each other beyond LSP. Types and constants only: pages and extension import this file. */
+/** What client and server say to each other beyond LSP. Types and constants only: the extension imports this file. */
 
 /** Sent by the client with `initialize`. */
 export interface InitializationOptions {
@@ -6,6 +6,8 @@ export interface InitializationOptions {
   readonly conceptLink?: string;
   /** Whether the person trusts the workspace; where they do not, git is not called. */
   readonly isTrusted?: boolean;
+  /** What the API is compared with: `auto` for the base branch, a revision, or `off`. */
+  readonly base?: string;
   /** Whether checked types are asked what imports and annotations cannot tell. */
   readonly checksTypes?: boolean;
   /** Whether only findings in what has changed are shown. */
@@ -69,6 +71,9 @@ export interface ManyFindingsParams {
   readonly count: number;
 }
 
+/** Told by the client when a repository has another HEAD, or its base branch another commit. */
+export const repositoryChanged = 'fundamentals/repositoryChanged';
+
 /** Asked by the client with the URI of a document: why it is not checked, or that it is. The answer is one sentence. */
 export const whyRequest = 'fundamentals/why';
 
@@ -81,65 +86,22 @@ export const source = 'fundamentals';
 
 export const languages = ['typescript', 'javascript', 'typescriptreact', 'javascriptreact'] as const;
 
-/**
- * HTML made by the build from our own Markdown and TypeScript, never by a workspace. Raw HTML in those texts is escaped.
- * The brand keeps plain strings out of `innerHTML`.
- */
-export type Html = string & { readonly kind: 'html' };
+/** Documents that describe interfaces in languages of their own; editors do not know all of them by a language. */
+export const documentPatterns = ['**/*.{graphql,graphqls,gql,proto}', '**/*{openapi,swagger}*.{yaml,yml,json}'] as const;
 
-/** `dist/reference.json`, written by the build from concepts/, rules/ and snippets/: everything the sidebar shows. */
-export interface Reference {
-  /** In the order of the sidebar; only sections that have a page. */
-  readonly sections: readonly { readonly id: string; readonly title: string }[];
-  readonly pages: readonly ReferencePage[];
+/** Asked by the client: every finding of the workspace that is more than a hint, in files nobody has opened too. */
+export const findingsRequest = 'fundamentals/findings';
+
+/** One finding of `findingsRequest`, in the protocol's words. */
+export interface WorkspaceFinding {
+  readonly uri: string;
+  readonly rule: string;
+  readonly severity: 'error' | 'warning' | 'information';
+  readonly message: string;
+  /** From 0; columns in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
 }
 
-export interface ReferencePage {
-  readonly id: string;
-  readonly section: string;
-  readonly title: string;
-  readonly summary: Html;
-  /** An SVG picture and the words for whoever does not see it. */
-  readonly drawing?: { readonly svg: Html; readonly text: string };
-  readonly problem: Html;
-  readonly example: ReferenceExample;
-  readonly whenToUse: Html;
-  readonly whenNotToUse: Html;
-  readonly howToSpot: Html;
-  readonly whatToMeasure: Html;
-  readonly reading: readonly { readonly title: string; readonly url: string }[];
-  readonly exercise: Html;
-  readonly rules: readonly ReferenceRule[];
-  readonly snippets: readonly { readonly prefixes: readonly string[]; readonly description: string }[];
-}
-
-/** Coloured TypeScript. */
-export interface ReferenceExample {
-  readonly bad: Html;
-  readonly good: Html;
-}
-
-export interface ReferenceRule {
-  readonly id: string;
-  readonly severity: string;
-  readonly summary: Html;
-  readonly why: Html;
-  readonly examples: readonly ReferenceExample[];
-}
-
-/** What the sidebar's page says to the extension. */
-export interface FromSidebar {
-  readonly type: 'ready';
-}
-
-/** What the extension says to the sidebar's page; `reference` answers `ready`. */
-export type ToSidebar =
-  | { readonly type: 'reference'; readonly reference: Reference; readonly place: Place | undefined }
-  | { readonly type: 'show'; readonly place: Place };
-
-/** A page of the reference, found by its id or by one of its rules; the list when neither is known. */
-export interface Place {
-  readonly page?: string | undefined;
-  /** The rule that is opened on the page. */
-  readonly rule?: string | undefined;
-}
+/** Told to a client that has asked for the findings, once typing rests: they may be others now. */
+export const findingsChanged = 'fundamentals/findingsChanged';

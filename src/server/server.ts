@@ -19,24 +19,29 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FixRef } from '../engine/finding.ts';
 import { type Host, isDecision } from '../engine/host.ts';
-import type { FileId } from '../engine/text.ts';
+import type { Edit, FileId } from '../engine/text.ts';
 import { isWithin, type Texts, toCodeActions, toDecisions, toDiagnostic, toFileId, toUri, toWorkspaceEdit } from './convert.ts';
 import { Decisions } from './decisions.ts';
-import { Projects } from './projects.ts';
+import { inspectWorkspace } from './inspection.ts';
+import { type FindBaseline, Projects } from './projects.ts';
 import {
   type BaselineParams,
   baselineRequest,
   type FalseAlarmParams,
   falseAlarmRequest,
+  findingsChanged,
+  findingsRequest,
   type InitializationOptions,
   type OnlyNewParams,
   onlyNewNotification,
+  repositoryChanged,
   source,
   type TurnOffParams,
   turnOffRequest,
   type WhyParams,
   whyRequest,
 } from './protocol.ts';
+import { Rest } from './rest.ts';
 import type { StartTypes } from './second-opinion.ts';
 import { falseAlarmAt, placesToTurnOff, turnOffEdit } from './turn-off.ts';
 
@@ -45,6 +50,8 @@ export interface Environment {
   createHost(root: FileId, options: HostOptions): Host;
   /** Lets messages that wait (cancellations above all) come in. */
   breathe(): Promise<void>;
+  /** What a folder is compared with; none where there is no git. */
+  findBaseline?(base: string, ...folder: Parameters<FindBaseline>): ReturnType<FindBaseline>;
   /** Starts threads that check types; none where there are no threads. */
   readonly startTypes?: StartTypes;
   /** The texts of what has changed since a branch, the main one where none is named, or why they cannot be told; none where there is no git. */
@@ -73,7 +80,7 @@ interface Served {
 }
 
 /** Answers an editor: pull diagnostics, and quick fixes that are made when they are asked for. */
-export function startServer(connection: Connection, { createHost, breathe, startTypes, textsSince }: Environment): void {
+export function startServer(connection: Connection, { createHost, breathe, startTypes, textsSince, findBaseline }: Environment): void {
   const documents = new TextDocuments(TextDocument);
   const served = new Map<FileId, Served>();
   let options: InitializationOptions = {};
@@ -83,6 +90,8 @@ export function startServer(connection: Connection, { createHost, breathe, start
   let openings = 0;
   const openingOf = new Map<FileId, number>();
   let client: InitializeParams['capabilities'] = {};
+  let isInspected = false;
+  const rest = new Rest(quietTime);
   let quiet: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
   /** Settled once the settings of the editor are known: what is said before would be taken back. */
@@ -110,31 +119,42 @@ export function startServer(connection: Connection, { createHost, breathe, start
     options = params.initializationOptions ?? {};
     client = params.capabilities;
     const types = startTypes && options.checksTypes && { start: startTypes, breathe, onNews: refreshIfNews, log: warn };
-    projects = new Projects((root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }), types || undefined);
+    projects = new Projects(
+      (root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }),
+      types || undefined,
+      (root, workspace) =>
+        options.isTrusted && options.base !== 'off' ? findBaseline?.(options.base ?? 'auto', root, workspace) : undefined,
+    );
     for (const { uri } of params.workspaceFolders ?? []) projects.addFolder(toFileId(uri));
     return {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
   connection.onInitialized(() => {
+    void breathe().then(compare);
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of added) projects.addFolder(toFileId(uri));
         for (const { uri } of removed) projects.removeFolder(toFileId(uri));
         decisions.settingsMayHaveChanged();
+        compare();
         for (const document of documents.all())
           if (!isDecision(toFileId(document.uri))) projects.update(toFileId(document.uri), bufferOf(document));
         refreshWhenQuiet();
       });
     }
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const watchers = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc}', '**/.fundamentals-baseline', '**/.git/logs/HEAD'];
+      const watchers = [
+        '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,graphql,graphqls,gql,proto,yaml,yml}',
+        '**/.fundamentals-baseline',
+        '**/.git/logs/HEAD',
+      ];
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watchers.map((globPattern) => ({ globPattern })),
       });
@@ -146,6 +166,8 @@ export function startServer(connection: Connection, { createHost, breathe, start
     ready = Promise.race([Promise.all(news).then(() => undefined), pause(longestWait)]);
     setTimeout(() => decisions.showSettingsProblems(), quietTime);
   });
+
+  connection.onNotification(repositoryChanged, compare);
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) if (!documents.get(uri) || isDecision(toFileId(uri))) projects.update(toFileId(uri));
@@ -165,6 +187,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
     if (isDecision(file)) decisions.showSettingsProblems();
   });
   documents.onDidChangeContent(({ document }) => {
+    rest.disturb();
     const file = toFileId(document.uri);
     // What is being typed into settings holds once it is saved.
     if (isDecision(file)) return;
@@ -217,6 +240,12 @@ export function startServer(connection: Connection, { createHost, breathe, start
     }
   });
 
+  connection.onRequest(findingsRequest, async (token: CancellationToken) => {
+    isInspected = true;
+    const found = await inspectWorkspace({ projects, texts, breathe: () => rest.begun().then(breathe), onFault: logFault }, token);
+    return found ?? new ResponseError(LSPErrorCodes.RequestCancelled, 'superseded');
+  });
+
   documents.listen(connection);
   connection.listen();
 
@@ -256,9 +285,11 @@ export function startServer(connection: Connection, { createHost, breathe, start
   }
 
   function actionsIn({ textDocument: { uri }, range, context }: CodeActionParams): CodeAction[] {
-    if (context.only && !context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
     const file = toFileId(uri);
-    if (!documents.get(uri) || isDecision(file)) return [];
+    const document = documents.get(uri);
+    if (!document || isDecision(file)) return [];
+    if (context.only?.some((kind) => kind && `${fixAllKind}.`.startsWith(`${kind}.`))) return fixAllOf(file, document);
+    if (context.only && !context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
     const version = projects.version(file);
     const met = projects.findings(file).filter(({ span }) => isWithin(span, range, file, texts));
     const told = met.map((finding) => ({ finding, diagnostic: toDiagnostic(finding, texts, options.conceptLink) }));
@@ -269,6 +300,14 @@ export function startServer(connection: Connection, { createHost, breathe, start
     const actions = [...fixes, ...living];
     const canResolve = client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit');
     return canResolve ? actions : actions.map(withEdit).filter(({ edit, command }) => edit ?? command);
+  }
+
+  /** Only on demand: _Fix All_, or `editor.codeActionsOnSave`. */
+  function fixAllOf(file: FileId, document: TextDocument): CodeAction[] {
+    const text = projects.fixedText(file, bufferOf(document));
+    if (text === undefined) return [];
+    const edit = toWorkspaceEdit({ edits: [differenceOf(file, document.getText(), text)], madeFor: {} }, texts);
+    return [{ title: 'Fix all that is safe to fix', kind: fixAllKind, edit }];
   }
 
   function withEdit(action: CodeAction): CodeAction {
@@ -286,6 +325,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
   }
 
   function refreshIfNews(): void {
+    if (isInspected) void connection.sendNotification(findingsChanged);
     const isNews = [...served].some(([file, { conclusions }]) => {
       try {
         return projects.conclusions(file) !== conclusions;
@@ -301,6 +341,16 @@ export function startServer(connection: Connection, { createHost, breathe, start
     if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
   }
 
+  /** The API is compared with what the base of every folder is now. A fault of git's is no reason to stop. */
+  function compare(): void {
+    try {
+      projects.compare();
+    } catch (error) {
+      connection.console.error(`The base could not be read: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+    refreshWhenQuiet();
+  }
+
   /** Types are asked after facts have answered, and only when nobody types. */
   function consultWhenResting(): void {
     clearTimeout(resting);
@@ -314,6 +364,18 @@ export function startServer(connection: Connection, { createHost, breathe, start
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+const fixAllKind = `${CodeActionKind.SourceFixAll}.fundamentals`;
+
+/** One edit from the first character that differs to the last. */
+function differenceOf(file: FileId, before: string, after: string): Edit {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < shorter - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { file, span: { start, end: before.length - same }, text: after.slice(start, after.length - same) };
 }
 
 function refuseIfCancelled(token: CancellationToken): void {

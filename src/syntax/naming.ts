@@ -12,3 +12,11 @@ export function singular(table: string): string {
 export function plural(noun: string): string {
   return pluralize.plural(noun);
 }
+
+/** What a function is called that does for many what `getUserById` does for one: `getUsersByIds`; `findMany` for `findOne`. */
+export function pluralCall(name: string): string {
+  const [, verb = '', one = '', key = ''] = /^([a-z]+)(.*?)(By[A-Z]\w*)?$/.exec(name) ?? [];
+  if (!verb) return plural(name);
+  if (!one || one === 'One') return key ? `${verb}${plural(key)}` : `${verb}Many`;
+  return key ? `${verb}${plural(one)}${plural(key)}` : `${verb}${plural(one)}`;
+}

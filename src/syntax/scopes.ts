@@ -31,23 +31,35 @@ export function bindingOf(name: string, at: ts.Node): Binding | undefined {
   return;
 }
 
-/** Every name that is bound somewhere in a file: what a new name must not be. */
-function namesIn(file: ts.SourceFile): ReadonlySet<string> {
+/** A name like `wish` that can be declared where `at` stands: it has no meaning there, and none in the same block. */
+export function freshName(wish: string, at: ts.Node): string {
+  const taken = namesIn(blockAround(at));
+  let name = wish;
+  for (let count = 2; taken.has(name) || bindingOf(name, at); count++) name = `${wish}${count}`;
+  return name;
+}
+
+/** Every name that stands for something below a node; those of properties do not. */
+function namesIn(root: ts.Node): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) names.add(node.text);
+    if (ts.isIdentifier(node) && !isPropertyName(node)) names.add(node.text);
     ts.forEachChild(node, visit);
   };
-  visit(file);
+  visit(root);
   return names;
 }
 
-/** A name like `wish` that no identifier of the file has. */
-export function freshName(wish: string, file: ts.SourceFile): string {
-  const taken = namesIn(file);
-  let name = wish;
-  for (let count = 2; taken.has(name); count++) name = `${wish}${count}`;
-  return name;
+function isPropertyName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
+  return (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isMethodDeclaration(parent)) && parent.name === node;
+}
+
+function blockAround(at: ts.Node): ts.Node {
+  let block = at.parent;
+  while (!ts.isBlock(block) && !ts.isModuleBlock(block) && !ts.isSourceFile(block)) block = block.parent;
+  return block;
 }
 
 /** Asked of every ancestor of every name: a look-up by kind, not a row of questions. */

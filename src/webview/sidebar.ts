@@ -1,9 +1,22 @@
-import type { FromSidebar, Place, Reference, ToSidebar } from '../server/protocol.ts';
-import { list } from './list.ts';
-import { page } from './page.ts';
+import { type Arrival, focus, keepFocus, settle } from './arrival.ts';
+import { onThemeChange, showColours, themeId } from './colours.ts';
+import { conceptPage, followLinks } from './concept-page.ts';
+import { contentsPage } from './contents-page.ts';
+import { element } from './dom.ts';
+import { amend, canStep, current, type History, start, step, typed, type Visit, visit } from './history.ts';
+import { ignorablePage } from './ignorable-page.ts';
+import { practicesPage } from './practices-page.ts';
+import type { FromSidebar, Place, TokenColours, ToSidebar } from './protocol.ts';
+import { type Contents, ignorablePage as ignorableId, type Page, practicesPage as practicesId } from './reference.ts';
+import { resultsPage } from './results-page.ts';
+import { createSearch } from './search.ts';
+import { toolbar } from './toolbar.ts';
+import type { Now, View } from './view.ts';
 
-interface State extends Place {
-  readonly scroll: number;
+interface State {
+  readonly history: History;
+  readonly theme: string;
+  readonly colours: TokenColours;
 }
 
 declare function acquireVsCodeApi(): {
@@ -13,48 +26,188 @@ declare function acquireVsCodeApi(): {
 };
 
 const vscode = acquireVsCodeApi();
-const main = document.querySelector('main')!;
-let reference: Reference | undefined;
-let current: Place = {};
-
-window.addEventListener('message', ({ data }: MessageEvent<ToSidebar>) => {
-  if (data.type === 'show') return go(data.place);
-  reference = data.reference;
-  if (data.place) return go(data.place);
-  const state = vscode.getState();
-  render(state ?? {});
-  window.scrollTo({ top: state?.scroll ?? 0 });
-});
+const say = (message: FromSidebar): void => vscode.postMessage(message);
 
 // Hiding the sidebar destroys the page; what is kept here brings the reader back to the same line.
+const kept = vscode.getState();
+let history = kept?.history ?? start;
+let look = { theme: kept?.theme ?? '', colours: kept?.colours ?? {} };
+
+let contents: Contents | undefined;
+const pages = new Map<string, Page>();
+let search: ReturnType<typeof createSearch> | undefined;
+let isSearchWanted = false;
+let now: Now = { counts: undefined, progress: undefined };
+/** The parts of the page that show something of the workspace. */
+const lively = new Set<(now: Now) => void>();
+let arrival: Arrival = 'stay';
+let left: string | undefined;
+
+const main = element('main', {});
+const status = element('div', { class: 'unseen', role: 'status' });
+const bar = toolbar({ step: walk, home: () => open({}), type, prepare, enterResults });
+const view: View = {
+  open,
+  say,
+  announce(sentence) {
+    status.textContent = sentence;
+  },
+  live(show) {
+    lively.add(show);
+    show(now);
+  },
+};
+
+document.body.append(bar.element, main, status);
+followLinks(main, view);
+keepFocus();
+showColours(look.colours);
+window.addEventListener('message', ({ data }: MessageEvent<ToSidebar>) => listen(data));
 window.addEventListener('scrollend', remember);
 document.addEventListener('visibilitychange', remember);
-vscode.postMessage({ type: 'ready' });
+document.addEventListener('keydown', keyDown);
+document.addEventListener('mouseup', ({ button }) => {
+  if (button === 3 || button === 4) walk(button === 3 ? -1 : 1);
+});
+onThemeChange(askForColours);
+say({ type: 'ready' });
+askForColours();
 
-/** Goes to a place because somebody asked for it: the focus follows, so that a screen reader speaks and Tab goes on from there. */
-function go(place: Place): void {
-  const left = current.page;
-  render(place);
-  const rule = find(current.rule && `#rule-${current.rule} > summary`);
-  const target = rule ?? find(!current.page && left && `#open-${left}`) ?? find('h1');
-  if (!rule) window.scrollTo({ top: 0 });
-  target?.focus({ preventScroll: !rule });
-  rule?.scrollIntoView({ block: 'start' });
-  remember();
+function listen(message: ToSidebar): void {
+  if (message.type === 'contents') {
+    contents = message.contents;
+    if (message.place) open(message.place);
+    else render();
+  } else if (message.type === 'show') {
+    open(message.place);
+  } else if (message.type === 'search') {
+    focus(bar.field);
+    bar.field.select();
+  } else if (message.type === 'page') {
+    pages.set(message.id, message.page);
+    if (pageOf(current(history)) === message.id) render();
+  } else if (message.type === 'searchTexts') {
+    search = createSearch(message.texts);
+    if (current(history).query !== undefined) render();
+  } else if (message.type === 'counts' || message.type === 'progress') {
+    now = { ...now, ...message };
+    for (const show of lively) show(now);
+  } else if (message.theme === themeId()) {
+    look = { theme: message.theme, colours: message.colours };
+    showColours(look.colours);
+    remember();
+  }
 }
 
-const find = (selector: string | false | undefined): HTMLElement | null => (selector ? main.querySelector<HTMLElement>(selector) : null);
+/** Goes to a place because somebody asked for it: the focus follows, so that a screen reader speaks and Tab goes on from there. */
+function open(place: Place): void {
+  remember();
+  history = visit(history, place);
+  arrive('go');
+}
 
-function render({ page: id, rule }: Place): void {
-  if (!reference) return;
-  const content =
-    reference.pages.find((each) => each.id === id) ?? reference.pages.find((each) => each.rules.some((one) => one.id === rule));
-  current = { page: content?.id, rule: content?.rules.find((each) => each.id === rule)?.id };
-  const children = content ? page(content, () => go({}), current.rule) : list(reference, (chosen) => go({ page: chosen }));
-  main.replaceChildren(...children);
-  document.title = content?.title ?? 'Engineering Fundamentals';
+function walk(by: number): void {
+  if (!canStep(history, by)) return;
+  remember();
+  history = step(history, by);
+  arrive('return');
+}
+
+function arrive(how: Arrival): void {
+  left = main.dataset.page;
+  arrival = how;
+  render();
+}
+
+/** Shows where the history stands, as soon as what belongs there has come. */
+function render(): void {
+  if (!contents) return;
+  const place = current(history);
+  const id = pageOf(place);
+  const isMissing = id !== undefined && !pages.has(id);
+  if (isMissing) say({ type: 'wantPage', id });
+  if (place.query !== undefined && !search) prepare();
+  if (isMissing || (place.query !== undefined && !search)) return;
+  const isFirst = !main.hasChildNodes();
+  lively.clear();
+  main.replaceChildren(...childrenFor(place, id));
+  main.dataset.page = id ?? '';
+  bar.update({ canGoBack: canStep(history, -1), canGoForward: canStep(history, 1), query: place.query ?? '' });
+  settle({ main, field: bar.field, visit: place, arrival, left });
+  arrival = 'stay';
+  vscode.setState({ history, ...look });
+  if (isFirst) say({ type: 'shown' });
+}
+
+function childrenFor({ query, rule }: Visit, id: string | undefined): HTMLElement[] {
+  if (query !== undefined) {
+    const hits = search!(query);
+    view.announce(hits.length === 1 ? '1 page found' : `${hits.length} pages found`);
+    return resultsPage(query, hits, view, () => bar.field.focus());
+  }
+  const page = id === undefined ? undefined : pages.get(id);
+  switch (page?.kind) {
+    case 'concept':
+      return conceptPage(page, view, rule);
+    case 'practices':
+      return practicesPage(page, view);
+    case 'ignorable':
+      return ignorablePage(page, view);
+    default:
+      return contentsPage(contents!, view);
+  }
+}
+
+/** The page of a place: by its id, or by its rule. Undefined for the table of contents, which also stands for what is not known. */
+function pageOf({ page, rule, query }: Visit): string | undefined {
+  if (query !== undefined) return;
+  const entries = contents?.sections.flatMap((section) => section.pages) ?? [];
+  if (page === practicesId || page === ignorableId) return page;
+  return (entries.find((entry) => entry.id === page) ?? entries.find(({ rules }) => rule !== undefined && rules.includes(rule)))?.id;
+}
+
+function type(query: string): void {
+  if (query === (current(history).query ?? '')) return;
+  remember();
+  history = typed(history, query);
+  render();
+}
+
+/** The texts come when somebody is about to search, once. */
+function prepare(): void {
+  if (!isSearchWanted) say({ type: 'wantSearchTexts' });
+  isSearchWanted = true;
+}
+
+function enterResults(isOpened: boolean): void {
+  const first = main.querySelector<HTMLElement>('[data-row]');
+  if (isOpened && current(history).query !== undefined) first?.click();
+  else first?.focus();
+}
+
+function keyDown(event: KeyboardEvent): void {
+  const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event;
+  const isTyping = target === bar.field;
+  const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
+  const isMac = navigator.platform.startsWith('Mac');
+  if (by !== undefined && altKey && !ctrlKey && !metaKey && !shiftKey && !(isTyping && isMac)) {
+    // The workbench would take the key for its own history of editors.
+    event.stopPropagation();
+    event.preventDefault();
+    walk(by);
+  }
+  if (key === '/' && !isTyping && !altKey && !ctrlKey && !metaKey) {
+    event.preventDefault();
+    bar.field.focus();
+  }
+}
+
+function askForColours(): void {
+  if (themeId() && themeId() !== look.theme) say({ type: 'theme', id: themeId() });
 }
 
 function remember(): void {
-  if (reference) vscode.setState({ ...current, scroll: window.scrollY });
+  if (!contents) return;
+  history = amend(history, { scroll: window.scrollY });
+  vscode.setState({ history, ...look });
 }

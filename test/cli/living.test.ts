@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { rules } from '../../src/rules/index.ts';
 import { createRepository, loops, type Repository } from '../repository.ts';
 
 const cli = resolve('dist/cli.js');
@@ -39,7 +40,7 @@ describe('living with findings on the command line', () => {
     assert.deepEqual(found('check'), ['src/a.ts:6 error', 1]);
     assert.deepEqual(found('check', 'apps'), [0]);
     repository.write('ci.json', '{ "rules": { "no-query-in-loop": "information" }, "exclude": ["src"] }');
-    assert.deepEqual(found('check --config ci.json'), ['apps/api/b.ts:6 information', 1]);
+    assert.deepEqual(found('check --config ci.json'), ['apps/api/b.ts:6 information', 0]);
   });
 
   it('settings that are wrong: each with file, line and column, and exit code 2', () => {
@@ -66,10 +67,7 @@ describe('living with findings on the command line', () => {
     repository.write('fundamentals.config.json', '{ "exclude": ["gen"] }');
     assert.match(run('check gen/a.ts').stdout, /^not checked gen\/a\.ts: fundamentals\.config\.json excludes it\n0 findings/);
     assert.match(run('check --why gen/a.ts').stdout, /Not checked, as fundamentals\.config\.json excludes it\./);
-    repository.write(
-      'fundamentals.config.json',
-      '{ "rules": { "no-query-in-loop": "off", "no-query-per-parent": "off", "no-remote-call-in-loop": "off" } }',
-    );
+    repository.write('fundamentals.config.json', JSON.stringify({ rules: Object.fromEntries(rules.map(({ id }) => [id, 'off'])) }));
     assert.match(run('check --why gen/a.ts').stdout, /Not checked, as every rule is off in its settings\./);
   });
 
@@ -116,7 +114,10 @@ describe('living with findings on the command line', () => {
     repository.write('src/50.ts', `// a line more\n${old}${loops(1, 9999).split('\n').slice(2).join('\n')}`);
     const { status, stdout } = run('check');
     assert.equal(status, 1);
-    assert.match(stdout, /^src\/50\.ts\n {2}127:11 {2}warning .*\n.*\n\n1 finding in 100 files, and 2000 that the baseline knows\.\n$/);
+    assert.match(
+      stdout,
+      /^src\/50\.ts\n {2}127:11 {2}warning .*\n(?: .*\n)+\n1 finding in 100 files, and 2000 that the baseline knows\.\n$/,
+    );
     assert.equal(run('baseline check').status, 1);
 
     repository.write('src/50.ts', `// a line more\n${old}`);

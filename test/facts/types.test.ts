@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { madeWith, type Value } from '../../src/facts/value.ts';
 import { queriesIn } from '../reach.ts';
 
 const database = `
@@ -132,5 +133,12 @@ type Either<T> = { db: T | Pool };
 export function run(open: Box<unknown>, memo: Box<Memo>, either: Either<Memo>) { open.db.query(); memo.db.query(); either.db.query(); }`),
       [],
     );
+  });
+
+  it('and no more of builders that take builders than a few, not far into each other: what is known would double with every call', () => {
+    let builder: Value = { is: 'instance', key: '/a.ts\0Builder' };
+    for (let call = 0; call < 60; call++)
+      builder = { ...builder, within: madeWith(builder.within, `/a.ts\0step${call % 9}`, [builder, builder]) };
+    assert.ok(JSON.stringify(builder).length < 50_000);
   });
 });

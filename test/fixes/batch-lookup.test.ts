@@ -144,8 +144,18 @@ export async function run(ids) { for (const id of ids) console.log(await prisma.
     it('not keys that may be null: `where({ id: null })` of knex finds rows, a list with null does not', () => {
       unfixed(inLoop(`show(await db('customers').where({ id: order.guestId }).first());`));
       unfixed(inLoop(`show((await pool.query('SELECT * FROM customers WHERE email = $1', [order.note])).rows[0]);`));
-      unfixed(inLoop(`if (order.guestId === null) continue;\n  show(${customerOf('order.guestId')});`));
-      unfixed(`
+    });
+
+    it('those that are there, of keys that may be null', () => {
+      assert.match(
+        fixed(inLoop(`if (order.guestId === null) continue;\n  show(${customerOf('order.guestId')});`)),
+        /in: orders\.flatMap\(\(order\) => order\.guestId \?\? \[\]\)/,
+      );
+      assert.match(
+        fixed(inLoop(`if (order.guestId) show(${customerOf('order.guestId')});`)),
+        /if \(order\.guestId\) show\(customerById\.get\(order\.guestId\) \?\? null\);/,
+      );
+      fixed(`
 const found = await prisma.order.findMany();
 for (const order of found) {
   if (order.customerId === null) continue;
@@ -219,7 +229,11 @@ for (const cart of carts) {
 
     it('unless the query would leave its function, its branch or its declarations', () => {
       const lookups = `Promise.all(orders.map(async (order) => (await pool.query('SELECT * FROM customers WHERE id = $1', [order.customerId])).rows[0]))`;
-      unfixed(`export const load = async () => await ${lookups};`);
+      assert.match(
+        fixed(`export const load = async () => await ${lookups};`),
+        /async \(\) => \{\n {2}const \{ rows: customers \}[\s\S]*\n {2}return orders\.map\([\s\S]*\n\};/,
+      );
+      unfixed(`export const load = () => ${lookups};`);
       unfixed(`declare const wanted: boolean;\nshow(wanted ? await ${lookups} : []);`);
       unfixed(
         `declare function all(): Order[];\nconst list = all(), customers = await ${lookups.replace('orders', 'list')};\nshow(customers);`,
@@ -254,6 +268,37 @@ for (const id of ids) show((await pool.query<{ id: number }>('SELECT id FROM cus
       assert.match(customer, /db<\{ id: number; name: string \}>\('customers'\)\.whereIn/);
     });
 
+    it('with the claim that a row is there only where the query claimed it, and nobody asks', () => {
+      const look = `(await pool.query<{ id: number; name: string }>('SELECT id, name FROM customers WHERE id = $1', [order.customerId])).rows[0]`;
+      const claimed = `const row = ${look};\n  takes(row);`;
+      const declared = 'declare function takes(row: { name: string }): void;\n';
+      assert.match(fixed(declared + inLoop(claimed)), /customerById\.get\(String\(order\.customerId\)\)!;/);
+      const asked = `const row = ${look};\n  if (!row) continue;\n  takes(row);`;
+      assert.match(fixed(declared + inLoop(asked)), /customerById\.get\(String\(order\.customerId\)\);/);
+    });
+
+    it('that imports what it needs by the import that is there, in the quotes of the file', () => {
+      const program = (imports: string): string => `${imports}
+import { PrismaClient } from "@prisma/client"
+class User { id!: number }
+export class Users {
+  constructor(private readonly users: Repository<User>) {}
+  async names(ids: number[]) {
+    const found = []
+    for (const id of ids) found.push(await this.users.findOneBy({ id }))
+    return found
+  }
+}`;
+      const output = (imports: string): string => applyOnlyFix(rule, new Map([['/main.ts', program(imports)]])).get('/main.ts')!;
+      assert.match(output('import { Repository } from "typeorm"'), /^import \{ Repository, In \} from "typeorm"\n/);
+      assert.match(output('import { Not, In as within, Repository } from "typeorm"'), /findBy\(\{ id: within\(ids\) \}\)\n/);
+      const typesOnly = output('import type { Repository } from "typeorm"');
+      assert.match(
+        typesOnly,
+        /^import type \{ Repository \} from "typeorm"\nimport \{ PrismaClient \} from "@prisma\/client"\nimport \{ In \} from "typeorm"\n/,
+      );
+    });
+
     it('around assertions', () => {
       assert.match(
         fixed(inLoop(`const customer = ${customerOf('order.customerId')} as { name: string } | null;\n  show(customer?.name);`)),
@@ -267,7 +312,7 @@ for (const id of ids) show((await pool.query<{ id: number }>('SELECT id FROM cus
           'show((await pool.query(`\n    SELECT Id,\n           name\n    FROM Customers\n    WHERE ID = $1`, [order.customerId])).rows[0]);',
         ),
       );
-      assert.match(output, /'SELECT Id, name FROM Customers WHERE ID = ANY\(\$1\)'/);
+      assert.match(output, /SELECT Id,\n {11}name\n {4}FROM Customers\n {4}WHERE ID = ANY\(\$1\)`/);
       assert.match(output, /customers\.map\(\(customer\) => \[String\(customer\.id\), customer\]\)/);
       unfixed(inLoop(`show((await pool.query('SELECT name AS id, id FROM customers WHERE id = $1', [order.customerId])).rows[0]);`));
     });

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { Client } from 'pg';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
 import { overTheWire, provesFix, provesNothingToFix } from './fix.ts';
+import { big, makeTables } from './tables.ts';
 
 /** How each library connects, and how it looks one row up: as a declaration of `row`, and as an expression. */
 const libraries = {
@@ -45,7 +44,6 @@ interface Key {
 }
 
 const uuid = 'a0000000-0000-4000-8000-000000000001';
-const big = 9007199254740993n;
 const keys: Readonly<Record<string, Key>> = {
   int: { table: 'customers', column: 'id', type: 'number', values: [3, 99, 1, 3, 2] },
   text: { table: 'customers', column: 'email', type: 'string', values: ['cem@shop', 'nobody@shop', "o'hara@shop", 'cem@shop'] },
@@ -221,16 +219,3 @@ describe('batch-lookup', () => {
     );
   }
 });
-
-async function makeTables(): Promise<void> {
-  const client = new Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  await client.query(readFileSync('test/prisma/tables.sql', 'utf8'));
-  await client.query(`
-    INSERT INTO customers VALUES (1, 'ada@shop', 'Ada', 'DE1', NULL), (2, 'o''hara@shop', 'Bea', NULL, 1), (3, 'cem@shop', 'Cem', NULL, 1);
-    INSERT INTO products VALUES (7, 'pen', '2026-01-01'), (${big}, 'ink', '2026-02-01 12:30:00.125');
-    INSERT INTO orders VALUES
-      ('a0000000-0000-4000-8000-000000000001', 2026, 1, 1, 7),
-      ('b0000000-0000-4000-8000-000000000002', 2026, 2, NULL, ${big});`);
-  await client.end();
-}

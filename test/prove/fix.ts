@@ -30,26 +30,35 @@ export interface Outcome {
 }
 
 /**
- * A program without its N+1: both versions type-check, and for every list they give deeply equal results (order, null, undefined);
- * before the fix each element takes a lookup, after it the whole list takes one. A lookup is one statement, or `each` with relations.
+ * A program without its N+1: both versions type-check, and for every list they give deeply equal results (order, null, undefined), or the
+ * same error; before the fix each element takes a lookup, after it the whole list takes one. A lookup is one statement, or `each` with
+ * relations; 'some' where not every element is looked up, or a missing row is asked for once more.
  */
-export async function provesFix(rule: Rule, project: string, lists: readonly (readonly unknown[])[], each = 1): Promise<void> {
+export async function provesFix(
+  rule: Rule,
+  project: string,
+  lists: readonly (readonly unknown[])[],
+  each: number | 'some' = 1,
+): Promise<void> {
   const { files } = parseAnnotated(project);
   const fixed = applyOnlyFix(rule, files);
+  const shown = [...fixed.values()][0];
   assert.deepEqual(typeErrors(files), [], 'the program before the fix');
-  assert.deepEqual(typeErrors(fixed), [], `the program after the fix:\n${[...fixed.values()].join('\n')}`);
+  assert.deepEqual(typeErrors(fixed), [], `the program after the fix:\n${shown}`);
+  const left = analyze(workspaceOf(fixed), '/main.ts', [rule]).map(({ message }) => message);
+  assert.deepEqual(left, [], `findings after the fix:\n${shown}`);
   const before = await outcomes(files, lists);
   const after = await outcomes(fixed, lists);
   for (const [index, list] of lists.entries()) {
-    assert.deepEqual(after[index]!.result, before[index]!.result, `results after the fix:\n${[...fixed.values()].join('\n')}`);
-    assert.equal(
-      before[index]!.statements.length,
-      list.length * each,
-      `statements before the fix: ${before[index]!.statements.join('\n')}`,
-    );
+    assert.deepEqual(after[index]!.result, before[index]!.result, `results after the fix:\n${shown}`);
     const { statements } = after[index]!;
-    // For an empty list some clients need not ask, and none has relations to follow.
-    assert.ok(statements.length === each || (!list.length && statements.length <= 1), `statements after the fix: ${statements.join('\n')}`);
+    const said = `statements before:\n${before[index]!.statements.join('\n')}\nafter:\n${statements.join('\n')}\n${shown}`;
+    if (each === 'some') assert.ok(statements.length <= 2, said);
+    else {
+      assert.equal(before[index]!.statements.length, list.length * each, said);
+      // For an empty list some clients need not ask, and none has relations to follow.
+      assert.ok(statements.length === each || (!list.length && statements.length <= 1), said);
+    }
   }
 }
 
@@ -70,14 +79,24 @@ export async function provesNothingToFix(rule: Rule, project: string, list: read
 async function outcomes(files: ReadonlyMap<FileId, string>, lists: readonly (readonly unknown[])[]): Promise<readonly Outcome[]> {
   const program = await load(files);
   try {
+    await program.open?.();
     const found: Outcome[] = [];
     for (const list of lists) {
       wire.taken();
-      const result = await program.run(structuredClone(list));
+      const result = await program.run(structuredClone(list)).then(plainOf, (error: Error) => ({ error: error.message, name: error.name }));
       found.push({ result, statements: wire.taken() });
     }
     return found;
   } finally {
     await program.close();
   }
+}
+
+/** Rows are instances of classes that each program defines for itself: only what is in them can be equal. */
+function plainOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plainOf);
+  if (typeof value !== 'object' || value === null || value instanceof Date || Buffer.isBuffer(value)) return value;
+  const row = value as { toJSON?: () => object };
+  const fields = typeof row.toJSON === 'function' ? row.toJSON() : row;
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, plainOf(field)]));
 }

@@ -5,6 +5,8 @@ import type { FileId } from '../../src/engine/text.ts';
 
 /** A program of fixtures: what it does with some input, and how its client is closed. */
 export interface Program {
+  /** Connects, where that takes more than making a client. */
+  open?(): Promise<unknown>;
   run(input: unknown): Promise<unknown>;
   close(): Promise<unknown>;
 }
@@ -16,11 +18,12 @@ const main = '/main.ts';
 /** Builds a project of texts and loads it: its `/main.ts` exports `run`, its `/db.ts` `close`. */
 export async function load(files: ReadonlyMap<FileId, string>): Promise<Program> {
   const { outputFiles } = await build({
-    stdin: { contents: `export { run } from '${main}'; export { close } from '/db.ts';` },
+    stdin: { contents: `export { run } from '${main}'; export * from '/db.ts';` },
     bundle: true,
     write: false,
     platform: 'node',
     format: 'cjs',
+    tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
     plugins: [
       {
         name: 'texts',

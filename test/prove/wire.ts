@@ -8,8 +8,9 @@ export interface Wire {
   close(): Promise<void>;
 }
 
-/** What knex asks a new connection by itself. */
-const noise = /^select version\(\);?$/;
+/** What clients ask a new connection by themselves: knex, postgres.js, Sequelize, TypeORM, Slonik. */
+const noise =
+  /^(select version\(\);?$|select b\.oid, b\.typarray|show |set |discard all|select (\* from )?(current_schema|current_database)|begin|commit)/i;
 
 /** Opens a wire to the database at `url`. */
 export async function openWire(url: string): Promise<Wire> {
@@ -19,7 +20,7 @@ export async function openWire(url: string): Promise<Wire> {
     const database = connect(Number(port), hostname);
     client.on(
       'data',
-      createReader((sql) => noise.test(sql) || statements.push(sql)),
+      createReader((sql) => noise.test(sql.trim()) || statements.push(sql)),
     );
     client.pipe(database).pipe(client);
     for (const [socket, other] of [

@@ -55,7 +55,7 @@ ${prisma}`,
 import { prisma } from './prisma';
 export async function Page({ ids }: { ids: number[] }) {
   return <ul>{await Promise.all(ids.map(async (id) => <li>{await prisma.user.count({ where: { id } })}</li>))}</ul>;
-  //                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+  //                                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.user.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
 }
 //- /list.jsx
 import { prisma } from './prisma';
@@ -87,7 +87,7 @@ import DataLoader from 'dataloader';
 import { prisma } from './prisma';
 const users = new DataLoader(async (ids: readonly number[]) => {
   return Promise.all(ids.map((id) => prisma.user.findFirst({ where: { id } })));
-  //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.findFirst\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+  //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.user.findFirst\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
 });
 const orders = new DataLoader((ids) => prisma.order.findMany({ where: { id: { in: [...ids] } } }));
 for (const id of given) await users.load(id);
@@ -157,7 +157,7 @@ export async function run(ids: number[]) {
   });
   return ids.flatMap(async (id) => {
     return await db('users').where('id', id);
-    //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`db('users').where\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+    //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`db('users').where\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
   });
 }`,
       );
@@ -702,7 +702,7 @@ import { prisma } from './prisma';
 export async function notify(ids: number[]) {
   for (const id of ids) {
     const user = await prisma.user.findFirst({ where: { id } });
-    //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.findFirst\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+    //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.user.findFirst\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
     if (!user) return;
     send(user);
   }
@@ -720,7 +720,7 @@ export async function names(orders: { userId: number }[]) {
   const byId = new Map<number, unknown>();
   for (const { userId } of orders) {
     if (!byId.has(userId)) byId.set(userId, await prisma.user.findFirst({ where: { id: userId } }));
-    //                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.findFirst\` runs once per element of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+    //                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.user.findFirst\` runs once per element of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
   }
   return byId;
 }
@@ -886,12 +886,10 @@ const pool = new Pool();
 export async function names(ids: number[]) {
   const { rows: users } = await pool.query('SELECT id, name FROM users WHERE id = ANY($1)', [ids]);
   const userById = new Map(users.map((user) => [String(user.id), user]));
-  return await Promise.all(
-    ids.map(async (id) => {
-      const user = userById.get(String(id));
-      return user.name;
-    }),
-  );
+  return ids.map((id) => {
+    const user = userById.get(String(id));
+    return user.name;
+  });
 }`,
       );
     });
@@ -913,7 +911,7 @@ export async function run(orders: { customerId: number }[]) {
 import knex from 'knex';
 const db = knex({});
 export async function run(orders: { customerId: number }[]) {
-  const customers = await db('customers').whereIn('id', orders.map((order) => order.customerId)).select('id', 'name');
+  const customers = await db('customers').select('id', 'name').whereIn('id', orders.map((order) => order.customerId));
   const customerById = new Map(customers.map((customer) => [String(customer.id), customer]));
   for (const order of orders) {
     const customer = customerById.get(String(order.customerId));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import type { CodeAction, FullDocumentDiagnosticReport, TextDocumentEdit } from 'vscode-languageserver/node';
-import { type WhyParams, whyRequest } from '../../src/server/protocol.ts';
+import type { CodeAction, FullDocumentDiagnosticReport, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { findingsChanged, findingsRequest, type WhyParams, type WorkspaceFinding, whyRequest } from '../../src/server/protocol.ts';
 import { type Session, startSession, until } from './session.ts';
 
 const prisma = `import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n`;
@@ -35,7 +36,10 @@ describe('the language server', () => {
       interFileDependencies: true,
       workspaceDiagnostics: false,
     });
-    assert.deepEqual(capabilities.codeActionProvider, { codeActionKinds: ['quickfix'], resolveProvider: true });
+    assert.deepEqual(capabilities.codeActionProvider, {
+      codeActionKinds: ['quickfix', 'source.fixAll.fundamentals'],
+      resolveProvider: true,
+    });
   });
 
   it('explains a finding by a path through files, and links to its concept', async () => {
@@ -67,6 +71,25 @@ describe('the language server', () => {
     const [change] = edit.documentChanges as [TextDocumentEdit];
     assert.deepEqual(change.textDocument, { uri: session.uri('src/orders.ts'), version: 1 });
     assert.equal(change.edits.length, 2);
+  });
+
+  it('fixes all that is safe when it is asked to, and nothing else', async () => {
+    const loop = (list: string): string =>
+      `  for (const id of ${list}) {\n    const user = await prisma.user.findUnique({ where: { id } });\n    names.push(user?.name);\n  }\n`;
+    const program = (body: string): string =>
+      `import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nexport async function run(ids: number[], others: number[]) {\n  const names: unknown[] = [];\n${body}}\n`;
+    const text = program(loop('ids') + loop('others'));
+    session.open('src/safe.ts', text);
+    const [action, ...more] = await fixesAt(session, 'src/safe.ts', wholeFile, ['source.fixAll']);
+    assert.equal(action?.kind, 'source.fixAll.fundamentals');
+    assert.deepEqual(more, []);
+    const [change] = action.edit!.documentChanges as [TextDocumentEdit];
+    const fixed = TextDocument.applyEdits(TextDocument.create('', '', 1, text), change.edits as TextEdit[]);
+    assert.match(fixed, /const users = await [\s\S]*const users2 = await /);
+    session.open('src/orders.ts', textbook);
+    const none = await fixesAt(session, 'src/orders.ts', wholeFile, ['source.fixAll.fundamentals']);
+    assert.deepEqual(none, [], 'a row that is handed on may be changed');
+    assert.equal((await session.items('src/safe.ts')).length, 2, 'the document itself is as it was');
   });
 
   it('says that a fix is stale instead of editing another text', async () => {
@@ -184,6 +207,45 @@ describe('the language server', () => {
     assert.deepEqual(await session.items('src/orders.ts'), []);
   });
 
+  describe('asked for the findings of the workspace', () => {
+    const ask = () => session.client.sendRequest<readonly WorkspaceFinding[]>(findingsRequest);
+
+    it('names those in files that nobody has opened, and no hints', async () => {
+      session.write('src/orders.ts', textbook);
+      session.write(
+        'src/hinted.ts',
+        textbook.replace('for (const order of orders) {', 'await Promise.all(orders.map(async (order) => {').replace('  }\n}', '  }));\n}'),
+      );
+      assert.deepEqual(
+        (await ask()).map(({ uri, rule, severity, line, column }) => [uri, rule, severity, line, column]),
+        [
+          [session.uri('src/loop.ts'), 'no-query-in-loop', 'warning', 2, 30],
+          [session.uri('src/orders.ts'), 'no-query-in-loop', 'warning', 3, 27],
+        ],
+      );
+    });
+
+    it('tells when they may have changed, once typing rests', async () => {
+      let changes = 0;
+      session.client.onNotification(findingsChanged, () => void changes++);
+      session.open('src/loop.ts', loop);
+      await quiet();
+      assert.equal(changes, 0, 'nobody has asked yet');
+      assert.equal((await ask()).length, 1);
+      session.edit('src/loop.ts', 'export {};\n');
+      await until(() => changes > 0);
+      assert.deepEqual(await ask(), []);
+    });
+
+    it('stops when the question is taken back', async () => {
+      const { CancellationTokenSource } = await import('vscode-languageserver/node');
+      const source = new CancellationTokenSource();
+      const asked = session.client.sendRequest(findingsRequest, source.token);
+      source.cancel();
+      await assert.rejects(asked, /superseded/);
+    });
+  });
+
   it('gives up a pull that was superseded', async () => {
     session.open('src/loop.ts', loop);
     const { CancellationTokenSource } = await import('vscode-languageserver/node');
@@ -194,11 +256,13 @@ describe('the language server', () => {
   });
 });
 
-function fixesAt(session: Session, path: string, range: unknown): Promise<CodeAction[]> {
+const wholeFile = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+
+function fixesAt(session: Session, path: string, range: unknown, only?: readonly string[]): Promise<CodeAction[]> {
   return session.client.sendRequest('textDocument/codeAction', {
     textDocument: { uri: session.uri(path) },
     range,
-    context: { diagnostics: [] },
+    context: { diagnostics: [], ...(only && { only }) },
   });
 }
 

@@ -15,6 +15,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { fileFacts } from '../../src/facts/index.ts';
+import { findBaseline } from '../../src/host/baseline.ts';
 import { textsSinceLater } from '../../src/host/changes.ts';
 import { createNodeHost } from '../../src/host/node.ts';
 import { type ManyFindingsParams, manyFindingsNotification } from '../../src/server/protocol.ts';
@@ -50,6 +52,8 @@ export interface SessionOptions extends Pick<Environment, 'startTypes'> {
   /** An existing folder, which the session removes as well. */
   readonly folder?: string;
   readonly onlyNew?: boolean;
+  /** Whether the API is compared with its base, where the workspace is trusted. */
+  readonly comparesApi?: boolean;
   /** Whether the person trusts the workspace; git is asked only then. */
   readonly isTrusted?: boolean;
 }
@@ -58,7 +62,8 @@ export async function startSession({
   startTypes,
   settings,
   folder: given,
-  isTrusted = false,
+  comparesApi = false,
+  isTrusted = comparesApi,
   onlyNew = false,
 }: SessionOptions = {}): Promise<Session> {
   const folder = given ?? realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-server-')));
@@ -67,6 +72,7 @@ export async function startSession({
     createHost: (root) => createNodeHost(root, { git: isTrusted }),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     textsSince: textsSinceLater,
+    ...(comparesApi && { findBaseline: (base, root, workspace) => findBaseline(root, base, workspace, fileFacts) }),
     ...(startTypes && { startTypes }),
   });
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

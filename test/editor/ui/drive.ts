@@ -18,11 +18,14 @@ interface Rectangle {
 /** Opens a file of the workspace and puts the focus into its editor. */
 export async function openFile(workbench: Workbench, path: string): Promise<void> {
   const { page, folder } = workbench;
-  const tab = page.locator('.tab.active', { hasText: path.split('/').at(-1)! });
+  const name = path.split('/').at(-1)!;
+  const tab = page.locator('.tab.active', { hasText: name });
+  // Files that were open before are listed at once, whether they match or not; what was asked for may come later.
+  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
   await eventually(`${path} is open`, async () => {
     await page.keyboard.press('Control+p');
     await page.locator('.quick-input-widget:visible input').fill(join(folder, path));
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: 5_000 });
+    await row.waitFor({ timeout: 5_000 });
     await page.keyboard.press('Enter');
     await tab.waitFor({ timeout: 5_000 });
     await editor(workbench).locator('.view-line').first().waitFor({ timeout: 5_000 });

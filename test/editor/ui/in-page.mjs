@@ -34,3 +34,6 @@ export function linesOf(editor) {
   const top = (line) => line.getBoundingClientRect().y;
   return lines.sort((a, b) => top(a) - top(b)).map((line) => line.textContent.replaceAll('\u00a0', ' '));
 }
+
+/** The colour of the text of an element, as the browser computes it. */
+export const colourOf = (element) => getComputedStyle(element).color;

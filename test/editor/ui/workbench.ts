@@ -16,7 +16,7 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The display language, such as `de`. */
   readonly locale?: string;
-  readonly theme?: keyof typeof themes;
+  readonly theme?: Theme;
   /** A packaged extension to install. Without it the extension is loaded from `extensionDir`, by default this project. */
   readonly vsix?: string;
   readonly extensionDir?: string;
@@ -34,12 +34,15 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-const themes = {
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
+/** Each kind of theme, and how the workbench says that it wears one. */
+export const themes = {
+  dark: { name: 'Dark Modern', kind: 'vs-dark' },
+  light: { name: 'Light Modern', kind: 'vs' },
+  'high-contrast': { name: 'Default High Contrast', kind: 'hc-black' },
+  'high-contrast-light': { name: 'Default High Contrast Light', kind: 'hc-light' },
 };
+
+export type Theme = keyof typeof themes;
 
 /**
  * Starts server and browser and waits until the workbench can be used. The caller closes it.
@@ -55,7 +58,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     const temporary = makeTemporaryFolder();
     cleanUps.push(() => removeFolder(temporary));
     const folder = copyWorkspace(options.workspace, temporary, { git });
-    const allSettings = { 'workbench.colorTheme': themes[theme], 'window.autoDetectColorScheme': false, ...settings };
+    const allSettings = { 'workbench.colorTheme': themes[theme].name, 'window.autoDetectColorScheme': false, ...settings };
     const server = await startServer({ folder: temporary, settings: allSettings, ...(vsix ? { vsix } : {}) });
     cleanUps.push(server.close);
     const browser = await launchBrowser();

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { analyze } from '../engine/analyze.ts';
+import { type Host, isConfiguration, isDocument, isSource } from '../engine/host.ts';
+import { notInProduction } from '../engine/rule.ts';
+import { lineStarts, positionAt } from '../engine/text.ts';
+import { Workspace } from '../engine/workspace.ts';
+import { fileFacts } from '../facts/index.ts';
+import { blobs, treeOf } from '../host/git.ts';
+import { noBreakingFieldChange as rule } from '../rules/no-breaking-field-change.ts';
+
+/**
+ * `node dist/dev/replay.cjs GIT_DIRECTORY [COMMITS]`: what the rule would have said of each of the last commits that touch API files,
+ * compared with their parents. Every warning is there to be read.
+ */
+const [, , root = '.', count = '300'] = process.argv;
+const api = /controller|route|resolver|presenter|serializer|schema|dto|\/api\/|openapi|swagger|handler|\.(graphqls?|gql|proto)$/i;
+const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+const texts = new Map<string, string>();
+let [seen, warned] = [0, 0];
+
+for (const commit of git('log', '--no-merges', '--first-parent', '--format=%H', '-n', '6000').trim().split('\n')) {
+  const changed = git('diff-tree', '-r', '-M', '--no-commit-id', '--name-status', '-z', commit).split('\0');
+  const moves = new Map<string, string>();
+  for (let at = 0; changed[at]; at += /^[RC]/.test(changed[at]!) ? 3 : 2) {
+    const isMoved = /^[RC]/.test(changed[at]!);
+    if (!/^[AD]/.test(changed[at]!)) moves.set(`/${changed[at + (isMoved ? 2 : 1)]!}`, `/${changed[at + 1]!}`);
+  }
+  const files = [...moves.keys()].filter((file) => api.test(file) && (isSource(file) || isDocument(file)) && !notInProduction.test(file));
+  if (!files.length) continue;
+  if (++seen > Number(count)) break;
+  const [now, then] = [open(commit), open(`${commit}^`)];
+  now.workspace.setBaseline({
+    ref: 'parent',
+    facts: then.workspace.facts,
+    fileOf: (file) => [moves.get(file) ?? file].find((path) => then.host.version(path) !== 'none'),
+    read: (file) => then.host.read(file),
+  });
+  for (const file of [...moves.keys()].filter((one) => (isSource(one) || isDocument(one)) && !notInProduction.test(one))) {
+    for (const { severity, message, span } of analyze(now.workspace, file, [rule])) {
+      const { line } = positionAt(lineStarts(now.workspace.read(file) ?? ''), span.start);
+      console.log(`${commit.slice(0, 9)} ${file}:${line + 1} ${severity} ${message}`);
+      warned++;
+    }
+  }
+}
+console.log(`${warned} findings in ${Math.min(seen, Number(count))} commits`);
+
+function open(commit: string): { readonly host: Host; readonly workspace: Workspace } {
+  const tree = new Map(
+    [...treeOf(root, commit)]
+      .filter(([path]) => isSource(path) || isConfiguration(path) || isDocument(path))
+      .map(([path, id]) => [`/${path}`, id]),
+  );
+  const missing = [...tree.values()].filter((id) => !texts.has(id));
+  for (const [id, text] of blobs(root, missing)) texts.set(id, text);
+  const host: Host = {
+    files: () => tree.keys(),
+    read: (file) => texts.get(tree.get(file) ?? ''),
+    whyUnreadable: () => 'it is not in the commit',
+    version: (file) => tree.get(file) ?? 'none',
+  };
+  return { host, workspace: new Workspace(host, fileFacts) };
+}

@@ -1,0 +1,21 @@
+import { Uri, type Webview } from 'vscode';
+
+/** An empty page: nothing may be loaded or run but our own style sheet and script. */
+export function sidebarHtml(webview: Webview, assets: Uri): string {
+  const nonce = crypto.randomUUID();
+  const asset = (name: string) => webview.asWebviewUri(Uri.joinPath(assets, name));
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Engineering Fundamentals</title>
+  <link rel="stylesheet" href="${asset('sidebar.css')}">
+</head>
+<body>
+  <script nonce="${nonce}" src="${asset('sidebar.js')}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,181 @@
+import { spanOf } from '../../engine/text.ts';
+import { ts } from '../../engine/ts.ts';
+import { unwrapped } from '../../syntax/expressions.ts';
+import { functionsOf } from '../../syntax/functions.ts';
+import { declaredNames } from '../modules.ts';
+import { containerOfClass } from './class-shapes.ts';
+import { addMethods, routesOfMethod, shapeOfReturns } from './decorated.ts';
+import { addBody, addShape, handlerAround, isInCatch } from './handlers.ts';
+import { isJsonSchema, propertiesOf, shapeOfJsonSchema } from './json-schema-shapes.ts';
+import { isFunction, keyOfRoute, pathOfFile, type Route, routeOf, shownRoute } from './routes.ts';
+import { addOperationObject, addSchemas } from './schema-places.ts';
+import { type Container, type Containers, type Field, fieldOf, type Shape, type Sink } from './shape.ts';
+import { containerOfEnum, containerOfType, isDeprecated, shapeOfType } from './type-shapes.ts';
+import { isVague, shapeOfValue } from './value-shapes.ts';
+
+/** Everything in TypeScript or JavaScript that has a shape of its own, with places. */
+export function containersOf(file: ts.SourceFile): Containers {
+  const found = new Map<string, Container>();
+  for (const statement of file.statements) addDeclared(statement, found);
+  addFunctions(file, found);
+  addServed(file, found);
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) {
+      addBody(node, file.fileName, found);
+      addSchemas(node, file.fileName, found);
+    } else if (ts.isBinaryExpression(node) || ts.isNewExpression(node)) addBody(node, file.fileName, found);
+    else if (ts.isObjectLiteralExpression(node)) addOperationObject(node, file.fileName, found);
+    else if (ts.isClassLike(node)) addMethods(node, found);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  addRoutes(file, found);
+  return Object.fromEntries(found);
+}
+
+/** Routes that the file itself names in full: one that is gone is a change like any other. */
+function addRoutes(file: ts.SourceFile, found: Map<string, Container>): void {
+  const routes: Record<string, Field> = {};
+  const add = (route: Route, at: ts.Node): void => {
+    routes[keyOfRoute(route)] = fieldOf({ is: 'scalar', name: 'route' }, shownRoute(route), spanOf(at), {
+      isDeprecated: isDeprecated(at.parent),
+    });
+  };
+  const path = pathOfFile(file.fileName);
+  for (const statement of file.statements) {
+    if (ts.isClassDeclaration(statement)) {
+      for (const member of statement.members) {
+        if (ts.isMethodDeclaration(member)) for (const route of routesOfMethod(member)) add(route, member.name);
+      }
+    } else if (path !== undefined) for (const method of declaredNames(statement)) if (isMethod(method)) add({ method, path }, statement);
+  }
+  if (!Object.keys(routes).length) return;
+  const sink: Sink = { direction: 'both', proof: 'a route of this file' };
+  found.set('routes', { kind: 'operation', name: 'the API', shape: { is: 'object', fields: routes }, sink });
+}
+
+function isMethod(name: string): boolean {
+  return /^(GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(name);
+}
+
+function addDeclared(statement: ts.Statement, found: Map<string, Container>): void {
+  if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
+    const container = containerOfType(statement);
+    found.set(statement.name.text, { ...container, ...sinkOfName(statement) });
+  } else if (ts.isEnumDeclaration(statement)) found.set(statement.name.text, containerOfEnum(statement));
+  else if (ts.isClassDeclaration(statement)) {
+    const container = containerOfClass(statement);
+    if (container) found.set(container.name, container);
+  } else if (ts.isVariableStatement(statement))
+    for (const declaration of statement.declarationList.declarations) addConstant(declaration, found);
+}
+
+/** What is sent to other people's servers is named for it. */
+function sinkOfName(statement: ts.InterfaceDeclaration | ts.TypeAliasDeclaration): { sink?: Sink } {
+  const isWebhook = /^Webhook\w*(Payload|Event|Body)$/.test(statement.name.text);
+  return isWebhook ? { sink: { direction: 'both', proof: 'a webhook payload by its name' } } : {};
+}
+
+function addConstant({ name, initializer, type }: ts.VariableDeclaration, found: Map<string, Container>): void {
+  if (!ts.isIdentifier(name) || !initializer) return;
+  const value = unwrapped(initializer);
+  if (isJsonSchema(value)) {
+    const id = propertiesOf(value).get('$id');
+    const isNamed = id && ts.isStringLiteralLike(id) && id.text.startsWith('#/components/');
+    const sink: Sink = { direction: 'both', proof: `registered as \`${id?.getText().slice(1, -1)}\`` };
+    found.set(name.text, {
+      kind: 'schema',
+      name: name.text,
+      shape: shapeOfJsonSchema(value, shapeOfValue),
+      at: spanOf(name),
+      ...(isNamed && { sink }),
+    });
+  } else if (!isFunction(value)) {
+    const declared = type && shapeOfType(type);
+    const shape: Shape = declared && !isVague(declared) ? declared : shapeOfValue(value);
+    if (shape.is !== 'unknown' && shape.is !== 'scalar') found.set(name.text, { kind: 'schema', name: name.text, shape, at: spanOf(name) });
+  }
+}
+
+/** Functions by their returns; those of presenters are what they are for. */
+function addFunctions(file: ts.SourceFile, found: Map<string, Container>): void {
+  const presents = /\/(presenters?|serializers?)\/|\.(presenter|serializer)\.[cm]?[jt]sx?$/.test(file.fileName);
+  for (const { id, node } of functionsOf(file)) {
+    if (ts.isSourceFile(node) || !('body' in node)) continue;
+    const fn = node as ts.FunctionLikeDeclaration;
+    const declared = fn.type && shapeOfType(fn.type);
+    const shape = declared && !isVague(declared) ? declared : (shapeOfReturns(fn) ?? declared);
+    if (!shape || shape.is === 'unknown' || (shape.is === 'scalar' && shape.name !== 'null')) continue;
+    const isPresenter = presents && /^(?:\w+\.)?(present|serialize|to|format|render|default|anonymous)/i.test(id);
+    const sink: Sink = { direction: 'response', proof: 'a presenter by its folder' };
+    found.set(`${id}()`, { kind: 'function', name: id, shape, at: spanOf(fn.name ?? fn), ...(isPresenter && { sink }) });
+  }
+}
+
+/** What file-based routers and Fastify send by returning it. */
+function addServed(file: ts.SourceFile, found: Map<string, Container>): void {
+  const isServed = pathOfFile(file.fileName) !== undefined;
+  const returns = /fastify|elysia/i.test(file.text);
+  if (!isServed && !returns && !/\bstatusCode\b/.test(file.text)) return;
+  const visit = (node: ts.Node): void => {
+    const value = ts.isReturnStatement(node) ? node.expression : ts.isArrowFunction(node) && !ts.isBlock(node.body) ? node.body : undefined;
+    if (value) addReturned(unwrapped(value), node, { isServed, returns }, found);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+}
+
+function addReturned(
+  value: ts.Expression,
+  node: ts.Node,
+  { isServed, returns }: { isServed: boolean; returns: boolean },
+  found: Map<string, Container>,
+): void {
+  const file = node.getSourceFile().fileName;
+  const lambda = ts.isObjectLiteralExpression(value) ? bodyOfLambda(value) : undefined;
+  const fn = ts.isReturnStatement(node) ? functionAround(node) : node;
+  if (!fn || (!lambda && !isHandler(fn, { isServed, returns }))) return;
+  const handler = handlerAround(ts.isReturnStatement(node) ? node : value, file);
+  if (!handler || (!lambda && handler.route === undefined)) return;
+  if (isServed && isInCatch(value)) return;
+  const isSent =
+    lambda !== undefined ||
+    ts.isObjectLiteralExpression(value) ||
+    (isServed &&
+      ts.isCallExpression(value) &&
+      !/^(Next)?Response\b|error|problem|forbidden|unauthori[sz]ed|not_?found|bad_?request|invalid|fail/i.test(value.expression.getText()));
+  if (!isSent) return;
+  const sink: Sink = {
+    direction: 'response',
+    proof: `returned by \`${handler.name}\``,
+    ...(handler.route !== undefined && { route: handler.route }),
+  };
+  addShape(`${handler.key} response`, handler, shapeOfValue(lambda ?? value), sink, value, found);
+}
+
+/** `{ statusCode: 200, body: JSON.stringify(x) }`. */
+function bodyOfLambda(literal: ts.ObjectLiteralExpression): ts.Expression | undefined {
+  const said = propertiesOf(literal);
+  const body = said.get('body');
+  const status = said.get('statusCode');
+  const isSuccess = status && ts.isNumericLiteral(status) && Number(status.text) < 400;
+  if (!isSuccess || !body || !ts.isCallExpression(body) || body.expression.getText() !== 'JSON.stringify') return;
+  return body.arguments[0];
+}
+
+function functionAround(node: ts.Node): ts.Node | undefined {
+  let outer = node.parent;
+  while (outer && !ts.isFunctionLike(outer)) outer = outer.parent;
+  return outer;
+}
+
+/** A function that a router calls: exported by a served file, directly, as argument of a wrapper or as its `handler`; registered with Fastify. */
+function isHandler(fn: ts.Node, { isServed, returns }: { isServed: boolean; returns: boolean }): boolean {
+  const { parent } = fn;
+  if (returns && ts.isCallExpression(parent) && routeOf(parent)) return true;
+  if (!isServed) return false;
+  if (ts.isFunctionDeclaration(fn)) return ts.isSourceFile(parent);
+  const inner = ts.isPropertyAssignment(parent) ? parent.parent.parent : parent;
+  const outer = ts.isCallExpression(inner) ? inner.parent : inner;
+  return (ts.isVariableDeclaration(outer) && ts.isSourceFile(outer.parent.parent.parent)) || ts.isExportAssignment(outer);
+}

@@ -1,0 +1,45 @@
+import type { Severity } from '../../engine/finding.ts';
+import type { Change } from './compare.ts';
+import type { Direction, Sink } from './shape.ts';
+
+const order: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
+
+/** How bad a change is where a shape crosses in these directions; undefined where it is none for clients. */
+export function severityOf(
+  change: Change,
+  sinks: readonly Pick<Sink, 'direction' | 'isError'>[],
+  language?: Sink['language'],
+): Severity | undefined {
+  const directions = sinks.map(({ direction }) => direction);
+  if (change.is === 'value added' && sinks.every(({ isError }) => isError)) return 'information';
+  const known = directions.filter((direction) => direction !== 'both');
+  const found = (known.length ? known : directions).flatMap((direction) => severityIn(change, direction, language) ?? []);
+  return found.sort((a, b) => order.indexOf(b) - order.indexOf(a))[0];
+}
+
+function severityIn(change: Change, direction: Direction, language: Sink['language']): Severity | undefined {
+  const [isRead, isWritten] = [direction === 'response', direction === 'request'];
+  switch (change.is) {
+    case 'removed':
+    case 'moved':
+    case 'renamed':
+      if (change.before.isDeprecated) return 'information';
+      if (isWritten && change.is === 'renamed' && !change.after.isOptional && !change.before.isOptional) return 'error';
+      return isRead && !change.before.isOptional ? 'error' : 'warning';
+    case 'retyped':
+      if (direction === 'both') return 'warning';
+      return change.how === 'changed' || (change.how === 'widened') === isRead ? 'error' : undefined;
+    case 'loosened':
+      return isRead ? 'error' : isWritten ? undefined : 'warning';
+    case 'tightened':
+      return isWritten ? 'error' : isRead ? undefined : 'information';
+    case 'demanded':
+      return isWritten ? 'error' : undefined;
+    case 'value removed':
+      return isWritten ? 'error' : isRead && !language ? undefined : 'warning';
+    case 'value added':
+      return isRead ? 'warning' : isWritten ? undefined : 'information';
+    case 'renumbered':
+      return 'error';
+  }
+}

@@ -1,0 +1,112 @@
+import type { FileFact } from '../engine/facts.ts';
+import { ts } from '../engine/ts.ts';
+import { libraries as all } from '../libraries/index.ts';
+import type { Library, Lookup } from '../libraries/library.ts';
+import { type Call, isCall, unwrapped } from '../syntax/expressions.ts';
+import { functionsOf } from '../syntax/functions.ts';
+import { plural, pluralCall } from '../syntax/naming.ts';
+import { referencesIn } from '../syntax/references.ts';
+import { bindingOf } from '../syntax/scopes.ts';
+
+/** A function that does nothing but look up what belongs to one of its parameters, as far as its callers have to know. */
+export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'missing' | 'compareAs'> {
+  /** Which parameter is the key. */
+  readonly at: number;
+  /** The same for many keys would be called so. */
+  readonly sibling: string;
+  readonly source: string;
+}
+
+/** By function id, then by the library whose look-up its call would be. */
+export const plainLookups: FileFact<Readonly<Record<string, Readonly<Record<string, PlainLookup>>>>> = {
+  id: 'plain look-ups',
+  version: 1,
+  extract: (file) =>
+    Object.fromEntries(
+      functionsOf(file).flatMap(({ id, node, calls }) => {
+        // A builder is a chain of calls.
+        if (!isHelper(node) || !calls.length) return [];
+        const found = libraries.flatMap((library) => {
+          const read = lookupIn(node, library.id);
+          return read ? [[library.id, outlineOf(read, siblingName(node))] as const] : [];
+        });
+        return found.length ? [[id, Object.fromEntries(found)] as const] : [];
+      }),
+    ),
+};
+
+const libraries: readonly Library[] = (all as readonly Library[]).filter(({ lookup }) => lookup);
+
+/** A function that a sibling can stand beside: declared at the top of its file, or a method of a class. */
+export type Helper = (ts.FunctionDeclaration | ts.MethodDeclaration | ts.ArrowFunction | ts.FunctionExpression) & {
+  readonly body: ts.ConciseBody;
+};
+
+/** A look-up with the parameter that is its key. */
+export interface HelperLookup {
+  readonly lookup: Lookup;
+  readonly at: number;
+}
+
+/** The look-up that is all a function does; undefined where it does anything else, or the key is not simply a parameter. */
+export function lookupIn(node: Helper, library: string): HelperLookup | undefined {
+  const returned = returnedBy(node);
+  const call = returned && callIn(returned);
+  const read = libraries.find(({ id }) => id === library)?.lookup;
+  if (!call || !read) return;
+  for (const [at, parameter] of node.parameters.entries()) {
+    if (!ts.isIdentifier(parameter.name) || parameter.questionToken || parameter.initializer || parameter.dotDotDotToken) continue;
+    const varies = (part: ts.Node): boolean => [...referencesIn(part)].some((name) => bindingOf(name.text, name) === parameter);
+    const lookup = read(call, varies);
+    const isWhole = lookup?.results.length === 1 && lookup.results[0] === unwrapped(returned);
+    if (lookup && isWhole && unwrapped(lookup.value).getText() === parameter.name.text && lookup.gives !== 'count') return { lookup, at };
+  }
+  return;
+}
+
+export function isHelper(node: ts.Node): node is Helper {
+  if (!('body' in node) || !node.body) return false;
+  if (ts.isMethodDeclaration(node)) return ts.isClassLike(node.parent) && ts.isIdentifier(node.name) && !node.asteriskToken;
+  if (ts.isFunctionDeclaration(node)) return ts.isSourceFile(node.parent) && node.name !== undefined && !node.asteriskToken;
+  return declarationOf(node) !== undefined;
+}
+
+/** `const loadUser = async (id) => …`, at the top of a file. */
+export function declarationOf(node: ts.Node): ts.VariableStatement | undefined {
+  if (!ts.isArrowFunction(node) && !ts.isFunctionExpression(node)) return;
+  const declaration = node.parent;
+  if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name) || declaration.type) return;
+  const statement = declaration.parent.parent;
+  const isAlone = ts.isVariableStatement(statement) && statement.declarationList.declarations.length === 1;
+  return isAlone && ts.isSourceFile(statement.parent) ? statement : undefined;
+}
+
+export function nameOfHelper(node: Helper): string {
+  return (ts.isVariableDeclaration(node.parent) ? node.parent.name : node.name!).getText();
+}
+
+/** A name for the same of many: none that its class or file has. */
+function siblingName(node: Helper): string {
+  const wish = pluralCall(nameOfHelper(node));
+  const owner = ts.isMethodDeclaration(node) ? node.parent : node.getSourceFile();
+  return new RegExp(`\\b${wish}\\b`).test(owner.getText()) ? plural(`${nameOfHelper(node)}Batch`) : wish;
+}
+
+function returnedBy({ body }: Helper): ts.Expression | undefined {
+  if (!ts.isBlock(body)) return body;
+  const [statement, ...others] = body.statements;
+  return statement && !others.length && ts.isReturnStatement(statement) ? statement.expression : undefined;
+}
+
+/** The call at the heart of `await call`, `(await call).rows[0]`. */
+function callIn(returned: ts.Expression): Call | undefined {
+  const inner = unwrapped(returned);
+  if (isCall(inner)) return inner;
+  const isAround = ts.isAwaitExpression(inner) || ts.isPropertyAccessExpression(inner) || ts.isElementAccessExpression(inner);
+  return isAround ? callIn(inner.expression) : undefined;
+}
+
+function outlineOf({ lookup, at }: HelperLookup, sibling: string): PlainLookup {
+  const { noun, key, gives, missing, compareAs, source } = lookup;
+  return { noun, key, gives, missing, compareAs, at, sibling, source: source.source };
+}

@@ -1,0 +1,123 @@
+import { ts } from '../engine/ts.ts';
+import { unwrapped } from '../syntax/expressions.ts';
+import type { Iteration } from '../syntax/iterations.ts';
+import { singular } from '../syntax/naming.ts';
+import { bindingOf } from '../syntax/scopes.ts';
+
+/** How what a round reads off its element is read off an element anywhere else. */
+export interface ElementPath {
+  /** The parameter that is the element, or takes out of it what is needed. */
+  readonly parameter: string;
+  readonly text: string;
+}
+
+/** Constants between are followed this far. */
+const deepest = 5;
+
+/** `order.customerId` for a value that the round reads off its element, directly or through constants of its own; undefined for any other. */
+export function pathInElement(value: ts.Expression, iteration: Iteration): ElementPath | undefined {
+  const read = readOff(value, iteration, 0);
+  return read && { parameter: (iteration.item && patternOf(iteration.item, read.root)) ?? read.root, text: read.text };
+}
+
+interface Read {
+  /** The name of the element, or of what its pattern takes out. */
+  readonly root: string;
+  readonly text: string;
+}
+
+function readOff(value: ts.Expression, iteration: Iteration, depth: number): Read | undefined {
+  const within = (inner: ts.Expression, wrap: (text: string) => string): Read | undefined => {
+    const read = readOff(inner, iteration, depth);
+    return read && { ...read, text: wrap(read.text) };
+  };
+  if (ts.isParenthesizedExpression(value)) return within(value.expression, (text) => `(${text})`);
+  // Only an index asks for that: `orders[i]!`.
+  if (ts.isNonNullExpression(value) && ts.isElementAccessExpression(value.expression)) return readOff(value.expression, iteration, depth);
+  if (ts.isNonNullExpression(value)) return within(value.expression, (text) => `${text}!`);
+  if (ts.isAsExpression(value)) return within(value.expression, (text) => `${text} as ${value.type.getText()}`);
+  if (ts.isPropertyAccessExpression(value))
+    return value.questionDotToken ? undefined : within(value.expression, (text) => `${text}.${value.name.text}`);
+  if (ts.isElementAccessExpression(value)) return isElementOf(value, iteration) ? bare(elementName(iteration.items!)) : undefined;
+  if (ts.isCallExpression(value)) return readConversion(value, within);
+  if (!ts.isIdentifier(value)) return;
+  const { item } = iteration;
+  if (item && patternOf(item, value.text) && isBoundBy(value, item)) return bare(value.text);
+  return depth < deepest ? readConstant(value, iteration, depth + 1) : undefined;
+}
+
+/** A constant of the round: `const order = orders[i]`, `const { customerId } = order`. */
+function readConstant(name: ts.Identifier, iteration: Iteration, depth: number): Read | undefined {
+  const binding = bindingOf(name.text, name);
+  if (!binding || binding.pos < iteration.node.pos || binding.end > iteration.node.end) return;
+  if (ts.isVariableDeclaration(binding)) {
+    if (!isConstant(binding) || !binding.initializer) return;
+    const inner = unwrapped(binding.initializer);
+    const isElement = ts.isElementAccessExpression(inner) && isElementOf(inner, iteration);
+    return isElement ? bare(name.text) : readOff(binding.initializer, iteration, depth);
+  }
+  if (!ts.isBindingElement(binding) || binding.initializer || binding.dotDotDotToken || !ts.isObjectBindingPattern(binding.parent)) return;
+  const declaration = binding.parent.parent;
+  const property = binding.propertyName ?? binding.name;
+  if (!ts.isVariableDeclaration(declaration) || !isConstant(declaration) || !declaration.initializer || !ts.isIdentifier(property)) return;
+  const owner = readOff(declaration.initializer, iteration, depth);
+  return owner && { ...owner, text: `${owner.text}.${property.text}` };
+}
+
+function bare(name: string): Read {
+  return { root: name, text: name };
+}
+
+/** The part of a pattern that brings `name`; what else it takes out would be an unused parameter. */
+function patternOf(item: ts.BindingName, name: string): string | undefined {
+  if (ts.isIdentifier(item)) return item.text === name ? name : undefined;
+  const at = item.elements.findIndex((element) => ts.isBindingElement(element) && patternOf(element.name, name) !== undefined);
+  const element = item.elements[at];
+  if (!element) return;
+  if (ts.isArrayBindingPattern(item)) return `[${', '.repeat(at)}${element.getText()}]`;
+  return 'dotDotDotToken' in element && element.dotDotDotToken ? item.getText() : `{ ${element.getText()} }`;
+}
+
+/** Whether a name is the element's, and no other of the same spelling that stands nearer. */
+function isBoundBy(name: ts.Identifier, item: ts.BindingName): boolean {
+  const binding = bindingOf(name.text, name);
+  return binding !== undefined && (item.parent === binding || (binding.pos >= item.pos && binding.end <= item.end));
+}
+
+/** `orders[i]` where `i` counts the rounds of a loop over `orders`. */
+function isElementOf({ expression, argumentExpression }: ts.ElementAccessExpression, { node, items }: Iteration): boolean {
+  if (!ts.isForStatement(node) || !items || !node.initializer || !ts.isVariableDeclarationList(node.initializer)) return false;
+  const [counter] = node.initializer.declarations;
+  return (
+    counter?.initializer?.getText() === '0' &&
+    argumentExpression.getText() === counter.name.getText() &&
+    unwrapped(expression).getText() === unwrapped(items).getText()
+  );
+}
+
+/** One of `orders`: `order`. */
+function elementName(items: ts.Expression): string {
+  const list = unwrapped(items);
+  const name = ts.isPropertyAccessExpression(list) ? list.name.text : list.getText();
+  return /^\w+$/.test(name) && singular(name) !== name ? singular(name) : 'item';
+}
+
+function isConstant({ parent }: ts.VariableDeclaration): boolean {
+  return (parent.flags & ts.NodeFlags.Const) !== 0;
+}
+
+/** Functions of the language whose result depends on nothing but what they are given: `String(id)`, `id.toString()`. */
+function readConversion(
+  call: ts.CallExpression,
+  within: (inner: ts.Expression, wrap: (text: string) => string) => Read | undefined,
+): Read | undefined {
+  const callee = unwrapped(call.expression);
+  const [argument, ...others] = call.arguments;
+  if (ts.isIdentifier(callee) && /^(String|Number|BigInt|parseInt)$/.test(callee.text) && argument && !others.length)
+    return within(argument, (text) => `${callee.text}(${text})`);
+  if (!ts.isPropertyAccessExpression(callee) || callee.questionDotToken || argument) return;
+  const { text: name } = callee.name;
+  return /^(toString|toHexString|toLowerCase|toUpperCase|trim)$/.test(name)
+    ? within(callee.expression, (text) => `${text}.${name}()`)
+    : undefined;
+}

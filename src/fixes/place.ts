@@ -1,0 +1,85 @@
+import { ts } from '../engine/ts.ts';
+import { awaitAround, type Call, unwrapped, wrapped } from '../syntax/expressions.ts';
+import { type Iteration, iterationOf } from '../syntax/iterations.ts';
+
+/** Where a query can stand that is made once for all rounds of an iteration. */
+export interface Place {
+  /** It goes above this statement, or into the function whose whole body this expression is. */
+  readonly at: ts.Statement | ts.Expression;
+  /** What decides, in each round, whether the look-up is made at all; empty where it always is. */
+  readonly conditions: readonly ts.Node[];
+}
+
+/** The place before an iteration, if the query may be awaited there; undefined where it would run as often, or its errors would go elsewhere. */
+export function placeBefore(call: Call, { node, callback }: Iteration): Place | undefined {
+  const conditions = conditionsBetween(call, node, callback);
+  if (!conditions || (callback && !isAwaitedAtOnce(node))) return;
+  let at: ts.Node = node;
+  while (!ts.isStatement(at) && !isBodyOfArrow(at)) at = at.parent;
+  if (!isListed(at) && !isBodyOfArrow(at)) return;
+  if (conditionsBetween(node, at)?.length !== 0 || !isAsync(at)) return;
+  // In an outer loop the query would still run once per element of that.
+  return iterationOf(at) ? undefined : { at: at as Place['at'], conditions };
+}
+
+function isListed({ parent }: ts.Node): boolean {
+  return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isModuleBlock(parent);
+}
+
+function isBodyOfArrow(node: ts.Node): boolean {
+  return ts.isArrowFunction(node.parent) && node.parent.body === node && !ts.isBlock(node);
+}
+
+function isAsync(node: ts.Node): boolean {
+  let fn = node.parent;
+  while (!ts.isFunctionLike(fn) && !ts.isSourceFile(fn)) fn = fn.parent;
+  return (
+    ts.isSourceFile(fn) ||
+    (ts.canHaveModifiers(fn) && ts.getModifiers(fn)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true)
+  );
+}
+
+/** The call that waits for all rounds: `Promise.all(ids.map(…))`, which the list may be flattened for; the iteration itself where it waits. */
+export function gatheringOfRounds(iteration: ts.Node): ts.CallExpression | undefined {
+  const { parent } = wrapped(iteration);
+  return ts.isCallExpression(parent) && unwrapped(parent.expression).getText() === 'Promise.all' ? parent : undefined;
+}
+
+/** `await Promise.all(ids.map(…))`, `await pMap(ids, …)`, `await ids.reduce(…)`, or the same returned. */
+function isAwaitedAtOnce(list: ts.Node): boolean {
+  const gathered = gatheringOfRounds(list) ?? list;
+  if (awaitAround(gathered)) return true;
+  const outer = wrapped(gathered);
+  return ts.isReturnStatement(outer.parent) || isBodyOfArrow(outer);
+}
+
+/**
+ * The conditions under which `inner` runs when `outer` does, in the same function (or in `callback`); undefined where it may run several
+ * times, or what it throws is caught between.
+ */
+function conditionsBetween(inner: ts.Node, outer: ts.Node, callback?: ts.Node): readonly ts.Node[] | undefined {
+  const found: ts.Node[] = [];
+  for (let child = inner; child !== outer; child = child.parent) {
+    const { parent } = child;
+    if (child !== callback && ts.isFunctionLike(child)) return;
+    if (ts.isTryStatement(parent) || ts.isCatchClause(parent) || ts.isIterationStatement(child, false)) return;
+    if (ts.isConditionalExpression(parent) && parent.condition !== child) found.push(parent.condition);
+    if (ts.isIfStatement(parent) && parent.expression !== child) found.push(parent.expression);
+    if (ts.isCaseOrDefaultClause(parent)) found.push(parent.parent.parent.expression);
+    if (ts.isBinaryExpression(parent) && parent.right === child && /^(&&|\|\||\?\?)=?$/.test(parent.operatorToken.getText()))
+      found.push(parent.left);
+    if (ts.isBlock(parent)) found.push(...guardsBefore(child, parent));
+  }
+  return found;
+}
+
+/** Statements of a block that may end the round before it comes to `child`. */
+function guardsBefore(child: ts.Node, { statements }: ts.Block): readonly ts.Statement[] {
+  return statements.slice(0, statements.indexOf(child as ts.Statement)).filter(mayEnd);
+}
+
+function mayEnd(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return false;
+  const ends = ts.isContinueStatement(node) || ts.isBreakStatement(node) || ts.isReturnStatement(node) || ts.isThrowStatement(node);
+  return ends || (ts.forEachChild(node, (child) => mayEnd(child) || undefined) ?? false);
+}

@@ -1,0 +1,107 @@
+import type { Change } from '../facts/contracts/compare.ts';
+import type { Crossing } from '../facts/contracts/reach.ts';
+import { leavesOf } from '../facts/contracts/resolve.ts';
+import type { Container } from '../facts/contracts/shape.ts';
+
+/** What happened, whom it hurts and what to do, in the reader's names. */
+export function messageFor(change: Change, container: Container, crossings: readonly Crossing[]): string {
+  if (isRoutes(container)) return messageForRoute(change);
+  const name = `\`${change.path.join('.') || container.name}\``;
+  const where = whereOf(container, crossings);
+  const [reads, writes, verb] = readersOf(crossings, name);
+  switch (change.is) {
+    case 'renamed': {
+      const to = `\`${[...change.path.slice(0, -1), change.to].join('.')}\``;
+      return `${name} was renamed to ${to} ${where}; ${reads || writes} break. Keep both until they have moved.`;
+    }
+    case 'moved':
+      return `${name} moved to \`${change.to.join('.')}\` ${where}; ${reads || writes} break. Keep both until they have moved.`;
+    case 'removed': {
+      const inner = insideOf(change);
+      const candidates = change.candidates.length
+        ? ` If it has a new name, it may be ${change.candidates.map((one) => `\`${one}\``).join(' or ')}.`
+        : '';
+      const kept = change.before.isDeprecated
+        ? 'It was deprecated: this is the last step of a contraction.'
+        : 'Deprecate it first, and remove it when no client uses it.';
+      return `${name}${inner} was removed ${placeOf(where)}; ${reads || writes} break.${candidates} ${kept}`;
+    }
+    case 'retyped':
+      return `${name} was \`${change.from}\` and is \`${change.to}\` ${where}; ${reads || writes} as before break. Add a new field beside it.`;
+    case 'loosened':
+      return `${name} became ${change.what} ${where}; ${reads || writes} without asking whether it is there break. Keep it required until they ask.`;
+    case 'tightened':
+      return `${name} became ${change.what === 'nullable' ? 'non-null' : 'required'} ${where}; clients that leave it out are refused. Keep it ${change.what} until all of them send it.`;
+    case 'demanded':
+      return `${name} is new and required ${where}; clients that do not send it are refused. Make it optional first.`;
+    case 'value removed':
+      return `${valuesOf(change)} removed from ${name} ${where}; clients that ${verb} ${change.values.length > 1 ? 'them' : 'it'} break. Keep what clients use.`;
+    case 'value added':
+      return `${valuesOf(change)} added to ${name} ${where}; clients that know only the others may not handle ${change.values.length > 1 ? 'them' : 'it'}.`;
+    case 'renumbered':
+      return `${name} had the number ${change.from} and has ${change.to} ${where}; messages of clients are read wrongly. Keep the number.`;
+  }
+}
+
+/** Routes are the fields of what a program serves. */
+function messageForRoute(change: Change): string {
+  const before = 'before' in change ? change.before.text : change.path.join('.');
+  const now = change.is === 'renamed' ? `is \`${change.after.text}\` now` : 'is gone';
+  const kept =
+    'before' in change && change.before.isDeprecated
+      ? 'It was deprecated: this is the last step of a contraction.'
+      : 'Answer both until nobody calls it.';
+  return `\`${before}\` ${now}; clients that call it break. ${kept}`;
+}
+
+function isRoutes({ name, kind }: Container): boolean {
+  return kind === 'operation' && name === 'the API';
+}
+
+/** Where clients meet it: 'in the response of GET /users/:id'. */
+function whereOf({ name, kind, sink }: Container, crossings: readonly Crossing[]): string {
+  const [first] = crossings;
+  if (!first) return '';
+  const own = kind === 'handler' ? '' : `\`${name}\`, `;
+  const others = crossings.length > 1 ? ` and ${crossings.length - 1} more` : '';
+  const side = sideOf(crossings);
+  if (sink?.language) return kind === 'operation' ? `in the ${side} of ${name}` : `in ${own.slice(0, -2) || 'the API'}`;
+  const of = first.route ?? (kind === 'handler' ? `\`${name}\`` : undefined);
+  if (of === undefined) return own ? `in ${own.slice(0, -2)}, part of ${side === 'contract' ? 'the API' : `a ${side}`}` : 'in the API';
+  return `in ${own}the ${side} of ${of}${others}`;
+}
+
+/** 'from' fits what is gone. */
+function placeOf(where: string): string {
+  return where.replace(/^in /, 'from ');
+}
+
+function sideOf(crossings: readonly Crossing[]): string {
+  const directions = new Set(crossings.map(({ direction }) => direction));
+  if (directions.has('response') && directions.has('request')) return 'request and response';
+  return directions.has('response') ? 'response' : directions.has('request') ? 'request' : 'contract';
+}
+
+function readersOf(crossings: readonly Crossing[], name: string): readonly [string, string, string] {
+  const side = sideOf(crossings);
+  if (side === 'response') return [`clients that read ${name}`, '', 'read'];
+  if (side === 'request') return ['', `clients that send ${name}`, 'send'];
+  return [`clients that read or send ${name}`, '', 'read or send'];
+}
+
+/** The fields that went with it. */
+function insideOf({ before }: Change & { is: 'removed' }): string {
+  const names = leavesOf(before.type).flatMap((leaf) => (leaf.is === 'object' ? [...leaf.fields.keys()] : []));
+  return names.length
+    ? ` (with ${names
+        .slice(0, 8)
+        .map((one) => `\`${one}\``)
+        .join(', ')})`
+    : '';
+}
+
+function valuesOf({ values }: Change & { is: 'value added' | 'value removed' }): string {
+  const shown = values.slice(0, 6).map((value) => `\`${value.replace(/^"|"$/g, '')}\``);
+  const more = values.length > shown.length ? ` and ${values.length - shown.length} more` : '';
+  return `The value${values.length > 1 ? 's' : ''} ${shown.join(', ')}${more} ${values.length > 1 ? 'were' : 'was'}`;
+}

@@ -1,0 +1,12 @@
+/** What a person reads of a scaffold before running it. */
+export interface Scaffold {
+  /** Runs as `fundamentals.scaffold` with this argument. */
+  readonly id: string;
+  /** The page of the reference that explains it. */
+  readonly concept: string;
+  readonly title: string;
+  readonly summary: string;
+}
+
+/** In the order in which people are offered them. */
+export const scaffolds: readonly Scaffold[] = [];

@@ -1,0 +1,91 @@
+import { ts } from '../engine/ts.ts';
+
+/** A SELECT from one table, with nothing but conditions joined by AND: anything more deserves a reader who knows it. */
+export interface SelectStatement {
+  readonly table: string;
+  /** As they are written; `*` for all of them. */
+  readonly columns: readonly string[];
+  readonly conditions: readonly SqlCondition[];
+  readonly hasOrder: boolean;
+  readonly isLimitedToOne: boolean;
+  /** The text up to the conditions, and what stands after them other than a limit. */
+  readonly head: string;
+  readonly tail: string;
+}
+
+export interface SqlCondition {
+  readonly text: string;
+  /** The column compared by `=` with a parameter, and that parameter as it is written: `$1`, `?`. */
+  readonly column?: string;
+  readonly parameter?: string;
+}
+
+const statement =
+  /^\s*(?<head>SELECT\s+(?<columns>\*|[\w\s,"'`.()*]+?)\s+FROM\s+(?<table>["`\w.]+))\s+WHERE\s+(?<conditions>.+?)(?<order>\s+ORDER\s+BY\s+[\w\s,"`.]+?)?(?<limit>\s+LIMIT\s+1)?\s*;?\s*$/is;
+const equality = /^["`]?(?<column>\w+)["`]?\s*=\s*(?<parameter>\$\d+|\?)(?<cast>::\w+)?$/;
+const constant =
+  /^["`]?\w+["`]?\s*(=|<>|!=|<=?|>=?)\s*('[^']*'|-?\d+(\.\d+)?|\$\d+|\?|true|false|null|now\(\))$|^["`]?\w+["`]?\s+IS\s+(NOT\s+)?NULL$|^["`]?\w+["`]?$/i;
+
+/** Reads a statement whose parameters are written `$1` or `?`. */
+export function selectStatementOf(sql: string): SelectStatement | undefined {
+  const parts = statement.exec(sql.replace(/\s+/g, ' '))?.groups;
+  if (!parts) return;
+  const conditions = parts.conditions!.split(/\s+AND\s+/i).map((text): SqlCondition => {
+    const { column, parameter } = equality.exec(text)?.groups ?? {};
+    return { text, ...(column && parameter && { column, parameter }) };
+  });
+  if (!conditions.every(({ text, column }) => column || constant.test(text))) return;
+  return {
+    table: parts.table!,
+    columns: parts.columns!.split(',').map((column) => column.trim()),
+    conditions,
+    hasOrder: parts.order !== undefined,
+    isLimitedToOne: parts.limit !== undefined,
+    head: parts.head!,
+    tail: parts.order ?? '',
+  };
+}
+
+/** Whether rows have a column under its own name, and nothing else under that. */
+export function selects({ columns }: SelectStatement, key: string): boolean {
+  if (columns.length === 1 && columns[0] === '*') return true;
+  const named = columns.filter((column) => /[\w"`]+$/.exec(column)?.[0].replace(/["`]/g, '').toLowerCase() === key.toLowerCase());
+  return (
+    named.length === 1 && /^["`\w]+$/.test(named[0]!) && columns.every((column) => /^["`]?\w+["`]?( AS ["`]?\w+["`]?)?$/i.test(column))
+  );
+}
+
+/** The last name of `"shop"."orders"`, without quotes. */
+export function nameOfTable(table: string): string {
+  return table.split('.').at(-1)!.replace(/["`]/g, '');
+}
+
+/** A statement that is written as a template, and which of its values varies. */
+export interface TemplateStatement extends SelectStatement {
+  readonly asked: SqlCondition & { readonly column: string };
+  readonly value: ts.Expression;
+}
+
+/** Reads the SELECT of a tagged template, whose values are parameters; undefined where none or several vary, or one is a part of the statement. */
+export function selectTemplateOf(
+  { template }: ts.TaggedTemplateExpression,
+  varies: (node: ts.Node) => boolean,
+): TemplateStatement | undefined {
+  if (!ts.isTemplateExpression(template)) return;
+  const { head, templateSpans: spans } = template;
+  const sql = head.text + spans.map(({ literal }, at) => `$${at + 1}${literal.text}`).join('');
+  const statement = selectStatementOf(sql);
+  const [span, ...others] = spans.filter(({ expression }) => varies(expression));
+  const asked = span && statement?.conditions.find(({ parameter }) => parameter === `$${spans.indexOf(span) + 1}`);
+  if (!statement || !span || others.length || !asked?.column) return;
+  return { ...statement, asked: { ...asked, column: asked.column }, value: span.expression };
+}
+
+/** A template with a condition on a list (`= ANY(${ids})`) in the place of the one on a value, and without its limit. */
+export function templateOfMany(tagged: ts.TaggedTemplateExpression, value: ts.Expression, condition: string): string {
+  const text = tagged.getText();
+  const at = value.pos - tagged.getStart();
+  const before = text.slice(0, at).replace(/=\s*\$\{$/, '');
+  const after = text.slice(value.end - tagged.getStart()).replace(/^\s*\}/, '');
+  return before + condition + after.replace(/\s+LIMIT\s+1(?=\s*;?\s*`$)/i, '');
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { analyze } from '../../src/engine/analyze.ts';
+import { parseAnnotated } from '../../src/engine/annotated.ts';
+import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
+import { checkFix, workspaceOf } from '../fixture.ts';
+
+describe('batch-helper', () => {
+  it('adds a sibling to a method of another file, and asks that', () => {
+    checkFix(
+      rule,
+      `
+//- /users.ts
+import type { Repository } from 'typeorm';
+export interface User { id: number; name: string; email: string }
+export class UserService {
+  constructor(private readonly users: Repository<User>) {}
+
+  /** One user. */
+  async findById(id: number): Promise<User | null> {
+    return this.users.findOneBy({ id });
+  }
+
+  other() {}
+}
+//- /orders.ts
+import type { UserService } from './users.ts';
+export class OrderService {
+  constructor(private readonly userService: UserService) {}
+  async names(orders: { userId: number }[]) {
+    return Promise.all(
+      orders.map(async (order) => {
+        const user = await this.userService.findById(order.userId);
+        //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`this.userService.findById\` queries the database once per \`order\` of \`orders\`, by \`this.users.findOneBy\`: 200 orders cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+        return user?.name;
+      }),
+    );
+  }
+}`,
+      `
+//- /users.ts
+import type { Repository } from 'typeorm';
+import { In } from 'typeorm';
+export interface User { id: number; name: string; email: string }
+export class UserService {
+  constructor(private readonly users: Repository<User>) {}
+
+  /** One user. */
+  async findById(id: number): Promise<User | null> {
+    return this.users.findOneBy({ id });
+  }
+
+  async findByIds(ids: number[]): Promise<User[]> {
+    return this.users.findBy({ id: In(ids) });
+  }
+
+  other() {}
+}
+//- /orders.ts
+import type { UserService } from './users.ts';
+export class OrderService {
+  constructor(private readonly userService: UserService) {}
+  async names(orders: { userId: number }[]) {
+    const users = await this.userService.findByIds(orders.map((order) => order.userId));
+    const userById = new Map(users.map((user) => [String(user.id), user]));
+    return orders.map((order) => {
+      const user = userById.get(String(order.userId)) ?? null;
+      return user?.name;
+    });
+  }
+}`,
+    );
+  });
+
+  it('adds a sibling to a function, and imports it where that is imported', () => {
+    checkFix(
+      rule,
+      `
+//- /owners.ts
+import { Pool } from 'pg';
+const pool = new Pool();
+export const loadOwner = async (id: string) => (await pool.query('SELECT * FROM owners WHERE id = $1', [id])).rows[0]
+export const loadPets = async (ownerId: string) => (await pool.query('SELECT * FROM pets WHERE owner_id = $1 ORDER BY name', [ownerId])).rows
+//- /pets.ts
+import { loadOwner } from './owners.ts'
+export async function names(pets: { ownerId: string }[]) {
+  const found: string[] = []
+  for (const pet of pets) {
+    const owner = await loadOwner(pet.ownerId)
+    //                  ^^^^^^^^^^^^^^^^^^^^^^ 💡 \`loadOwner\` queries the database once per \`pet\` of \`pets\`, by \`pool.query\`: 200 pets cost 200 queries. Ask once for all of them.
+    found.push(owner.name)
+  }
+  return found
+}`,
+      `
+//- /owners.ts
+import { Pool } from 'pg';
+const pool = new Pool();
+export const loadOwner = async (id: string) => (await pool.query('SELECT * FROM owners WHERE id = $1', [id])).rows[0]
+
+export const loadOwners = async (ids: string[]) => {
+  const { rows } = await pool.query('SELECT * FROM owners WHERE id = ANY($1)', [ids]);
+  return rows;
+};
+export const loadPets = async (ownerId: string) => (await pool.query('SELECT * FROM pets WHERE owner_id = $1 ORDER BY name', [ownerId])).rows
+//- /pets.ts
+import { loadOwners } from './owners.ts'
+export async function names(pets: { ownerId: string }[]) {
+  const found: string[] = []
+  const owners = await loadOwners(pets.map((pet) => pet.ownerId))
+  const ownerById = new Map(owners.map((owner) => [String(owner.id), owner]))
+  for (const pet of pets) {
+    const owner = ownerById.get(String(pet.ownerId))
+    found.push(owner.name)
+  }
+  return found
+}`,
+    );
+  });
+
+  it('not where the function does more than look up, or its key is no parameter', () => {
+    for (const body of [
+      'const user = await prisma.user.findFirst({ where: { id } }); audit(user); return user;',
+      'return prisma.user.findFirst({ where: { id: id + 1 } });',
+      'return prisma.user.findFirst({ where: { name: String(id) } });',
+    ]) {
+      const { files } = parseAnnotated(`
+//- /main.ts
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+declare function audit(value: unknown): void;
+async function load(id: number) { ${body} }
+export async function run(ids: number[]) { for (const id of ids) console.log(await load(id)); }`);
+      const found = analyze(workspaceOf(files), '/main.ts', [rule]);
+      assert.deepEqual(
+        found.map(({ fixes }) => fixes),
+        [[]],
+        body,
+      );
+    }
+  });
+});
