@@ -8,7 +8,7 @@ import * as drive from './drive.ts';
 import { screenshot, useWorkbench, type Workbench } from './workbench.ts';
 
 const title = 'Engineering Fundamentals';
-const file = 'src/orders.ts';
+const file = 'src/orders/receipts.ts';
 const query = 'prisma.customer.findUnique';
 
 const onDisk = (workbench: Workbench, path: string): string => readFileSync(join(workbench.folder, path), 'utf8');

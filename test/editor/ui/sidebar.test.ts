@@ -20,7 +20,7 @@ describe('the reference', () => {
     await openReference(workbench);
     await heading(workbench, 'Fundamentals').waitFor();
     await frame()
-      .getByRole('button', { name: `${nPlusOne} 3 findings` })
+      .getByRole('button', { name: `${nPlusOne} 11 findings` })
       .waitFor();
     await workbench.page.mouse.move(900, 600);
     await screenshot(workbench, 'sidebar-contents');
@@ -50,7 +50,7 @@ describe('the reference', () => {
   });
 
   it('shows a page with its code in the colours of the editor', async () => {
-    await drive.openFile(workbench, 'src/orders.ts');
+    await drive.openFile(workbench, 'src/orders/receipts.ts');
     await openPage(workbench, nPlusOne);
     const inEditor = await workbench.page
       .locator('.editor-instance .view-line', { hasText: 'for (const' })
@@ -88,22 +88,22 @@ describe('the reference', () => {
   });
 
   it('shows the findings of a page in a tree, and counts them while the code is put right', async () => {
-    await drive.openFile(workbench, 'src/orders.ts');
+    await drive.openFile(workbench, 'src/orders/receipts.ts');
     await openPage(workbench, nPlusOne);
-    await frame().getByRole('button', { name: 'Show 3 findings' }).click();
+    await frame().getByRole('button', { name: 'Show 11 findings' }).click();
     const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
-    await rows.filter({ hasText: 'orders.ts:12' }).waitFor();
+    await rows.filter({ hasText: 'receipts.ts:10' }).waitFor();
     await screenshot(workbench, 'sidebar-findings');
-    await rows.filter({ hasText: 'orders.ts:12' }).click();
+    await rows.filter({ hasText: 'receipts.ts:10' }).click();
     await drive.clickText(workbench, 'prisma.customer.findUnique');
     await drive.applyQuickFix(workbench, 'Load ');
-    await frame().getByText('2 findings in this workspace').waitFor();
+    await frame().getByText('10 findings in this workspace').waitFor();
     await drive.undo(workbench);
-    await frame().getByText('3 findings in this workspace').waitFor();
+    await frame().getByText('11 findings in this workspace').waitFor();
   });
 
   it('is where every warning leads: from the lightbulb and from the palette, to the rule', async () => {
-    await drive.openFile(workbench, 'src/orders.ts');
+    await drive.openFile(workbench, 'src/orders/receipts.ts');
     await drive.clickText(workbench, 'prisma.customer.findUnique');
     await openPage(workbench, 'Retries');
     await drive.clickText(workbench, 'prisma.customer.findUnique');
