@@ -684,6 +684,18 @@ ${prisma}`,
       );
     });
 
+    it('a function that asks and then writes is told to do both once', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+for (const name of names) await findOrCreate(name);
+//                              ^^^^^^^^^^^^^^^^^^ \`findOrCreate\` queries and writes to the database once per \`name\` of \`names\`, by \`prisma.tag.findFirst\`: 200 names cost 200 queries. Ask, and write, once for all of them.
+async function findOrCreate(name) { return (await prisma.tag.findFirst({ where: { name } })) ?? (await prisma.tag.create({ data: { name } })); }
+${prisma}`,
+      );
+    });
+
     it('for await over a list, which waits for nothing that the list brings', () => {
       check(
         rule,
