@@ -1,7 +1,6 @@
 import { type ExtensionContext, window } from 'vscode';
 import { registerCommands } from './commands.ts';
 import { registerDecisions } from './decisions.ts';
-import { registerExplanations } from './explain.ts';
 import { watchFindings } from './findings.ts';
 import { registerFindingsTree } from './findings-tree.ts';
 import { openReference } from './reference.ts';
@@ -19,7 +18,6 @@ export function activate(context: ExtensionContext): void {
   const reference = openReference(context.extensionUri);
   const tree = registerFindingsTree(context, findings, reference);
   const sidebar = registerSidebar(context, { log, reference, findings, showFindings: tree.reveal });
-  registerExplanations(context);
   registerCommands(context, { log, server, sidebar });
 }
 

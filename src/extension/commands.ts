@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, type LogOutputChannel, TabInputTextDiff, type Uri, window } from 'vscode';
+import { explainCommand } from '../server/protocol.ts';
 import { placeOfArguments } from './explain.ts';
 import { placeOfUri } from './links.ts';
 import { openSample } from './sample.ts';
@@ -12,7 +13,7 @@ export function registerCommands(
 ): void {
   subscriptions.push(
     log,
-    commands.registerCommand('fundamentals.explain', (page?: unknown, rule?: unknown) => sidebar.show(placeOfArguments(page, rule))),
+    commands.registerCommand(explainCommand, (page?: unknown, rule?: unknown) => sidebar.show(placeOfArguments(page, rule))),
     commands.registerCommand('fundamentals.search', () => sidebar.search()),
     commands.registerCommand('fundamentals.openSample', async () => void (await openSample())),
     commands.registerCommand('fundamentals.restartServer', () => server.restart()),

@@ -14,7 +14,7 @@ import { URI } from 'vscode-uri';
 import type { Finding, FixRef, Place, ResolvedChange, Severity } from '../engine/finding.ts';
 import { type Edit, type FileId, lineStarts, positionAt, type Span } from '../engine/text.ts';
 import { ignoring } from '../review/comments.ts';
-import { falseAlarmCommand, source, turnOffCommand } from './protocol.ts';
+import { explainCommand, falseAlarmCommand, source, turnOffCommand } from './protocol.ts';
 
 /** The only place where the engine's words meet the protocol's. */
 
@@ -66,7 +66,7 @@ export function toCodeActions(finding: Finding, diagnostic: Diagnostic, version:
   }));
 }
 
-/** The last of the actions for a finding: to live with it. Those that need a command of the client carry its arguments. */
+/** The last of the actions for a finding: to understand it, and to live with it. Those that need a command of the client carry its arguments. */
 export function toDecisions(
   { rule, file, span }: Finding,
   diagnostic: Diagnostic,
@@ -82,6 +82,7 @@ export function toDecisions(
   });
   const data: FixRef = { rule, file, span, fix: ignoring, version };
   return [
+    command(`Explain ${rule}`, explainCommand, [{ rule }]),
     { title: 'Ignore on this line, with a reason…', kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], data },
     ...places.map((where) => command(`Turn off ${rule} ${wheres[where]}`, turnOffCommand, [{ uri, rule, where }])),
     command('Report a false alarm…', falseAlarmCommand, [{ uri, rule, position: diagnostic.range.start }]),

@@ -17,6 +17,7 @@ export interface InitializationOptions {
 }
 
 /** Commands of the extension that code actions name. */
+export const explainCommand = 'fundamentals.explain';
 export const turnOffCommand = 'fundamentals.turnOff';
 export const falseAlarmCommand = 'fundamentals.reportFalseAlarm';
 

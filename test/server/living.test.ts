@@ -122,7 +122,8 @@ describe('living with findings in an editor', () => {
     session.write('package.json', '{\n  "name": "shop",\n  "fundamentals": {}\n}\n');
     await saved('package.json');
     const titles = (await actions()).map(({ title }) => title);
-    assert.deepEqual(titles.slice(-5), [
+    assert.deepEqual(titles.slice(-6), [
+      'Explain no-query-in-loop',
       'Ignore on this line, with a reason…',
       'Turn off no-query-in-loop in this folder',
       'Turn off no-query-in-loop in this project',

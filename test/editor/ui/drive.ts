@@ -77,14 +77,15 @@ export async function seeNoSquiggle(workbench: Workbench, severity: Severity = '
 /** Rests the mouse on `text` until a hover says `expected`, and returns all the hover says. */
 export async function hover(workbench: Workbench, text: string, expected: string): Promise<string> {
   const { page } = workbench;
-  const content = page.locator('.monaco-hover:visible', { hasText: expected });
+  const content = page.locator('.monaco-hover:visible', { hasText: expected, hasNotText: /Loading\.\.\.|Checking for quick fixes\.\.\./ });
   return eventually(`hovering over ${JSON.stringify(text)} says ${JSON.stringify(expected)}`, async () => {
+    // A hover that came too early stays as it is while the mouse stays: it has to leave first.
+    await page.mouse.move(1, 1);
     const { x, y } = await point(workbench, text);
     await page.mouse.move(x + 2, y);
     await page.mouse.move(x, y);
     await content.waitFor({ timeout: 5_000 });
-    const said = (await content.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
-    return !said.includes('Loading...') && !said.includes('Checking for quick fixes...') && said;
+    return (await content.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
   });
 }
 

@@ -68,6 +68,7 @@ describe('a query behind functions of other files', () => {
 
   it('is proven across files: the hover names every step', async () => {
     await drive.openFile(workbench, 'src/invoices/print.ts');
+    await drive.seeSquiggle(workbench, 'await addressLine');
     const text = await drive.hover(workbench, 'await addressLine', 'no-query-in-loop');
     assert.match(text, /addresses\.ts\(10, \d+\): `addressLine` calls `loadAddress`/);
     assert.match(text, /addresses\.ts\(15, \d+\): `loadAddress` queries the database: `pool\.query`/);

@@ -30,6 +30,19 @@ export async function openPage(workbench: Workbench, name: string): Promise<void
   await heading(workbench, name).waitFor();
 }
 
+/** Scrolls the tree of findings to the row that says `text`: rows out of sight do not exist. */
+export async function findingRow(workbench: Workbench, text: string): Promise<Locator> {
+  const tree = workbench.page.locator('.part.sidebar .monaco-list:visible');
+  const row = tree.locator('.monaco-list-row', { hasText: text });
+  await tree.hover();
+  await eventually(`the tree shows ${text}`, async () => {
+    if (await row.isVisible()) return true;
+    await workbench.page.mouse.wheel(0, 44);
+    return undefined;
+  });
+  return row;
+}
+
 /** The name of what has the focus inside the page: its label or its text. */
 export async function focused(workbench: Workbench): Promise<string> {
   const frame = await innerFrame(workbench);

@@ -3,7 +3,19 @@ import assert from 'node:assert/strict';
 import { eventually } from '../eventually.ts';
 import * as drive from './drive.ts';
 import { colourOf } from './in-page.mjs';
-import { focused, heading, innerFrame, openPage, openReference, searchField, title, violations, wear, widen } from './sidebar-drive.ts';
+import {
+  findingRow,
+  focused,
+  heading,
+  innerFrame,
+  openPage,
+  openReference,
+  searchField,
+  title,
+  violations,
+  wear,
+  widen,
+} from './sidebar-drive.ts';
 import { screenshot, type Theme, themes, useWorkbench } from './workbench.ts';
 
 const workspace = 'shop';
@@ -91,10 +103,9 @@ describe('the reference', () => {
     await drive.openFile(workbench, 'src/orders/receipts.ts');
     await openPage(workbench, nPlusOne);
     await frame().getByRole('button', { name: 'Show 11 findings' }).click();
-    const rows = workbench.page.locator('.part.sidebar .monaco-list-row');
-    await rows.filter({ hasText: 'receipts.ts:10' }).waitFor();
+    const row = await findingRow(workbench, 'receipts.ts:10');
     await screenshot(workbench, 'sidebar-findings');
-    await rows.filter({ hasText: 'receipts.ts:10' }).click();
+    await row.click();
     await drive.clickText(workbench, 'prisma.customer.findUnique');
     await drive.applyQuickFix(workbench, 'Load ');
     await frame().getByText('10 findings in this workspace').waitFor();
