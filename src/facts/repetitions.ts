@@ -4,10 +4,15 @@ import { libraryById } from '../libraries/catalogue.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import { gatheringOf, isHandedTo } from '../syntax/arguments.ts';
 import { isInErrorPath } from '../syntax/asides.ts';
-import type { Call } from '../syntax/expressions.ts';
+import { initialValue } from '../syntax/assignments.ts';
+import { type Call, calleeOf, wrapped } from '../syntax/expressions.ts';
+import { isAwaited } from '../syntax/functions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
+import { queries } from './effects.ts';
+import { callFacts } from './functions.ts';
 import { handingIteration, iterationsOf } from './iterations.ts';
 import { operationBehind, type ReachedOperation } from './operations.ts';
+import { evaluate } from './values.ts';
 
 /** A call that reaches an operation once per element. */
 export interface Repetition {
@@ -24,7 +29,7 @@ export function repetitionOf(call: Call, kinds: readonly OperationKind[], facts:
   if (!reached || libraryById(reached.library).isInProcess) return;
   let joined: Repetition | undefined;
   for (const iteration of iterationsAt(call, reached, facts)) {
-    if (isTransactionOfList(iteration)) continue;
+    if (isTransactionOfList(iteration) || isOnlyMade(call, reached, iteration) || goesElsewhere(call, reached, iteration, facts)) continue;
     const costly = isOneTick(call, iteration) ? operationBehind(call, kinds, facts, 'unjoined') : reached;
     if (costly) return { reached: costly, iteration };
     joined ??= { reached, iteration, isJoined: true };
@@ -48,6 +53,27 @@ function* iterationsAt(call: Call, { handed }: ReachedOperation, facts: FactRead
 /** `$transaction(ids.map(…))`: the list makes one round trip. */
 function isTransactionOfList({ node }: Iteration): boolean {
   return ts.isCallExpression(node) && isHandedTo('$transaction', node);
+}
+
+/** `{ updates: ids.map((id) => prisma.user.update(…)) }`: nothing waits for the list here; it is handed on, to a transaction most of all. */
+function isOnlyMade(call: Call, { to, library }: ReachedOperation, { node }: Iteration): boolean {
+  return to === undefined && libraryById(library).isLazy === true && !isAwaited(call) && ts.isPropertyAssignment(wrapped(node).parent);
+}
+
+/** `getQueue(name).clean()` for each name: every round asks a service of its own, and no command asks several. */
+function goesElsewhere(call: Call, { to, operation }: ReachedOperation, { item }: Iteration, facts: FactReader): boolean {
+  const callee = calleeOf(call);
+  if (to !== undefined || !item || queries.includes(operation.kind) || !ts.isPropertyAccessExpression(callee)) return false;
+  const maker = initialValue(callee.expression);
+  if (!ts.isCallExpression(maker) || !maker.arguments.some((argument) => mentions(argument, item))) return false;
+  const made = evaluate(callFacts(maker)?.callee, call.getSourceFile().fileName, facts);
+  return made?.is === 'function';
+}
+
+function mentions(node: ts.Node, name: ts.BindingName): boolean {
+  if (!ts.isIdentifier(name)) return name.elements.some((element) => ts.isBindingElement(element) && mentions(node, element.name));
+  if (ts.isIdentifier(node) && node.text === name.text) return true;
+  return ts.forEachChild(node, (child) => mentions(child, name)) ?? false;
 }
 
 /** Whether all rounds make this call before anything is waited for: some clients join what starts in one tick. */

@@ -9,6 +9,8 @@ export interface Library {
   readonly name: string;
   /** It runs in this process: many small queries cost no round trips. https://www.sqlite.org/np1queryprob.html */
   readonly isInProcess?: true;
+  /** Its queries run only when they are waited for: those that are made and handed on are none yet. */
+  readonly isLazy?: true;
   /** Specifiers it is imported by; one that ends in `*` stands for all that begin like it. */
   readonly packages: readonly string[];
   /** Names that its code generator exports from wherever a project lets it write: they are the library's where nothing says otherwise. */

@@ -11,6 +11,7 @@ import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 export const prisma = defineLibrary({
   id: 'prisma',
   name: 'Prisma',
+  isLazy: true,
   packages: ['@prisma/client', '@prisma/client/*', '.prisma/client*', 'nestjs-prisma'],
   generated: ['PrismaClient', 'Prisma'],
   generatedImports: /^(@prisma\/client|\.)\/runtime\//,

@@ -1,6 +1,7 @@
 import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import { hasIterated, queries } from '../facts/effects.ts';
+import { operationBehind, type ReachedOperation } from '../facts/operations.ts';
 import { asksForEach } from '../facts/presenters.ts';
 import { type Repetition, repetitionOf } from '../facts/repetitions.ts';
 import { keyOf } from '../facts/value.ts';
@@ -71,7 +72,12 @@ function queryInLoop(call: Call, { facts, options }: RuleContext): Problem | und
     : reached.steps.length
       ? batchHelper(call, iteration, reached, facts)
       : batchLookup(call, iteration, reached.library);
-  return { ...repeatedCall(call, found, reached.operation.kind === 'write' ? writes : reads), ...(fix && { fixes: [fix] }) };
+  return { ...repeatedCall(call, found, wordsFor(call, reached, facts)), ...(fix && { fixes: [fix] }) };
+}
+
+function wordsFor(call: Call, { operation, steps }: ReachedOperation, facts: FactReader): Words {
+  if (operation.kind === 'write') return writes;
+  return steps.length && operationBehind(call, ['write'], facts) ? both : reads;
 }
 
 /** What a function that calls itself, or a presenter, asks for is said where it asks: by `no-query-per-parent`, once for all loops. */
@@ -85,5 +91,7 @@ const reads: Words = {
   sideBySide: 'Side by side they can take every connection of the pool.',
   advice: 'Ask once for all of them.',
 };
+
+const both: Words = { ...reads, does: 'queries and writes to the database', advice: 'Ask, and write, once for all of them.' };
 
 const writes: Words = { ...reads, does: 'writes to the database', advice: 'Write all of them at once.' };

@@ -1,7 +1,7 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { isArray, isAsyncIterable } from './arrays.ts';
-import { missingNames } from './asides.ts';
+import { isOncePerMany, missingNames } from './asides.ts';
 import { calleeName, unwrapped } from './expressions.ts';
 import { type IsConstant, isFixedList } from './fixed-lists.ts';
 import type { Iteration } from './iterations.ts';
@@ -19,7 +19,13 @@ export function runsOncePerElement(node: ts.Node, iteration: Iteration, { isCons
   const { items } = iteration;
   if (!items || isFixedList(items, isConstant) || isListOfChunks(iteration) || isStream(iteration, isList) || isDelivery(unwrapped(items)))
     return false;
-  return !leavesAfter(node, iteration.node) && !isSearch(node, iteration.node) && !isFallbackOfLookup(node) && !isForHooks(iteration);
+  return (
+    !isOncePerMany(node, iteration.node) &&
+    !leavesAfter(node, iteration.node) &&
+    !isSearch(node, iteration.node) &&
+    !isFallbackOfLookup(node) &&
+    !isForHooks(iteration)
+  );
 }
 
 /** `for await` takes what comes as it comes; over a list, of promises or not, it goes as any loop does. */

@@ -1,3 +1,4 @@
+import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { type Call, calleeOf, isCall, unwrapped } from './expressions.ts';
 import { entries } from './objects.ts';
@@ -9,13 +10,25 @@ const update = String.raw`update\s+(?:only\s+)?${table}(?:\s+(?:as\s+)?\w+)?\s+s
 const change = String.raw`(?:insert\s+(?:or\s+\w+\s+|ignore\s+)?into|${update}|delete\s+from|merge\s+into|replace\s+into)\b`;
 const command = String.raw`(?:(?:call|exec|truncate|create|alter|drop|grant|revoke|refresh\s+materialized)\s+${table})`;
 const writing = new RegExp(`^${comments}(?:${change}|${command}|with\\b[^]*?\\b${change})`, 'i');
+const anywhere = /\b(?:insert|update|delete|merge|replace|call|exec|truncate|create|alter|drop|grant|revoke|refresh)(?:\s|\\n)/i;
 
 /** Whether a call is handed SQL that changes something, as far as the text is at hand: its arguments, its tag, the calls that it goes on from. */
 export function writesSql(call: Call): boolean {
+  return mayWrite(call.getSourceFile()) && isGivenWriting(call);
+}
+
+const writers = new WeakMap<ts.SourceFile, boolean>();
+
+/** Most files hold no such text: their calls need not be looked at. */
+function mayWrite(file: ts.SourceFile): boolean {
+  return memo(writers, file, () => anywhere.test(file.text));
+}
+
+function isGivenWriting(call: Call): boolean {
   const receiver = calleeOf(call);
   const before = ts.isPropertyAccessExpression(receiver) ? unwrapped(receiver.expression) : receiver;
   const given = ts.isCallExpression(call) ? call.arguments.slice(0, 2) : [call.template];
-  return given.some((node) => isWriting(node)) || (isCall(before) && writesSql(before));
+  return given.some((node) => isWriting(node)) || (isCall(before) && isGivenWriting(before));
 }
 
 /** `'DELETE …'`, `sql\`DELETE …\``, `sql.raw('DELETE …')`, `{ text: 'DELETE …' }`, and names for them. */
@@ -26,7 +39,7 @@ function isWriting(node: ts.Node, depth = 0): boolean {
   if (ts.isTemplateExpression(expression))
     return writing.test([expression.head, ...expression.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join('?'));
   if (ts.isBinaryExpression(expression)) return isWriting(expression.left, depth + 1);
-  if (isCall(expression)) return writesSql(expression);
+  if (isCall(expression)) return isGivenWriting(expression);
   if (ts.isIdentifier(expression)) {
     const binding = bindingOf(expression.text, expression);
     return binding !== undefined && ts.isVariableDeclaration(binding) && !!binding.initializer && isWriting(binding.initializer, depth + 1);

@@ -87,6 +87,7 @@ export async function run(table) { await ${call}; }`).map((found) => found.split
     'pool.query(`-- those that nobody paid\n DELETE FROM orders`)',
     "pool.query('WITH gone AS (DELETE FROM orders RETURNING *) SELECT * FROM gone')",
     "pool.query('CALL pay($1)', [1])",
+    ['pool.query(`UPDATE $', '{table} SET open = true`)'].join(''),
     "pool.query('DELETE FROM orders ' + 'WHERE id = 1')",
     'db.execute(sql`UPDATE orders AS o SET open = true`)',
     "knex.raw('INSERT INTO orders VALUES (1)').timeout(1000)",

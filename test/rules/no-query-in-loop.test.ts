@@ -552,6 +552,39 @@ export async function run(source: Source) { for await (const row of source.rows)
 export interface Source { rows: AsyncIterable<{ id: number }> }`,
     );
     silent(
+      'where what was collected is written when there is enough of it',
+      'const batch = []; for (const row of rows) { batch.push(row); if (batch.length >= 500) { await prisma.row.createMany({ data: batch }); batch.length = 0; } }',
+    );
+    silent(
+      'where a function sends what many calls have left there',
+      `for (const row of rows) record(row);
+const queue = []; let last = 0;
+function record(row) { queue.push(row); if (queue.length >= 100) flush(); const now = Date.now(); if (now - last > 5000) flush(); }
+async function flush() { await prisma.row.createMany({ data: queue.splice(0) }); }`,
+    );
+    silent(
+      'where every hundredth element says how far it is',
+      'let done = 0; for (const row of rows) { if (++done % 100 === 0) await prisma.job.update({ where: { id }, data: { done } }); }',
+    );
+    silent(
+      'where only what failed leads to it',
+      "const results = await Promise.allSettled(work); for (const result of results) { if (result.status === 'rejected') await prisma.failure.create({ data: { id } }); }",
+    );
+    silent(
+      'behind an instance that a class keeps',
+      `for (const name of names) use(Queue.get());
+class Queue { static instance; static get() { if (Queue.instance) return Queue.instance; Queue.instance = new Queue(); prisma.queue.create({ data: {} }).then(log); return Queue.instance; } }`,
+    );
+    silent(
+      'behind a cache that the function around keeps',
+      `const cached = createCache(); for (const id of ids) greet(await cached(id));
+function createCache() { const known = new Map(); return async (id) => { if (known.has(id)) return known.get(id); const row = await prisma.user.findFirst({ where: { id } }); known.set(id, row); return row; }; }`,
+    );
+    silent(
+      'in a list that is made for a transaction elsewhere',
+      'export const updates = (rows) => ({ ids: rows.map((row) => row.id), updates: rows.map((row) => prisma.row.update({ where: { id: row.id }, data: {} })) });',
+    );
+    silent(
       'over a cursor, waited for or not',
       `import { User } from './user';
 for await (const user of User.find().cursor()) await prisma.row.create({ data: user });
@@ -647,6 +680,18 @@ for await (const id of ids.map(async (id) => id)) {
   await prisma.order.delete({ where: { id } });
   //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.delete\` runs once per \`id\` of \`ids.map(async (id) => id)\`: 200 ids cost 200 queries. Write all of them at once.
 }
+${prisma}`,
+      );
+    });
+
+    it('a function that asks and then writes is told to do both once', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+for (const name of names) await findOrCreate(name);
+//                              ^^^^^^^^^^^^^^^^^^ \`findOrCreate\` queries and writes to the database once per \`name\` of \`names\`, by \`prisma.tag.findFirst\`: 200 names cost 200 queries. Ask, and write, once for all of them.
+async function findOrCreate(name) { return (await prisma.tag.findFirst({ where: { name } })) ?? (await prisma.tag.create({ data: { name } })); }
 ${prisma}`,
       );
     });

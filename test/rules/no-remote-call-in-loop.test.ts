@@ -44,6 +44,25 @@ export const enqueueAll = (ids: number[]) => queue.addBulk(ids.map((userId) => (
     );
   });
 
+  it('asks the same queue again and again, but not a queue of its own for each name', () => {
+    check(
+      rule,
+      `
+import { Queue } from 'bullmq';
+const queues = new Map<string, Queue>();
+function queueOf(name: string): Queue { return new Queue(name); }
+export async function run(names: string[]) {
+  for (const name of names) {
+    const queue = queueOf(name);
+    await queue.getJobCounts();
+    await queueOf(name).clean(0, 100);
+    await queueOf('mail').add(name, {});
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`queueOf('mail').add\` runs once per \`name\` of \`names\`: 200 names cost 200 round trips to the broker. Hand over all messages in one call.
+  }
+}`,
+    );
+  });
+
   describe('stays silent', () => {
     const cases: [why: string, code: string][] = [
       ['one command for all keys', 'await redis.mget(ids);'],
