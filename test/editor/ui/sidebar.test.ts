@@ -169,7 +169,8 @@ describe('the reference', () => {
     await keys('Control+b', 'Control+b');
     await frame().getByText('1 of 8 done').waitFor();
     assert.ok(await box.isChecked());
-    await box.uncheck();
+    await box.press('Space');
+    await frame().getByText('0 of 8 done').waitFor();
     await frame()
       .getByText('find nothing in this workspace')
       .or(frame().getByText(/findings? of these pages/))
