@@ -1,8 +1,7 @@
 /** `npm start`, as a newcomer meets it: what it prints, where it leads, and what it leaves behind. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { eventually, patience } from '../eventually.ts';
 import { launchBrowser } from '../host/browser.mjs';
@@ -49,6 +48,7 @@ describe('npm start', () => {
       const workbench = { page, folder: '', serverPid: 0, pageErrors: [], close: async () => {} };
       await drive.seeSquiggle(workbench, 'prisma.customer.findUnique');
       await screenshot(workbench, 'start');
+      await drive.clickText(workbench, 'prisma.customer.findUnique');
       await drive.applyQuickFix(workbench, 'Load ');
       await drive.seeNoSquiggle(workbench);
       await screenshot(workbench, 'start-fixed');
@@ -87,10 +87,11 @@ wait
   });
 
   function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): { output: () => string; exit: Promise<number | null> } {
-    const { CI, DISPLAY, WAYLAND_DISPLAY, ...own } = process.env;
-    const before = new Set(readdirSync(tmpdir()));
-    leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('fundamentals-') && !before.has(name));
-    const started = spawn(process.execPath, ['test/editor/start.mjs', ...args], { env: { ...own, ...env } });
+    const { CI, DISPLAY, WAYLAND_DISPLAY, ...inherited } = process.env;
+    const own = join(folder, 'tmp');
+    mkdirSync(own, { recursive: true });
+    leftovers = () => readdirSync(own).filter((name) => name.startsWith('fundamentals-'));
+    const started = spawn(process.execPath, ['test/editor/start.mjs', ...args], { env: { ...inherited, TMPDIR: own, ...env } });
     child = started;
     let output = '';
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (output += chunk));
