@@ -40,6 +40,7 @@ export async function findingRow(workbench: Workbench, text: string): Promise<Lo
     await workbench.page.mouse.wheel(0, 44);
     return undefined;
   });
+  await row.click({ trial: true });
   return row;
 }
 

@@ -78,7 +78,8 @@ wait
     assert.ok(existsSync(join(workspace, 'src/orders/receipts.ts')));
     assert.equal(args[args.indexOf('--goto') + 1], `${workspace}/src/orders/receipts.ts:10:40`);
     assert.ok(existsSync(join(args[args.indexOf('--extensionDevelopmentPath') + 1]!, 'dist/extension.cjs')));
-    const editor = Number(readFileSync(join(args[args.indexOf('--user-data-dir') + 1]!, 'code.lock'), 'utf8'));
+    const lock = join(args[args.indexOf('--user-data-dir') + 1]!, 'code.lock');
+    const editor = Number(await eventually('VS Code is there', async () => readFileSync(lock, 'utf8')));
     assert.ok(isRunning(editor));
     child!.kill('SIGINT');
     assert.equal(await exit, 0);
@@ -87,11 +88,12 @@ wait
   });
 
   function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): { output: () => string; exit: Promise<number | null> } {
-    const { CI, DISPLAY, WAYLAND_DISPLAY, ...inherited } = process.env;
-    const own = join(folder, 'tmp');
-    mkdirSync(own, { recursive: true });
-    leftovers = () => readdirSync(own).filter((name) => name.startsWith('fundamentals-'));
-    const started = spawn(process.execPath, ['test/editor/start.mjs', ...args], { env: { ...inherited, TMPDIR: own, ...env } });
+    const { CI, DISPLAY, WAYLAND_DISPLAY, ...own } = process.env;
+    // One of its own: others of our tests may run on this machine, and make folders, too.
+    const TMPDIR = join(folder, 't');
+    mkdirSync(TMPDIR);
+    leftovers = () => readdirSync(TMPDIR).filter((name) => name.startsWith('fundamentals-'));
+    const started = spawn(process.execPath, ['test/editor/start.mjs', ...args], { env: { ...own, TMPDIR, ...env } });
     child = started;
     let output = '';
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk) => (output += chunk));
