@@ -15,7 +15,6 @@ describe('the pages of the sidebar', function () {
   before(async () => {
     for (const script of ['esbuild.mjs', 'test/editor/host/setup.mjs']) execFileSync(process.execPath, [script], { stdio: 'inherit' });
     workbench = await openWorkbench({ workspace: 'shop' });
-    await drive.openFile(workbench, 'src/orders.ts');
     await openReference(workbench);
     await drive.sidebarFrame(workbench).locator('.badge:visible').first().waitFor();
   });
