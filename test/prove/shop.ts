@@ -50,15 +50,19 @@ export async function startShop(folder: string, name: string, databaseUrl: strin
     MAIL_URL: world.url,
   };
   let output = '';
-  const children = ['main', 'worker'].map((entry) => {
+  const children: ChildProcess[] = [];
+  const start = (entry: string): void => {
     const child = spawn(process.execPath, [join(outdir, `${entry}.cjs`)], { cwd: folder, env });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-    return child;
-  });
+    children.push(child);
+  };
   const stop = async (): Promise<void> => void (await Promise.all(children.map(ended)));
   const url = `http://127.0.0.1:${port}`;
   try {
+    start('main');
     await until('the shop listens', async () => (await fetch(`${url}/health`)).ok);
+    // Both make the tables of the queue where there are none: one after the other, as they are deployed.
+    start('worker');
   } catch (error) {
     await stop();
     throw new Error(`${(error as Error).message}\n${output}`);

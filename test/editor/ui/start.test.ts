@@ -48,6 +48,7 @@ describe('npm start', () => {
       const workbench = { page, folder: '', serverPid: 0, pageErrors: [], close: async () => {} };
       await drive.seeSquiggle(workbench, 'prisma.customer.findUnique');
       await screenshot(workbench, 'start');
+      await drive.clickText(workbench, 'prisma.customer.findUnique');
       await drive.applyQuickFix(workbench, 'Load ');
       await drive.seeNoSquiggle(workbench);
       await screenshot(workbench, 'start-fixed');
