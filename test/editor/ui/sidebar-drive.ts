@@ -30,18 +30,14 @@ export async function openPage(workbench: Workbench, name: string): Promise<void
   await heading(workbench, name).waitFor();
 }
 
-/** Scrolls the tree of findings to the row that says `text`: rows out of sight do not exist. */
-export async function findingRow(workbench: Workbench, text: string): Promise<Locator> {
-  const tree = workbench.page.locator('.part.sidebar .monaco-list:visible');
-  const row = tree.locator('.monaco-list-row', { hasText: text });
-  await tree.hover();
-  await eventually(`the tree shows ${text}`, async () => {
-    if (await row.isVisible()) return true;
-    await workbench.page.mouse.wheel(0, 44);
+/** Walks the tree, which has the focus, down to the row of a finding: by keys, as the rows that stick to its top would take a click. */
+export async function walkToFinding({ page }: Workbench, place: string): Promise<void> {
+  const row = page.locator('.part.sidebar .monaco-list-row.focused', { hasText: place });
+  await eventually(`the tree has a row for ${place}`, async () => {
+    if (await row.count()) return true;
+    await page.keyboard.press('ArrowDown');
     return undefined;
   });
-  await row.click({ trial: true });
-  return row;
 }
 
 /** The name of what has the focus inside the page: its label or its text. */

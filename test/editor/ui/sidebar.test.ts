@@ -4,7 +4,6 @@ import { eventually } from '../eventually.ts';
 import * as drive from './drive.ts';
 import { colourOf } from './in-page.mjs';
 import {
-  findingRow,
   focused,
   heading,
   innerFrame,
@@ -13,6 +12,7 @@ import {
   searchField,
   title,
   violations,
+  walkToFinding,
   wear,
   widen,
 } from './sidebar-drive.ts';
@@ -103,9 +103,9 @@ describe('the reference', () => {
     await drive.openFile(workbench, 'src/orders/receipts.ts');
     await openPage(workbench, nPlusOne);
     await frame().getByRole('button', { name: 'Show 11 findings' }).click();
-    const row = await findingRow(workbench, 'receipts.ts:10');
+    await walkToFinding(workbench, 'receipts.ts:10');
     await screenshot(workbench, 'sidebar-findings');
-    await row.click();
+    await keys('Enter');
     await drive.clickText(workbench, 'prisma.customer.findUnique');
     await drive.applyQuickFix(workbench, 'Load ');
     await frame().getByText('10 findings in this workspace').waitFor();
