@@ -58,12 +58,12 @@ export class Evaluation {
 
   /** Computes a cell once; what it reads is noted in the frame. */
   run(frame: Frame): unknown {
-    frame.values.clear();
     this.stack.push(frame);
     try {
       return frame.cell.compute(this.reader);
     } finally {
       this.stack.pop();
+      frame.values.clear();
     }
   }
 
