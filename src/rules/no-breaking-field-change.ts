@@ -6,7 +6,8 @@ import { own } from '../engine/own.ts';
 import { defineRule, type Fix, type Problem, type RuleContext, type Step } from '../engine/rule.ts';
 import { type FileId, lineStarts, positionAt, type Span } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
-import { type Change, compareShapes } from '../facts/contracts/compare.ts';
+import type { Change } from '../facts/contracts/change.ts';
+import { compareShapes } from '../facts/contracts/compare.ts';
 import { type Crossing, crossingsOf } from '../facts/contracts/reach.ts';
 import { severityOf } from '../facts/contracts/severity.ts';
 import type { Container } from '../facts/contracts/shape.ts';
@@ -151,6 +152,7 @@ interface Found {
 function problemFor(change: Change, found: Found): Problem | undefined {
   const { crossings, container, file, key, facts } = found;
   if (key === 'routes' && isServedElsewhere(change, file, facts)) return;
+  if (container.kind === 'path' && change.is !== 'renamed') return;
   const severity = crossings.length ? severityOf(change, crossings, container.sink?.language) : undefined;
   if (!severity) return;
   const places = facts.of(shapePlaces, file);
@@ -166,8 +168,8 @@ function problemFor(change: Change, found: Found): Problem | undefined {
 }
 
 /** What is renamed or gone can be kept; clients that send a field need a server that takes both names. */
-function fixesFor(change: Change, at: Span, { file, fileBefore, key, crossings, facts, baseline }: Found): readonly Fix[] {
-  if ((change.is !== 'renamed' && change.is !== 'removed') || change.before.isDeprecated) return [];
+function fixesFor(change: Change, at: Span, { file, fileBefore, key, container, crossings, facts, baseline }: Found): readonly Fix[] {
+  if ((change.is !== 'renamed' && change.is !== 'removed') || change.before.isDeprecated || container.kind === 'path') return [];
   const places = facts.of(shapePlaces, file);
   const parent = change.path.slice(0, -1);
   const neighbour =

@@ -6,7 +6,7 @@ import { modules } from '../modules.ts';
 import { shapes } from '../shapes.ts';
 import { keyOf, splitKey } from '../value.ts';
 import { evaluate } from '../values.ts';
-import { containerAt, declaredAs, exportedAs } from './resolve.ts';
+import { containerAt, declaredAs, exportedAs } from './declared.ts';
 import type { Container, Shape, Sink } from './shape.ts';
 
 /** A place where a shape crosses an interface. */

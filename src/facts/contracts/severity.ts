@@ -1,5 +1,5 @@
 import type { Severity } from '../../engine/finding.ts';
-import type { Change } from './compare.ts';
+import type { Change } from './change.ts';
 import type { Direction, Sink } from './shape.ts';
 
 const order: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
@@ -30,13 +30,16 @@ function severityIn(change: Change, direction: Direction, language: Sink['langua
       if (direction === 'both') return 'warning';
       return change.how === 'changed' || (change.how === 'widened') === isRead ? 'error' : undefined;
     case 'loosened':
+      if (change.isAnnounced && !isWritten) return 'information';
       return isRead ? 'error' : isWritten ? undefined : 'warning';
     case 'tightened':
       return isWritten ? 'error' : isRead ? undefined : 'information';
     case 'demanded':
       return isWritten ? 'error' : undefined;
     case 'value removed':
-      return isWritten ? 'error' : isRead && !language ? undefined : 'warning';
+      // A query that names a value which is gone is refused as a whole.
+      if (isWritten || language === 'graphql') return 'error';
+      return isRead && language !== 'protobuf' ? undefined : 'warning';
     case 'value added':
       return isRead ? 'warning' : isWritten ? undefined : 'information';
     case 'renumbered':

@@ -47,7 +47,7 @@ export type Direction = 'response' | 'request' | 'both';
 
 /** Something in a file that has a shape of its own. */
 export interface Container {
-  readonly kind: 'type' | 'class' | 'schema' | 'function' | 'enum' | 'handler' | 'operation';
+  readonly kind: 'type' | 'class' | 'schema' | 'function' | 'enum' | 'handler' | 'operation' | 'path';
   /** What a message calls it. */
   readonly name: string;
   readonly shape: Shape;
