@@ -52,7 +52,7 @@ function messageForRoute(change: Change): string {
   const kept =
     'before' in change && change.before.isDeprecated
       ? 'It was deprecated: this is the last step of a contraction.'
-      : 'Answer both until nobody calls it.';
+      : `Answer ${change.is === 'renamed' ? 'both until nobody calls it' : 'it until nobody does'}.`;
   return `\`${before}\` ${now}; clients that call it break. ${kept}`;
 }
 

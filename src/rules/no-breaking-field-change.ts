@@ -131,12 +131,18 @@ function crossingsThen(
   });
 }
 
-/** A route that another controller answers now is not gone. */
-function isServedElsewhere({ path: [route = ''] }: Change, file: FileId, facts: FactReader): boolean {
-  return facts.mentioning('Controller').some((other) => {
-    const shape = own(facts.of(shapes, other), 'routes')?.shape;
-    return other !== file && shape?.is === 'object' && own(shape.fields, route) !== undefined;
-  });
+/** A route that another file answers now, and did not before, is not gone. */
+function isServedElsewhere({ path: [route = ''] }: Change, { file, container, facts, baseline }: Found): boolean {
+  const has = (there: FactReader, other: FileId | undefined): boolean => {
+    const shape = other === undefined ? undefined : own(there.of(shapes, other), 'routes')?.shape;
+    return shape?.is === 'object' && own(shape.fields, route) !== undefined;
+  };
+  const text = container.shape.is === 'object' ? (own(container.shape.fields, route)?.text ?? '') : '';
+  const path = text.slice(text.indexOf(' ') + 1);
+  const words = ['Controller', ...["'", '"', '`'].map((quote) => quote + path + quote)];
+  return words.some((word) =>
+    facts.mentioning(word).some((other) => other !== file && has(facts, other) && !has(baseline.facts, baseline.fileOf(other))),
+  );
 }
 
 interface Found {
@@ -151,7 +157,7 @@ interface Found {
 
 function problemFor(change: Change, found: Found): Problem | undefined {
   const { crossings, container, file, key, facts } = found;
-  if (key === 'routes' && isServedElsewhere(change, file, facts)) return;
+  if (key === 'routes' && isServedElsewhere(change, found)) return;
   if (container.kind === 'path' && change.is !== 'renamed') return;
   const severity = crossings.length ? severityOf(change, crossings, container.sink?.language) : undefined;
   if (!severity) return;
@@ -169,7 +175,8 @@ function problemFor(change: Change, found: Found): Problem | undefined {
 
 /** What is renamed or gone can be kept; clients that send a field need a server that takes both names. */
 function fixesFor(change: Change, at: Span, { file, fileBefore, key, container, crossings, facts, baseline }: Found): readonly Fix[] {
-  if ((change.is !== 'renamed' && change.is !== 'removed') || change.before.isDeprecated || container.kind === 'path') return [];
+  if ((change.is !== 'renamed' && change.is !== 'removed') || change.before.isDeprecated) return [];
+  if (container.kind === 'path' || key === 'routes') return [];
   const places = facts.of(shapePlaces, file);
   const parent = change.path.slice(0, -1);
   const neighbour =
@@ -202,6 +209,8 @@ function placeOf(change: Change, key: string, places: Readonly<Record<string, Sp
     const place = own(places, placeKey(key, path.slice(0, length)));
     if (place) return place;
   }
+  const neighbour = key === 'routes' && change.is === 'removed' && change.after !== undefined ? change.after : undefined;
+  if (neighbour !== undefined) return own(places, placeKey(key, [neighbour])) ?? { start: 0, end: 0 };
   return own(places, key) ?? { start: 0, end: 0 };
 }
 

@@ -2,15 +2,15 @@ import { spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { unwrapped } from '../../syntax/expressions.ts';
 import { functionsOf } from '../../syntax/functions.ts';
-import { declaredNames } from '../modules.ts';
 import { containerOfClass } from './class-shapes.ts';
-import { addMethods, routesOfMethod, shapeOfReturns } from './decorated.ts';
+import { addMethods, shapeOfReturns } from './decorated.ts';
 import { addBody, addShape, handlerAround, isInCatch } from './handlers.ts';
 import { isJsonSchema, propertiesOf, shapeOfJsonSchema } from './json-schema-shapes.ts';
-import { isFunction, keyOfRoute, pathOfFile, type Route, routeOf, shownRoute } from './routes.ts';
+import { addRoutes } from './route-list.ts';
+import { isFunction, pathOfFile, routeOf } from './routes.ts';
 import { addOperationObject, addSchemas } from './schema-places.ts';
-import { type Container, type Containers, type Field, fieldOf, type Shape, type Sink } from './shape.ts';
-import { containerOfEnum, containerOfType, isDeprecated, shapeOfType } from './type-shapes.ts';
+import type { Container, Containers, Shape, Sink } from './shape.ts';
+import { containerOfEnum, containerOfType, shapeOfType } from './type-shapes.ts';
 import { isVague, shapeOfValue } from './value-shapes.ts';
 
 /** Everything in TypeScript or JavaScript that has a shape of its own, with places. */
@@ -19,8 +19,10 @@ export function containersOf(file: ts.SourceFile): Containers {
   for (const statement of file.statements) addDeclared(statement, found);
   addFunctions(file, found);
   addServed(file, found);
+  const calls: ts.CallExpression[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
+      calls.push(node);
       addBody(node, file.fileName, found);
       addSchemas(node, file.fileName, found);
     } else if (ts.isBinaryExpression(node) || ts.isNewExpression(node)) addBody(node, file.fileName, found);
@@ -29,33 +31,8 @@ export function containersOf(file: ts.SourceFile): Containers {
     ts.forEachChild(node, visit);
   };
   visit(file);
-  addRoutes(file, found);
+  addRoutes(file, calls, found);
   return Object.fromEntries(found);
-}
-
-/** Routes that the file itself names in full: one that is gone is a change like any other. */
-function addRoutes(file: ts.SourceFile, found: Map<string, Container>): void {
-  const routes: Record<string, Field> = {};
-  const add = (route: Route, at: ts.Node): void => {
-    routes[keyOfRoute(route)] = fieldOf({ is: 'scalar', name: 'route' }, shownRoute(route), spanOf(at), {
-      isDeprecated: isDeprecated(at.parent),
-    });
-  };
-  const path = pathOfFile(file.fileName);
-  for (const statement of file.statements) {
-    if (ts.isClassDeclaration(statement)) {
-      for (const member of statement.members) {
-        if (ts.isMethodDeclaration(member)) for (const route of routesOfMethod(member)) add(route, member.name);
-      }
-    } else if (path !== undefined) for (const method of declaredNames(statement)) if (isMethod(method)) add({ method, path }, statement);
-  }
-  if (!Object.keys(routes).length) return;
-  const sink: Sink = { direction: 'both', proof: 'a route of this file' };
-  found.set('routes', { kind: 'operation', name: 'the API', shape: { is: 'object', fields: routes }, sink });
-}
-
-function isMethod(name: string): boolean {
-  return /^(GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(name);
 }
 
 function addDeclared(statement: ts.Statement, found: Map<string, Container>): void {
