@@ -51,7 +51,7 @@ export interface Environment {
   /** Lets messages that wait (cancellations above all) come in. */
   breathe(): Promise<void>;
   /** What a folder is compared with; none where there is no git. */
-  findBaseline?(base: string, ...folder: Parameters<FindBaseline>): ReturnType<FindBaseline>;
+  findBaseline?: FindBaseline;
   /** Starts threads that check types; none where there are no threads. */
   readonly startTypes?: StartTypes;
   /** The texts of what has changed since a branch, the main one where none is named, or why they cannot be told; none where there is no git. */
@@ -112,7 +112,10 @@ export function startServer(connection: Connection, { createHost, breathe, start
     projects: () => projects,
     textsSince: (root, ref) =>
       options.isTrusted && textsSince ? textsSince(root, ref) : Promise.resolve('git is not asked in a workspace that you do not trust'),
-    onNews: refreshAll,
+    onNews() {
+      compare();
+      refreshAll();
+    },
   });
 
   connection.onInitialize((params): InitializeResult => {
@@ -122,8 +125,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
     projects = new Projects(
       (root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }),
       types || undefined,
-      (root, workspace) =>
-        options.isTrusted && options.base !== 'off' ? findBaseline?.(options.base ?? 'auto', root, workspace) : undefined,
+      options.isTrusted ? findBaseline : undefined,
     );
     for (const { uri } of params.workspaceFolders ?? []) projects.addFolder(toFileId(uri));
     return {
@@ -137,7 +139,6 @@ export function startServer(connection: Connection, { createHost, breathe, start
   });
 
   connection.onInitialized(() => {
-    void breathe().then(compare);
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of added) projects.addFolder(toFileId(uri));
@@ -164,6 +165,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
       ...(client.workspace?.configuration ? [decisions.readEditorSettings()] : []),
     ];
     ready = Promise.race([Promise.all(news).then(() => undefined), pause(longestWait)]);
+    void ready.then(compare);
     setTimeout(() => decisions.showSettingsProblems(), quietTime);
   });
 
@@ -344,7 +346,9 @@ export function startServer(connection: Connection, { createHost, breathe, start
   /** The API is compared with what the base of every folder is now. A fault of git's is no reason to stop. */
   function compare(): void {
     try {
-      projects.compare();
+      projects.compare(
+        (branch) => options.isTrusted && warn(`\`base\` is '${branch}', and git knows no such commit: the API is compared with nothing.`),
+      );
     } catch (error) {
       connection.console.error(`The base could not be read: ${error instanceof Error ? error.stack : String(error)}`);
     }
