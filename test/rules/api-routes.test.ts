@@ -125,3 +125,49 @@ ${more}
     );
   });
 });
+
+describe('no-breaking-field-change in what handlers read', () => {
+  const silent = (before: string, after: string): void => check(rule, after, before);
+
+  it('a parameter of the query, or a field of the body, that is read by another name', () => {
+    check(
+      rule,
+      `
+router.get('/users', (req, res) => {
+  const { page, sort = 'name' } = req.query;
+  //            ^^^^ 💡 \`order\` was renamed to \`sort\` in the request of GET /users; clients that send \`order\` break. Keep both until they have moved.
+  res.json(load(page, sort, req.query.pageSize));
+  //                                  ^^^^^^^^ 💡 \`limit\` was renamed to \`pageSize\` in the request of GET /users; clients that send \`limit\` break. Keep both until they have moved.
+});
+app.post('/users', (c) => c.json(find(c.req.query('q'))));
+//                                                ^^^ 💡 \`search\` was renamed to \`q\` in the request of POST /users; clients that send \`search\` break. Keep both until they have moved.
+export async function create(req, res) {
+  save(req.body.title);
+  //            ^^^^^ 💡 \`name\` was renamed to \`title\` in the request of \`create\`; clients that send \`name\` break. Keep both until they have moved.
+}
+`,
+      `
+router.get('/users', (req, res) => {
+  const { page, order = 'name' } = req.query;
+  res.json(load(page, order, req.query.limit));
+});
+app.post('/users', (c) => c.json(find(c.req.query('search'))));
+export async function create(req, res) {
+  save(req.body.name);
+}
+`,
+    );
+  });
+
+  it('nothing where something is no longer read here, read in another way, or read of what is no request', () => {
+    silent(
+      "router.get('/users', (req, res) => { load(req.query.page, req.query.size); });",
+      "router.get('/users', (req, res) => { load(req.query.page, rest(req)); });",
+    );
+    silent(
+      "router.get('/users', (req, res) => { load(req.query.page); });",
+      "router.get('/users', (req, res) => { const { page } = req.query; load(page); });",
+    );
+    silent('const req = make();\nexport const a = () => req.query.name;', 'const req = make();\nexport const a = () => req.query.title;');
+  });
+});

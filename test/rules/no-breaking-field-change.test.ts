@@ -143,7 +143,7 @@ export default function present(key: ApiKey) {
 //- /schema.ts
 import { z } from 'zod';
 export const CreateUser = z.object({
-  //         ^^^^^^^^^^ \`emoji\` was removed from \`CreateUser\`, the request of POST /users; clients that send \`emoji\` break. Deprecate it first, and remove it when no client uses it.
+  //         ^^^^^^^^^^ 💡 \`emoji\` was removed from \`CreateUser\`, the request of POST /users; clients that send \`emoji\` break. Deprecate it first, and remove it when no client uses it.
   name: z.string(),
 //^^^^ \`name\` became required in \`CreateUser\`, the request of POST /users; clients that leave it out are refused. Keep it optional until all of them send it.
   plan: z.enum(['free', 'paid']),
@@ -299,7 +299,7 @@ class User {
   @ApiProperty()
   title!: string;
   /** @deprecated use \`title\` */
-  @ApiProperty()
+  @ApiProperty({ deprecated: true })
   name!: string;
 }
 `,

@@ -1,42 +1,48 @@
 import { leavesOf, type ObjectLeaf } from './resolve.ts';
 
-/** What became of the alternatives of a union. */
-export interface PairedAlternatives {
-  readonly pairs: readonly (readonly [ObjectLeaf, ObjectLeaf])[];
-  readonly gone: readonly ObjectLeaf[];
-  readonly added: readonly ObjectLeaf[];
-  /** What people call one of them. */
-  nameOf(alternative: ObjectLeaf): string;
+/** Alternatives of a union that became one another: one or several on either side, none where they are gone or new. */
+export interface Group {
+  readonly before: readonly ObjectLeaf[];
+  readonly after: readonly ObjectLeaf[];
 }
 
-/** Pairs alternatives by where they are declared, else by the field whose values tell them apart; what is left alone on both sides is a pair. */
-export function pairAlternatives(
+/** What tells alternatives apart, by where they are declared, else by the field whose values do; what is left is one group. */
+export function groupAlternatives(
   then: readonly ObjectLeaf[],
   now: readonly ObjectLeaf[],
   isSame: (before: ObjectLeaf, after: ObjectLeaf) => boolean,
-): PairedAlternatives {
-  const [gone, added] = [[...then], [...now]];
-  const pairs: [ObjectLeaf, ObjectLeaf][] = [];
-  const pairWhere = (isPair: (before: ObjectLeaf, after: ObjectLeaf) => boolean): void => {
-    for (const before of [...gone]) {
-      const after = added.find((one) => isPair(before, one));
-      if (!after) continue;
-      pairs.push([before, after]);
-      gone.splice(gone.indexOf(before), 1);
-      added.splice(added.indexOf(after), 1);
-    }
-  };
-  pairWhere(isSame);
+): { readonly groups: readonly Group[]; readonly key: string | undefined } {
   const key = discriminatorOf(then, now);
-  if (key !== undefined) pairWhere((before, after) => valuesOf(before, key).some((value) => valuesOf(after, key).includes(value)));
-  else if (gone.length === 1 && added.length === 1) pairWhere(() => true);
-  const told = (one: ObjectLeaf): string | undefined => (key === undefined ? undefined : valuesOf(one, key).join(' | '));
-  return {
-    pairs,
-    gone,
-    added,
-    nameOf: (one) => one.declared?.name ?? told(one) ?? `{ ${[...one.fields.keys()].join(', ').slice(0, 40)} }`,
-  };
+  const isLike = (before: ObjectLeaf, after: ObjectLeaf): boolean =>
+    key !== undefined && valuesOf(before, key).some((value) => valuesOf(after, key).includes(value));
+  const groups: Group[] = [];
+  const [left, news] = [new Set(then), new Set(now)];
+  for (const before of then) {
+    const after = now.find((one) => news.has(one) && isSame(before, one));
+    if (!after) continue;
+    left.delete(before);
+    news.delete(after);
+    groups.push({ before: [before], after: [after] });
+  }
+  for (const first of left) {
+    const [olds, fresh] = [new Set([first]), new Set<ObjectLeaf>()];
+    for (let size = 0; size < olds.size + fresh.size; ) {
+      size = olds.size + fresh.size;
+      for (const after of news) if ([...olds].some((before) => isLike(before, after))) fresh.add(after);
+      for (const before of left) if ([...fresh].some((after) => isLike(before, after))) olds.add(before);
+    }
+    if (!fresh.size) continue;
+    for (const before of olds) left.delete(before);
+    for (const after of fresh) news.delete(after);
+    groups.push({ before: [...olds], after: [...fresh] });
+  }
+  return { groups: left.size || news.size ? [...groups, { before: [...left], after: [...news] }] : groups, key };
+}
+
+/** What people call an alternative. */
+export function nameOfAlternative(one: ObjectLeaf, key: string | undefined): string {
+  const told = key === undefined ? undefined : valuesOf(one, key).join(' | ');
+  return one.declared?.name ?? told ?? `{ ${[...one.fields.keys()].join(', ').slice(0, 40)} }`;
 }
 
 /** The field that every alternative has with values of its own: `type: 'card' | 'bank'`. */

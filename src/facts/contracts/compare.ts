@@ -1,5 +1,5 @@
 import type { FileId } from '../../engine/text.ts';
-import { pairAlternatives } from './alternatives.ts';
+import { groupAlternatives, nameOfAlternative } from './alternatives.ts';
 import type { Added, Change } from './change.ts';
 import { declaredAs } from './declared.ts';
 import { comparedKinds, comparedNames, isNothing, mayBeNull } from './kinds.ts';
@@ -63,15 +63,17 @@ function comparedObjects(
     return comparedFields(before, after, comparison, path, depth);
   const isSame = ({ declared: a }: ObjectLeaf, { declared: b }: ObjectLeaf): boolean =>
     a !== undefined && b !== undefined && a.name === b.name && comparison.fileOf(b.file) === a.file;
-  const { pairs, gone, added, nameOf } = pairAlternatives(then, now, isSame);
-  const changes = pairs
-    .filter(([one, other]) => !isSame(one, other))
-    .flatMap(([one, other]) => comparedFields(one, other, comparison, path, depth));
-  const [left, news] = [objectIn(gone), objectIn(added)];
-  if (left && news) return [...changes, ...comparedFields(left, news, comparison, path, depth)];
-  if (left && !comparison.isOpen) changes.push({ is: 'value removed', path, values: gone.map(nameOf), what: 'alternative' });
-  if (news) changes.push({ is: 'value added', path, values: added.map(nameOf), what: 'alternative' });
-  return changes;
+  const { groups, key } = groupAlternatives(then, now, isSame);
+  // Code has unions of all sorts; those whose alternatives clients tell apart are part of a contract.
+  const isTold = key !== undefined || comparison.language !== undefined;
+  return groups.flatMap((group): readonly (Change | Added)[] => {
+    const [one, other] = [objectIn(group.before), objectIn(group.after)];
+    const isElsewhere = group.before.length + group.after.length === 2 && one && other && isSame(one, other);
+    if (one && other) return isElsewhere ? [] : comparedFields(one, other, comparison, path, depth);
+    const values = [...new Set([...group.before, ...group.after].map((alternative) => nameOfAlternative(alternative, key)))];
+    if (!isTold || (one && comparison.isOpen)) return [];
+    return [{ is: one ? 'value removed' : 'value added', path, values, what: 'alternative' }];
+  });
 }
 
 const nothing: ObjectLeaf = { is: 'object', fields: new Map(), opaque: [], isInferred: true };

@@ -6,6 +6,7 @@ import { containerOfClass } from './class-shapes.ts';
 import { addMethods, shapeOfReturns } from './decorated.ts';
 import { addBody, addShape, handlerAround, isInCatch } from './handlers.ts';
 import { isJsonSchema, propertiesOf, shapeOfJsonSchema } from './json-schema-shapes.ts';
+import { addReads } from './reads.ts';
 import { addRoutes } from './route-list.ts';
 import { isFunction, pathOfFile, routeOf } from './routes.ts';
 import { addOperationObject, addSchemas } from './schema-places.ts';
@@ -28,6 +29,7 @@ export function containersOf(file: ts.SourceFile): Containers {
     } else if (ts.isBinaryExpression(node) || ts.isNewExpression(node)) addBody(node, file.fileName, found);
     else if (ts.isObjectLiteralExpression(node)) addOperationObject(node, file.fileName, found);
     else if (ts.isClassLike(node)) addMethods(node, found);
+    addReads(node, found);
     ts.forEachChild(node, visit);
   };
   visit(file);

@@ -7,11 +7,12 @@ const order: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 /** How bad a change is where a shape crosses in these directions; undefined where it is none for clients. */
 export function severityOf(
   change: Change,
-  sinks: readonly Pick<Sink, 'direction' | 'isError'>[],
+  sinks: readonly Pick<Sink, 'direction' | 'isError' | 'isPartial'>[],
   language?: Sink['language'],
 ): Severity | undefined {
   const directions = sinks.map(({ direction }) => direction);
   if (change.is === 'value added' && sinks.every(({ isError }) => isError)) return 'information';
+  if (change.is !== 'renamed' && sinks.every(({ isPartial }) => isPartial)) return;
   const known = directions.filter((direction) => direction !== 'both');
   const found = (known.length ? known : directions).flatMap((direction) => severityIn(change, direction, language) ?? []);
   return found.sort((a, b) => order.indexOf(b) - order.indexOf(a))[0];
