@@ -20,10 +20,11 @@ export function acceptInClass(anchor: ts.PropertyDeclaration, like: ts.PropertyD
   const wanted = isValidated
     ? ['IsOptional', ...(isOptional || newName === undefined ? [] : ['ValidateIf'])].map((one) => ({ name: one, from: validator }))
     : [];
+  const isNullable = /nullable:\s*true/.test(graphql?.getText() ?? '');
   const imported = importing(tree, wanted);
   const parts = new Map<ts.Node, string>([
     [like.name, `${keyText(name)}${like.questionToken ? '' : '?'}`],
-    ...deprecatingOptions(like, newName),
+    ...deprecatingOptions(like, newName, isNullable ? '' : 'nullable: true, '),
   ]);
   if (like.exclamationToken) parts.set(like.exclamationToken, '');
   const kept = insertedAfter(anchor, [
@@ -34,7 +35,7 @@ export function acceptInClass(anchor: ts.PropertyDeclaration, like: ts.PropertyD
   if (newName === undefined) return () => [...imported.edits, kept];
   const demanded =
     isValidated && !isOptional ? [insertAbove(anchor, [`@${imported.nameOf('ValidateIf')}(({ ${name} }) => ${name} === undefined)`])] : [];
-  const loosened = graphql && !/nullable:\s*true/.test(graphql.getText()) ? [replace(...withOption(graphql, 'nullable: true'))] : [];
+  const loosened = graphql && !isNullable ? [replace(...withOption(graphql, 'nullable: true'))] : [];
   return (world) => {
     const normalised = normalisingMethods(className, field, world);
     return normalised.length ? [...imported.edits, ...demanded, ...loosened, kept, ...normalised] : 'stale';

@@ -19,13 +19,13 @@ export function withOption(call: ts.CallExpression, option: string): readonly [t
 }
 
 /** Code-first schemas say it to clients, too: `@Field({ deprecationReason: … })`, `@ApiProperty({ deprecated: true })`. */
-export function deprecatingOptions(property: Property, newName: string | undefined): ReadonlyMap<ts.Node, string> {
+export function deprecatingOptions(property: Property, newName: string | undefined, more = ''): ReadonlyMap<ts.Node, string> {
   const reason = newName === undefined ? 'Going away.' : `Use \`${newName}\`.`;
   const quote = quoteOf(property.getSourceFile());
   const graphql = decoratorOf(property, /^(Field|ResolveField)$/);
   const swagger = decoratorOf(property, /^ApiProperty(Optional)?$/);
   return new Map([
-    ...(graphql ? [withOption(graphql, `deprecationReason: ${quote}${reason}${quote}`)] : []),
+    ...(graphql ? [withOption(graphql, `${more}deprecationReason: ${quote}${reason}${quote}`)] : []),
     ...(swagger ? [withOption(swagger, 'deprecated: true')] : []),
   ]);
 }
