@@ -347,14 +347,4 @@ class User {
       );
     });
   });
-
-  it('undoes a rename', () => {
-    applyOffered(
-      rule,
-      'undo-rename name',
-      "app.get('/a', (req, res) => { const title = load(); res.json({ title }); });",
-      "app.get('/a', (req, res) => { const title = load(); res.json({ name: title }); });",
-      "app.get('/a', (req, res) => { const name = load(); res.json({ name }); });",
-    );
-  });
 });

@@ -39,14 +39,18 @@ export function containersOf(file: ts.SourceFile): Containers {
 
 function addDeclared(statement: ts.Statement, found: Map<string, Container>): void {
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
-    const container = containerOfType(statement);
-    found.set(statement.name.text, { ...container, ...sinkOfName(statement) });
+    if (!isOfValue(statement)) found.set(statement.name.text, { ...containerOfType(statement), ...sinkOfName(statement) });
   } else if (ts.isEnumDeclaration(statement)) found.set(statement.name.text, containerOfEnum(statement));
   else if (ts.isClassDeclaration(statement)) {
     const container = containerOfClass(statement);
     if (container) found.set(container.name, container);
   } else if (ts.isVariableStatement(statement))
     for (const declaration of statement.declarationList.declarations) addConstant(declaration, found);
+}
+
+/** `type User = z.infer<typeof User>` says what the value of that name says. */
+function isOfValue(statement: ts.InterfaceDeclaration | ts.TypeAliasDeclaration): boolean {
+  return ts.isTypeAliasDeclaration(statement) && new RegExp(`\\btypeof\\s+${statement.name.text}\\b`).test(statement.type.getText());
 }
 
 /** What is sent to other people's servers is named for it. */
