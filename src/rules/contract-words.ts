@@ -1,11 +1,17 @@
+import type { Broken } from '../facts/contracts/broken.ts';
 import type { Change } from '../facts/contracts/change.ts';
 import type { Crossing } from '../facts/contracts/reach.ts';
 import { leavesOf } from '../facts/contracts/resolve.ts';
 import type { Container } from '../facts/contracts/shape.ts';
 
 /** What happened, whom it hurts and what to do, in the reader's names. */
-export function messageFor(change: Change, container: Container, crossings: readonly Crossing[]): string {
-  if (isRoutes(container)) return messageForRoute(change);
+export function messageFor({
+  change,
+  container,
+  crossings,
+  others = 0,
+}: Pick<Broken, 'change' | 'container' | 'crossings' | 'others'>): string {
+  if (isRoutes(container)) return messageForRoute(change, others);
   if (container.kind === 'path') return messageForPath(change, container);
   const name = `\`${change.path.join('.') || container.name}\``;
   const where = whereOf(container, crossings);
@@ -46,14 +52,15 @@ export function messageFor(change: Change, container: Container, crossings: read
 }
 
 /** Routes are the fields of what a program serves. */
-function messageForRoute(change: Change): string {
+function messageForRoute(change: Change, others: number): string {
   const before = 'before' in change ? change.before.text : change.path.join('.');
   const now = change.is === 'renamed' ? `is \`${change.after.text}\` now` : 'is gone';
   const kept =
     'before' in change && change.before.isDeprecated
       ? 'It was deprecated: this is the last step of a contraction.'
       : `Answer ${change.is === 'renamed' ? 'both until nobody calls it' : 'it until nobody does'}.`;
-  return `\`${before}\` ${now}; clients that call it break. ${kept}`;
+  const more = others ? `, and ${others} more moved with it` : '';
+  return `\`${before}\` ${now}${more}; clients that call ${others ? 'them' : 'it'} break. ${kept}`;
 }
 
 /** Whoever writes a URL does not write the names of what stands in its path. */

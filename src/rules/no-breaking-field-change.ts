@@ -95,14 +95,14 @@ function breakingChanges(file: ts.SourceFile, { facts, baseline }: RuleContext):
 }
 
 function problemFor(broken: Broken, tree: ts.SourceFile, facts: FactReader, baseline: Baseline): Problem {
-  const { change, severity, container, crossings, key } = broken;
+  const { change, severity, key } = broken;
   const at = placeOf(change, key, facts.of(shapePlaces, tree.fileName));
   return {
     at,
-    message: messageFor(change, container, crossings),
+    message: messageFor(broken),
     severity,
     fixes: fixesFor(broken, at, tree, facts, baseline),
-    because: [stepBefore(broken, facts, baseline), ...stepsOf(crossings)],
+    because: [stepBefore(broken, facts, baseline), ...stepsOf(broken.crossings)],
   };
 }
 

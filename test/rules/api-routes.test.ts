@@ -78,6 +78,19 @@ export const POST = () => Response.json({});
     );
   });
 
+  it('routes that moved together, once', () => {
+    const controller = (path: string): string =>
+      `@Controller('${path}')\nexport class Users { @Get() list() { return []; } @Get(':id') find() { return {}; } @Delete(':id') remove() {} }`;
+    check(
+      rule,
+      `
+${controller('people').replace(' @Get(', '\n  @Get(')}
+  //     ^^^^ \`GET /users\` is \`GET /people\` now, and 2 more moved with it; clients that call them break. Answer both until nobody calls it.
+`.replace(/(\n {2}@Get\(\) list\(\) { return \[\]; })(.*)\n(.*)/, '$1\n$3\n$2'),
+      controller('users'),
+    );
+  });
+
   it('a route that was deprecated, as information', () => {
     check(
       rule,

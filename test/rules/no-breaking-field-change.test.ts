@@ -223,6 +223,17 @@ export class Users {
       silent(users('name'), users('title'));
     });
 
+    it('about a field that need not be there where the schema is sent: it is partial there, or another is put in its place', () => {
+      const schemas = (field: string): string => `
+import { z } from 'zod';
+const Key = z.object({ id: z.string(), ${field} });
+app.post('/a', validate(Key.pick({ kind: true, id: true }).partial({ kind: true })), run);
+app.post('/b', validate(Key.extend({ kind: Key.shape.kind.optional() })), run);
+app.patch('/c', validate(Key.partial()), run);
+`;
+      silent(schemas(''), schemas('kind: z.string()'));
+    });
+
     it('about a schema written in another way', () => {
       silent(
         "import { z } from 'zod';\napp.post('/a', validate(z.object({ id: z.string().uuid(), at: z.string().datetime().default('') })), run);",

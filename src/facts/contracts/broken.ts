@@ -25,10 +25,42 @@ export interface Broken {
   readonly container: Container;
   /** Where clients meet it. */
   readonly crossings: readonly Crossing[];
+  /** So many routes moved with this one, from and to the same place. */
+  readonly others?: number;
 }
 
 /** What clients of then may notice of what a file says now. */
-export function* brokenIn(file: FileId, facts: FactReader, baseline: Baseline): Iterable<Broken> {
+export function brokenIn(file: FileId, facts: FactReader, baseline: Baseline): readonly Broken[] {
+  const found = [...changesIn(file, facts, baseline)];
+  const moves = new Map<string, Broken[]>();
+  for (const broken of found) {
+    const move = moveOf(broken);
+    if (move !== undefined) moves.set(move, [...(moves.get(move) ?? []), broken]);
+  }
+  return found.flatMap((broken) => {
+    const together = moves.get(moveOf(broken) ?? '') ?? [];
+    if (together.length < 2) return [broken];
+    const names = broken.container.shape.is === 'object' ? Object.keys(broken.container.shape.fields) : [];
+    const first = names.find((name) => together.some(({ change }) => change.path[0] === name));
+    return first === broken.change.path[0] ? [{ ...broken, others: together.length - 1 }] : [];
+  });
+}
+
+/** What became what at the start of a route: a controller has another path, a router is mounted elsewhere. */
+function moveOf({ key, change }: Broken): string | undefined {
+  if (key !== 'routes' || change.is !== 'renamed') return;
+  const [from, to] = [change.before.text, change.after.text].map((route) => route.slice(route.indexOf(' ') + 1).split('/')) as [
+    string[],
+    string[],
+  ];
+  while (from.length && from.at(-1) === to.at(-1)) {
+    from.pop();
+    to.pop();
+  }
+  return `${from.join('/')} ${to.join('/')}`;
+}
+
+function* changesIn(file: FileId, facts: FactReader, baseline: Baseline): Iterable<Broken> {
   const fileBefore = baseline.fileOf(file);
   if (fileBefore === undefined) return;
   const [then, now] = [baseline.facts.of(shapes, fileBefore), facts.of(shapes, file)];
@@ -46,17 +78,11 @@ export function* brokenIn(file: FileId, facts: FactReader, baseline: Baseline): 
     for (const change of changes) {
       const reached = memo(known, change.path[0] ?? '', () => crossingsThen(file, key, change, after, facts, baseline));
       const crossings = isAboutPresence(change) ? reached.filter(({ isLoose }) => !isLoose) : reached;
-      const severity = crossings.length ? severityIn(change, container, crossings) : undefined;
+      const severity = crossings.length ? severityOf(change, crossings, { kind: container.kind, language }) : undefined;
       const broken = severity && { change, severity, file, fileBefore, key, container, crossings };
       if (broken && !(key === 'routes' && isServedElsewhere(broken, facts, baseline))) yield broken;
     }
   }
-}
-
-/** Parameters of paths have names only for clients that are generated. */
-function severityIn(change: Change, { kind, sink }: Container, crossings: readonly Crossing[]): Severity | undefined {
-  if (kind === 'path') return change.is === 'renamed' ? 'warning' : undefined;
-  return severityOf(change, crossings, sink?.language);
 }
 
 /** Whether a change is only one where the field had to be there. */

@@ -1,4 +1,5 @@
 import { memo } from '../../engine/memo.ts';
+import { own } from '../../engine/own.ts';
 import type { Container, Shape } from './shape.ts';
 
 /** A name in a shape, or a call in it: what is passed to that is its own affair. */
@@ -41,10 +42,11 @@ export function mentionsIn(shape: Shape, via?: string, passing: Passing = { take
     case 'object':
       return [
         ...Object.entries(shape.fields).flatMap(([name, { type }]) => mentionsIn(type, via ?? name)),
-        ...(shape.parts ?? []).flatMap((part) => next(part)),
+        ...(shape.parts ?? []).flatMap((part) => next(part, { takes: (field) => passing.takes(field) && !own(shape.fields, field) })),
       ];
     case 'field':
-      return next(shape.of, { takes: (field) => field === shape.name });
+      // What a field is, not whether it is there.
+      return next(shape.of, { takes: (field) => field === shape.name, loosens: () => true });
     case 'pick':
     case 'omit':
       return next(shape.of, { takes: (field) => passing.takes(field) && shape.keys.includes(field) === (shape.is === 'pick') });

@@ -1,6 +1,6 @@
 import type { Severity } from '../../engine/finding.ts';
 import type { Change } from './change.ts';
-import type { Direction, Sink } from './shape.ts';
+import type { Container, Direction, Sink } from './shape.ts';
 
 const order: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
@@ -8,8 +8,10 @@ const order: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 export function severityOf(
   change: Change,
   sinks: readonly Pick<Sink, 'direction' | 'isError' | 'isPartial'>[],
-  language?: Sink['language'],
+  { kind, language }: Pick<Container, 'kind'> & { readonly language?: Sink['language'] | undefined },
 ): Severity | undefined {
+  // Parameters of paths have names only for clients that are generated.
+  if (kind === 'path') return change.is === 'renamed' ? 'warning' : undefined;
   const directions = sinks.map(({ direction }) => direction);
   if (change.is === 'value added' && sinks.every(({ isError }) => isError)) return 'information';
   if (change.is !== 'renamed' && sinks.every(({ isPartial }) => isPartial)) return;

@@ -34,7 +34,7 @@ export function crossingsIn(files: readonly FileId[], facts: FactReader): Readon
   const found: [string, Crossing][] = [];
   for (const file of files) {
     for (const [key, container] of Object.entries(facts.of(shapes, file)))
-      if (container.sink && !isEmpty(container)) found.push([key, { file, key, container }]);
+      if (container.sink && !container.sink.isPartial && !isEmpty(container)) found.push([key, { file, key, container }]);
   }
   const taken = new Map<string, number>();
   for (const [key] of found) taken.set(key, (taken.get(key) ?? 0) + 1);
