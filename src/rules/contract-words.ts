@@ -2,6 +2,7 @@ import type { Broken } from '../facts/contracts/broken.ts';
 import type { Change } from '../facts/contracts/change.ts';
 import type { Crossing } from '../facts/contracts/reach.ts';
 import { leavesOf } from '../facts/contracts/resolve.ts';
+import { isKeptOnTheWire } from '../facts/contracts/severity.ts';
 import type { Container } from '../facts/contracts/shape.ts';
 
 /** What happened, whom it hurts and what to do, in the reader's names. */
@@ -13,12 +14,15 @@ export function messageFor({
 }: Pick<Broken, 'change' | 'container' | 'crossings' | 'others'>): string {
   if (isRoutes(container)) return messageForRoute(change, others);
   if (container.kind === 'path') return messageForPath(change, container);
+  if (container.kind === 'operation' && container.sink?.language === 'protobuf') return messageForCall(change, container);
   const name = `\`${change.path.join('.') || container.name}\``;
   const where = whereOf(container, crossings);
   const [reads, writes, verb] = readersOf(crossings, name);
   switch (change.is) {
     case 'renamed': {
       const to = `\`${[...change.path.slice(0, -1), change.to].join('.')}\``;
+      if (isKeptOnTheWire(change))
+        return `${name} was renamed to ${to} ${where}, in generated code alone: its number and its name in JSON are as before.`;
       return `${name} was renamed to ${to} ${where}; ${reads || writes} break. Keep both until they have moved.`;
     }
     case 'moved':
@@ -46,6 +50,8 @@ export function messageFor({
       return `${valuesOf(change)} removed from ${name} ${where}; clients that ${verb} ${change.values.length > 1 ? 'them' : 'it'} break. Keep what clients use.`;
     case 'value added':
       return `${valuesOf(change)} added to ${name} ${where}; clients that know only the others may not handle ${change.values.length > 1 ? 'them' : 'it'}.`;
+    case 'respelled':
+      return `${name} was \`${change.from}\` in JSON and is \`${change.to}\` ${where}; clients that read or send JSON break. Keep it with \`json_name\`.`;
     case 'renumbered':
       return `${name} had the number ${change.from} and has ${change.to} ${where}; messages of clients are read wrongly. Keep the number.`;
   }
@@ -61,6 +67,14 @@ function messageForRoute(change: Change, others: number): string {
       : `Answer ${change.is === 'renamed' ? 'both until nobody calls it' : 'it until nobody does'}.`;
   const more = others ? `, and ${others} more moved with it` : '';
   return `\`${before}\` ${now}${more}; clients that call ${others ? 'them' : 'it'} break. ${kept}`;
+}
+
+/** Calls are the fields of a service. */
+function messageForCall(change: Change, { name }: Container): string {
+  const now =
+    change.is === 'renamed' ? `is \`${name}.${change.to}\` now` : change.is === 'removed' ? 'is gone' : 'takes or returns something else';
+  const kept = change.is === 'renamed' ? 'Answer both until nobody calls it.' : 'Keep it until nobody calls it.';
+  return `\`${name}.${change.path.join('.')}\` ${now}; clients that call it break. ${kept}`;
 }
 
 /** Whoever writes a URL does not write the names of what stands in its path. */

@@ -39,6 +39,8 @@ export type Change =
       readonly values: readonly string[];
       readonly what: 'value' | 'alternative';
     }
+  /** It has another name in JSON alone. */
+  | { readonly is: 'respelled'; readonly path: readonly string[]; readonly from: string; readonly to: string }
   | { readonly is: 'renumbered'; readonly path: readonly string[]; readonly from: number; readonly to: number };
 
 /** Of no harm by itself; where the same name is gone elsewhere, it has moved. */

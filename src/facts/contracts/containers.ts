@@ -4,6 +4,7 @@ import { unwrapped } from '../../syntax/expressions.ts';
 import { functionsOf } from '../../syntax/functions.ts';
 import { containerOfClass } from './class-shapes.ts';
 import { addMethods, shapeOfReturns } from './decorated.ts';
+import { addGraphqlType } from './graphql-code.ts';
 import { addBody, addShape, handlerAround, isInCatch } from './handlers.ts';
 import { isJsonSchema, propertiesOf, shapeOfJsonSchema } from './json-schema-shapes.ts';
 import { addReads } from './reads.ts';
@@ -21,6 +22,7 @@ export function containersOf(file: ts.SourceFile): Containers {
   addFunctions(file, found);
   addServed(file, found);
   const calls: ts.CallExpression[] = [];
+  const isGraphql = /graphql|pothos|nexus|\bbuilder\./i.test(file.text);
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
       calls.push(node);
@@ -29,6 +31,7 @@ export function containersOf(file: ts.SourceFile): Containers {
     } else if (ts.isBinaryExpression(node) || ts.isNewExpression(node)) addBody(node, file.fileName, found);
     else if (ts.isObjectLiteralExpression(node)) addOperationObject(node, file.fileName, found);
     else if (ts.isClassLike(node)) addMethods(node, found);
+    if (isGraphql && (ts.isNewExpression(node) || ts.isCallExpression(node))) addGraphqlType(node, found);
     addReads(node, found);
     ts.forEachChild(node, visit);
   };

@@ -109,7 +109,13 @@ function addField(statement: readonly Token[], fields: Record<string, Field>): v
     isOptional: words[0] !== 'required',
     isDeprecated: /deprecated = true/.test(options),
     number,
+    json: /\bjson_name = "([^"]+)"/.exec(options)?.[1] ?? jsonNameOf(name.text),
   });
+}
+
+/** As protobuf writes names in JSON: https://protobuf.dev/programming-guides/json/ */
+export function jsonNameOf(name: string): string {
+  return name.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function readEnum(read: Reader, scope: readonly string[], found: Record<string, Container>): void {

@@ -38,6 +38,8 @@ export interface Field {
   readonly text: string;
   /** The number of a protobuf field. */
   readonly number?: number;
+  /** What a protobuf field is called in JSON. */
+  readonly json?: string;
   /** Where its name stands; kept apart from the fact that is compared. */
   readonly at?: Span;
 }
@@ -116,9 +118,9 @@ export function fieldOf(
   type: Shape,
   text: string,
   at: Span,
-  more: { isOptional?: boolean; isDeprecated?: boolean; number?: number } = {},
+  more: { isOptional?: boolean; isDeprecated?: boolean; number?: number; json?: string } = {},
 ): Field {
-  const { isOptional, isDeprecated, number } = more;
+  const { isOptional, isDeprecated, number, json } = more;
   return {
     type,
     text: text.replace(/\s+/g, ' ').slice(0, 200),
@@ -126,5 +128,6 @@ export function fieldOf(
     ...((isOptional || mayBe(type, 'undefined')) && { isOptional: true as const }),
     ...(isDeprecated && { isDeprecated: true as const }),
     ...(number !== undefined && { number }),
+    ...(json !== undefined && { json }),
   };
 }
