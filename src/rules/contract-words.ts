@@ -35,6 +35,8 @@ export function messageFor({
       const kept = change.before.isDeprecated
         ? 'It was deprecated: this is the last step of a contraction.'
         : 'Deprecate it first, and remove it when no client uses it.';
+      if (change.isHidden)
+        return `${name} is hidden ${placeOf(where)} now; ${reads || writes} break. Deprecate it first, and hide it when no client uses it.`;
       return `${name}${inner} was removed ${placeOf(where)}; ${reads || writes} break.${candidates} ${kept}`;
     }
     case 'retyped':

@@ -112,6 +112,7 @@ function problemFor(broken: Broken, tree: ts.SourceFile, facts: FactReader, base
 function fixesFor(broken: Broken, at: Span, tree: ts.SourceFile, facts: FactReader, baseline: Baseline): readonly Fix[] {
   const { change, file, fileBefore, key, container, crossings } = broken;
   if ((change.is !== 'renamed' && change.is !== 'removed') || isKeptOnTheWire(change)) return [];
+  if (change.is === 'removed' && change.isHidden) return [];
   const isCall = container.kind === 'operation' && container.sink?.language === 'protobuf';
   if (container.kind === 'path' || key === 'routes' || isCall) return [];
   const places = facts.of(shapePlaces, file);

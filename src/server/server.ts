@@ -94,6 +94,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
   const rest = new Rest(quietTime);
   let quiet: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
+  let comparing: ReturnType<typeof setTimeout> | undefined;
   /** Settled once the settings of the editor are known: what is said before would be taken back. */
   let ready: Promise<void> = Promise.resolve();
 
@@ -155,6 +156,8 @@ export function startServer(connection: Connection, { createHost, breathe, start
         '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,graphql,graphqls,gql,proto,yaml,yml}',
         '**/.fundamentals-baseline',
         '**/.git/logs/HEAD',
+        // A branch that is fetched, made or moved may be the base.
+        '**/.git/{FETCH_HEAD,packed-refs,refs/heads/**,refs/remotes/**}',
       ];
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watchers.map((globPattern) => ({ globPattern })),
@@ -169,12 +172,14 @@ export function startServer(connection: Connection, { createHost, breathe, start
     setTimeout(() => decisions.showSettingsProblems(), quietTime);
   });
 
-  connection.onNotification(repositoryChanged, compare);
+  connection.onNotification(repositoryChanged, compareSoon);
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) if (!documents.get(uri) || isDecision(toFileId(uri))) projects.update(toFileId(uri));
-    decisions.filesChanged(changes.map(({ uri }) => toFileId(uri)));
-    refreshWhenQuiet();
+    const files = changes.map(({ uri }) => toFileId(uri));
+    for (const file of files) if (!documents.get(toUri(file)) || isDecision(file)) projects.update(file);
+    decisions.filesChanged(files);
+    if (files.some((file) => file.includes('/.git/'))) compareSoon();
+    else refreshWhenQuiet();
   });
 
   connection.onNotification(onlyNewNotification, ({ onlyNew }: OnlyNewParams) => decisions.setOnlyNew(onlyNew));
@@ -341,6 +346,12 @@ export function startServer(connection: Connection, { createHost, breathe, start
   /** What people have decided changed: everything may be said otherwise. */
   function refreshAll(): void {
     if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+  }
+
+  /** Git writes several files for one step. */
+  function compareSoon(): void {
+    clearTimeout(comparing);
+    comparing = setTimeout(compare, quietTime);
   }
 
   /** The API is compared with what the base of every folder is now. A fault of git's is no reason to stop. */

@@ -14,7 +14,10 @@ export type Change =
       readonly path: readonly string[];
       readonly before: PlacedField;
       readonly candidates: readonly string[];
+      /** The field that it stood behind. */
       readonly after?: string;
+      /** It is there, and no longer shown. */
+      readonly isHidden?: true;
     }
   | { readonly is: 'moved'; readonly path: readonly string[]; readonly to: readonly string[]; readonly before: PlacedField }
   | {

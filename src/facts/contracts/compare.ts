@@ -127,6 +127,7 @@ function comparedFields(
       before: before.fields.get(from.name)!,
       candidates: candidates.map(({ name }) => name),
       ...(previous !== undefined && { after: previous }),
+      ...(after.hidden?.includes(from.name) && { isHidden: true as const }),
     });
   }
   const isDeclared = !before.isInferred && !after.isInferred;

@@ -18,6 +18,8 @@ export type Shape =
       readonly fields: Readonly<Record<string, Field>>;
       readonly parts?: readonly Shape[];
       readonly isInferred?: true;
+      /** What is there and not shown: `@Exclude()`. */
+      readonly hidden?: readonly string[];
     }
   | { readonly is: 'union'; readonly these: readonly Shape[] }
   | { readonly is: 'pick' | 'omit'; readonly of: Shape; readonly keys: readonly string[] }
