@@ -32,6 +32,7 @@ export function messageFor({
       const candidates = change.candidates.length
         ? ` If it has a new name, it may be ${change.candidates.map((one) => `\`${one}\``).join(' or ')}.`
         : '';
+      if (change.isReserved) return `${name} was removed ${placeOf(where)}, and its number is reserved: the last step of a contraction.`;
       const kept = change.before.isDeprecated
         ? 'It was deprecated: this is the last step of a contraction.'
         : 'Deprecate it first, and remove it when no client uses it.';
@@ -45,7 +46,7 @@ export function messageFor({
       if (change.isAnnounced) return `${name} became ${change.what} and deprecated ${where}: the first step of a contraction.`;
       return `${name} became ${change.what} ${where}; ${reads || writes} without asking whether it is there break. Keep it required until they ask.`;
     case 'tightened':
-      return `${name} became ${change.what === 'nullable' ? 'non-null' : 'required'} ${where}; clients that leave it out are refused. Keep it ${change.what} until all of them send it.`;
+      return `${name} became ${change.what === 'nullable' ? 'non-null' : 'required'} ${where}; clients that ${change.what === 'nullable' ? 'send null' : 'leave it out'} are refused. Keep it ${change.what} until all of them send it.`;
     case 'demanded':
       return `${name} is new and required ${where}; clients that do not send it are refused. Make it optional first.`;
     case 'value removed':

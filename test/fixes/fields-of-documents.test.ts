@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { noBreakingFieldChange as rule } from '../../src/rules/no-breaking-field-change.ts';
-import { applyOffered, offered } from '../fixture.ts';
+import { applyOffered, offered, said } from '../fixture.ts';
 
 describe('documents keep the old field', () => {
   const keep = (now: string, after: string, before: string): void => applyOffered(rule, 'keep-field name', now, after, before);
@@ -102,7 +102,9 @@ describe('documents keep the old field', () => {
     it('what is gone comes back, or leaves its number to nobody', () => {
       keep(message(''), message('  string name = 2 [deprecated = true];\n'), message('  string name = 2;\n'));
       assert.deepEqual(offered(rule, message(''), message('  string name = 2;\n')), ['keep-field name', 'reserve name']);
-      assert.deepEqual(offered(rule, message('  reserved 2;\n'), message('  string name = 2;\n')), ['keep-field name']);
+      assert.deepEqual(said(rule, message('  reserved 2, 5 to 9;\n'), message('  string name = 2;\n')), [
+        'information: `name` was removed from `Box`, and its number is reserved: the last step of a contraction.',
+      ]);
       applyOffered(
         rule,
         'reserve name',

@@ -18,6 +18,8 @@ export type Change =
       readonly after?: string;
       /** It is there, and no longer shown. */
       readonly isHidden?: true;
+      /** Nothing else will ever have its number. */
+      readonly isReserved?: true;
     }
   | { readonly is: 'moved'; readonly path: readonly string[]; readonly to: readonly string[]; readonly before: PlacedField }
   | {

@@ -128,6 +128,7 @@ function comparedFields(
       candidates: candidates.map(({ name }) => name),
       ...(previous !== undefined && { after: previous }),
       ...(after.hidden?.includes(from.name) && { isHidden: true as const }),
+      ...(after.reserved?.includes(from.id ?? -1) && { isReserved: true as const }),
     });
   }
   const isDeclared = !before.isInferred && !after.isInferred;

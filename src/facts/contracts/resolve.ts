@@ -25,8 +25,8 @@ export type Leaf =
       readonly fields: ReadonlyMap<string, PlacedField>;
       readonly opaque: readonly string[];
       readonly isInferred: boolean;
-      /** What is there and not shown. */
       readonly hidden?: readonly string[];
+      readonly reserved?: readonly number[];
       /** Where it has a name of its own. */
       readonly declared?: Declared;
     }
@@ -142,7 +142,8 @@ function objectOf(placed: Placed, shape: Shape & { is: 'object' }, depth: number
     for (const [name, field] of object.fields) fields.set(name, isSometimes ? { ...field, isOptional: true } : field);
   }
   for (const [name, field] of Object.entries(shape.fields)) fields.set(name, { ...field, type: { ...placed, shape: field.type } });
-  return { is: 'object', fields, opaque, isInferred, ...(shape.hidden && { hidden: shape.hidden }) };
+  const { hidden, reserved } = shape;
+  return { is: 'object', fields, opaque, isInferred, ...(hidden && { hidden }), ...(reserved && { reserved }) };
 }
 
 function kept(leaf: ObjectLeaf, isKept: (name: string) => boolean): ObjectLeaf {

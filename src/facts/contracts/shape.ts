@@ -20,6 +20,8 @@ export type Shape =
       readonly isInferred?: true;
       /** What is there and not shown: `@Exclude()`. */
       readonly hidden?: readonly string[];
+      /** Numbers of protobuf that no field may have any more. */
+      readonly reserved?: readonly number[];
     }
   | { readonly is: 'union'; readonly these: readonly Shape[] }
   | { readonly is: 'pick' | 'omit'; readonly of: Shape; readonly keys: readonly string[] }
