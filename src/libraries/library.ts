@@ -116,6 +116,8 @@ export interface Operation {
   readonly kind: OperationKind;
   /** The client itself joins such calls made in the same tick into one round trip. */
   readonly joinsInTick?: true;
+  /** It is done one by one: no call does it for many. */
+  readonly isSingle?: true;
 }
 
 /** A query for what belongs to one key, and how the same is asked for many keys at once. */

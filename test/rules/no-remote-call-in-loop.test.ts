@@ -24,6 +24,53 @@ export async function run(ids: string[]) {
     );
   });
 
+  it('does not advise what is done already: what a limiter or a chunk paces is a hint, and nothing is said to start at once', () => {
+    check(
+      rule,
+      `
+import pLimit from 'p-limit';
+import pMap from 'p-map';
+const limit = pLimit(5);
+export async function run(ids: string[]) {
+  await Promise.all(ids.map((id) => limit(() => fetch(\`/stock/\${id}\`))));
+  //                                            ^^^^^^^^^^^^^^^^^^^^^ hint: \`fetch\` runs once per \`id\` of \`ids\`: 200 ids cost 200 requests. If the service can be asked for all of them at once, that is faster.
+  await pMap(ids, (id) => fetch(\`/stock/\${id}\`), { concurrency: 4 });
+  //                      ^^^^^^^^^^^^^^^^^^^^^ hint: \`fetch\` runs once per \`id\` of \`ids\`: 200 ids cost 200 requests. If the service can be asked for all of them at once, that is faster.
+  for (let at = 0; at < ids.length; at += 10) {
+    const some = ids.slice(at, at + 10);
+    await Promise.all(some.map((id) => fetch(\`/stock/\${id}\`)));
+    //                                 ^^^^^^^^^^^^^^^^^^^^^ hint: \`fetch\` runs once per \`id\` of \`some\`: 200 ids cost 200 requests. If the service can be asked for all of them at once, that is faster.
+  }
+  await pMap(ids, (id) => fetch(\`/stock/\${id}\`));
+  //                      ^^^^^^^^^^^^^^^^^^^^^ \`fetch\` runs once per \`id\` of \`ids\`: 200 ids cost 200 requests. Ask once for all of them where the service can; else limit how many run at a time.
+}`,
+    );
+  });
+
+  it('has nothing to say of downloads and mails that go one after the other: nobody takes a list of them', () => {
+    check(
+      rule,
+      `
+import nodemailer from 'nodemailer';
+const transport = nodemailer.createTransport({});
+async function download(url: string) { return fetch(url); }
+export async function run(images: { url: string; host: string; path: string }[], to: string[]) {
+  for (const { url } of images) await fetch(url);
+  for (const image of images) await fetch(image.host + image.path);
+  for (const image of images) await fetch(new URL(image.url), { method: 'GET' });
+  for (const image of images) await fetch(\`\${image.host}/\${image.path}\`);
+  for (const image of images) await download(image.url);
+  for (const address of to) await transport.sendMail({ to: address });
+  for (const image of images) await download(\`/images/\${image.path}\`);
+  //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`download\` calls another service once per \`image\` of \`images\`, by \`fetch\`: 200 images cost 200 requests. Ask once for all of them where the service can; else limit how many run at a time.
+  await Promise.all(images.map((image) => fetch(image.url)));
+  //                                      ^^^^^^^^^^^^^^^^ \`fetch\` runs once per \`image\` of \`images\`: 200 images cost 200 requests. Side by side they all start at once. Limit how many run at a time.
+  await Promise.all(to.map((address) => transport.sendMail({ to: address })));
+  //                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`transport.sendMail\` runs once per \`address\` of \`to\`: 200 elements cost 200 requests. Side by side they all start at once. Limit how many run at a time.
+}`,
+    );
+  });
+
   it('sees jobs published one by one, through the functions that do it', () => {
     check(
       rule,
