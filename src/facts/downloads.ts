@@ -33,13 +33,13 @@ function root(value: Expr | null | undefined): (Expr & { is: 'parameter' }) | un
   return value?.is === 'parameter' ? value : undefined;
 }
 
-/** `url`, `image.url`, `task.host + task.path`, `new URL(image.url)`: it begins with what the element says. */
+/** `url`, `image.url`, `task.host + task.path`, `new URL(link, page)`: it begins with what the element says. */
 function isSaidBy(address: ts.Expression, element: ts.Node): boolean {
   const value = initialValue(address);
   if (ts.isPropertyAccessExpression(value) || ts.isNonNullExpression(value)) return isSaidBy(value.expression, element);
   if (ts.isBinaryExpression(value)) return isSaidBy(value.left, element);
   if (ts.isTemplateExpression(value)) return value.head.text === '' && isSaidBy(value.templateSpans[0]!.expression, element);
-  if (ts.isNewExpression(value)) return value.arguments?.length === 1 && isSaidBy(value.arguments[0]!, element);
+  if (ts.isNewExpression(value)) return value.arguments?.[0] !== undefined && isSaidBy(value.arguments[0], element);
   if (!ts.isIdentifier(value)) return false;
   let binding: ts.Node | undefined = bindingOf(value.text, value);
   while (binding && binding !== element && ts.isBindingElement(binding)) binding = binding.parent.parent;

@@ -57,7 +57,7 @@ async function download(url: string) { return fetch(url); }
 export async function run(images: { url: string; host: string; path: string }[], to: string[]) {
   for (const { url } of images) await fetch(url);
   for (const image of images) await fetch(image.host + image.path);
-  for (const image of images) await fetch(new URL(image.url), { method: 'GET' });
+  for (const image of images) await fetch(new URL(image.path, 'https://example.com'), { method: 'GET' });
   for (const image of images) await fetch(\`\${image.host}/\${image.path}\`);
   for (const image of images) await download(image.url);
   for (const address of to) await transport.sendMail({ to: address });
@@ -97,12 +97,16 @@ export const enqueueAll = (ids: number[]) => queue.addBulk(ids.map((userId) => (
       `
 import { Queue } from 'bullmq';
 const queues = new Map<string, Queue>();
-function queueOf(name: string): Queue { return new Queue(name); }
+function queueOf(name: string, isUrgent = false): Queue { return new Queue(name); }
 export async function run(names: string[]) {
   for (const name of names) {
     const queue = queueOf(name);
     await queue.getJobCounts();
     await queueOf(name).clean(0, 100);
+    let other;
+    if (name === 'mail') other = queueOf(name, true);
+    else other = queueOf(name);
+    await other.getJobCounts();
     await queueOf('mail').add(name, {});
     //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`queueOf('mail').add\` runs once per \`name\` of \`names\`: 200 names cost 200 round trips to the broker. Hand over all messages in one call.
   }
