@@ -6,7 +6,7 @@ import { ts } from '../engine/ts.ts';
 import { classesOf, classId } from '../syntax/classes.ts';
 import type { Expr } from './expression.ts';
 import { describe } from './expressions.ts';
-import { type ClassKey, type Known, splitKey, type TypeKey } from './value.ts';
+import { type ClassKey, common, type Known, splitKey, type TypeKey } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** What stands in for an interface or an abstract class: `by` for `of`. */
@@ -34,7 +34,10 @@ export const implementations: FileFact<Implementations> = {
   },
 };
 
-/** The only thing in production code that implements an interface or extends an abstract class; null where there is none or more than one. */
+/** What implements more often than this is a plug-in: nobody reads all of them, and each may do something else. */
+const mostImplementations = 12;
+
+/** What production code has that implements an interface or extends an abstract class: one of several, where there are more; null where there is none. */
 export const implementation: ProjectFact<Known> = {
   id: 'implementation',
   bottom: null,
@@ -44,7 +47,7 @@ export const implementation: ProjectFact<Known> = {
       const value = evaluate(of, file, facts);
       return value?.is === 'class' ? value.key === key : value?.is === 'type' && value.of.is === 'object' && value.of.type === key;
     });
-    return fitting.length === 1 ? evaluate(fitting[0]!.by, fitting[0]!.file, facts) : null;
+    return fitting.length > mostImplementations ? null : common(fitting.map(({ by, file }) => evaluate(by, file, facts)));
   },
 };
 

@@ -48,7 +48,7 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       const found = member ? evaluate(member, owner.file, facts) : inherited(owner, name, facts, depth);
       const value = filledWith(found, owner.within, facts);
       if (!owner.isType || !isOnlyTyped(value, facts)) return value;
-      const implemented = owner.type && value?.is !== 'object' ? memberOf(facts.about(implementation, owner.type), name, facts) : null;
+      const implemented = owner.type && value?.is !== 'object' ? implementedBy(owner.type, name, value, facts) : null;
       return implemented ?? together([memberOfClient(owner, name, facts), value]);
     }
     default:
@@ -65,6 +65,12 @@ function inherited({ extends: bases = [], others, file }: Value & { is: 'object'
   if (depth > 10) return null;
   const above = ofPart(bases, (base) => memberOf(evaluate(base, file, facts), name, facts, depth + 1));
   return above ?? evaluate(others, file, facts);
+}
+
+/** A member of what implements a type; where that may be one of several, the type says more of what comes of it than they have in common. */
+function implementedBy(type: string, name: string, declared: Known, facts: FactReader): Known {
+  const found = memberOf(facts.about(implementation, type), name, facts);
+  return found?.is === 'union' ? together([found, declared]) : found;
 }
 
 /** Whether nothing is known of a value but what a type of the project says. */
@@ -116,7 +122,7 @@ const memberFact = (facet: 'members' | 'statics'): ProjectFact<Known> => ({
     const above = memberOf(facet === 'members' ? instanceOf(base, args, facts) : base, name, facts);
     if (above) return facet === 'statics' ? withOwnRow(above, classKey) : above;
     if (!found.isAbstract || facet === 'statics') return value;
-    return memberOf(facts.about(implementation, classKey), name, facts) ?? value;
+    return implementedBy(classKey, name, value, facts) ?? value;
   },
 });
 

@@ -14,7 +14,8 @@ import { evaluate, passedTo } from './values.ts';
 /** What one call leads to: itself, or by a function that is handed to it. */
 export type Target = { readonly handed?: Handed } & (
   | { readonly is: 'operation'; readonly library: string; readonly operation: Operation }
-  | { readonly is: 'function'; readonly key: FunctionKey }
+  /** `others` may run in its place: what an interface has in several ways, what a condition chooses from. */
+  | { readonly is: 'function'; readonly key: FunctionKey; readonly others?: readonly FunctionKey[] }
 );
 
 /** Everything a call leads to; nothing where nothing is proven. */
@@ -86,8 +87,16 @@ function sentBy(passed: Arguments, at: number | undefined): Operation | undefine
   return command?.is === 'shape' ? shapeOf(command).sent : undefined;
 }
 
-/** What may be one of several things is an operation where each of them is. */
+/** What may be one of several things is an operation, or runs a function, where each of them does. */
 function targetOfEach(these: readonly Value[], isAwaited: boolean, passed: Arguments, facts: FactReader): Target | null {
   const found = these.map((one) => targetOf(one, isAwaited, passed, facts));
-  return found.every((target) => target?.is === 'operation') ? found[0]! : null;
+  if (found.every((target) => target?.is === 'operation')) return found[0]!;
+  const [key, ...others] = new Set(found.flatMap((target) => (target?.is === 'function' && !target.others ? target.key : [])));
+  if (key === undefined || !found.every((target) => target?.is === 'function')) return null;
+  return { is: 'function', key, ...(others.length && { others }) };
+}
+
+/** Every function that one of these may be. */
+export function functionsAmong(target: Target): readonly FunctionKey[] {
+  return target.is === 'function' ? [target.key, ...(target.others ?? [])] : [];
 }

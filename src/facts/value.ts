@@ -149,8 +149,10 @@ export function ofPart<T>(parts: Iterable<T>, next: (part: T) => Known): Known {
 
 /** The part of a value that a call calls. */
 export function callablePart(value: Known): Known {
-  return value?.is === 'all' ? (value.these.find(({ is }) => is === 'function' || is === 'shape' || is === 'parameter') ?? null) : value;
+  return value?.is === 'all' ? (value.these.find(({ is }) => callable.has(is)) ?? null) : value;
 }
+
+const callable: ReadonlySet<Value['is']> = new Set(['function', 'shape', 'parameter', 'union']);
 
 /** The most telling of some values: a type says less than what the caller passes for it, and that less than what is known to be there. */
 export function mostTelling(values: Iterable<Known>): Known {
