@@ -110,7 +110,15 @@ function describeParameter(parameter: ts.ParameterDeclaration, depth: number): E
   const standIn = parameter.initializer && describe(parameter.initializer, depth);
   const known = either(declared, standIn);
   // Whoever calls knows more of a list than a type that says nothing of its elements.
-  return known && !isBareList(known) ? known : (describeReceived(parameter, depth) ?? known);
+  if (!known || isBareList(known)) return describeReceived(parameter, depth) ?? known;
+  return declared?.is === 'typed' || declared?.is === 'object' ? either(known, describePassed(parameter)) : known;
+}
+
+/** What whoever calls passes: it may be more than a type says that the project names. */
+function describePassed(parameter: ts.ParameterDeclaration): Expr | undefined {
+  const fn = parameter.parent;
+  const id = parameter.dotDotDotToken || callbackRole(fn) || handedTo(fn) ? undefined : functionId(fn);
+  return id === undefined ? undefined : { is: 'parameter', id, index: parametersOf(fn).indexOf(parameter) };
 }
 
 /** What the function is called with: by a list for each element, by a transaction, by whomever it is handed to, or by whoever calls it. */

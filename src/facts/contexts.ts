@@ -26,7 +26,7 @@ interface Put {
 /** By the name that it is put under. */
 export const puts: FileFact<Readonly<Record<string, readonly Put[]>>> = {
   id: 'puts',
-  version: 1,
+  version: 2,
   extract(file) {
     const found: Record<string, Put[]> = {};
     const add = (name: string, to: Expr | undefined, value: Expr | undefined, isCall?: true): void => {

@@ -20,7 +20,7 @@ type Implementations = Readonly<Record<string, readonly Implementation[]>>;
 
 export const implementations: FileFact<Implementations> = {
   id: 'implementations',
-  version: 1,
+  version: 2,
   extract(file) {
     const found: Record<string, Implementation[]> = {};
     for (const node of classesOf(file).keys()) {
@@ -70,9 +70,7 @@ const filesByName: ProjectFact<Readonly<Record<string, readonly FileId[]>>> = {
 /** The production files that say something under each key of a fact. */
 export function byKey(fact: FileFact<Readonly<Record<string, unknown>>>, facts: FactReader): Readonly<Record<string, readonly FileId[]>> {
   const found = new Map<string, FileId[]>();
-  const root = commonFolder(facts.files());
-  for (const file of facts.files()) {
-    if (notInProduction.test(file.slice(root.length))) continue;
+  for (const file of productionFiles(facts)) {
     for (const key of Object.keys(facts.of(fact, file))) {
       const files = found.get(key);
       if (files) files.push(file);
@@ -80,6 +78,12 @@ export function byKey(fact: FileFact<Readonly<Record<string, unknown>>>, facts: 
     }
   }
   return Object.fromEntries(found);
+}
+
+/** Every file but tests, seeds and the like. */
+export function productionFiles(facts: FactReader): readonly FileId[] {
+  const root = commonFolder(facts.files());
+  return facts.files().filter((file) => !notInProduction.test(file.slice(root.length)));
 }
 
 /** The folder that holds all of these: where a project stands says nothing of what is in it. */

@@ -61,7 +61,8 @@ export function argumentsOf(args: readonly Known[]): Arguments {
   return { length: args.length, at: (index) => args[index] ?? null };
 }
 
-function taking(of: Known, step: Step, facts: FactReader): Known {
+/** What comes of doing this with a value. */
+export function taking(of: Known, step: Step, facts: FactReader): Known {
   switch (step.is) {
     case 'member':
       return memberOf(of, step.name, facts);

@@ -5,7 +5,9 @@ import type { FileId } from '../engine/text.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
 import type { Operation } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
+import { mayReach } from './names.ts';
 import { type Arguments, noArguments } from './passed.ts';
+import { receivedMember } from './received.ts';
 import { resultOf } from './results.ts';
 import { type Handed, handedTo, runsOf } from './runs.ts';
 import { callablePart, type FunctionKey, type Known, splitKey, type Value } from './value.ts';
@@ -23,6 +25,9 @@ export function targetsOf(call: CallFacts, file: FileId, facts: FactReader): rea
   const callee = callablePart(evaluate(call.callee, file, facts));
   const found = targetsOfValue(call, callee, file, facts);
   if (found.length || (callee && callee.is !== 'parameter')) return found;
+  const passed = callee && mayReach(call.text, facts) ? callablePart(receivedMember(callee, facts)) : null;
+  const reached = passed ? targetsOfValue(call, passed, file, facts) : [];
+  if (reached.length) return reached;
   const opinion: Opinion | undefined = facts.opinion({ file, key: questionKey(call.within, call.text) });
   return opinion ? targetsOfValue(call, opinion, file, facts) : found;
 }
