@@ -140,12 +140,13 @@ function describeReceived(parameter: ts.ParameterDeclaration, depth: number): Ex
   return describeGiven(fn, handed.call, index, depth);
 }
 
-function describeGiven(fn: ts.Node, call: ts.CallExpression, index: number | 'this', depth: number): Expr | undefined {
+function describeGiven(fn: ts.SignatureDeclaration, call: ts.CallExpression, index: number | 'this', depth: number): Expr | undefined {
   const by = describe(call.expression, depth);
   const at = call.arguments.findIndex((argument) => unwrapped(argument) === fn);
   const given = describeArguments(call, depth);
   const types = call.typeArguments && args(call.typeArguments.map((type) => describeType(type, depth + 1)));
-  return by && at >= 0 ? { is: 'given', by, at, index, ...(given && { args: given }), ...(types && { types }) } : undefined;
+  const { length } = parametersOf(fn);
+  return by && at >= 0 ? { is: 'given', by, at, length, index, ...(given && { args: given }), ...(types && { types }) } : undefined;
 }
 
 /** What `this` is in a function that is handed to a call. */

@@ -11,8 +11,9 @@ import { byKey } from './implementations.ts';
 import { memberOf } from './members.ts';
 import { noArguments } from './passed.ts';
 import { provided } from './provisions.ts';
+import { received } from './received.ts';
 import { awaited, resultOf } from './results.ts';
-import { common, type Known, keyOf, ofPart, splitKey, together, type Value } from './value.ts';
+import { common, type Known, keyOf, ofPart, openPart, splitKey, together, type Value } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** A value of the project's own that a framework is given to hand on: `req.db = pool`, `c.set('db', pool)`, `app.decorate('db', pool)`. */
@@ -42,10 +43,13 @@ export const puts: FileFact<Readonly<Record<string, readonly Put[]>>> = {
       }
       ts.forEachChild(node, visit);
     };
-    if (/express|fastify|hono|koa/i.test(file.text)) visit(file);
+    if (mayPut.test(file.text)) visit(file);
     return found;
   },
 };
+
+/** The framework's name, or what its values are called in files that get them passed. */
+const mayPut = /express|fastify|hono|koa|\b(req|request|res|response|reply|ctx|context|c|app|server)\.[\w.]+ = |\.(set|decorate\w*)\(['"]/i;
 
 const putting = new Set(['set', 'decorate', 'decorateRequest', 'decorateReply']);
 
@@ -85,7 +89,8 @@ const put: ProjectFact<Known> = {
 
 /** The shape that such a value ends up in, as the key of what is put there begins. */
 function goesTo({ to, isCall }: Put, file: FileId, facts: FactReader): string | undefined {
-  const value = evaluate(to, file, facts);
+  const put = evaluate(to, file, facts);
+  const value = openPart(put) ? received(put, facts) : put;
   if (value?.is !== 'shape') return;
   const shape = isCall ? shapeOf(value).puts : value.shape;
   return shape && `${value.library}\0${shape}`;

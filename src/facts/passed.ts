@@ -69,7 +69,7 @@ export function taking(of: Known, step: Step, facts: FactReader): Known {
     case 'element':
       return elementOf(of, step.at, facts);
     case 'call':
-      return resultOf(of, noArguments, facts);
+      return resultOf(of, step.key === undefined ? noArguments : { ...noArguments, key: step.key }, facts);
     case 'new':
       return instanceOf(of, [], facts);
     case 'await':

@@ -1,9 +1,13 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
+import type { FileId } from '../engine/text.ts';
+import type { Args, Expr } from './expression.ts';
+import { type FunctionFacts, functions } from './functions.ts';
 import { taking } from './passed.ts';
-import { givenTo } from './results.ts';
+import { type Given, givenTo, parameterIn } from './results.ts';
 import { type Site, sites } from './sites.ts';
-import { callablePart, common, isSaid, type Known, keyOf, openPart, splitKey, type Value } from './value.ts';
-import { evaluate, passedTo } from './values.ts';
+import { callablePart, common, type FunctionKey, isSaid, type Known, keyOf, openPart, splitKey, type Value } from './value.ts';
+import { evaluate, passedTo, returned } from './values.ts';
 
 /** Callers that pass on what their own callers pass are followed this far. */
 const deepest = 4;
@@ -40,12 +44,13 @@ type Parameter = Value & { readonly is: 'parameter' };
 function passedAt(site: Site, parameter: Parameter, facts: FactReader): readonly Known[] {
   const { file, callee, args, at, isNew } = site;
   const { key, index } = parameter;
-  if (at !== undefined) {
-    const isHanded = callablePart(evaluate(args[at], file, facts));
-    if (!leadsTo(isHanded, key)) return [];
-    return [telling(givenTo(telling(evaluate(callee, file, facts), facts), at, index, passedTo({ args }, file, facts), facts), facts)];
-  }
   const called = evaluate(callee, file, facts);
+  if (at !== undefined) {
+    const given = givenAt(args[at], file, parameter, facts);
+    // What it is wrapped in is handed on in its place.
+    if (!given || wrapping(called, at, facts)) return [];
+    return [telling(givenTo(telling(called, facts), { at, ...given }, passedTo({ args }, file, facts), facts), facts)];
+  }
   const isCalled = isNew ? called?.is === 'class' && `${called.key}.constructor` === key : leadsTo(callablePart(called), key);
   if (!isCalled) return [];
   const value = evaluate(args[index], file, facts);
@@ -53,7 +58,40 @@ function passedAt(site: Site, parameter: Parameter, facts: FactReader): readonly
   return open?.key === key && open.index === index && !open.steps.length ? [] : [telling(value, facts)];
 }
 
-function leadsTo(value: Known, key: string): boolean {
+/** Which parameter of a function that is handed on decides: the one asked about, or that of a wrapper which passes its own to it. */
+function givenAt(handed: Expr | null | undefined, file: FileId, { key, index }: Parameter, facts: FactReader): Omit<Given, 'at'> | undefined {
+  if (leadsTo(callablePart(evaluate(handed, file, facts)), key)) return { length: factsOf(key, facts)?.length ?? 0, index };
+  if (handed?.is !== 'call') return;
+  const at = (handed.args ?? []).findIndex((one) => leadsTo(callablePart(evaluate(one, file, facts)), key));
+  const wrapper = at < 0 ? undefined : wrapping(evaluate(handed.of, file, facts), at, facts);
+  const passed = wrapper?.args?.[index];
+  return passed?.is === 'parameter' && keyOf(wrapper!.file, passed.id) === wrapper!.key
+    ? { length: factsOf(wrapper!.key, facts)?.length ?? 0, index: passed.index }
+    : undefined;
+}
+
+/** The function that another returns, and what that calls the function with which the other gets as argument `at`: `caught(list)`. */
+function wrapping(
+  maker: Known,
+  at: number,
+  facts: FactReader,
+): { readonly file: FileId; readonly key: FunctionKey; readonly args: Args | undefined } | undefined {
+  const made = maker?.is === 'function' ? facts.about(returned, maker.key) : null;
+  if (maker?.is !== 'function' || made?.is !== 'function') return;
+  const [file, id] = splitKey(maker.key);
+  const call = factsOf(made.key, facts)?.calls.find((one) => {
+    const callee = one && parameterIn(one.callee);
+    return callee?.id === id && callee.index === at;
+  });
+  return call ? { file, key: made.key, args: call.args } : undefined;
+}
+
+function factsOf(key: FunctionKey, facts: FactReader): FunctionFacts | undefined {
+  const [file, id] = splitKey(key);
+  return own(facts.of(functions, file), id);
+}
+
+function leadsTo(value: Known, key: FunctionKey): boolean {
   if (value?.is === 'union') return value.these.some((one) => leadsTo(one, key));
   return value?.is === 'function' && value.key === key;
 }

@@ -92,8 +92,9 @@ function wordsOf(expr: Expr, imports: Readonly<Record<string, ImportedName>>): r
   if (expr.is === 'function') return [expr.id.replace(/#\d+$/, '').replace(/^.*\./, '')];
   if (expr.is === 'module') return [stemOf(expr.specifier)];
   if (expr.is === 'member') return expr.name === 'default' ? wordsOf(expr.of, imports) : [expr.name];
-  // `orders.list.bind(orders)`
-  if (expr.is === 'call') return expr.of.is === 'member' && expr.of.name === 'bind' ? wordsOf(expr.of.of, imports) : [];
+  // `orders.list.bind(orders)`, `caught(list)`
+  if (expr.is === 'call' && expr.of.is === 'member' && expr.of.name === 'bind') return wordsOf(expr.of.of, imports);
+  if (expr.is === 'call') return (expr.args ?? []).flatMap((argument) => (argument ? wordsOf(argument, imports) : []));
   if (expr.is !== 'name') return [];
   const imported = own(imports, expr.name);
   if (!imported) return [expr.name];

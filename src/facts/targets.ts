@@ -39,8 +39,10 @@ function targetsOfValue(call: CallFacts, callee: Known, file: FileId, facts: Fac
   if (direct?.is === 'operation') return [direct];
   const handed = runsOf(call, callee, file, facts).flatMap((run) => {
     const target = run.handed && targetOf(run.value, run.isAwaited, noArguments, facts);
+    // Each function of a list that is written out runs once, and does something of its own.
+    const isOwn = target?.is === 'function' && target.others && run.handed?.isListed;
     const isRun = target?.is === 'function' || callee?.is !== 'shape' || run.isRepeated;
-    return target && isRun ? [{ ...target, handed: run.handed }] : [];
+    return target && isRun && !isOwn ? [{ ...target, handed: run.handed }] : [];
   });
   const scope: readonly Target[] =
     callee?.is === 'shape' && shapeOf(callee).opensTransaction

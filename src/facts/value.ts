@@ -84,7 +84,9 @@ export type Known = Value | null;
 /** What is done with a value that only a caller knows. */
 export type Step =
   | { readonly is: 'member'; readonly name: string }
-  | { readonly is: 'call' | 'new' | 'await' }
+  | { readonly is: 'new' | 'await' }
+  /** `key` is the text of its first argument, where something may be asked for by that name. */
+  | { readonly is: 'call'; readonly key?: string }
   | { readonly is: 'element'; readonly at?: number };
 
 /** `file` + NUL + function id. */

@@ -78,7 +78,7 @@ function valueBehind(expr: Expr, file: FileId, facts: FactReader): Known {
     case 'takes':
       return takenByCallers(value(expr.of), facts);
     case 'given':
-      return givenTo(value(expr.by), expr.at, expr.index, passedTo(expr, file, facts), facts);
+      return givenTo(value(expr.by), expr, passedTo(expr, file, facts), facts);
     case 'passed':
       return parameterOf(value(expr.to), expr.index, facts);
     case 'provided':
