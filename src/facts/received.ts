@@ -59,7 +59,12 @@ function passedAt(site: Site, parameter: Parameter, facts: FactReader): readonly
 }
 
 /** Which parameter of a function that is handed on decides: the one asked about, or that of a wrapper which passes its own to it. */
-function givenAt(handed: Expr | null | undefined, file: FileId, { key, index }: Parameter, facts: FactReader): Omit<Given, 'at'> | undefined {
+function givenAt(
+  handed: Expr | null | undefined,
+  file: FileId,
+  { key, index }: Parameter,
+  facts: FactReader,
+): Omit<Given, 'at'> | undefined {
   if (leadsTo(callablePart(evaluate(handed, file, facts)), key)) return { length: factsOf(key, facts)?.length ?? 0, index };
   if (handed?.is !== 'call') return;
   const at = (handed.args ?? []).findIndex((one) => leadsTo(callablePart(evaluate(one, file, facts)), key));
