@@ -25,7 +25,7 @@ export interface ClassFacts {
 /** By class id. */
 export const classes: FileFact<Readonly<Record<string, ClassFacts>>> = {
   id: 'classes',
-  version: 8,
+  version: 9,
   extract: (file) => Object.fromEntries([...classesOf(file)].map(([node, id]) => [id, readClass(node)])),
 };
 
@@ -88,6 +88,7 @@ function addAssigned(owner: ts.ClassLikeDeclaration, members: Record<string, Exp
 
 /** Whether a property says by more than the name of a type what it is. */
 function isTold(declared: Expr | undefined): boolean {
+  if (declared?.is === 'either') return declared.these.some((one) => one.is !== 'parameter' && isTold(one));
   return declared !== undefined && declared.is !== 'typed';
 }
 

@@ -1,6 +1,7 @@
 // Written by `npm run generate`.
 import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
+import { constructions } from './constructions.ts';
 import { puts } from './contexts.ts';
 import { declarations } from './declarations.ts';
 import { fixedLists } from './fixed-lists.ts';
@@ -18,6 +19,7 @@ import { suppressions } from './suppressions.ts';
 export const fileFacts = [
   augmentations,
   classes,
+  constructions,
   puts,
   declarations,
   fixedLists,

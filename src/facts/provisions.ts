@@ -17,7 +17,7 @@ import { evaluate } from './values.ts';
 /** What the containers of a file are told to put where a token is asked for; by token. */
 export const provisions: FileFact<Readonly<Record<string, readonly Expr[]>>> = {
   id: 'provisions',
-  version: 3,
+  version: 4,
   extract(file) {
     const found: Record<string, Expr[]> = {};
     const add = (token: string | undefined, value: Expr | undefined): void => {

@@ -22,10 +22,10 @@ import { importing } from './imports.ts';
 export function batchHelper(
   call: Call,
   iteration: Iteration,
-  { to, library, through }: ReachedOperation,
+  { to, isOneOf, library, through }: ReachedOperation,
   facts: FactReader,
 ): Fix | undefined {
-  if (to === undefined || through.length !== 1 || !ts.isCallExpression(call)) return;
+  if (to === undefined || isOneOf || through.length !== 1 || !ts.isCallExpression(call)) return;
   const [file, id] = splitKey(to);
   const known = facts.of(plainLookups, file)[id];
   const plain = known && Object.hasOwn(known, library) ? known[library] : undefined;

@@ -61,6 +61,8 @@ export interface Shape {
   readonly callback?: string;
   /** What is passed, argument by argument, to the functions that its call is given and keeps: others call them later. */
   readonly handler?: readonly string[];
+  /** The same for functions with that many parameters, where the number tells them from others. */
+  readonly handlerOf?: Readonly<Record<number, readonly string[]>>;
   /** Its call gives what the container holds for its argument: an instance of a class, or what a token stands for. */
   readonly resolves?: true;
   /** Every other member is what the container holds by that name. */
