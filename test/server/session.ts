@@ -19,8 +19,9 @@ import { fileFacts } from '../../src/facts/index.ts';
 import { findBaseline } from '../../src/host/baseline.ts';
 import { textsSinceLater } from '../../src/host/changes.ts';
 import { createNodeHost } from '../../src/host/node.ts';
+import type { Environment } from '../../src/server/environment.ts';
 import { type ManyFindingsParams, manyFindingsNotification } from '../../src/server/protocol.ts';
-import { type Environment, startServer } from '../../src/server/server.ts';
+import { startServer } from '../../src/server/server.ts';
 
 /** A server over real protocol streams, a project on a real disk, and an editor's side of the conversation. */
 export interface Session {
