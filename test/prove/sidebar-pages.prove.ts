@@ -48,10 +48,10 @@ describe('the pages of the sidebar', function () {
     const logs = join(dirname(workbench.folder), 'server', 'data', 'logs');
     const files = readdirSync(logs, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('Engineering Fundamentals.log'));
     const log = files.map((name) => readFileSync(join(logs, name), 'utf8')).join('\n');
-    const figures = ['was resolved in', 'was shown'].map((what) => Number(new RegExp(`${what} ([\\d.]+) ms`).exec(log)?.[1]));
+    const figures = ['resolved in', 'painted'].map((what) => Number(new RegExp(`was ${what} (\\d+) ms`).exec(log)?.[1]));
     // Between the two VS Code loads the page, which takes as long as it takes for every extension.
     console.log(
-      `    the view was resolved in ${figures[0]} ms, and shown ${figures[1]} ms after its page was alive (aim: under 150 ms in all)`,
+      `    the view was resolved in ${figures[0]} ms, and painted ${figures[1]} ms after somebody looked at it (aim: under 150 ms)`,
     );
     assert.ok(figures.every((figure) => figure >= 0));
   });
