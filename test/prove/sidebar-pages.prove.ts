@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Contents } from '../../src/webview/reference.ts';
+import type { ConceptPage, Contents } from '../../src/webview/reference.ts';
 import * as drive from '../editor/ui/drive.ts';
-import { heading, innerFrame, openReference, violations, wear } from '../editor/ui/sidebar-drive.ts';
-import { openWorkbench, type Theme, themes, type Workbench } from '../editor/ui/workbench.ts';
+import { heading, innerFrame, openReference, violations, wear, widen } from '../editor/ui/sidebar-drive.ts';
+import { openWorkbench, screenshot, type Theme, themes, type Workbench } from '../editor/ui/workbench.ts';
 
 describe('the pages of the sidebar', function () {
   this.timeout(900_000);
@@ -42,6 +42,28 @@ describe('the pages of the sidebar', function () {
       if (await inner.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')) wide.push(title);
     }
     assert.deepEqual(wide, []);
+  });
+
+  it('have drawings that can be looked at on one sheet for each kind of theme: .screenshots/drawings-*.png', async () => {
+    const pages = readdirSync('dist/reference')
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => JSON.parse(readFileSync(join('dist/reference', name), 'utf8')) as Partial<ConceptPage>);
+    const figures = pages.flatMap(({ drawings = [] }) => drawings.map((svg) => `<figure class="drawing">${svg}</figure>`));
+    assert.ok(figures.length >= 30, `${figures.length} drawings`);
+    await workbench.page.setViewportSize({ width: 1500, height: 1900 });
+    await widen(workbench, 1300);
+    for (const theme of Object.keys(themes) as Theme[]) {
+      await wear(workbench, theme);
+      await show(workbench, '', 'Fundamentals');
+      const inner = await innerFrame(workbench);
+      await inner.evaluate(`(() => {
+        const main = document.querySelector('main');
+        main.innerHTML = ${JSON.stringify(figures.join(''))};
+        Object.assign(main.style, { display: 'grid', gridTemplateColumns: 'repeat(5, 1fr)', gap: '8px', maxWidth: 'none' });
+        scrollTo(0, 0);
+      })()`);
+      await screenshot(workbench, `drawings-${theme}`);
+    }
   });
 
   it('appear fast: a figure, no verdict, as machines are noisy', () => {
