@@ -202,8 +202,13 @@ export async function pick({ page }: Workbench, label: string): Promise<readonly
 
 /** Opens the notification centre and waits for a notification that says `text`. A workbench under test shows them nowhere else. */
 export async function seeNotification(workbench: Workbench, text: string): Promise<void> {
-  await runCommand(workbench, 'Notifications: Show Notifications');
-  await workbench.page.locator('.notifications-center .notification-list-item-message', { hasText: text }).first().waitFor();
+  const said = workbench.page.locator('.notifications-center .notification-list-item-message', { hasText: text });
+  // A centre that was opened before there was anything in it does not stay.
+  await eventually(`a notification says ${JSON.stringify(text)}`, async () => {
+    await runCommand(workbench, 'Notifications: Show Notifications');
+    await said.first().waitFor({ timeout: 5_000 });
+    return true;
+  });
 }
 
 /** What the notifications say, newest first. The notification centre is open. */

@@ -280,6 +280,7 @@ describe('the reference without a language server', () => {
     await searchField(workbench).fill('pool exhausted');
     await frame().locator('.result', { hasText: nPlusOne }).click();
     await heading(workbench, nPlusOne).waitFor();
+    await workbench.page.locator('.part.sidebar .pane-header', { hasText: 'Findings' }).click();
     await workbench.page.getByText('The language server is not running.').waitFor();
     assert.equal(await frame().locator('.findings:visible').count(), 0);
     await frame().locator('.t-keyword').first().waitFor();
