@@ -300,7 +300,9 @@ describe('the reference without a language server', () => {
       .click();
     await drive.seeText(workbench, 'Repository {');
     await openPage(workbench, 'Learn by doing');
-    await frame().getByRole('checkbox').first().press('Space');
+    const box = frame().getByRole('checkbox').first();
+    await eventually('it can be ticked', () => box.isEnabled());
+    await box.press('Space');
     await frame().getByText('1 of 8 done').waitFor();
     assert.equal(
       await frame()
