@@ -7,8 +7,6 @@ export interface Reference {
   /** Undefined where there is no such page. */
   page(id: string): Promise<Page | undefined>;
   searchTexts(): Promise<SearchTexts>;
-  /** The table of contents in HTML, as the page draws it. */
-  firstPage(): Promise<string>;
   /** The page that a rule belongs to. */
   pageOf(rule: string): Promise<Entry | undefined>;
 }
@@ -27,15 +25,11 @@ export function openReference(extensionUri: Uri): Reference {
       return isKnown ? read<Page>(id) : undefined;
     },
     searchTexts: () => read('search'),
-    firstPage: () => readText('first-page.html'),
     pageOf: async (rule) => (await entries()).find(({ rules }) => rules.includes(rule)),
   };
 
   async function read<T>(name: string): Promise<T> {
-    return JSON.parse(await readText(`${name}.json`)) as T;
-  }
-
-  async function readText(name: string): Promise<string> {
-    return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist/reference', name)));
+    const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'dist/reference', `${name}.json`));
+    return JSON.parse(new TextDecoder().decode(bytes)) as T;
   }
 }

@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { type Counts, type FromSidebar, fromSidebar, type Place, type ToSidebar } from '../webview/protocol.ts';
 import type { Findings } from './findings.ts';
+import { firstPage } from './first-page.node.ts';
 import { createPractices } from './practices.ts';
 import type { Reference } from './reference.ts';
 import { sidebarHtml } from './sidebar-html.ts';
@@ -64,12 +65,12 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
     await commands.executeCommand('fundamentals.reference.focus');
   }
 
-  async function resolveWebviewView(view: WebviewView, { state }: WebviewViewResolveContext): Promise<void> {
+  function resolveWebviewView(view: WebviewView, { state }: WebviewViewResolveContext): void {
     let opened: number | undefined = Date.now();
     const { webview } = view;
-    const firstPage = await reference.firstPage();
+    const painted = firstPage(context.extensionUri);
     write = () => {
-      webview.html = sidebarHtml(webview, assets, page || wish?.type === 'show' ? '' : firstPage);
+      webview.html = sidebarHtml(webview, assets, page || wish?.type === 'show' ? '' : painted);
     };
     const stopListening = () => {
       if (listening !== webview) return;
