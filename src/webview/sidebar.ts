@@ -61,7 +61,8 @@ const view: View = {
 };
 
 // The build has drawn the table of contents: it stays until there is something to put in its place.
-if (!document.querySelector('main')) appear();
+if (document.querySelector('main')) document.addEventListener('click', followPainted);
+else appear();
 followLinks(main, view);
 keepFocus();
 showColours(look.colours);
@@ -144,6 +145,12 @@ function render(): void {
   arrival = 'stay';
   keep();
   say({ type: 'shown', page: shown() });
+}
+
+/** Rows that were painted before the script ran lead where they say, as soon as that is known. */
+function followPainted({ target }: MouseEvent): void {
+  const row = !main.isConnected && target instanceof Element ? target.closest('[data-row]') : null;
+  if (row) open({ page: row.id.slice('open-'.length) });
 }
 
 function appear(): void {
