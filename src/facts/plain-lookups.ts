@@ -9,7 +9,7 @@ import { referencesIn } from '../syntax/references.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 
 /** A function that does nothing but look up what belongs to one of its parameters, as far as its callers have to know. */
-export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'missing' | 'compareAs'> {
+export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'isFirst' | 'missing' | 'compareAs'> {
   /** Which parameter is the key. */
   readonly at: number;
   /** The same for many keys would be called so. */
@@ -20,7 +20,7 @@ export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'mi
 /** By function id, then by the library whose look-up its call would be. */
 export const plainLookups: FileFact<Readonly<Record<string, Readonly<Record<string, PlainLookup>>>>> = {
   id: 'plain look-ups',
-  version: 1,
+  version: 2,
   extract: (file) =>
     Object.fromEntries(
       functionsOf(file).flatMap(({ id, node, calls }) => {
@@ -107,6 +107,6 @@ function callIn(returned: ts.Expression): Call | undefined {
 }
 
 function outlineOf({ lookup, at }: HelperLookup, sibling: string): PlainLookup {
-  const { noun, key, gives, missing, compareAs, source } = lookup;
-  return { noun, key, gives, missing, compareAs, at, sibling, source: source.source };
+  const { noun, key, gives, isFirst, missing, compareAs, source } = lookup;
+  return { noun, key, gives, ...(isFirst && { isFirst }), missing, compareAs, at, sibling, source: source.source };
 }

@@ -12,7 +12,7 @@ import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
 import { indentOf, terminatorOf } from '../syntax/style.ts';
-import { batching } from './batch-lookup.ts';
+import { asideOf, batching } from './batch-lookup.ts';
 import { importing } from './imports.ts';
 
 /**
@@ -34,7 +34,7 @@ export function batchHelper(
   if (!plain || !batch) return;
   return {
     id: 'batch-helper',
-    title: `Load all ${plural(plain.noun)} in one query before the loop, by a new \`${plain.sibling}\`${batch.isConditional ? ' (some may not be needed)' : ''}`,
+    title: `Load all ${plural(plain.noun)} in one query before the loop, by a new \`${plain.sibling}\`${asideOf(plain, batch)}`,
     safety: 'suggestion',
     make: (world) => {
       const sibling = siblingOf(world, file, id, library, plain);

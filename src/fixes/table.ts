@@ -43,6 +43,11 @@ function tableLines({ row, rows, byKey }: TableNames, lookup: Lookup, file: ts.S
   const { gives, key, compareAs, countedAs } = lookup;
   const keyText = comparison(lookup);
   const pair = (one: string): string => `[${keyText(`${one}.${key}`)}, ${gives === 'count' ? `${one}.${countedAs}` : one}]`;
+  if (lookup.isFirst)
+    return [
+      `// Of several with one ${key}, the first counts: it is set last.`,
+      `const ${byKey} = new Map([...${rows}].reverse().map((${row}) => ${pair(row)}))`,
+    ];
   if (gives !== 'rows') return [`const ${byKey} = new Map(${rows}.map((${row}) => ${pair(row)}))`];
   const one = row === 'list' ? 'row' : row;
   const indent = indentOf(file);

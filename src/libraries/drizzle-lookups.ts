@@ -29,14 +29,14 @@ function lookupOfSelect(call: Call, chain: Chain, varies: Varies): Lookup | unde
   const key = columns ? nameOfColumn(columns, comparison.column) : isJoined ? undefined : comparison.column.name.text;
   const first = firstOf(awaited);
   const limit = chain.steps.find(({ name }) => name === 'limit');
-  const isOne = first !== undefined && !chain.steps.some(({ name }) => name === 'orderBy');
   const isOfTable = comparison.column.expression.getText() === table.getText();
-  if (!key || (isOne && (isJoined || !isOfTable || !isUniqueByName(comparison.column.name.text, table.getText())))) return;
-  if ((first && !isOne) || (limit && !(isOne && limit.call.arguments[0]?.getText() === '1'))) return;
+  const isUnique = !isJoined && isOfTable && isUniqueByName(comparison.column.name.text, table.getText());
+  if (!key || (limit && !(first && limit.call.arguments[0]?.getText() === '1'))) return;
   return {
     ...ofTable(table, comparison.value),
     key,
-    gives: isOne ? 'row' : 'rows',
+    gives: first ? 'row' : 'rows',
+    isFirst: first !== undefined && !isUnique,
     results: [first ?? awaited],
     many: (keys, imported) => {
       const condition = textWith(where!.call.arguments[0]!, new Map([[comparison.equality, inList(comparison, keys, imported)]]));
@@ -63,12 +63,12 @@ function lookupOfQuery(call: Call, varies: Varies): Lookup | undefined {
   const key = comparison?.column.name.text;
   const table = callee.expression.name;
   if (!comparison || !key || !keepsProperty(key, options.get('columns'))) return;
-  if (isOne && (options.has('orderBy') || !isUniqueByName(key, table.text))) return;
   const operators = operatorsOf(where);
   return {
     ...ofTable(table, comparison.value),
     key,
     gives: isOne ? 'row' : 'rows',
+    isFirst: isOne && !isUniqueByName(key, table.text),
     results: [result],
     many: (keys, imported) =>
       textWith(

@@ -130,6 +130,8 @@ export interface Lookup {
   readonly value: ts.Expression;
   /** What a key brings: the only row that has it, every row that has it, or how many there are. */
   readonly gives: 'row' | 'rows' | 'count';
+  /** Several rows may have a key, and the first of them is the one that it brings. */
+  readonly isFirst?: boolean;
   /** The expressions that are what it gives, or declarations of it, to be replaced by a look-up in memory. */
   readonly results: readonly ts.Node[];
   /** The query for all `keys` (source text of a list), to be awaited; `imported` is what a name of `imports` is called in the file. */

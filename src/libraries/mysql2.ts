@@ -49,13 +49,14 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const table = nameOfTable(statement.table);
   // Most collations of MySQL compare texts without case, memory does not.
   if (!/(id|uuid|guid)$/i.test(column) || !selects(statement, column)) return;
-  if (result.gives === 'row' ? !isUniqueByName(column, table) || statement.hasOrder : statement.isLimitedToOne) return;
+  if (result.gives === 'rows' && statement.isLimitedToOne) return;
   return {
     noun: singular(table),
     source: mentionOf(table),
     key: column,
     value,
     ...result,
+    isFirst: result.gives === 'row' && !isUniqueByName(column, table),
     many: (keys) => {
       const list = asked.text.replace(/=\s*\?$/, 'IN (?)');
       const many = sql

@@ -120,7 +120,6 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const { column, value, rest } = comparison;
   const noun = nounOfRows(query.call, chain.root);
   const key = column.split('.').at(-1)!;
-  if (single && (!isUniqueByName(key, noun) || chain.steps.some(({ name }) => name === 'orderBy'))) return;
   if (!chain.steps.every(({ name, call: { arguments: list } }) => name !== 'select' || keepsColumn(key, list))) return;
   const quote = quoteOf(call.getSourceFile());
   const dropped = [single, strict].flatMap((step) => (step && step !== asking ? [[step, ''] as const] : []));
@@ -130,6 +129,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     key,
     value,
     gives: single ? 'row' : 'rows',
+    isFirst: single !== undefined && !isUniqueByName(key, noun),
     results: [awaited],
     many: (keys) => {
       const list =

@@ -40,7 +40,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const { column, parameter } = asked;
   const table = nameOfTable(statement.table);
   const isOne = result.gives === 'row';
-  if (isOne ? !isUniqueByName(column, table) || statement.hasOrder : statement.isLimitedToOne) return;
+  if (!isOne && statement.isLimitedToOne) return;
   if (!selects(statement, column)) return;
   return {
     noun: singular(table),
@@ -49,6 +49,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     key: asked.text.startsWith('"') ? column : column.toLowerCase(),
     value,
     ...result,
+    isFirst: isOne && !isUniqueByName(column, table),
     many: (keys) =>
       textWith(
         call,

@@ -52,7 +52,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const { column } = statement.asked;
   const table = nameOfTable(statement.table);
   const first = firstOf(awaited);
-  if (first ? !isUniqueByName(column, table) || statement.hasOrder : statement.isLimitedToOne) return;
+  if (!first && statement.isLimitedToOne) return;
   if (!selects(statement, column)) return;
   return {
     noun: singular(table),
@@ -60,6 +60,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     key: column,
     value: statement.value,
     gives: first ? 'row' : 'rows',
+    isFirst: first !== undefined && !isUniqueByName(column, table),
     results: [first ?? awaited],
     many: (keys) => templateOfMany(call, statement.value, `= ANY(\${${keys}})`),
     missing: 'undefined',

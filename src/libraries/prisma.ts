@@ -69,8 +69,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const { key, value, property } = condition;
   const model = callee.expression.getText();
   const noun = /\w+$/.exec(model)?.[0] ?? 'row';
-  if ((way.isUnique && isCompound(key)) || (way.isFirst && !isUniqueByName(key, noun)) || !keepsProperty(key, options.get('select')))
-    return;
+  if ((way.isUnique && isCompound(key)) || !keepsProperty(key, options.get('select'))) return;
   return {
     noun,
     // Whatever the client is called: in a transaction it has another name, but the same tables.
@@ -78,6 +77,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     key,
     value,
     gives: way.gives,
+    isFirst: way.isFirst === true && !isUniqueByName(key, noun),
     results: [result],
     many: (keys) => {
       const parts = new Map<ts.Node, string>([[property, `${key}: { in: ${keys} }`]]);
@@ -101,12 +101,13 @@ interface Way extends Pick<Lookup, 'gives'> {
 }
 
 const shape = ['where', 'include', 'select', 'omit'];
+const ordered = [...shape, 'orderBy'];
 const ways = new Map<string, Way>([
   ['findUnique', { gives: 'row', options: shape, isUnique: true }],
   ['findUniqueOrThrow', { gives: 'row', options: shape, isUnique: true, missing: 'error' }],
-  ['findFirst', { gives: 'row', options: shape, isFirst: true }],
-  ['findFirstOrThrow', { gives: 'row', options: shape, isFirst: true, missing: 'error' }],
-  ['findMany', { gives: 'rows', options: [...shape, 'orderBy'] }],
+  ['findFirst', { gives: 'row', options: ordered, isFirst: true }],
+  ['findFirstOrThrow', { gives: 'row', options: ordered, isFirst: true, missing: 'error' }],
+  ['findMany', { gives: 'rows', options: ordered }],
   ['count', { gives: 'count', options: ['where'] }],
 ]);
 

@@ -155,9 +155,9 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const options = entries(asked);
   const condition = varyingCondition(options?.get('where'), varies);
   if (!gives || !options || others.length || !condition) return;
-  if ([...options.keys()].some((name) => !allowed.includes(name) || (name === 'order' && gives === 'row'))) return;
+  if ([...options.keys()].some((name) => !allowed.includes(name))) return;
   const { key, value, property } = condition;
-  if ((gives === 'row' && !isUniqueByName(key, rest.noun)) || !keepsProperty(key, options.get('attributes'))) return;
+  if (!keepsProperty(key, options.get('attributes'))) return;
   const many = (keys: string): string =>
     textWith(
       call,
@@ -166,7 +166,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
         [property, `${key}: ${keys}`],
       ]),
     );
-  return { ...rest, key, value, gives, many };
+  return { ...rest, key, value, gives, isFirst: gives === 'row' && !isUniqueByName(key, rest.noun), many };
 }
 
 const allowed = [

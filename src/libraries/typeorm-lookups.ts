@@ -24,11 +24,10 @@ function lookupOfRepository(call: Call, varies: Varies): Lookup | undefined {
   const result = resultOf(call);
   if (!many || !gives || !asked || others.length || !result || !ts.isObjectLiteralExpression(asked)) return;
   const options = many === 'find' ? entries(asked) : undefined;
-  if (options && [...options.keys()].some((name) => !allowed.includes(name) || (name === 'order' && gives === 'row'))) return;
+  if (options && [...options.keys()].some((name) => !allowed.includes(name))) return;
   const condition = varyingCondition(many === 'find' ? options?.get('where') : asked, varies);
   const noun = nounOfRows(call, callee.expression);
-  if (!condition || (gives === 'row' && !isUniqueByName(condition.key, noun)) || !keepsProperty(condition.key, options?.get('select')))
-    return;
+  if (!condition || !keepsProperty(condition.key, options?.get('select'))) return;
   const { key, value, property } = condition;
   return {
     noun,
@@ -36,6 +35,7 @@ function lookupOfRepository(call: Call, varies: Varies): Lookup | undefined {
     key,
     value,
     gives,
+    isFirst: gives === 'row' && !isUniqueByName(key, noun),
     results: [result],
     many: (keys, imported) =>
       textWith(
@@ -71,11 +71,7 @@ function lookupOfBuilder(call: Call, varies: Varies): Lookup | undefined {
   const asking = chain?.steps.filter(({ call: { arguments: list } }) => list.some(varies)) ?? [];
   const [where, ...others] = asking;
   if (!chain || !last || !create || !way || !result || !where || others.length || !/^(where|andWhere)$/.test(where.name)) return;
-  if (
-    !hasOnly(chain, [...builderSteps, create.name, last.name]) ||
-    (way.gives === 'row' && chain.steps.some(({ name }) => /^orderBy$/.test(name)))
-  )
-    return;
+  if (!hasOnly(chain, [...builderSteps, create.name, last.name])) return;
   const [sql, parameters] = where.call.arguments;
   const [alias] = create.call.arguments.slice(-1);
   const condition = parameters && varyingCondition(parameters, varies);
@@ -90,7 +86,6 @@ function lookupOfBuilder(call: Call, varies: Varies): Lookup | undefined {
     !condition?.isAlone
   )
     return;
-  if (way.gives === 'row' && !isUniqueByName(column, alias.text)) return;
   const receiver = (create.call.expression as ts.PropertyAccessExpression).expression;
   const names = plural(condition.key);
   const list = new Map<ts.Node, string>([[sql, sql.getText().replace(/=\s*:\w+/, `IN (:...${names})`)]]);
@@ -100,6 +95,7 @@ function lookupOfBuilder(call: Call, varies: Varies): Lookup | undefined {
     key: column,
     value: condition.value,
     ...way,
+    isFirst: way.gives === 'row' && !isUniqueByName(column, alias.text),
     results: [result],
     many: (keys) =>
       chainWith(

@@ -648,7 +648,7 @@ ${prisma}`,
 import { prisma } from './prisma';
 for (const page of await prisma.page.findMany()) {
   await prisma.visit.count({ where: { pageId: page.id } });
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.visit.count\` runs once per \`page\` of \`await prisma.page.findMany()\`: 200 pages cost 200 queries. Ask once for all of them.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.visit.count\` runs once per \`page\` of \`await prisma.page.findMany()\`: 200 pages cost 200 queries. Ask once for all of them.
 }
 ${prisma}`,
       );
