@@ -50,25 +50,33 @@ export interface HelperLookup {
 
 /** The look-up that is all a function does; undefined where it does anything else, or the key is not simply a parameter. */
 export function lookupIn(node: Helper, library: string): HelperLookup | undefined {
-  const returned = returnedBy(node);
-  const call = returned && callIn(returned);
+  const answer = answerOf(node);
+  const call = answer && callIn(answer.value);
   const read = libraries.find(({ id }) => id === library)?.lookup;
-  if (!call || !read) return;
+  if (!answer || !call || !read) return;
   for (const [at, parameter] of node.parameters.entries()) {
     if (!ts.isIdentifier(parameter.name) || parameter.questionToken || parameter.initializer || parameter.dotDotDotToken) continue;
     const varies = (part: ts.Node): boolean => [...referencesIn(part)].some((name) => bindingOf(name.text, name) === parameter);
     const lookup = read(call, varies);
-    const isWhole = lookup?.results.length === 1 && lookup.results[0] === unwrapped(returned);
-    if (lookup && isWhole && unwrapped(lookup.value).getText() === parameter.name.text && lookup.gives !== 'count') return { lookup, at };
+    const [result, ...others] = lookup?.results ?? [];
+    const isWhole = result !== undefined && !others.length && (result === unwrapped(answer.value) || result === answer.declaration);
+    if (!lookup || !isWhole || lookup.gives === 'count' || unwrapped(lookup.value).getText() !== parameter.name.text) continue;
+    if (!answer.isStrict) return { lookup, at };
+    if (lookup.gives === 'row') return { lookup: { ...lookup, missing: 'error' }, at };
   }
   return;
 }
 
 export function isHelper(node: ts.Node): node is Helper {
-  if (!('body' in node) || !node.body) return false;
+  if (!('body' in node) || !node.body || isDecorated(node)) return false;
   if (ts.isMethodDeclaration(node)) return ts.isClassLike(node.parent) && ts.isIdentifier(node.name) && !node.asteriskToken;
   if (ts.isFunctionDeclaration(node)) return ts.isSourceFile(node.parent) && node.name !== undefined && !node.asteriskToken;
   return declarationOf(node) !== undefined;
+}
+
+/** A decorator may give a method a meaning that a sibling would not have: a cache, a transaction, a route. */
+function isDecorated(node: ts.Node): boolean {
+  return ts.canHaveDecorators(node) && (ts.getDecorators(node)?.length ?? 0) > 0;
 }
 
 /** `const loadUser = async (id) => …`, at the top of a file. */
@@ -92,10 +100,42 @@ function siblingName(node: Helper): string {
   return new RegExp(`\\b${wish}\\b`).test(owner.getText()) ? plural(`${nameOfHelper(node)}Batch`) : wish;
 }
 
-function returnedBy({ body }: Helper): ts.Expression | undefined {
-  if (!ts.isBlock(body)) return body;
-  const [statement, ...others] = body.statements;
-  return statement && !others.length && ts.isReturnStatement(statement) ? statement.expression : undefined;
+/** What a function answers. */
+interface Answer {
+  readonly value: ts.Expression;
+  /** Where it has a name before it is returned. */
+  readonly declaration?: ts.VariableDeclaration;
+  /** It throws an error of its own where there is nothing. */
+  readonly isStrict?: boolean;
+}
+
+/** `return …`; or `const row = …`, perhaps `if (!row) throw …`, and `return row`. */
+function answerOf({ body }: Helper): Answer | undefined {
+  if (!ts.isBlock(body)) return { value: body };
+  const [first, ...others] = body.statements;
+  const last = others.at(-1);
+  if (first && ts.isReturnStatement(first) && first.expression && !last) return { value: first.expression };
+  if (!first || !last || others.length > 2 || !ts.isVariableStatement(first) || !ts.isReturnStatement(last) || !last.expression) return;
+  const [declaration, ...more] = first.declarationList.declarations;
+  const name = unwrapped(last.expression);
+  if (!declaration?.initializer || more.length || !ts.isIdentifier(name) || !declares(declaration, name)) return;
+  if (others.length === 1) return { value: declaration.initializer, declaration };
+  return throwsWithout(name.text, others[0]!) ? { value: declaration.initializer, declaration, isStrict: true } : undefined;
+}
+
+/** Whether a declaration brings one name only, and that is the one. */
+function declares(declaration: ts.VariableDeclaration, name: ts.Identifier): boolean {
+  let binding: ts.Node | undefined = bindingOf(name.text, name);
+  while (binding && (ts.isBindingElement(binding) || ts.isBindingName(binding))) binding = binding.parent;
+  return binding === declaration;
+}
+
+/** `if (!row) throw …` */
+function throwsWithout(name: string, statement: ts.Statement): boolean {
+  if (!ts.isIfStatement(statement) || statement.elseStatement) return false;
+  const { expression, thenStatement } = statement;
+  const then = ts.isBlock(thenStatement) && thenStatement.statements.length === 1 ? thenStatement.statements[0]! : thenStatement;
+  return ts.isThrowStatement(then) && new RegExp(`^(!${name}|${name} ===? (null|undefined))$`).test(expression.getText());
 }
 
 /** The call at the heart of `await call`, `(await call).rows[0]`. */

@@ -2,8 +2,7 @@ import { ts } from '../engine/ts.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { isPath, unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
-import { plural } from '../syntax/naming.ts';
-import { type Binding, bindingOf, freshName } from '../syntax/scopes.ts';
+import { type Binding, bindingOf, freshName, listName } from '../syntax/scopes.ts';
 import { pathInElement } from './elements.ts';
 
 /** The keys of all elements. */
@@ -26,16 +25,9 @@ export function keysOf(value: ts.Expression, iteration: Iteration, at: ts.Node, 
   }
   // A counted loop would make the list anew for each round.
   if (!listOfInitializer(unwrapped(items)) || ts.isForStatement(node)) return;
-  const name = listName(item, at);
+  const name = item && ts.isIdentifier(item) ? listName(item.text, at) : freshName('elements', at);
   const text = keysText(value, iteration, items, name, mayLack);
   return text === undefined ? undefined : { text, list: { name, of: items } };
-}
-
-/** `orders` for the elements that are called `order`; `orderList` where `orders` is another list. */
-function listName(item: ts.BindingName | undefined, at: ts.Node): string {
-  if (!item || !ts.isIdentifier(item)) return freshName('elements', at);
-  const name = freshName(plural(item.text), at);
-  return name === plural(item.text) ? name : freshName(`${item.text}List`, at);
 }
 
 function keysText(

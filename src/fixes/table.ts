@@ -1,7 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import type { Lookup } from '../libraries/library.ts';
 import { plural } from '../syntax/naming.ts';
-import { freshName } from '../syntax/scopes.ts';
+import { freshName, listName } from '../syntax/scopes.ts';
 import { indentOf } from '../syntax/style.ts';
 import type { Imported } from './imports.ts';
 
@@ -19,7 +19,7 @@ export function namesFor({ noun, key, gives }: Lookup, at: ts.Node): TableNames 
   const by = `By${key.split('.').map(capitalized).join('')}`;
   return {
     row: isReserved(one) ? 'row' : one,
-    rows: freshName(plural(one), at),
+    rows: listName(one, at),
     byKey: freshName((gives === 'rows' ? plural(noun) : one) + by, at),
   };
 }
@@ -31,7 +31,7 @@ export function linesFor(names: TableNames, lookup: Lookup, keys: string, import
   const pattern = lookup.unpack?.(rows) ?? rows;
   if (!lookup.ofNone) return [`const ${pattern} = await ${lookup.many(keys, imported.nameOf)}`, ...tableLines(names, lookup, file)];
   const isNamed = /^[\w$]+$/.test(keys);
-  const list = isNamed ? keys : freshName(listName(lookup), at);
+  const list = isNamed ? keys : freshName(keysName(lookup), at);
   return [
     ...(isNamed ? [] : [`const ${list} = ${keys}`]),
     `const ${pattern} = ${list}.length ? await ${lookup.many(list, imported.nameOf)} : ${lookup.ofNone}`,
@@ -82,7 +82,7 @@ function asText(text: string): string {
 }
 
 /** `customerIds` for keys that are read as `order.customerId`; `ids` of what is called by the key itself. */
-function listName({ value, key }: Lookup): string {
+function keysName({ value, key }: Lookup): string {
   const names = value.getText().match(/[A-Za-z_$][\w$]*(?!\w*\()/g) ?? [];
   return plural(names.filter((name) => !/^(String|Number|BigInt|toString|toHexString)$/.test(name)).at(-1) ?? key);
 }

@@ -117,6 +117,70 @@ export async function names(pets: { ownerId: string }[]) {
     );
   });
 
+  it('of a function with an error of its own, which is still that of a row that is not there', () => {
+    checkFix(
+      rule,
+      `
+//- /users.ts
+import type { Repository } from 'typeorm';
+export interface User { id: number; name: string }
+export class UserService {
+  constructor(private readonly users: Repository<User>) {}
+
+  async getById(id: number): Promise<User> {
+    const user = await this.users.findOne({ where: { id } });
+    if (!user) {
+      throw new Error(\`No user \${id}\`);
+    }
+    return user;
+  }
+}
+//- /orders.ts
+import type { UserService } from './users.ts';
+export async function names(orders: { userId: number }[], users: UserService) {
+  const found: string[] = [];
+  for (const order of orders) {
+    const user = await users.getById(order.userId);
+    //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`users.getById\` queries the database once per \`order\` of \`orders\`, by \`this.users.findOne\`: 200 orders cost 200 queries. Ask once for all of them.
+    found.push(user.name);
+  }
+  return found;
+}`,
+      `
+//- /users.ts
+import type { Repository } from 'typeorm';
+import { In } from 'typeorm';
+export interface User { id: number; name: string }
+export class UserService {
+  constructor(private readonly users: Repository<User>) {}
+
+  async getById(id: number): Promise<User> {
+    const user = await this.users.findOne({ where: { id } });
+    if (!user) {
+      throw new Error(\`No user \${id}\`);
+    }
+    return user;
+  }
+
+  async getByIds(ids: number[]): Promise<User[]> {
+    return this.users.find({ where: { id: In(ids) } });
+  }
+}
+//- /orders.ts
+import type { UserService } from './users.ts';
+export async function names(orders: { userId: number }[], users: UserService) {
+  const found: string[] = [];
+  const userList = await users.getByIds(orders.map((order) => order.userId));
+  const userById = new Map(userList.map((user) => [String(user.id), user]));
+  for (const order of orders) {
+    const user = userById.get(String(order.userId)) ?? (await users.getById(order.userId));
+    found.push(user.name);
+  }
+  return found;
+}`,
+    );
+  });
+
   it('not where the function does more than look up, or its key is no parameter', () => {
     for (const body of [
       'const user = await prisma.user.findFirst({ where: { id } }); audit(user); return user;',

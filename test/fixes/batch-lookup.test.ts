@@ -209,7 +209,7 @@ for (const { ref } of invoices) show(await prisma.order.findUnique({ where: { ye
         first,
         /whereIn\('customer_id', .*\)\.orderBy\('placed_at', 'desc'\);\n\/\/ Of several with one customer_id, the first counts: it is set last\./,
       );
-      assert.match(first, /new Map\(\[\.\.\.orders2\]\.reverse\(\)\.map\(\(order\) => \[String\(order\.customer_id\), order\]\)\);/);
+      assert.match(first, /new Map\(\[\.\.\.orderList\]\.reverse\(\)\.map\(\(order\) => \[String\(order\.customer_id\), order\]\)\);/);
       const limited = `show((await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY id LIMIT 1', [order.customerId])).rows[0]);`;
       assert.match(fixed(inLoop(limited)), /WHERE customer_id = ANY\(\$1\) ORDER BY id'/);
       assert.doesNotMatch(fixed(inLoop(`show(await db('customers').where({ customer_id: order.customerId }).first());`)), /reverse/);
