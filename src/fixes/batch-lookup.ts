@@ -9,7 +9,7 @@ import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { indentOf, terminatorOf } from '../syntax/style.ts';
+import { indentOf, isTypeScript, terminatorOf } from '../syntax/style.ts';
 import { withoutGathering } from './gathering.ts';
 import { importing } from './imports.ts';
 import { type Keys, keysOf } from './keys.ts';
@@ -152,8 +152,10 @@ function isNumeric(value: ts.Expression): boolean {
 
 /** A declaration keeps its name; an expression gets parentheses where operators around it could take it apart. */
 function resultText(result: ts.Node, found: string, lookup: Lookup, { node }: Iteration): string {
-  const claimed = lookup.isClaimed && isTypeScript(result) && !isChecked(nameOfResult(result), node) ? '!' : '';
-  if (ts.isVariableDeclaration(result)) return `${firstName(result.name).text} = ${found}${claimed}`;
+  const name = ts.isVariableDeclaration(result) ? innermost(result.name) : undefined;
+  const isTaken = (name !== undefined && ts.isObjectBindingPattern(name)) || !isChecked(nameOfResult(result), node);
+  const claimed = lookup.isClaimed && !lookup.otherwise && isTypeScript(result) && isTaken ? '!' : '';
+  if (name) return `${name.getText()} = ${found.includes('??') || !claimed ? found : `${found}${claimed}`}`;
   if (lookup.missing === 'error') return inParentheses(result, `${found} ?? (${result.getText()})`);
   return inParentheses(result, found + claimed);
 }
@@ -173,17 +175,20 @@ function inParentheses(result: ts.Node, text: string): string {
   return standsAlone || !text.includes('??') ? text : `(${text})`;
 }
 
-function isTypeScript(node: ts.Node): boolean {
-  return /\.[cm]?tsx?$/.test(node.getSourceFile().fileName);
-}
-
 /** Whether a round asks of a row whether it is there. */
 function isChecked(name: string | undefined, loop: ts.Node): boolean {
   const asks = String.raw`!${name}\b(?!\.)|\b${name}(\?\.|\s*(&&|\?\?|\|\||[!=]==?|\?))|\bif\s*\(${name}\)`;
   return name !== undefined && new RegExp(asks).test(loop.getText());
 }
 
-function firstName(name: ts.BindingName): ts.Identifier {
+/** What a pattern takes the row as: `row` or `{ name }` in `{ rows: [row] }`, `[{ name }]`. */
+function innermost(name: ts.BindingName): ts.BindingName {
   if (ts.isIdentifier(name)) return name;
-  return firstName((name.elements[0] as ts.BindingElement).name);
+  const [element, ...others] = name.elements;
+  const isAround = ts.isArrayBindingPattern(name) || (!others.length && element && /^rows$/.test(nameTaken(element)));
+  return isAround && element && ts.isBindingElement(element) ? innermost(element.name) : name;
+}
+
+function nameTaken(element: ts.ArrayBindingElement): string {
+  return ts.isBindingElement(element) ? (element.propertyName ?? element.name).getText() : '';
 }

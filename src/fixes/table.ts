@@ -40,9 +40,10 @@ export function linesFor(names: TableNames, lookup: Lookup, keys: string, import
 }
 
 function tableLines({ row, rows, byKey }: TableNames, lookup: Lookup, file: ts.SourceFile): readonly string[] {
-  const { gives, key, compareAs, countedAs } = lookup;
+  const { gives, key, compareAs, countedAs, isCountedAsText } = lookup;
   const keyText = comparison(lookup);
-  const pair = (one: string): string => `[${keyText(`${one}.${key}`)}, ${gives === 'count' ? `${one}.${countedAs}` : one}]`;
+  const count = (one: string): string => (isCountedAsText ? `Number(${one}.${countedAs})` : `${one}.${countedAs}`);
+  const pair = (one: string): string => `[${keyText(`${one}.${key}`)}, ${gives === 'count' ? count(one) : one}]`;
   if (lookup.isFirst)
     return [
       `// Of several with one ${key}, the first counts: it is set last.`,
@@ -68,6 +69,7 @@ export function foundIn({ byKey }: TableNames, lookup: Lookup): string {
   const found = `${byKey}.get(${comparison(lookup)(lookup.value.getText())})`;
   if (lookup.gives === 'rows') return `${found} ?? []`;
   if (lookup.gives === 'count') return `${found} ?? 0`;
+  if (lookup.otherwise) return `${found} ?? ${lookup.otherwise}`;
   return lookup.missing === 'null' ? `${found} ?? null` : found;
 }
 

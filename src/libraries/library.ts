@@ -146,6 +146,10 @@ export interface Lookup {
   readonly missing: 'null' | 'undefined' | 'error';
   /** The property of a counted group that says how many, where `gives` is 'count'. */
   readonly countedAs?: string;
+  /** It says so as text, as drivers hand out what a number could not hold. */
+  readonly isCountedAsText?: boolean;
+  /** What stands for a key that no row has, as source text, where that is neither null nor undefined: `{ count: '0' }`. */
+  readonly otherwise?: string;
   /** The row's type says that there always is one, as `rows[0]` does: what is looked up in memory has to claim the same. */
   readonly isClaimed?: boolean;
   /** Types of keys that the client's types allow one by one, but not in a list. */
