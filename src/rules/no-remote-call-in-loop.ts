@@ -1,7 +1,9 @@
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import { hasIterated, queries } from '../facts/effects.ts';
+import { isLimited } from '../facts/limits.ts';
 import { operationBehind } from '../facts/operations.ts';
 import { repetitionOf } from '../facts/repetitions.ts';
+import { limitConcurrency } from '../fixes/limit-concurrency.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import type { Call } from '../syntax/expressions.ts';
 import { repeatedCall, type Words } from './repeated.ts';
@@ -39,6 +41,27 @@ for (const price of prices) {
   show(price);
 }`,
     },
+    {
+      prelude: `
+import pLimit from 'p-limit';
+declare const cities: { name: string }[];`,
+      bad: `
+const forecasts = await Promise.all(
+  cities.map(async (city) => {
+    const response = await fetch(\`https://weather.example/\${city.name}\`);
+    //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`fetch\` runs once per \`city\` of \`cities\`: 200 cities cost 200 requests. Side by side they all start at once. Ask once for all of them where the service can; else limit how many run at a time.
+    return response.json();
+  }),
+);`,
+      good: `
+const limit = pLimit(5);
+const forecasts = await Promise.all(
+  cities.map((city) => limit(async () => {
+    const response = await fetch(\`https://weather.example/\${city.name}\`);
+    return response.json();
+  })),
+);`,
+    },
   ],
   skips: notInProduction,
   options: {
@@ -60,7 +83,11 @@ for (const price of prices) {
 function remoteCallInLoop(call: Call, { facts, options }: RuleContext): Problem | undefined {
   const found = repetitionOf(call, options.kinds as readonly OperationKind[], facts);
   if (!found || found.isJoined || operationBehind(call, queries, facts)) return;
-  return repeatedCall(call, found, words[found.reached.operation.kind] ?? requests);
+  const said = words[found.reached.operation.kind];
+  if (said) return repeatedCall(call, found, said);
+  if (isLimited(call, found.iteration, facts)) return;
+  const fix = limitConcurrency(call, found.iteration, facts);
+  return { ...repeatedCall(call, found, requests), ...(fix && { fixes: [fix] }) };
 }
 
 const requests: Words = {
