@@ -2,7 +2,7 @@ import type { FactReader } from '../engine/facts.ts';
 import type { Fix } from '../engine/rule.ts';
 import { type Edit, insertAbove } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { type Call, unwrapped } from '../syntax/expressions.ts';
+import { unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { freshName } from '../syntax/scopes.ts';
 import { terminatorOf } from '../syntax/style.ts';
@@ -16,7 +16,7 @@ const atOnce = 5;
  * Lets a few rounds of `Promise.all` run at a time instead of all: as many requests as before, which the other side survives.
  * The lesser help where nothing can be asked for at once; offered in projects that have p-limit already.
  */
-export function limitConcurrency(call: Call, iteration: Iteration, facts: FactReader): Fix | undefined {
+export function limitConcurrency(iteration: Iteration, facts: FactReader): Fix | undefined {
   const { node, callback } = iteration;
   const gathering = callback && gatheringOfRounds(node);
   if (!gathering || !ts.isArrowFunction(callback) || callback.type || !isMap(node) || !callback.parameters.length) return;

@@ -86,7 +86,7 @@ function remoteCallInLoop(call: Call, { facts, options }: RuleContext): Problem 
   const said = words[found.reached.operation.kind];
   if (said) return repeatedCall(call, found, said);
   if (isLimited(call, found.iteration, facts)) return;
-  const fix = limitConcurrency(call, found.iteration, facts);
+  const fix = limitConcurrency(found.iteration, facts);
   return { ...repeatedCall(call, found, requests), ...(fix && { fixes: [fix] }) };
 }
 
