@@ -3,6 +3,7 @@ import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
 import { puts } from './contexts.ts';
 import { declarations } from './declarations.ts';
+import { delegations } from './delegations.ts';
 import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
 import { implementations } from './implementations.ts';
@@ -20,6 +21,7 @@ export const fileFacts = [
   classes,
   puts,
   declarations,
+  delegations,
   fixedLists,
   functions,
   implementations,

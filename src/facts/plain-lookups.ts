@@ -10,17 +10,20 @@ import { bindingOf } from '../syntax/scopes.ts';
 
 /** A function that does nothing but look up what belongs to one of its parameters, as far as its callers have to know. */
 export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'isFirst' | 'missing' | 'compareAs'> {
-  /** Which parameter is the key. */
+  /** Which parameter is the key, or has it as a property. */
   readonly at: number;
-  /** The same for many keys would be called so. */
+  readonly property?: string;
+  /** The same for many keys is called so. */
   readonly sibling: string;
+  /** And is there already. */
+  readonly isThere?: true;
   readonly source: string;
 }
 
 /** By function id, then by the library whose look-up its call would be. */
 export const plainLookups: FileFact<Readonly<Record<string, Readonly<Record<string, PlainLookup>>>>> = {
   id: 'plain look-ups',
-  version: 2,
+  version: 3,
   extract: (file) =>
     Object.fromEntries(
       functionsOf(file).flatMap(({ id, node, calls }) => {
@@ -28,7 +31,7 @@ export const plainLookups: FileFact<Readonly<Record<string, Readonly<Record<stri
         if (!isHelper(node) || !calls.length) return [];
         const found = libraries.flatMap((library) => {
           const read = lookupIn(node, library.id);
-          return read ? [[library.id, outlineOf(read, siblingName(node))] as const] : [];
+          return read ? [[library.id, outlineOf(read, node)] as const] : [];
         });
         return found.length ? [[id, Object.fromEntries(found)] as const] : [];
       }),
@@ -45,7 +48,33 @@ export type Helper = (ts.FunctionDeclaration | ts.MethodDeclaration | ts.ArrowFu
 /** A look-up with the parameter that is its key. */
 export interface HelperLookup {
   readonly lookup: Lookup;
+  readonly parameter: KeyParameter;
+}
+
+/** A parameter that may be a key: `id`, or `id` in `{ id, shopId }`. */
+export interface KeyParameter {
   readonly at: number;
+  readonly property?: string;
+  readonly name: string;
+  readonly binding: ts.ParameterDeclaration | ts.BindingElement;
+}
+
+export function keyParametersOf(node: Helper): readonly KeyParameter[] {
+  return node.parameters.flatMap((parameter, at): readonly KeyParameter[] => {
+    const { name } = parameter;
+    if (parameter.questionToken || parameter.initializer || parameter.dotDotDotToken) return [];
+    if (ts.isIdentifier(name)) return [{ at, name: name.text, binding: parameter }];
+    if (!ts.isObjectBindingPattern(name)) return [];
+    return name.elements.flatMap((binding) => {
+      const isPlain = ts.isIdentifier(binding.name) && !binding.initializer && !binding.dotDotDotToken;
+      return isPlain ? [{ at, property: (binding.propertyName ?? binding.name).getText(), name: binding.name.getText(), binding }] : [];
+    });
+  });
+}
+
+/** Whether a node reads what a parameter holds. */
+export function readsParameter(part: ts.Node, { binding }: KeyParameter): boolean {
+  return [...referencesIn(part)].some((name) => bindingOf(name.text, name) === binding);
 }
 
 /** The look-up that is all a function does; undefined where it does anything else, or the key is not simply a parameter. */
@@ -54,15 +83,13 @@ export function lookupIn(node: Helper, library: string): HelperLookup | undefine
   const call = answer && callIn(answer.value);
   const read = libraries.find(({ id }) => id === library)?.lookup;
   if (!answer || !call || !read) return;
-  for (const [at, parameter] of node.parameters.entries()) {
-    if (!ts.isIdentifier(parameter.name) || parameter.questionToken || parameter.initializer || parameter.dotDotDotToken) continue;
-    const varies = (part: ts.Node): boolean => [...referencesIn(part)].some((name) => bindingOf(name.text, name) === parameter);
-    const lookup = read(call, varies);
+  for (const parameter of keyParametersOf(node)) {
+    const lookup = read(call, (part) => readsParameter(part, parameter));
     const [result, ...others] = lookup?.results ?? [];
     const isWhole = result !== undefined && !others.length && (result === unwrapped(answer.value) || result === answer.declaration);
-    if (!lookup || !isWhole || lookup.gives === 'count' || unwrapped(lookup.value).getText() !== parameter.name.text) continue;
-    if (!answer.isStrict) return { lookup, at };
-    if (lookup.gives === 'row') return { lookup: { ...lookup, missing: 'error' }, at };
+    if (!lookup || !isWhole || lookup.gives === 'count' || unwrapped(lookup.value).getText() !== parameter.name) continue;
+    if (!answer.isStrict) return { lookup, parameter };
+    if (lookup.gives === 'row') return { lookup: { ...lookup, missing: 'error' }, parameter };
   }
   return;
 }
@@ -94,14 +121,46 @@ export function nameOfHelper(node: Helper): string {
 }
 
 /** A name for the same of many: none that its class or file has. */
-function siblingName(node: Helper): string {
+export function siblingName(node: Helper): string {
   const wish = pluralCall(nameOfHelper(node));
-  const owner = ts.isMethodDeclaration(node) ? node.parent : node.getSourceFile();
+  const owner = ownerOfHelper(node);
   return new RegExp(`\\b${wish}\\b`).test(owner.getText()) ? plural(`${nameOfHelper(node)}Batch`) : wish;
 }
 
+/** The class or file that a helper, and so its sibling, is part of. */
+function ownerOfHelper(node: Helper): ts.Node {
+  return ts.isMethodDeclaration(node) ? node.parent : node.getSourceFile();
+}
+
+/** Whether the class or file has the same of many already, by the name that it would be given. */
+function isThere(node: Helper, { lookup, parameter }: HelperLookup): boolean {
+  const wish = pluralCall(nameOfHelper(node));
+  const outline = functionsOf(node.getSourceFile()).find(({ id }) => id.split('.').at(-1) === wish);
+  const sibling = outline?.node;
+  if (
+    !sibling ||
+    !isHelper(sibling) ||
+    ownerOfHelper(sibling) !== ownerOfHelper(node) ||
+    sibling.parameters.length !== node.parameters.length
+  )
+    return false;
+  const keys = keyParametersOf(sibling).find(({ at, property }) => at === parameter.at && !property);
+  const answer = answerOf(sibling);
+  if (!keys || parameter.property || !answer || answer.isStrict || lookup.unpack) return false;
+  return canonical(answer.value.getText()) === canonical(lookup.many(keys.name, (name) => name));
+}
+
+/** The same query in one way of writing it. */
+function canonical(query: string): string {
+  return query
+    .replace(/\s+|["'`;]/g, '')
+    .replace(/^await/, '')
+    .replace(/,(?=[}\])])/g, '')
+    .replace(/\.find\(\{where:(\{.*\})\}\)$/, '.findBy($1)');
+}
+
 /** What a function answers. */
-interface Answer {
+export interface Answer {
   readonly value: ts.Expression;
   /** Where it has a name before it is returned. */
   readonly declaration?: ts.VariableDeclaration;
@@ -110,7 +169,7 @@ interface Answer {
 }
 
 /** `return …`; or `const row = …`, perhaps `if (!row) throw …`, and `return row`. */
-function answerOf({ body }: Helper): Answer | undefined {
+export function answerOf({ body }: Helper): Answer | undefined {
   if (!ts.isBlock(body)) return { value: body };
   const [first, ...others] = body.statements;
   const last = others.at(-1);
@@ -146,7 +205,23 @@ function callIn(returned: ts.Expression): Call | undefined {
   return isAround ? callIn(inner.expression) : undefined;
 }
 
-function outlineOf({ lookup, at }: HelperLookup, sibling: string): PlainLookup {
+function outlineOf(read: HelperLookup, node: Helper): PlainLookup {
+  const { lookup, parameter } = read;
+  const { at, property } = parameter;
+  const there = isThere(node, read);
+  const sibling = there ? pluralCall(nameOfHelper(node)) : siblingName(node);
   const { noun, key, gives, isFirst, missing, compareAs, source } = lookup;
-  return { noun, key, gives, ...(isFirst && { isFirst }), missing, compareAs, at, sibling, source: source.source };
+  return {
+    noun,
+    key,
+    gives,
+    ...(isFirst && { isFirst }),
+    missing,
+    compareAs,
+    at,
+    ...(property && { property }),
+    sibling,
+    ...(there && { isThere: there }),
+    source: source.source,
+  };
 }
