@@ -2,6 +2,7 @@
 import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
 import { puts } from './contexts.ts';
+import { dataModels } from './data-models.ts';
 import { declarations } from './declarations.ts';
 import { delegations } from './delegations.ts';
 import { fixedLists } from './fixed-lists.ts';
@@ -20,6 +21,7 @@ export const fileFacts = [
   augmentations,
   classes,
   puts,
+  dataModels,
   declarations,
   delegations,
   fixedLists,

@@ -151,7 +151,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
     }
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const watchers = [
-        '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,graphql,graphqls,gql,proto,yaml,yml}',
+        '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,graphql,graphqls,gql,proto,yaml,yml,prisma}',
         '**/.fundamentals-baseline',
         '**/.git/logs/HEAD',
       ];
