@@ -37,7 +37,7 @@ function messageFor(call: Call, { reached, iteration, isJoined }: Repetition, wo
 }
 
 /** Whether nothing keeps the rounds from all starting at once. */
-export function startTogether(call: Call, iteration: Iteration): boolean {
+function startTogether(call: Call, iteration: Iteration): boolean {
   return gatheringAround(call, iteration) !== undefined && !isPaced(call, iteration);
 }
 

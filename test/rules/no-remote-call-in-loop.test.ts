@@ -24,7 +24,7 @@ export async function run(ids: string[]) {
     );
   });
 
-  it('does not advise what is done already: what a limiter or a chunk paces is a hint, and nothing is said to start at once', () => {
+  it('does not advise what is done already: a limiter or a chunk paces it', () => {
     check(
       rule,
       `
@@ -33,13 +33,10 @@ import pMap from 'p-map';
 const limit = pLimit(5);
 export async function run(ids: string[]) {
   await Promise.all(ids.map((id) => limit(() => fetch(\`/stock/\${id}\`))));
-  //                                            ^^^^^^^^^^^^^^^^^^^^^ hint: \`fetch\` runs once per \`id\` of \`ids\`: 200 ids cost 200 requests. If the service can be asked for all of them at once, that is faster.
   await pMap(ids, (id) => fetch(\`/stock/\${id}\`), { concurrency: 4 });
-  //                      ^^^^^^^^^^^^^^^^^^^^^ hint: \`fetch\` runs once per \`id\` of \`ids\`: 200 ids cost 200 requests. If the service can be asked for all of them at once, that is faster.
   for (let at = 0; at < ids.length; at += 10) {
     const some = ids.slice(at, at + 10);
     await Promise.all(some.map((id) => fetch(\`/stock/\${id}\`)));
-    //                                 ^^^^^^^^^^^^^^^^^^^^^ hint: \`fetch\` runs once per \`id\` of \`some\`: 200 ids cost 200 requests. If the service can be asked for all of them at once, that is faster.
   }
   await pMap(ids, (id) => fetch(\`/stock/\${id}\`));
   //                      ^^^^^^^^^^^^^^^^^^^^^ \`fetch\` runs once per \`id\` of \`ids\`: 200 ids cost 200 requests. Ask once for all of them where the service can; else limit how many run at a time.
