@@ -28,6 +28,18 @@ export interface TurnOffParams {
   readonly where: 'project' | 'folder';
 }
 
+/** What code actions hand to `turnOffCommand`: the places to choose from. */
+export interface TurnOffChoice {
+  readonly uri: string;
+  readonly rule: string;
+  readonly places: readonly PlaceToTurnOff[];
+}
+
+export type PlaceToTurnOff =
+  | { readonly where: 'everywhere' }
+  /** With the file of settings that is edited, or made. */
+  | { readonly where: 'project' | 'folder'; readonly settings: string; readonly isNew: boolean };
+
 /** Asked with a finding: the text that reports it as wrong; null where nothing is found there. */
 export const falseAlarmRequest = 'fundamentals/falseAlarm';
 

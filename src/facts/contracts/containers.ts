@@ -1,3 +1,4 @@
+import { nodesOf } from '../../engine/nodes.ts';
 import { spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { unwrapped } from '../../syntax/expressions.ts';
@@ -16,28 +17,35 @@ import type { Container, Containers, Shape, Sink } from './shape.ts';
 import { containerOfEnum, containerOfType, shapeOfType } from './type-shapes.ts';
 import { isVague, shapeOfValue } from './value-shapes.ts';
 
+type Telling = ts.CallExpression | ts.BinaryExpression | ts.NewExpression | ts.ObjectLiteralExpression | ts.ClassLikeDeclaration;
+
+const telling = [
+  ts.SyntaxKind.CallExpression,
+  ts.SyntaxKind.BinaryExpression,
+  ts.SyntaxKind.NewExpression,
+  ts.SyntaxKind.ObjectLiteralExpression,
+  ts.SyntaxKind.ClassDeclaration,
+  ts.SyntaxKind.ClassExpression,
+] as const;
+
 /** Everything in TypeScript or JavaScript that has a shape of its own, with places. */
 export function containersOf(file: ts.SourceFile): Containers {
   const found = new Map<string, Container>();
   for (const statement of file.statements) addDeclared(statement, found);
   addFunctions(file, found);
   addServed(file, found);
-  const calls: ts.CallExpression[] = [];
   const isGraphql = /graphql|pothos|nexus|\bbuilder\./i.test(file.text);
-  const visit = (node: ts.Node): void => {
+  for (const node of nodesOf<Telling>(file, ...telling)) {
     if (ts.isCallExpression(node)) {
-      calls.push(node);
       addBody(node, file.fileName, found);
       addSchemas(node, file.fileName, found);
     } else if (ts.isBinaryExpression(node) || ts.isNewExpression(node)) addBody(node, file.fileName, found);
     else if (ts.isObjectLiteralExpression(node)) addOperationObject(node, file.fileName, found);
-    else if (ts.isClassLike(node)) addMethods(node, found);
+    else addMethods(node, found);
     if (isGraphql && (ts.isNewExpression(node) || ts.isCallExpression(node))) addGraphqlType(node, found);
-    addReads(node, found);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  addRoutes(file, calls, found);
+  }
+  addReads(file, found);
+  addRoutes(file, nodesOf<ts.CallExpression>(file, ts.SyntaxKind.CallExpression), found);
   return Object.fromEntries(found);
 }
 
@@ -104,12 +112,10 @@ function addServed(file: ts.SourceFile, found: Map<string, Container>): void {
   const isServed = pathOfFile(file.fileName) !== undefined;
   const returns = /fastify|elysia/i.test(file.text);
   if (!isServed && !returns && !/\bstatusCode\b/.test(file.text)) return;
-  const visit = (node: ts.Node): void => {
-    const value = ts.isReturnStatement(node) ? node.expression : ts.isArrowFunction(node) && !ts.isBlock(node.body) ? node.body : undefined;
+  for (const node of nodesOf<ts.ReturnStatement | ts.ArrowFunction>(file, ts.SyntaxKind.ReturnStatement, ts.SyntaxKind.ArrowFunction)) {
+    const value = ts.isReturnStatement(node) ? node.expression : ts.isBlock(node.body) ? undefined : node.body;
     if (value) addReturned(unwrapped(value), node, { isServed, returns }, found);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  }
 }
 
 function addReturned(

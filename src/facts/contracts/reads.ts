@@ -1,3 +1,4 @@
+import { nodesOf } from '../../engine/nodes.ts';
 import { spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { calleeName, unwrapped } from '../../syntax/expressions.ts';
@@ -13,11 +14,15 @@ interface Read {
   readonly at: ts.Node;
 }
 
-/** Adds what a handler reads by name where no schema says it: `req.query.page`, `const { page } = req.query`, `c.req.query('page')`. */
-export function addReads(node: ts.Node, found: Map<string, Container>): void {
-  for (const read of readsAt(node)) {
-    const handler = handlerAround(node, node.getSourceFile().fileName);
-    if (!handler) return;
+type Reading = ts.PropertyAccessExpression | ts.VariableDeclaration | ts.CallExpression;
+
+const reading = [ts.SyntaxKind.PropertyAccessExpression, ts.SyntaxKind.VariableDeclaration, ts.SyntaxKind.CallExpression] as const;
+
+/** Adds what handlers read by name where no schema says it: `req.query.page`, `const { page } = req.query`, `c.req.query('page')`. */
+export function addReads(file: ts.SourceFile, found: Map<string, Container>): void {
+  for (const read of readsIn(file)) {
+    const handler = handlerAround(read.at, file.fileName);
+    if (!handler) continue;
     const key = `${handler.key} ${read.role} reads`;
     const field: Field = fieldOf(unknown(''), read.name, spanOf(read.at), { isOptional: true });
     const { name, route } = handler;
@@ -41,17 +46,18 @@ export function addReads(node: ts.Node, found: Map<string, Container>): void {
 
 /** Where a handler reads something by a name: the names themselves. `key` is that of the container that `addReads` adds. */
 export function readsNamed(file: ts.SourceFile, key: string, name: string): readonly ts.Node[] {
-  const found: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
-    for (const read of readsAt(node))
-      if (read.name === name && `${handlerAround(node, file.fileName)?.key} ${read.role} reads` === key) found.push(read.at);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  const isWanted = (read: Read): boolean =>
+    read.name === name && `${handlerAround(read.at, file.fileName)?.key} ${read.role} reads` === key;
+  return readsIn(file)
+    .filter(isWanted)
+    .map(({ at }) => at);
 }
 
-function readsAt(node: ts.Node): readonly Read[] {
+function readsIn(file: ts.SourceFile): readonly Read[] {
+  return /\b(query|body|searchParams)\b/.test(file.text) ? nodesOf<Reading>(file, ...reading).flatMap(readsAt) : [];
+}
+
+function readsAt(node: Reading): readonly Read[] {
   if (ts.isPropertyAccessExpression(node)) {
     const role = roleOf(node.expression);
     const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
