@@ -50,6 +50,9 @@ ${schema}`;
                     properties:
                       owner: { type: string, nullable: true }
                       tag: { oneOf: [{ type: string }, { type: 'null' }] }
+                  - type: object
+                    properties:
+                      owner: { type: string, nullable: true, description: not required here, but above }
                   - required: [id]
 components:
   schemas:

@@ -139,7 +139,11 @@ function objectOf(placed: Placed, shape: Shape & { is: 'object' }, depth: number
     if (!object) continue;
     opaque.push(...object.opaque);
     isInferred ||= object.isInferred;
-    for (const [name, field] of object.fields) fields.set(name, isSometimes ? { ...field, isOptional: true } : field);
+    for (const [name, field] of object.fields) {
+      const { isOptional, ...bare } = field;
+      const isRequired = shape.isIntersection && fields.get(name) && !fields.get(name)!.isOptional;
+      fields.set(name, (isSometimes || isOptional) && !isRequired ? { ...bare, isOptional: true } : bare);
+    }
   }
   for (const [name, field] of Object.entries(shape.fields)) fields.set(name, { ...field, type: { ...placed, shape: field.type } });
   const { hidden, reserved } = shape;

@@ -18,6 +18,8 @@ export type Shape =
       readonly fields: Readonly<Record<string, Field>>;
       readonly parts?: readonly Shape[];
       readonly isInferred?: true;
+      /** All parts hold at once: what one of them requires is required. */
+      readonly isIntersection?: true;
       /** What is there and not shown: `@Exclude()`. */
       readonly hidden?: readonly string[];
       /** Numbers of protobuf that no field may have any more. */
