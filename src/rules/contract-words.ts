@@ -32,10 +32,9 @@ export function messageFor({
       const candidates = change.candidates.length
         ? ` If it has a new name, it may be ${change.candidates.map((one) => `\`${one}\``).join(' or ')}.`
         : '';
-      if (change.isReserved) return `${name} was removed ${placeOf(where)}, and its number is reserved: the last step of a contraction.`;
       const kept = change.before.isDeprecated
         ? 'It was deprecated: this is the last step of a contraction.'
-        : 'Deprecate it first, and remove it when no client uses it.';
+        : `Deprecate it first, and remove it when no client uses it.${change.isReserved ? ' Its number is reserved, so that nothing else is read in its place.' : ''}`;
       if (change.isHidden)
         return `${name} is hidden ${placeOf(where)} now; ${reads || writes} break. Deprecate it first, and hide it when no client uses it.`;
       return `${name}${inner} was removed ${placeOf(where)}; ${reads || writes} break.${candidates} ${kept}`;

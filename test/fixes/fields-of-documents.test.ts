@@ -103,7 +103,7 @@ describe('documents keep the old field', () => {
       keep(message(''), message('  string name = 2 [deprecated = true];\n'), message('  string name = 2;\n'));
       assert.deepEqual(offered(rule, message(''), message('  string name = 2;\n')), ['keep-field name', 'reserve name']);
       assert.deepEqual(said(rule, message('  reserved 2, 5 to 9;\n'), message('  string name = 2;\n')), [
-        'information: `name` was removed from `Box`, and its number is reserved: the last step of a contraction.',
+        'warning: `name` was removed from `Box`; clients that read or send `name` break. Deprecate it first, and remove it when no client uses it. Its number is reserved, so that nothing else is read in its place.',
       ]);
       applyOffered(
         rule,

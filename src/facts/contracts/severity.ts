@@ -26,7 +26,7 @@ function severityIn(change: Change, direction: Direction, language: Sink['langua
     case 'removed':
     case 'moved':
     case 'renamed':
-      if (change.before.isDeprecated || isKeptOnTheWire(change) || (change.is === 'removed' && change.isReserved)) return 'information';
+      if (change.before.isDeprecated || isKeptOnTheWire(change)) return 'information';
       if (isWritten && change.is === 'renamed' && !change.after.isOptional && !change.before.isOptional) return 'error';
       return isRead && !change.before.isOptional ? 'error' : 'warning';
     case 'retyped':
