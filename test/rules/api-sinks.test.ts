@@ -16,6 +16,7 @@ const responses: Readonly<Record<string, string>> = {
   'NextResponse.json': '//- /app/api/a/route.ts\nexport const GET = async () => NextResponse.json({ FIELD: 1 });',
   'new Response': '//- /app/api/a/route.ts\nexport const GET = async () => new Response(JSON.stringify({ FIELD: 1 }));',
   'pages/api': '//- /pages/api/a.ts\nexport default function handler(req, res) { res.json({ FIELD: 1 }); }',
+  Nitro: '//- /server/api/a.get.ts\nexport default defineEventHandler(() => ({ FIELD: 1 }));',
   'AWS Lambda': 'export const handler = async () => ({ statusCode: 200, body: JSON.stringify({ FIELD: 1 }) });',
   'NestJS: a promise': "@Controller('a')\nclass A { @Get() find(): Promise<{ FIELD: number }> { return load(); } }",
   'NestJS: an observable': "@Controller('a')\nclass A { @Get() find(): Observable<{ FIELD: number }> { return load(); } }",

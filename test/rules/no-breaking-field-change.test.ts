@@ -195,6 +195,24 @@ app.get('/a', (req, res) => res.json({ b: 2, c: 3, a: 1 }));
       );
     });
 
+    it('about what handlers hand to a wrapper, and about helpers that say what failed', () => {
+      const helpers = `
+//- /responses.ts
+export const success = (data: unknown) => Response.json({ data });
+export const notAuthenticated = () => Response.json({ code: 'no', message: 'no' });
+`;
+      silent(
+        `${helpers}//- /app/api/a/route.ts
+import { notAuthenticated, success } from '../../../responses';
+export const GET = async () => { if (no) return notAuthenticated(); return success(1); };
+`,
+        `${helpers}//- /app/api/a/route.ts
+import { success } from '../../../responses';
+export const GET = wrapped({ handler: async () => { if (no) return { response: refused() }; return { response: success(1) }; } });
+`,
+      );
+    });
+
     it('about answers of other servers', () => {
       silent(
         'export async function load() { const res = await fetch(url); return res.json({ name: 1 }); }',

@@ -13,7 +13,7 @@ import { addReads } from './reads.ts';
 import { addRoutes } from './route-list.ts';
 import { isFunction, pathOfFile, routeOf } from './routes.ts';
 import { addOperationObject, addSchemas } from './schema-places.ts';
-import type { Container, Containers, Shape, Sink } from './shape.ts';
+import { type Container, type Containers, type Shape, type Sink, unknown } from './shape.ts';
 import { containerOfEnum, containerOfType, shapeOfType } from './type-shapes.ts';
 import { isVague, shapeOfValue } from './value-shapes.ts';
 
@@ -131,19 +131,29 @@ function addReturned(
   const handler = handlerAround(ts.isReturnStatement(node) ? node : value, file);
   if (!handler || (!lambda && handler.route === undefined)) return;
   if (isServed && isInCatch(value)) return;
-  const isSent =
-    lambda !== undefined ||
-    ts.isObjectLiteralExpression(value) ||
-    (isServed &&
-      ts.isCallExpression(value) &&
-      !/^(Next)?Response\b|error|problem|forbidden|unauthori[sz]ed|not_?found|bad_?request|invalid|fail/i.test(value.expression.getText()));
+  const isLiteral = ts.isObjectLiteralExpression(value);
+  // Next.js sends responses alone: what a literal means is known to the wrapper that it is returned to.
+  const isForWrapper = isServed && isLiteral && !lambda && !isNitro(file);
+  const isSent = lambda !== undefined || isLiteral || (isServed && ts.isCallExpression(value) && !isFailure(value));
   if (!isSent) return;
   const sink: Sink = {
     direction: 'response',
     proof: `returned by \`${handler.name}\``,
     ...(handler.route !== undefined && { route: handler.route }),
   };
-  addShape(`${handler.key} response`, handler, shapeOfValue(lambda ?? value), sink, value, found);
+  const shape = isForWrapper ? unknown('what a wrapper is given') : shapeOfValue(lambda ?? value);
+  addShape(`${handler.key} response`, handler, shape, sink, value, found);
+}
+
+function isNitro(file: string): boolean {
+  return /\/server\/(api|routes)\//.test(file);
+}
+
+/** `Response.json(…)`, which is read elsewhere, and helpers that say what failed. */
+function isFailure({ expression }: ts.CallExpression): boolean {
+  const failing =
+    /^(Next)?Response\b|error|problem|forbidden|unauthori[sz]ed|not_?(found|authenticated|allowed|acceptable)|bad_?request|too_?many|missing|conflict|denied|unprocessable|invalid|fail|redirect/i;
+  return failing.test(expression.getText());
 }
 
 /** `{ statusCode: 200, body: JSON.stringify(x) }`. */

@@ -61,7 +61,7 @@ function kindOf(leaf: Leaf): string {
 
 function shownKinds(leaves: readonly Leaf[], kinds: ReadonlySet<string>): string {
   const values = leaves.flatMap((leaf) => (leaf.is === 'literal' ? [leaf.name] : []));
-  if (values.length && values.length <= 4) return values.join(' | ');
+  if (values.length) return [...values.slice(0, 4), ...(values.length > 4 ? ['…'] : [])].join(' | ');
   return [...kinds].filter((kind) => kind !== 'integer' || !kinds.has('number')).join(' | ');
 }
 

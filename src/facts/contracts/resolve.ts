@@ -5,7 +5,7 @@ import { shapes } from '../shapes.ts';
 import { splitKey } from '../value.ts';
 import { evaluate } from '../values.ts';
 import { containerAt, type Declared, declaredAs } from './declared.ts';
-import { type Field, type Shape, textOf } from './shape.ts';
+import { type Field, type Shape, textOf, unknown } from './shape.ts';
 
 /** A shape with the file whose names it uses, and what stands for type parameters and parameters in it. */
 export interface Placed {
@@ -114,7 +114,7 @@ export function alternativesOf({ or = [], ...first }: Placed): readonly Placed[]
 }
 
 /** More alternatives than these tell nobody anything. */
-const mostAlternatives = 12;
+const mostAlternatives = 40;
 
 /** Either of them; what is said twice is said once. */
 export function eitherOf(several: readonly [Placed, ...(readonly Placed[])]): Placed {
@@ -123,7 +123,8 @@ export function eitherOf(several: readonly [Placed, ...(readonly Placed[])]): Pl
     a.file === b.file && a.types === b.types && a.args === b.args && (a.shape === b.shape || textOf(a.shape) === textOf(b.shape));
   const distinct = all.filter((one, at) => all.findIndex((other) => isSame(one, other)) === at);
   const [first = several[0], ...or] = distinct.slice(0, mostAlternatives);
-  return or.length ? { ...first, or } : first;
+  const rest = distinct.length > mostAlternatives ? [{ ...first, shape: unknown('…') }] : [];
+  return or.length ? { ...first, or: [...or, ...rest] } : first;
 }
 
 /** Alternatives as one object: what only some of them have may be missing, and is what it is in any. */
