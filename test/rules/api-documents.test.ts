@@ -69,6 +69,21 @@ components:
       );
     });
 
+    it('nothing where YAML says it by an alias', () => {
+      silent(
+        openApi(`                type: object
+                properties:
+                  kind: { type: string, enum: &kinds [cat, dog] }
+                  other: { type: string, enum: *kinds }
+`),
+        openApi(`                type: object
+                properties:
+                  kind: { type: string, enum: [cat, dog] }
+                  other: { type: string, enum: [cat, dog] }
+`),
+      );
+    });
+
     const pets = (alternatives: string, more = ''): string =>
       openApi(`                oneOf: [${alternatives}]
 components:

@@ -1,4 +1,4 @@
-import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isSeq, type Node, parseDocument, visit, type YAMLMap } from 'yaml';
 import type { Span } from '../../engine/text.ts';
 import { documented } from './documented.ts';
 import { isTrue, mapAt, placeOf, proseless, shapeOfSchema } from './openapi-schemas.ts';
@@ -10,8 +10,11 @@ const methods = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 export function openApiContainers(text: string): Containers {
   if (!/^\s*\{?\s*["']?(openapi|swagger)["']?\s*:/m.test(text.slice(0, 5000))) return {};
   const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
+  if (document.errors.length) return {};
+  // `enum: *roles` says what `enum: &roles […]` says.
+  if (/\s\*\w/.test(text)) visit(document, { Alias: (_, alias, path) => within(alias.resolve(document), path) });
   const root = document.contents;
-  if (document.errors.length || !isMap(root)) return {};
+  if (!isMap(root)) return {};
   const read: Reading = { root, found: {}, refs: { request: new Set(), response: new Set(), error: new Set() } };
   const routes: Record<string, Field> = {};
   for (const operation of operationsIn(root)) {
@@ -26,6 +29,11 @@ export function openApiContainers(text: string): Containers {
     found.routes = { kind: 'operation', name: 'the API', shape: { is: 'object', fields: routes }, sink: documented('openapi', 'both') };
   addSchemas(mapAt(mapAt(root, 'components'), 'schemas') ?? mapAt(root, 'definitions'), read);
   return found;
+}
+
+/** What an alias stands for; nothing where it stands inside of that. */
+function within(node: Node | undefined, path: readonly unknown[]): Node | undefined {
+  return path.includes(node) ? undefined : node;
 }
 
 interface Reading {
