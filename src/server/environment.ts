@@ -9,7 +9,7 @@ export interface Environment {
   /** Lets messages that wait (cancellations above all) come in. */
   breathe(): Promise<void>;
   /** What a folder is compared with; none where there is no git. */
-  findBaseline?(base: string, ...folder: Parameters<FindBaseline>): ReturnType<FindBaseline>;
+  findBaseline?: FindBaseline;
   /** Starts threads that check types; none where there are no threads. */
   readonly startTypes?: StartTypes;
   /** The texts of what has changed since a branch, the main one where none is named, or why they cannot be told; none where there is no git. */

@@ -6,8 +6,6 @@ export interface InitializationOptions {
   readonly conceptLink?: string;
   /** Whether the person trusts the workspace; where they do not, git is not called. */
   readonly isTrusted?: boolean;
-  /** What the API is compared with: `auto` for the base branch, a revision, or `off`. */
-  readonly base?: string;
   /** Whether checked types are asked what imports and annotations cannot tell. */
   readonly checksTypes?: boolean;
   /** Whether only findings in what has changed are shown. */

@@ -69,7 +69,10 @@ export function startServer(connection: Connection, { createHost, breathe, start
   const decisions = new Decisions(context, {
     textsSince: (root, ref) =>
       options.isTrusted && textsSince ? textsSince(root, ref) : Promise.resolve('git is not asked in a workspace that you do not trust'),
-    onNews: () => refresher.all(),
+    onNews() {
+      compare();
+      refresher.all();
+    },
   });
 
   connection.onInitialize((params): InitializeResult => {
@@ -79,8 +82,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
     projects = new Projects(
       (root) => createHost(root, { isTrusted: options.isTrusted === true, onUnreadable }),
       types || undefined,
-      (root, workspace) =>
-        options.isTrusted && options.base !== 'off' ? findBaseline?.(options.base ?? 'auto', root, workspace) : undefined,
+      options.isTrusted ? findBaseline : undefined,
     );
     for (const { uri } of params.workspaceFolders ?? []) projects.addFolder(toFileId(uri));
     return {
@@ -94,7 +96,6 @@ export function startServer(connection: Connection, { createHost, breathe, start
   });
 
   connection.onInitialized(() => {
-    void breathe().then(compare);
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of added) projects.addFolder(toFileId(uri));
@@ -113,6 +114,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
       ...(client.workspace?.configuration ? [decisions.readEditorSettings()] : []),
     ];
     ready = Promise.race([Promise.all(news).then(() => undefined), pause(longestWait)]);
+    void ready.then(compare);
     setTimeout(() => decisions.showSettingsProblems(), quietTime);
   });
 
@@ -196,7 +198,9 @@ export function startServer(connection: Connection, { createHost, breathe, start
   /** The API is compared with what the base of every folder is now. A fault of git's is no reason to stop. */
   function compare(): void {
     try {
-      projects.compare();
+      projects.compare(
+        (branch) => options.isTrusted && warn(`\`base\` is '${branch}', and git knows no such commit: the API is compared with nothing.`),
+      );
     } catch (error) {
       connection.console.error(`The base could not be read: ${wordsOf(error)}`);
     }

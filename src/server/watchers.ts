@@ -4,7 +4,7 @@ import type { ServerContext } from './context.ts';
 import { toUri } from './convert.ts';
 
 const inFolders = [
-  '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,graphql,graphqls,gql,proto,yaml,yml}',
+  '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,graphql,graphqls,gql,proto,yaml,yml,prisma}',
   '**/.fundamentals-baseline',
   '**/.git/logs/HEAD',
 ];

@@ -78,7 +78,7 @@ export async function startSession({
     createHost: (root) => createNodeHost(root, { git: isTrusted }),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     textsSince: textsSinceLater,
-    ...(comparesApi && { findBaseline: (base, root, workspace) => findBaseline(root, base, workspace, fileFacts) }),
+    ...(comparesApi && { findBaseline: (root, branch, workspace) => findBaseline(root, branch, workspace, fileFacts) }),
     ...(startTypes && { startTypes }),
   });
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
