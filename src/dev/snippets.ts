@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { format } from 'prettier';
 import { parse } from 'yaml';
-import { ts } from '../engine/ts.ts';
 import { libraries } from '../libraries/index.ts';
+import { withTypesAsComments } from './jsdoc.ts';
 import { type Stop, withStops } from './tab-stops.ts';
 
 /** The folder of real programs that snippets are made of: one file a snippet, `name.library.ts` where it is for the projects of one library. */
@@ -14,6 +14,8 @@ export interface Header {
   readonly title: string;
   readonly concept: string;
   readonly description: string;
+  /** Where it has what only TypeScript has, such as decorators. */
+  readonly only?: 'typescript';
   /** In the order in which one thinks of them. */
   readonly stops: readonly Stop[];
 }
@@ -62,7 +64,8 @@ export async function snippetFiles(): Promise<ReadonlyMap<string, Readonly<Recor
   const made = new Map<string, Record<string, object>>();
   for (const [name, { of, erases }] of Object.entries(files)) {
     const entries: Record<string, object> = {};
-    for (const source of sources.filter(({ ending }) => ending === of)) entries[nameOf(source)] = await snippet(source, erases);
+    for (const source of sources.filter(({ ending, only }) => ending === of && !(erases && only)))
+      entries[nameOf(source)] = await snippet(source, erases);
     made.set(`snippets/${name}.json`, entries);
   }
   return made;
@@ -77,7 +80,7 @@ export function withSnippets<T extends { contributes: object }>(manifest: T): T 
 }
 
 async function snippet({ name, library, ending, concept, description, stops, code }: SnippetSource, erases: boolean): Promise<object> {
-  const text = ending === '.sql' ? code : await formatted(erases ? withoutTypes(code, ending) : code, ending, erases);
+  const text = ending === '.sql' ? code : await formatted(erases ? withTypesAsComments(code, ending) : code, ending, erases);
   const common = `fund-${name}${library ? `-${library}` : ''}`;
   return {
     prefix: served.includes(ending) ? common : [name, common],
@@ -105,19 +108,3 @@ const formatted = (code: string, ending: string, erases: boolean): Promise<strin
     singleQuote: true,
     printWidth: 100,
   });
-
-const blank = '//#blank';
-
-/** JavaScript for TypeScript. Comments and empty lines stay, except those of what vanishes. */
-function withoutTypes(code: string, ending: string): string {
-  const { outputText } = ts.transpileModule(code.replace(/^$/gm, blank), {
-    fileName: `snippet${ending}`,
-    compilerOptions: {
-      target: ts.ScriptTarget.ESNext,
-      module: ts.ModuleKind.ESNext,
-      jsx: ts.JsxEmit.Preserve,
-      newLine: ts.NewLineKind.LineFeed,
-    },
-  });
-  return outputText.replace(new RegExp(`^\\s*${blank}$`, 'gm'), '');
-}

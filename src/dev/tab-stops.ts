@@ -10,7 +10,12 @@ export type Stop = string | readonly string[];
 /** A snippet as editors read it (https://code.visualstudio.com/docs/editing/userdefinedsnippets#_snippet-syntax), from code and its stops. `// $0` is where one goes on. */
 export function withStops(code: string, stops: readonly Stop[], ending: string): string {
   const isQuoted = quoted(code, ending);
-  const present = stops.map((stop) => placesOf(stop, code, isQuoted)).filter((places) => places.length);
+  const named = stops.map((stop) => placesOf(stop, code, isQuoted));
+  // `name` is no stop within `full_name`, where that is one.
+  const names = named.flat().filter(({ choices }) => !choices);
+  const isWithin = ({ start, end }: Place): boolean =>
+    names.some((name) => name.start <= start && end <= name.end && name.end - name.start > end - start);
+  const present = named.map((places) => places.filter((place) => !isWithin(place))).filter((places) => places.length);
   const cursor = [...code.matchAll(/\/\/ \$0|\{\/\* \$0 \*\/\}|-- \$0/g)].map(
     ({ index, 0: text }): Place => ({ start: index, end: index + text.length, form: '$0' }),
   );
@@ -19,13 +24,8 @@ export function withStops(code: string, stops: readonly Stop[], ending: string):
     return places.map((place) => ({ ...place, number: i + 1, isFirst: place === first }));
   });
   const all = [...numbered, ...cursor.map((place) => ({ ...place, number: 0, isFirst: false }))];
-  // Of two that overlap the one that starts first and is longer counts.
-  return write(
-    all.toSorted((a, b) => a.start - b.start || b.end - a.end),
-    code,
-    0,
-    code.length,
-  );
+  const inOrder = all.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  return write(inOrder, code, 0, code.length);
 }
 
 interface Place {
@@ -39,15 +39,15 @@ type Numbered = Place & { readonly number: number; readonly isFirst: boolean };
 
 /** The code between two offsets. Inside of a value braces end it. */
 function write(places: readonly Numbered[], code: string, start: number, end: number, isInside = false): string {
-  const escape = (text: string): string => text.replace(isInside ? /[\\$}]/g : /[\\$]/g, '\\$&');
+  const escaped = (text: string): string => text.replace(isInside ? /[\\$}]/g : /[\\$]/g, '\\$&');
   let text = '';
   let at = start;
   for (const place of places) {
     if (place.start < at || place.end > end) continue;
-    text += escape(code.slice(at, place.start)) + written(place, places, code);
+    text += escaped(code.slice(at, place.start)) + written(place, places, code);
     at = place.end;
   }
-  return text + escape(code.slice(at, end));
+  return text + escaped(code.slice(at, end));
 }
 
 function written(place: Numbered, places: readonly Numbered[], code: string): string {
@@ -80,8 +80,10 @@ function placesOfWord(word: string, code: string, isQuoted: (at: number) => bool
   const camel = word[0]!.toLowerCase() + word.slice(1);
   const snake = camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
   const found = [...code.matchAll(new RegExp(`(?<![A-Z])${pascal}(?=s?(?![a-z]))|(?<![A-Za-z])(${camel}|${snake})(?=s?(?![a-z]))`, 'g'))];
+  // Where only other forms of it are left, as in JavaScript without its types, the first of them is what is typed.
+  const typed = found.some(([text]) => text === word) ? word : found[0]?.[0];
   const formOf = (text: string, at: number): Place['form'] => {
-    if (text === word) return 'as typed';
+    if (text === typed) return 'as typed';
     if (text === pascal) return 'pascalcase';
     return text === snake && (text !== camel || isQuoted(at)) ? 'snakecase' : 'camelcase';
   };

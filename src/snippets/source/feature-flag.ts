@@ -5,7 +5,7 @@ description: "A flag with a kill switch, targeting, and a percentage of users by
 stops:
   - newCheckout
   - 'percentage: [5|1|10|25|50|100]'
-  - "users: ['[you@example.com]"
+  - "'[you@example.com]'"
 */
 export interface FeatureFlag {
   /** Part of the hash: the users who get this one first are not those of the next. */

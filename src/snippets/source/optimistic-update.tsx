@@ -5,7 +5,6 @@ description: "A button that shows the result at once, sends changes in order, an
 stops:
   - Like
   - "'[Liked]'"
-  - "'[Like]'}"
 */
 import { useRef, useState } from 'react';
 

@@ -6,7 +6,7 @@ stops:
   - placedOn
   - 'placedOn: [string];'
 */
-import { type InferAttributes, type InferCreationAttributes, Model, type ModelStatic } from 'sequelize';
+import type { Model, ModelStatic } from 'sequelize';
 
 export interface Order {
   readonly id: string;
@@ -44,11 +44,8 @@ export class SequelizeOrderRepository implements OrderRepository {
   }
 }
 
-/** The model, as `sequelize.define` or `OrderRow.init` made it. */
-export class OrderRow extends Model<InferAttributes<OrderRow>, InferCreationAttributes<OrderRow>> {
-  declare id: Order['id'];
-  declare placedOn: Order['placedOn'];
-}
+/** A row of the model that `sequelize.define` made. */
+type OrderRow = Model<Order> & Order;
 
 const toOrder = (row: OrderRow): Order => ({ id: row.id, placedOn: row.placedOn });
 

@@ -1,5 +1,6 @@
 /*
 description: "A repository that loads many at once with TypeORM, and its twin in memory for tests."
+only: typescript
 stops:
   - Order
   - 'id: [string|number];'
