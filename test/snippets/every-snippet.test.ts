@@ -70,7 +70,13 @@ describe('every snippet compiles as inserted', () => {
   }).timeout(120_000);
   it('TypeScript, with other names', () => {
     const renamed = snippets.filter(({ library }) => library !== 'prisma').filter(typed);
-    assert.deepEqual(errors(renamed.map((each) => ({ ...each, text: expand(each.body, nameOf(each)) })), strict), []);
+    assert.deepEqual(
+      errors(
+        renamed.map((each) => ({ ...each, text: expand(each.body, nameOf(each)) })),
+        strict,
+      ),
+      [],
+    );
   }).timeout(120_000);
 
   /** What a person would type over a first stop that is a name. */
@@ -104,7 +110,9 @@ const strict: ts.CompilerOptions = {
 /** What the compiler says of snippets, each a module of its own. */
 function errors(of: readonly Snippet[], options: ts.CompilerOptions): readonly string[] {
   const folder = join(process.cwd(), 'test/in-memory');
-  const texts = new Map(of.map(({ name, library = 'any', language, text }) => [join(folder, `${name}.${library}${endings[language]}`), text]));
+  const texts = new Map(
+    of.map(({ name, library = 'any', language, text }) => [join(folder, `${name}.${library}${endings[language]}`), text]),
+  );
   const disk = ts.createCompilerHost(options);
   const host: ts.CompilerHost = {
     ...disk,

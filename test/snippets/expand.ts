@@ -22,7 +22,8 @@ export function expand(body: string, typed: Readonly<Record<number, string>> = {
 }
 
 /** The number of tab stops, without the last. */
-export const stopsOf = (body: string): number => new Set(all(parse(body)).flatMap((part) => (part.is === 'stop' && part.number ? [part.number] : []))).size;
+export const stopsOf = (body: string): number =>
+  new Set(all(parse(body)).flatMap((part) => (part.is === 'stop' && part.number ? [part.number] : []))).size;
 
 type Form = 'camelcase' | 'pascalcase' | 'snakecase';
 type Part =
@@ -30,7 +31,8 @@ type Part =
   | { readonly is: 'stop'; readonly number: number; readonly inside?: readonly Part[] }
   | { readonly is: 'form'; readonly number: number; readonly form: Form };
 
-const all = (parts: readonly Part[]): readonly Part[] => parts.flatMap((part) => [part, ...(part.is === 'stop' ? all(part.inside ?? []) : [])]);
+const all = (parts: readonly Part[]): readonly Part[] =>
+  parts.flatMap((part) => [part, ...(part.is === 'stop' ? all(part.inside ?? []) : [])]);
 
 function textOf(parts: readonly Part[], values: ReadonlyMap<number, string>): string {
   return parts
@@ -46,7 +48,11 @@ function textOf(parts: readonly Part[], values: ReadonlyMap<number, string>): st
 
 /** As VS Code transforms (https://github.com/microsoft/vscode/blob/1.105.0/src/vs/editor/contrib/snippet/browser/snippetParser.ts). */
 function formOf(value: string, form: Form): string {
-  if (form === 'snakecase') return value.replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2').replace(/(\p{Lu}|\p{N})(\p{Lu}\p{Ll})/gu, '$1_$2').toLowerCase();
+  if (form === 'snakecase')
+    return value
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1_$2')
+      .replace(/(\p{Lu}|\p{N})(\p{Lu}\p{Ll})/gu, '$1_$2')
+      .toLowerCase();
   const words = value.match(/[a-z0-9]+/gi) ?? [];
   return words
     .map((word, i) => (form === 'camelcase' && i === 0 ? word[0]!.toLowerCase() : word[0]!.toUpperCase()) + word.slice(1))

@@ -37,9 +37,8 @@ export function snippetOf(name: string, language: Language, library?: string): S
 }
 
 function read(language: Language): readonly Snippet[] {
-  const entries: Record<string, { prefix: string | string[]; concept: string; library?: string; description: string; body: string[] }> = JSON.parse(
-    readFileSync(`snippets/${language}.json`, 'utf8'),
-  );
+  const entries: Record<string, { prefix: string | string[]; concept: string; library?: string; description: string; body: string[] }> =
+    JSON.parse(readFileSync(`snippets/${language}.json`, 'utf8'));
   return Object.entries(entries).map(([key, { prefix, concept, library, description, body }]) => {
     const prefixes = [prefix].flat();
     const common = prefixes.at(-1)!;
