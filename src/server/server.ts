@@ -3,6 +3,8 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  type CompletionItem,
+  type CompletionParams,
   type Connection,
   type Diagnostic,
   DidChangeWatchedFilesNotification,
@@ -32,9 +34,12 @@ import {
   findingsChanged,
   findingsRequest,
   type InitializationOptions,
+  languages,
   type OnlyNewParams,
   onlyNewNotification,
   repositoryChanged,
+  type SnippetParams,
+  snippetRequest,
   source,
   type TurnOffParams,
   turnOffRequest,
@@ -43,6 +48,7 @@ import {
 } from './protocol.ts';
 import { Rest } from './rest.ts';
 import type { StartTypes } from './second-opinion.ts';
+import { completions, explained, snippetFor } from './snippets.ts';
 import { falseAlarmAt, placesToTurnOff, turnOffEdit } from './turn-off.ts';
 
 /** What differs between the places the server runs in. */
@@ -130,6 +136,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false },
+        completionProvider: { resolveProvider: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -224,6 +231,21 @@ export function startServer(connection: Connection, { createHost, breathe, start
     return edited;
   });
 
+  connection.onCompletion(async (params, token) => {
+    await breathe();
+    refuseIfCancelled(token);
+    const takes = client.textDocument?.completion?.completionItem?.snippetSupport;
+    return takes ? suggest(params) : [];
+  });
+  connection.onCompletionResolve(explained);
+  connection.onRequest(snippetRequest, ({ uri, name, position }: SnippetParams) => {
+    const document = documents.get(uri);
+    const language = languageOf(document);
+    return document && language
+      ? snippetFor({ project: projects, file: toFileId(uri), language, texts }, name, document.offsetAt(position))
+      : null;
+  });
+
   connection.onRequest(turnOffRequest, (params: TurnOffParams) => turnOffEdit(params, projects, texts));
   connection.onRequest(falseAlarmRequest, (params: FalseAlarmParams) => falseAlarmAt(params, projects, texts));
   connection.onRequest(baselineRequest, ({ prune }: BaselineParams) => decisions.baselines(prune));
@@ -300,6 +322,20 @@ export function startServer(connection: Connection, { createHost, breathe, start
     const actions = [...fixes, ...living];
     const canResolve = client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit');
     return canResolve ? actions : actions.map(withEdit).filter(({ edit, command }) => edit ?? command);
+  }
+
+  /** Snippets, where one can begin. A fault of ours is logged: what others suggest must not wait for it. */
+  function suggest({ textDocument: { uri }, position }: CompletionParams): CompletionItem[] {
+    const document = documents.get(uri);
+    const language = languageOf(document);
+    if (!document || !language) return [];
+    const file = toFileId(uri);
+    try {
+      return [...completions({ project: projects, file, language, texts }, document.offsetAt(position))];
+    } catch (error) {
+      logFault(file, error);
+      return [];
+    }
   }
 
   /** Only on demand: _Fix All_, or `editor.codeActionsOnSave`. */
@@ -380,4 +416,8 @@ function differenceOf(file: FileId, before: string, after: string): Edit {
 
 function refuseIfCancelled(token: CancellationToken): void {
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'superseded');
+}
+
+function languageOf(document: TextDocument | undefined): (typeof languages)[number] | undefined {
+  return languages.find((language) => language === document?.languageId);
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Window } from 'happy-dom';
+import { type HTMLElement, Window } from 'happy-dom';
 import type { ComponentType } from 'react';
 import { Clock, type Load, proves, settled } from './behaviour.ts';
 
@@ -434,7 +434,7 @@ async function render<Props extends object>(component: ComponentType<Props>, pro
   Object.assign(globals, { window, document: window.document, navigator: window.navigator, IS_REACT_ACT_ENVIRONMENT: true });
   const { act, createElement } = await import('react');
   const { createRoot } = await import('react-dom/client');
-  const root = createRoot(window.document.body as unknown as HTMLElement);
+  const root = createRoot(window.document.body as never);
   const run = (work: () => unknown) =>
     act(async () => {
       await work();
@@ -445,7 +445,7 @@ async function render<Props extends object>(component: ComponentType<Props>, pro
   const find = (selector: string) => {
     const [first] = all(selector);
     assert.ok(first, `the page has ${selector}`);
-    return first as unknown as HTMLElement;
+    return first as HTMLElement;
   };
   return {
     act: run,

@@ -5,8 +5,8 @@ import { snippetFiles, snippetSources, withSnippets } from '../../src/dev/snippe
 import { analyze } from '../../src/engine/analyze.ts';
 import { ts } from '../../src/engine/ts.ts';
 import { rules } from '../../src/rules/index.ts';
+import { expand, stopsOf } from '../../src/snippets/expand.ts';
 import { workspaceOf } from '../fixture.ts';
-import { expand, stopsOf } from './expand.ts';
 import { endings, type Snippet, snippetOf, snippets } from './snippets.ts';
 
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8'));

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expand } from './expand.ts';
+import { expand } from '../../src/snippets/expand.ts';
 
 /** A snippet as the editor reads it. */
 export interface Snippet {
