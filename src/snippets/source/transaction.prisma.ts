@@ -24,7 +24,19 @@ export async function inTransaction<T>(prisma: PrismaClient, work: (tx: Prisma.T
 }
 // $0
 
-/** P2034: a write conflict or a deadlock. */
+interface PrismaFailure {
+  readonly code?: string;
+  readonly meta?: { readonly code?: string; readonly driverAdapterError?: { readonly cause?: PrismaReason } };
+  readonly cause?: PrismaReason;
+}
+
+interface PrismaReason {
+  readonly originalCode?: string;
+}
+
+/** P2034 of the client's own queries. Raw ones, and the commit, say what the database said: 40001 or 40P01 of PostgreSQL. */
 function asksToRetry(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
+  const { code, meta, cause }: PrismaFailure = Object(error);
+  const reason = meta?.code ?? (meta?.driverAdapterError?.cause ?? cause)?.originalCode;
+  return code === 'P2034' || reason === '40001' || reason === '40P01';
 }
