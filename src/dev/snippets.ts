@@ -58,6 +58,34 @@ export function snippetSources(): readonly SnippetSource[] {
   );
 }
 
+/** A snippet as people read of it. */
+export interface SnippetEntry {
+  readonly name: string;
+  readonly title: string;
+  readonly prefixes: readonly string[];
+  readonly concept: string;
+  readonly description: string;
+  /** In which languages. */
+  readonly languages: string;
+  /** The names of the libraries that it exists for, too. */
+  readonly libraries: readonly string[];
+}
+
+const languageNames = { '.ts': 'TypeScript, JavaScript', '.tsx': 'React', '.sql': 'SQL' };
+
+/** Every snippet once, whatever its languages and libraries. */
+export const snippetEntries: readonly SnippetEntry[] = snippetSources()
+  .filter(({ library }) => !library)
+  .map(({ name, title, concept, description, ending }) => ({
+    name,
+    title,
+    prefixes: [name, `fund-${name}`],
+    concept,
+    description,
+    languages: languageNames[ending],
+    libraries: snippetSources().flatMap((each) => (each.name === name && each.library ? [libraryName(each.library)] : [])),
+  }));
+
 /** `snippets/*.json`, as path → content: what VS Code reads, and our server. */
 export async function snippetFiles(): Promise<ReadonlyMap<string, Readonly<Record<string, object>>>> {
   const sources = snippetSources();
@@ -92,7 +120,7 @@ async function snippet({ name, library, ending, concept, description, stops, cod
 }
 
 function nameOf({ title, library }: SnippetSource): string {
-  return library ? `${title} (${libraries.find(({ id }) => id === library)!.name})` : title;
+  return library ? `${title} (${libraryName(library)})` : title;
 }
 
 function split(text: string): { header: Partial<Header>; code: string } {
@@ -108,3 +136,7 @@ const formatted = (code: string, ending: string, erases: boolean): Promise<strin
     singleQuote: true,
     printWidth: 100,
   });
+
+function libraryName(library: string): string {
+  return libraries.find(({ id }) => id === library)!.name;
+}

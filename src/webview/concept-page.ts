@@ -74,12 +74,13 @@ function tools({ snippets, scaffolds }: ConceptPage, view: View): HTMLElement {
   return element(
     'ul',
     { class: 'tools' },
-    ...snippets.map(({ name, prefixes, description }) =>
+    ...snippets.map(({ name, prefixes, description, languages, libraries }) =>
       element(
         'li',
         {},
         element('p', { class: 'tool-name' }, ...prefixes.flatMap((prefix, i) => [i ? ' or ' : '', element('kbd', {}, prefix)])),
         element('p', {}, description),
+        element('p', { class: 'quiet' }, libraries.length ? `${languages} · also with ${libraries.join(', ')}` : languages),
         button('Insert Snippet', () => view.say({ type: 'insertSnippet', name }), { 'aria-label': `Insert snippet ${prefixes[0]}` }),
       ),
     ),
