@@ -38,7 +38,10 @@ const files = {
   sql: { languages: ['sql'], of: '.sql', erases: false },
 } as const;
 
-/** Languages in which our server offers the natural prefixes, where they belong; the others get them from the file. */
+/**
+ * Languages in which our server offers the prefixes, where they belong. An editor would suggest those of a file everywhere, and `fund-retry`
+ * to whoever types `retry`: without a prefix it only lists them under _Insert Snippet_.
+ */
 const served = ['.ts', '.tsx'];
 
 /** Every source, in the order of names; those for a library right after the one without. */
@@ -109,9 +112,8 @@ export function withSnippets<T extends { contributes: object }>(manifest: T): T 
 
 async function snippet({ name, library, ending, concept, description, stops, code }: SnippetSource, erases: boolean): Promise<object> {
   const text = ending === '.sql' ? code : await formatted(erases ? withTypesAsComments(code, ending) : code, ending, erases);
-  const common = `fund-${name}${library ? `-${library}` : ''}`;
   return {
-    prefix: served.includes(ending) ? common : [name, common],
+    ...(served.includes(ending) ? { name } : { prefix: [name, `fund-${name}`] }),
     concept,
     ...(library && { library }),
     description,

@@ -35,8 +35,10 @@ async function bodiesOf({ extension, extensionUri }: ExtensionContext, name: str
   const bodies = new Map<string, string>();
   for (const { language, path } of contributions) {
     const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, path));
-    const all: Record<string, { prefix: string | string[]; body: string[] }> = JSON.parse(new TextDecoder().decode(bytes));
-    const found = Object.values(all).find(({ prefix }) => [prefix].flat().includes(`fund-${name}`));
+    const all: Record<string, { name?: string; library?: string; prefix?: string[]; body: string[] }> = JSON.parse(
+      new TextDecoder().decode(bytes),
+    );
+    const found = Object.values(all).find((each) => !each.library && (each.name ?? each.prefix?.[0]) === name);
     if (found) bodies.set(language, found.body.join('\n'));
   }
   return bodies;

@@ -2,7 +2,7 @@ import { type CompletionItem, CompletionItemKind, InsertTextFormat, MarkupKind }
 import type { FileId } from '../engine/text.ts';
 import { libraries } from '../libraries/index.ts';
 import { expand } from '../snippets/expand.ts';
-import { beginningOf, type Language, offerNamed, offersFor, type Project } from '../snippets/offers.ts';
+import { beginningOf, everyOffer, type Language, offerNamed, offersFor, type Project } from '../snippets/offers.ts';
 import { type Texts, toRange, toTextEdits } from './convert.ts';
 import type { SnippetText } from './protocol.ts';
 
@@ -19,14 +19,15 @@ export function completions({ project, file, language, texts }: Asked, offset: n
   const start = beginningOf(project, file, offset);
   if (start === undefined) return [];
   const range = toRange(file, { start, end: offset }, texts);
-  return offersFor(project, file, language, start).map(({ snippet: { name, title, library, description }, body, edits }, at) => ({
-    label: name,
+  const isCommon = project.read(file)!.startsWith('fund', start);
+  const offers = isCommon ? everyOffer : offersFor;
+  return offers(project, file, language, start).map(({ snippet: { name, title, library, description }, body, edits }, at) => ({
+    label: isCommon ? ['fund', name, library].filter(Boolean).join('-') : name,
     labelDetails: { description: nameOf(library) },
     kind: CompletionItemKind.Snippet,
     detail: title,
     // Those of one name stay in their order.
     sortText: `${name} ${String(at).padStart(3, '0')}`,
-    filterText: name,
     insertTextFormat: InsertTextFormat.Snippet,
     textEdit: { range, newText: body },
     ...(edits.length && { additionalTextEdits: toTextEdits(edits, texts) }),

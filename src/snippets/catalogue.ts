@@ -17,7 +17,7 @@ export interface Snippet {
 }
 
 interface Entry {
-  readonly prefix: string;
+  readonly name: string;
   readonly concept: string;
   readonly library?: string;
   readonly description: string;
@@ -33,8 +33,8 @@ export const snippets = {
 } as const;
 
 function read(entries: Readonly<Record<string, Entry>>): readonly Snippet[] {
-  return Object.entries(entries).map(([title, { prefix, concept, library, description, body }]) => ({
-    name: prefix.slice('fund-'.length, library ? -library.length - 1 : undefined),
+  return Object.entries(entries).map(([title, { name, concept, library, description, body }]) => ({
+    name,
     title,
     library,
     concept,

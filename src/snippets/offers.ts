@@ -31,6 +31,12 @@ export function beginningOf(project: Project, file: FileId, offset: number): num
   return statementAt(project.parse(file), start) ? start : undefined;
 }
 
+/** All that there is in a language, whatever the project has. */
+export function everyOffer(project: Project, file: FileId, language: Language, at: number): readonly Offer[] {
+  const tree = project.parse(file);
+  return snippets[language].map((snippet) => offer(snippet, project, file, tree, at));
+}
+
 /** Everything for the file, by name: what was made for a library that the file imports, then for one that its package depends on, then for all. */
 export function offersFor(project: Project, file: FileId, language: Language, at: number): readonly Offer[] {
   const tree = project.parse(file);

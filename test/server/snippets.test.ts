@@ -126,6 +126,14 @@ describe('snippets from the server', () => {
     assert.equal(other.match(/module\.exports/g)?.length, 1);
   });
 
+  it('are all there under `fund-`, whatever the project has', async () => {
+    const labels = (await offered('fund-repository-k|')).map(({ label }) => label);
+    for (const label of ['fund-repository', 'fund-repository-knex', 'fund-repository-mikro-orm', 'fund-retry'])
+      assert.equal(labels.includes(label), label !== 'fund-repository-mikro-orm', label);
+    assert.equal(new Set(labels).size, labels.length);
+    assert.deepEqual(await offered('function f() {\n  fund|\n}'), []);
+  });
+
   it('show what they insert', async () => {
     const [item] = (await offered('rep|')).filter(({ label }) => label === 'repository');
     const { documentation } = await session.client.sendRequest<CompletionItem>('completionItem/resolve', item);

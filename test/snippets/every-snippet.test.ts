@@ -21,13 +21,15 @@ describe('the snippets are fresh', () => {
 describe('every snippet', () => {
   const titleOf = ({ key, language }: Snippet) => `${key}, ${language}`;
 
-  it('has a prefix of its own in each language, the common one first among equals', () => {
-    for (const { language, prefixes } of snippets) {
-      for (const prefix of prefixes) {
-        assert.match(prefix, /^[a-z][a-z0-9-]*$/);
-        assert.equal(snippets.filter((other) => other.language === language && other.prefixes.includes(prefix)).length, 1, prefix);
-      }
-      assert.ok(prefixes.at(-1)!.startsWith('fund-'));
+  it('has a name of its own in each language, and in SQL, where no server of ours suggests it, prefixes', () => {
+    for (const { name, language, library, prefixes } of snippets) {
+      assert.match(name, /^[a-z][a-z-]*$/);
+      assert.equal(
+        snippets.filter((other) => other.language === language && other.name === name && other.library === library).length,
+        1,
+        name,
+      );
+      assert.deepEqual(prefixes, language === 'sql' ? [name, `fund-${name}`] : []);
     }
   });
 

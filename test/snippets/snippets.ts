@@ -8,6 +8,7 @@ export interface Snippet {
   /** Its natural prefix. */
   readonly name: string;
   readonly library: string | undefined;
+  /** Those that the editor suggests everywhere in the language. */
   readonly prefixes: readonly string[];
   readonly concept: string;
   readonly description: string;
@@ -37,13 +38,12 @@ export function snippetOf(name: string, language: Language, library?: string): S
 }
 
 function read(language: Language): readonly Snippet[] {
-  const entries: Record<string, { prefix: string | string[]; concept: string; library?: string; description: string; body: string[] }> =
-    JSON.parse(readFileSync(`snippets/${language}.json`, 'utf8'));
-  return Object.entries(entries).map(([key, { prefix, concept, library, description, body }]) => {
-    const prefixes = [prefix].flat();
-    const common = prefixes.at(-1)!;
-    const name = common.slice('fund-'.length, library ? -library.length - 1 : undefined);
+  const entries: Record<
+    string,
+    { name?: string; prefix?: string[]; concept: string; library?: string; description: string; body: string[] }
+  > = JSON.parse(readFileSync(`snippets/${language}.json`, 'utf8'));
+  return Object.entries(entries).map(([key, { name, prefix: prefixes = [], concept, library, description, body }]) => {
     const text = body.join('\n');
-    return { key, language, name, library, prefixes, concept, description, body: text, text: expand(text) };
+    return { key, language, name: name ?? prefixes[0]!, library, prefixes, concept, description, body: text, text: expand(text) };
   });
 }

@@ -47,8 +47,10 @@ describe('every snippet in the editor', () => {
     const editor = await emptyEditor('typescript');
     await commands.executeCommand('editor.action.insertSnippet', { langId: 'typescript', name: 'Repository' });
     await commands.executeCommand('type', { text: 'LineItem' });
-    await commands.executeCommand('jumpToNextSnippetPlaceholder');
-    assert.equal(normal(editor.document.getText()), normal(expand(typescript.Repository.body.join('\n'), { 1: 'LineItem' })));
+    const body = typescript.Repository.body.join('\n');
+    // What is derived from a stop is written when the cursor leaves it.
+    for (let i = 0; i < stopsOf(body); i++) await commands.executeCommand('jumpToNextSnippetPlaceholder');
+    assert.equal(normal(editor.document.getText()), normal(expand(body, { 1: 'LineItem' })));
     assert.match(editor.document.getText(), /FROM line_items WHERE/);
   }).timeout(30_000);
 });
