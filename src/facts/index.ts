@@ -1,8 +1,11 @@
 // Written by `npm run generate`.
 import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
+import { constructions } from './constructions.ts';
 import { puts } from './contexts.ts';
+import { dataModels } from './data-models.ts';
 import { declarations } from './declarations.ts';
+import { delegations } from './delegations.ts';
 import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
 import { implementations } from './implementations.ts';
@@ -18,8 +21,11 @@ import { suppressions } from './suppressions.ts';
 export const fileFacts = [
   augmentations,
   classes,
+  constructions,
   puts,
+  dataModels,
   declarations,
+  delegations,
   fixedLists,
   functions,
   implementations,
