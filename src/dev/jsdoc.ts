@@ -72,6 +72,8 @@ export function withTypesAsComments(code: string, ending: string): string {
     }
     if (node.typeParameters) list(node.typeParameters);
     if (isDocumented && tags.length) document(node, tags);
+    else if (node.type && ts.isVariableDeclaration(node.parent) && !node.parent.type)
+      document(node.parent.parent.parent, [`@returns {${flat(node.type)}}`]);
   }
 
   function closing(node: Callable): number {

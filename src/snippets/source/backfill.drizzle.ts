@@ -38,14 +38,14 @@ export async function backfill<Schema extends Record<string, unknown>>(
   await db.execute(sql`CREATE TABLE IF NOT EXISTS backfill_progress (name text PRIMARY KEY, last_id text NOT NULL)`);
   const {
     rows: [known],
-  } = await db.execute<BackfillRow>(sql`SELECT last_id, 0 AS changed FROM backfill_progress WHERE name = ${name}`);
+  } = (await db.execute(sql`SELECT last_id, 0 AS changed FROM backfill_progress WHERE name = ${name}`)) as { rows: BackfillRow[] };
   let after = known?.last_id ?? start;
   let changed = 0;
   for (;;) {
     signal?.throwIfAborted();
     const {
       rows: [batch],
-    } = await db.execute<BackfillRow>(sql`
+    } = (await db.execute(sql`
        WITH batch AS (
          SELECT id FROM orders WHERE id > ${after} ORDER BY id LIMIT ${size} FOR NO KEY UPDATE
        ), last AS (
@@ -57,7 +57,7 @@ export async function backfill<Schema extends Record<string, unknown>>(
          INSERT INTO backfill_progress (name, last_id) SELECT ${name}::text, last_id FROM last
          ON CONFLICT (name) DO UPDATE SET last_id = EXCLUDED.last_id
        )
-       SELECT last_id, (SELECT count(*)::int FROM changed) AS changed FROM last`);
+       SELECT last_id, (SELECT count(*)::int FROM changed) AS changed FROM last`)) as { rows: BackfillRow[] };
     if (!batch) return changed;
     after = batch.last_id;
     changed += batch.changed;

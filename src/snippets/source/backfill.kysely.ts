@@ -37,14 +37,14 @@ export async function backfill<Database>(
   await sql`CREATE TABLE IF NOT EXISTS backfill_progress (name text PRIMARY KEY, last_id text NOT NULL)`.execute(db);
   const {
     rows: [known],
-  } = await sql<BackfillBatch>`SELECT last_id, 0 AS changed FROM backfill_progress WHERE name = ${name}`.execute(db);
+  } = (await sql`SELECT last_id, 0 AS changed FROM backfill_progress WHERE name = ${name}`.execute(db)) as { rows: BackfillBatch[] };
   let after = known?.last_id ?? start;
   let changed = 0;
   for (;;) {
     signal?.throwIfAborted();
     const {
       rows: [batch],
-    } = await sql<BackfillBatch>`
+    } = (await sql`
        WITH batch AS (
          SELECT id FROM orders WHERE id > ${after} ORDER BY id LIMIT ${size} FOR NO KEY UPDATE
        ), last AS (
@@ -56,7 +56,7 @@ export async function backfill<Database>(
          INSERT INTO backfill_progress (name, last_id) SELECT ${name}::text, last_id FROM last
          ON CONFLICT (name) DO UPDATE SET last_id = EXCLUDED.last_id
        )
-       SELECT last_id, (SELECT count(*)::int FROM changed) AS changed FROM last`.execute(db);
+       SELECT last_id, (SELECT count(*)::int FROM changed) AS changed FROM last`.execute(db)) as { rows: BackfillBatch[] };
     if (!batch) return changed;
     after = batch.last_id;
     changed += batch.changed;

@@ -33,12 +33,12 @@ export interface BackfillOptions {
 /** Returns how many rows it changed. Stopped or killed, it goes on after the last batch that committed; run again, it changes nothing. */
 export async function backfill(prisma: PrismaClient, { size = 1_000, pause = 50, signal, onBatch }: BackfillOptions = {}): Promise<number> {
   await prisma.$executeRaw`CREATE TABLE IF NOT EXISTS backfill_progress (name text PRIMARY KEY, last_id text NOT NULL)`;
-  const [known] = await prisma.$queryRaw<BackfillBatch[]>`SELECT last_id, 0 AS changed FROM backfill_progress WHERE name = ${name}`;
+  const [known] = (await prisma.$queryRaw`SELECT last_id, 0 AS changed FROM backfill_progress WHERE name = ${name}`) as BackfillBatch[];
   let after = known?.last_id ?? start;
   let changed = 0;
   for (;;) {
     signal?.throwIfAborted();
-    const [batch] = await prisma.$queryRaw<BackfillBatch[]>`
+    const [batch] = (await prisma.$queryRaw`
        WITH batch AS (
          SELECT id FROM orders WHERE id > ${after}::bigint ORDER BY id LIMIT ${size}::int FOR NO KEY UPDATE
        ), last AS (
@@ -50,7 +50,7 @@ export async function backfill(prisma: PrismaClient, { size = 1_000, pause = 50,
          INSERT INTO backfill_progress (name, last_id) SELECT ${name}::text, last_id FROM last
          ON CONFLICT (name) DO UPDATE SET last_id = EXCLUDED.last_id
        )
-       SELECT last_id, (SELECT count(*)::int FROM changed) AS changed FROM last`;
+       SELECT last_id, (SELECT count(*)::int FROM changed) AS changed FROM last`) as BackfillBatch[];
     if (!batch) return changed;
     after = batch.last_id;
     changed += batch.changed;

@@ -36,7 +36,7 @@ export class PostgresOrderRepository implements OrderRepository {
   }
 
   async findManyById(ids: readonly Order['id'][]): Promise<ReadonlyMap<Order['id'], Order>> {
-    const rows = await this.#sql<OrderRow[]>`SELECT id, placed_on FROM orders WHERE id = ANY(${[...ids]})`;
+    const rows = (await this.#sql`SELECT id, placed_on FROM orders WHERE id = ANY(${[...ids]})`) as readonly OrderRow[];
     return new Map(rows.map((row) => [row.id, toOrder(row)]));
   }
 
