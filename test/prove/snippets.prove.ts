@@ -9,6 +9,8 @@ import { snippetOf } from '../snippets/snippets.ts';
 import { connections, customersTable, ordersTable } from './connections.ts';
 
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
+// A server that stops ends idle connections.
+pool.on('error', () => undefined);
 const sql = (name: string): string => snippetOf(name, 'sql').text;
 const rowsOf = async (text: string, values: unknown[] = []) => (await pool.query(text, values)).rows;
 const firstOf = async (text: string) => Object.values((await rowsOf(text))[0] ?? {})[0];
