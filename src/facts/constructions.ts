@@ -26,7 +26,7 @@ export const constructions: FileFact<readonly Construction[]> = {
       }
       ts.forEachChild(node, visit);
     };
-    visit(file);
+    if (/\bnew |\bsuper\(/.test(file.text)) visit(file);
     return found;
   },
 };

@@ -33,8 +33,12 @@ const receivedBy: ProjectFact<Known> = {
   derive(key, facts) {
     const [functionKey, index] = splitKey(key);
     const parameter: Parameter = { is: 'parameter', key: functionKey, index: Number(index), steps: [] };
-    const values = facts.about(sites, functionKey).flatMap((site) => passedAt(site, parameter, facts));
-    return values.includes(null) ? null : common(values);
+    const values: Known[] = [];
+    for (const site of facts.about(sites, functionKey)) {
+      values.push(...passedAt(site, parameter, facts));
+      if (values.at(-1) === null) return null;
+    }
+    return common(values);
   },
 };
 
