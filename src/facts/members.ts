@@ -2,7 +2,7 @@ import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { own } from '../engine/own.ts';
 import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import { classes } from './classes.ts';
-import { heldBy } from './contexts.ts';
+import { globalMember, heldBy } from './contexts.ts';
 import { implementation } from './implementations.ts';
 import { filledWith } from './passed.ts';
 import { madeByContainer, provided } from './provisions.ts';
@@ -32,6 +32,8 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       );
     case 'module':
       return facts.about(exported, keyOf(owner.file, name));
+    case 'global':
+      return facts.about(globalMember, keyOf(owner.path, name));
     case 'list':
       return memberOfList(owner, name, facts);
     case 'function':

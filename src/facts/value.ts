@@ -35,6 +35,8 @@ export type Value =
   | { readonly is: 'all'; readonly these: readonly Value[] }
   /** What the caller of a function passes to it, and what is taken from that. */
   | { readonly is: 'parameter'; readonly key: FunctionKey; readonly index: number; readonly steps: readonly Step[] }
+  /** The global scope, or what the project put at a path of names in it. */
+  | { readonly is: 'global'; readonly path: string }
   /** A file of the project, as an object. */
   | { readonly is: 'module'; readonly file: FileId }
   /** A package that we know, as an object. */
@@ -190,7 +192,7 @@ function weight(value: Known): number {
   if (!value) return 0;
   if (value.is === 'signature') return 1;
   if (value.is === 'list' && !value.items) return Math.max(1, weight(value.of));
-  if (value.is === 'parameter') return 2;
+  if (value.is === 'parameter' || value.is === 'global') return 2;
   if (value.is === 'all') return Math.max(...value.these.map(weight));
   return value.is === 'object' && value.isType ? 3 : known;
 }

@@ -37,7 +37,7 @@ function valueBehind(expr: Expr, file: FileId, facts: FactReader): Known {
     case 'name':
       return facts.about(named, keyOf(file, expr.name));
     case 'global':
-      return globalValue(expr.name);
+      return expr.name === undefined ? { is: 'global', path: '' } : globalValue(expr.name);
     case 'module':
       return importedValue({ is: 'import', specifier: expr.specifier, name: expr.name ?? '=' }, file, facts);
     case 'function':
