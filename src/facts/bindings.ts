@@ -120,8 +120,11 @@ function describeParameter(parameter: ts.ParameterDeclaration, depth: number): E
   const known = either(declared, standIn);
   // Whoever calls knows more of a list than a type that says nothing of its elements.
   if (!known || isBareList(known)) return describeReceived(parameter, depth) ?? known;
-  return declared?.is === 'typed' || declared?.is === 'object' ? either(known, describePassed(parameter)) : known;
+  return declared && sayingLess.has(declared.is) ? either(known, describePassed(parameter)) : known;
 }
+
+/** Types that the project may have written itself. */
+const sayingLess: ReadonlySet<Expr['is']> = new Set(['typed', 'object', 'signature']);
 
 /** What whoever calls passes: it may be more than a type says that the project names. */
 function describePassed(parameter: ts.ParameterDeclaration): Expr | undefined {

@@ -7,7 +7,7 @@ import { implementation } from './implementations.ts';
 import { filledWith } from './passed.ts';
 import { madeByContainer, provided } from './provisions.ts';
 import { elementOf, instanceOf, shaped, taken } from './results.ts';
-import { type Known, keyOf, ofEach, ofPart, splitKey, together, type Value } from './value.ts';
+import { binding, type Known, keyOf, ofEach, ofPart, splitKey, together, type Value } from './value.ts';
 import { evaluate, exported } from './values.ts';
 
 /** A member of a value. `depth` counts the types that extend each other: half-typed ones may do so in a circle. */
@@ -93,7 +93,7 @@ function memberOfClient({ members, file }: Value & { is: 'object' }, name: strin
 /** `load.bind(this)` is called like `load`. */
 function boundTo(fn: Value, name: string): Known {
   const isCallable = fn.is === 'function' || (fn.is === 'shape' && shapeOf(fn).call !== undefined);
-  if (!isCallable || !['bind', 'call', 'apply'].includes(name)) return null;
+  if (!isCallable || !binding.has(name)) return null;
   return name === 'bind' ? { is: 'signature', of: fn } : fn;
 }
 

@@ -153,7 +153,7 @@ export function ofPart<T>(parts: Iterable<T>, next: (part: T) => Known): Known {
 
 /** What types say of a value, and what only callers know of it: what these pass may be more than the type says. */
 export function saidOf(values: readonly Known[]): Known {
-  const declared = values.find((value) => value && value.is !== 'parameter') ?? null;
+  const declared = mostTelling(values.filter((value) => value?.is !== 'parameter'));
   const open = values.map(openPart).find((part) => part !== undefined);
   return open && !openPart(declared) ? together([declared, open]) : declared;
 }
@@ -163,6 +163,9 @@ export function openPart(value: Known): (Value & { readonly is: 'parameter' }) |
   if (value?.is === 'parameter') return value;
   return value?.is === 'all' ? value.these.find((part) => part.is === 'parameter') : undefined;
 }
+
+/** The members of functions that call them. */
+export const binding: ReadonlySet<string> = new Set(['bind', 'call', 'apply']);
 
 /** The part of a value that a call calls. */
 export function callablePart(value: Known): Known {
