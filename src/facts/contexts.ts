@@ -1,4 +1,5 @@
 import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
@@ -34,17 +35,20 @@ export const puts: FileFact<Readonly<Record<string, readonly Put[]>>> = {
     const add = (name: string, to: Expr | undefined, value: Expr | undefined, isCall?: true): void => {
       if (to && value) found[name] = [...(own(found, name) ?? []), { to, value, ...(isCall && { isCall }) }];
     };
-    const visit = (node: ts.Node): void => {
-      if (ts.isBinaryExpression(node) && assignmentOperators.has(node.operatorToken.kind)) {
+    if (!mayPut.test(file.text)) return found;
+    for (const node of nodesOf<ts.BinaryExpression | ts.CallExpression>(
+      file,
+      ts.SyntaxKind.BinaryExpression,
+      ts.SyntaxKind.CallExpression,
+    )) {
+      if (ts.isCallExpression(node)) {
+        const [name, value] = putting.has(calleeName(node) ?? '') ? node.arguments : [];
+        if (name && value && ts.isStringLiteralLike(name)) add(name.text, describe(node.expression), describe(value), true);
+      } else if (assignmentOperators.has(node.operatorToken.kind)) {
         const to = unwrapped(node.left);
         if (ts.isPropertyAccessExpression(to) && !isThis(to.expression)) add(to.name.text, describe(to.expression), describe(node.right));
-      } else if (ts.isCallExpression(node) && putting.has(calleeName(node) ?? '')) {
-        const [name, value] = node.arguments;
-        if (name && value && ts.isStringLiteralLike(name)) add(name.text, describe(node.expression), describe(value), true);
       }
-      ts.forEachChild(node, visit);
-    };
-    if (mayPut.test(file.text)) visit(file);
+    }
     return found;
   },
 };

@@ -3,7 +3,9 @@ import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
 import { constructions } from './constructions.ts';
 import { puts } from './contexts.ts';
+import { dataModels } from './data-models.ts';
 import { declarations } from './declarations.ts';
+import { delegations } from './delegations.ts';
 import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
 import { implementations } from './implementations.ts';
@@ -21,7 +23,9 @@ export const fileFacts = [
   classes,
   constructions,
   puts,
+  dataModels,
   declarations,
+  delegations,
   fixedLists,
   functions,
   implementations,
