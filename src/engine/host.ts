@@ -35,6 +35,11 @@ export function isDocument(file: FileId): boolean {
   return /\.(graphqls?|gql|proto|ya?ml)$|(openapi|swagger)[^/]*\.json$/i.test(file);
 }
 
+/** Whether a file says what tables there are, in a language of its own. */
+export function isSchema(file: FileId): boolean {
+  return /\.prisma$/.test(file);
+}
+
 /** The scheme of a document that is no file and will not become one: `git:` in a comparison, `output:`. */
 export function foreignScheme(file: FileId): string | undefined {
   const [, scheme] = /^([a-z][\w+.-]+:)/i.exec(file) ?? [];

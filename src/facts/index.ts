@@ -1,8 +1,11 @@
 // Written by `npm run generate`.
+import { answerPlaces } from './answer-places.ts';
+import { answers } from './answers.ts';
 import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
 import { puts } from './contexts.ts';
 import { declarations } from './declarations.ts';
+import { errorPlaces } from './errors.ts';
 import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
 import { implementations } from './implementations.ts';
@@ -11,15 +14,20 @@ import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { roles } from './roles.ts';
 import { shapePlaces } from './shape-places.ts';
 import { shapes } from './shapes.ts';
 import { suppressions } from './suppressions.ts';
+import { tables } from './tables.ts';
 
 export const fileFacts = [
+  answerPlaces,
+  answers,
   augmentations,
   classes,
   puts,
   declarations,
+  errorPlaces,
   fixedLists,
   functions,
   implementations,
@@ -28,7 +36,9 @@ export const fileFacts = [
   plainLookups,
   presented,
   provisions,
+  roles,
   shapePlaces,
   shapes,
   suppressions,
+  tables,
 ];

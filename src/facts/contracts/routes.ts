@@ -34,6 +34,7 @@ export function routeOf(call: ts.CallExpression): Route | undefined {
 function rootName(node: ts.Expression): string | undefined {
   if (ts.isIdentifier(node)) return node.text;
   if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  if (ts.isNewExpression(node)) return node.expression.getText();
   if (!ts.isCallExpression(node)) return;
   const callee = unwrapped(node.expression);
   return ts.isPropertyAccessExpression(callee) ? rootName(unwrapped(callee.expression)) : rootName(callee);
