@@ -6,6 +6,7 @@ import { classes } from './classes.ts';
 import { puts } from './contexts.ts';
 import { declarations } from './declarations.ts';
 import { errorPlaces } from './errors.ts';
+import { exposedTypes } from './exposed.ts';
 import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
 import { implementations } from './implementations.ts';
@@ -19,6 +20,7 @@ import { shapePlaces } from './shape-places.ts';
 import { shapes } from './shapes.ts';
 import { suppressions } from './suppressions.ts';
 import { tables } from './tables.ts';
+import { takesTransport } from './transport.ts';
 
 export const fileFacts = [
   answerPlaces,
@@ -28,6 +30,7 @@ export const fileFacts = [
   puts,
   declarations,
   errorPlaces,
+  exposedTypes,
   fixedLists,
   functions,
   implementations,
@@ -41,4 +44,5 @@ export const fileFacts = [
   shapes,
   suppressions,
   tables,
+  takesTransport,
 ];

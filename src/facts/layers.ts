@@ -243,14 +243,14 @@ const ownersByModel: ProjectFact<Readonly<Record<string, readonly FileId[]>>> = 
   },
 };
 
-/** The folder that holds all files: where a project stands says nothing of what is in it. */
+/** The folder that holds all files, without a layer's own: where a project stands says nothing of what is in it. */
 export const rootFolder: ProjectFact<string> = {
   id: 'root folder',
   derive(_, facts) {
     const [first = '', ...others] = facts.files();
-    let folder = first.slice(0, first.lastIndexOf('/') + 1);
-    for (const file of others)
-      while (folder.length > 1 && !file.startsWith(folder)) folder = folder.slice(0, folder.lastIndexOf('/', folder.length - 2) + 1);
-    return folder;
+    let parts = first.split('/').slice(0, -1);
+    for (const file of others) while (parts.length > 1 && !file.startsWith(`${parts.join('/')}/`)) parts = parts.slice(0, -1);
+    while (parts.length > 1 && own(folders, parts.at(-1)!.toLowerCase())) parts = parts.slice(0, -1);
+    return `${parts.join('/')}/`;
   },
 };

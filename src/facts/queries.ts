@@ -6,6 +6,8 @@ import type { OperationKind } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
 import { modelIn } from './models.ts';
 import { targetsOf } from './targets.ts';
+import { callablePart } from './value.ts';
+import { evaluate } from './values.ts';
 
 /** A call that is itself a database's: through no function of the project. */
 export interface Query {
@@ -31,8 +33,9 @@ export const queriesIn: ProjectFact<readonly Query[]> = {
   },
 };
 
-/** What a call itself asks the database for; undefined for every other call. */
+/** What a call itself asks the database for; undefined for every other call, as of a function that gives a builder to whoever awaits it. */
 export function queryOf(call: CallFacts, file: FileId, facts: FactReader): Omit<Query, 'within' | 'at'> | undefined {
+  if (callablePart(evaluate(call.callee, file, facts))?.is === 'function') return;
   for (const target of targetsOf(call, file, facts)) {
     if (target.is !== 'operation' || target.handed || !isQuery(target.operation.kind)) continue;
     const model = modelIn(call.text);

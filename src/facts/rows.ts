@@ -5,13 +5,14 @@ import type { FileId } from '../engine/text.ts';
 import type { Projection } from '../syntax/projections.ts';
 import type { Secrecy } from '../syntax/secrets.ts';
 import { answers, type HandedOn, type Sent } from './answers.ts';
-import { functions } from './functions.ts';
+import { type CallFacts, functions } from './functions.ts';
 import { nameOfModel } from './models.ts';
 import { callPlace, places } from './places.ts';
 import { type Query, queryOf } from './queries.ts';
 import { secretsOf, tables } from './tables.ts';
 import { targetsOf } from './targets.ts';
-import { splitKey } from './value.ts';
+import { callablePart, type FunctionKey, splitKey } from './value.ts';
+import { evaluate } from './values.ts';
 
 /** Rows that are handed on as the database gave them. */
 export interface Rows {
@@ -34,8 +35,10 @@ const deepest = 6;
 /** The rows of a database behind what is handed on in a file; what is not proven to be rows is left out. */
 export function rowsBehind(handed: HandedOn, file: FileId, facts: FactReader, depth = 0): readonly Rows[] {
   const { call: from, take, without } = handed;
-  const call = from && depth < deepest ? own(facts.of(functions, file), from.within)?.calls[from.at] : undefined;
-  if (!from || !call) return [];
+  const found = from && depth < deepest ? own(facts.of(functions, file), from.within)?.calls[from.at] : undefined;
+  if (!from || !found) return [];
+  // What is sent has been waited for, by whoever called.
+  const call = { ...found, isAwaited: true };
   const step = { file, place: callPlace(from.within, from.at), text: call.text };
   const query = queryOf(call, file, facts);
   if (query) {
@@ -64,9 +67,8 @@ export function rowsBehind(handed: HandedOn, file: FileId, facts: FactReader, de
       },
     ];
   }
-  return targetsOf(call, file, facts).flatMap((target) => {
-    if (target.is !== 'function' || target.handed) return [];
-    const [other, id] = splitKey(target.key);
+  return functionsCalled(call, file, facts).flatMap((key) => {
+    const [other, id] = splitKey(key);
     return (own(facts.of(answers, other).returns, id) ?? []).flatMap((returned) => {
       const next = taking(returned, take);
       if (!next) return [];
@@ -76,6 +78,13 @@ export function rowsBehind(handed: HandedOn, file: FileId, facts: FactReader, de
       }));
     });
   });
+}
+
+/** The functions of the project that a call leads to by itself. */
+function functionsCalled(call: CallFacts, file: FileId, facts: FactReader): readonly FunctionKey[] {
+  const callee = callablePart(evaluate(call.callee, file, facts));
+  if (callee?.is === 'function') return [callee.key];
+  return targetsOf(call, file, facts).flatMap((target) => (target.is === 'function' && !target.handed ? [target.key] : []));
 }
 
 /** Most queries that write, and those that count, bring no rows. */

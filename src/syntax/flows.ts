@@ -1,3 +1,4 @@
+import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { assignedTo } from './assignments.ts';
 import { type Call, calleeName, calleeOf, isCall, unwrapped } from './expressions.ts';
@@ -19,11 +20,27 @@ export interface Flow {
 const deepest = 12;
 const most = 16;
 
+const known = new WeakMap<ts.Expression, readonly Flow[]>();
+
 /** What goes into a value whole: rows keep their columns while they are awaited, spread, listed and handed on under other names. */
 export function flowsInto(node: ts.Expression, depth = 0): readonly Flow[] {
+  return depth > deepest || isPlain(node) ? [] : memo(known, node, () => flowsOf(node, depth));
+}
+
+/** Most values are texts, numbers and functions: nothing flows into them. */
+function isPlain({ kind }: ts.Node): boolean {
+  return (
+    kind <= ts.SyntaxKind.LastLiteralToken ||
+    kind === ts.SyntaxKind.TemplateExpression ||
+    kind === ts.SyntaxKind.ArrowFunction ||
+    kind === ts.SyntaxKind.FunctionExpression ||
+    kind === ts.SyntaxKind.NewExpression
+  );
+}
+
+function flowsOf(node: ts.Expression, depth: number): readonly Flow[] {
   const next = (inner: ts.Expression): readonly Flow[] => flowsInto(inner, depth + 1);
   const inner = unwrapped(node);
-  if (depth > deepest) return [];
   if (ts.isAwaitExpression(inner)) return next(inner.expression);
   if (ts.isConditionalExpression(inner)) return [...next(inner.whenTrue), ...next(inner.whenFalse)].slice(0, most);
   if (ts.isBinaryExpression(inner)) return ofBinary(inner, next);
@@ -136,25 +153,38 @@ const gathering = /^Promise\.(all|allSettled)$|\.\$transaction$/;
 
 /** `delete user.password`, `user.password = undefined`, before or after: whoever writes that means it. */
 function removedFrom(name: ts.Identifier, binding: ts.Node): readonly string[] {
-  let block: ts.Node = binding;
-  while (block.parent && !ts.isFunctionLike(block) && !ts.isSourceFile(block)) block = block.parent;
-  if (!removal.test(block.getText())) return [];
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    const target = ts.isDeleteExpression(node) ? unwrapped(node.expression) : isEmptying(node) ? node.left : undefined;
-    if (target && ts.isPropertyAccessExpression(target) && target.expression.getText() === name.text) found.push(target.name.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(block);
-  return found;
+  const found = removals(name.getSourceFile()).get(name.text) ?? [];
+  return found.flatMap(({ of, member }) => (bindingOf(name.text, of) === binding ? [member] : []));
 }
 
-const removal = /\bdelete\s|=\s*(undefined|null|''|"")/;
+type Removal = { readonly of: ts.Identifier; readonly member: string };
+
+const removedIn = new WeakMap<ts.SourceFile, ReadonlyMap<string, readonly Removal[]>>();
+
+/** What a file takes out of objects, by the name of the object. */
+function removals(file: ts.SourceFile): ReadonlyMap<string, readonly Removal[]> {
+  return memo(removedIn, file, () => {
+    const found = new Map<string, Removal[]>();
+    const visit = (node: ts.Node): void => {
+      const target = ts.isDeleteExpression(node) ? unwrapped(node.expression) : isEmptying(node) ? node.left : undefined;
+      if (target && ts.isPropertyAccessExpression(target) && ts.isIdentifier(target.expression)) {
+        const of = target.expression;
+        found.set(of.text, [...(found.get(of.text) ?? []), { of, member: target.name.text }]);
+      }
+      ts.forEachChild(node, visit);
+    };
+    if (removal.test(file.text)) visit(file);
+    return found;
+  });
+}
+
+const removal = /\bdelete\s+\w+[.[]|\.\w+\s*=\s*(undefined|null|''|"")/;
 
 function isEmptying(node: ts.Node): node is ts.BinaryExpression {
   return (
     ts.isBinaryExpression(node) &&
     node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isPropertyAccessExpression(node.left) &&
     /^(undefined|null|''|"")$/.test(node.right.getText())
   );
 }
