@@ -3,6 +3,7 @@ import { noBreakingFieldChange } from './no-breaking-field-change.ts';
 import { noLeakyError } from './no-leaky-error.ts';
 import { noLeakyRow } from './no-leaky-row.ts';
 import { noLeakyType } from './no-leaky-type.ts';
+import { noMixedConcerns } from './no-mixed-concerns.ts';
 import { noQueryInLoop } from './no-query-in-loop.ts';
 import { noQueryOutsideDataAccess } from './no-query-outside-data-access.ts';
 import { noQueryPerParent } from './no-query-per-parent.ts';
@@ -14,6 +15,7 @@ export const rules = [
   noLeakyError,
   noLeakyRow,
   noLeakyType,
+  noMixedConcerns,
   noQueryInLoop,
   noQueryOutsideDataAccess,
   noQueryPerParent,

@@ -59,6 +59,9 @@ ${stores()}`,
   });
 
   it('stays silent where services are the data layer', () => {
-    check(rule, `//- /services/quota.ts\nimport type { Knex } from 'knex';\nexport const createQuota = (db: Knex) => db;\n${stores('services')}`);
+    check(
+      rule,
+      `//- /services/quota.ts\nimport type { Knex } from 'knex';\nexport const createQuota = (db: Knex) => db;\n${stores('services')}`,
+    );
   });
 });
