@@ -110,7 +110,7 @@ const suffixes: Readonly<Record<string, Layer>> = {
 function byCode({ entries, stores, wires }: Roles): Standing | undefined {
   const [entry] = Object.values(entries);
   if (entry !== undefined) return { layer: 'handler', why: `it answers ${entry}` };
-  if (stores !== undefined) return { layer: 'data access', why: stores.startsWith('declares') ? `it ${stores}` : stores };
+  if (stores !== undefined) return { layer: 'data access', why: stores };
   return wires === undefined ? undefined : { layer: 'composition root', why: wires };
 }
 
@@ -229,6 +229,17 @@ const production: ProjectFact<readonly (readonly [FileId, readonly Query[]])[]> 
 export const owners: ProjectFact<readonly FileId[]> = {
   id: 'owners of a model',
   derive: (model, facts) => own(facts.about(ownersByModel, ''), model) ?? [],
+};
+
+/** Whether a module of the data layer asks for a model, or declares it: key = its name. */
+export const isOwned: ProjectFact<boolean> = {
+  id: 'owned model',
+  derive: (model, facts) => facts.about(owners, model).length > 0 || facts.about(declaredModels, '').includes(model),
+};
+
+const declaredModels: ProjectFact<readonly string[]> = {
+  id: 'declared models',
+  derive: (_, facts) => [...new Set(facts.files().flatMap((file) => facts.of(roles, file).models))],
 };
 
 const ownersByModel: ProjectFact<Readonly<Record<string, readonly FileId[]>>> = {

@@ -5,6 +5,7 @@ import { calleeName } from '../syntax/expressions.ts';
 import { functionsOf } from '../syntax/functions.ts';
 import { decoratorOf } from './contracts/class-shapes.ts';
 import { entryPointAround, transportParameters } from './entry-points.ts';
+import { nameOfModel } from './models.ts';
 
 /** What a file does that tells which layer it is, whatever its path says. */
 export interface Roles {
@@ -12,9 +13,11 @@ export interface Roles {
   readonly entries: Readonly<Record<string, string>>;
   /** How many functions take a request or a response from whoever calls them. */
   readonly takers: number;
-  /** What it says of tables: 'declares the entity `User`'. */
+  /** What it says of tables: 'it declares the table of `User`'. */
   readonly stores?: string;
-  /** What it wires together: 'is a module'. */
+  /** The models that it declares, as `nameOfModel` calls them. */
+  readonly models: readonly string[];
+  /** What it wires together: '`AppModule` is a module'. */
   readonly wires?: string;
 }
 
@@ -30,9 +33,11 @@ export const roles: FileFact<Roles> = {
       if (entry) entries[id] = entry.name;
       if (transportParameters(node).length) takers++;
     }
-    const stores = storesIn(file);
+    const declared = storesIn(file);
+    const [stores] = declared;
+    const models = declared.flatMap(({ name }) => nameOfModel(name) ?? []);
     const wires = wiresIn(file);
-    return { entries, takers, ...(stores && { stores }), ...(wires && { wires }) };
+    return { entries, takers, models, ...(stores && { stores: stores.says }), ...(wires && { wires }) };
   },
 };
 
@@ -40,24 +45,27 @@ const entities = /^(Entity|Table|Schema|ChildEntity|ViewEntity|EntityRepository)
 const bases = /^(Repository|EntityRepository|AbstractRepository|TreeRepository|BaseEntity|PrismaClient)$/;
 const makers = /^(pgTable|mysqlTable|sqliteTable|pgSchema|defineSchema)$/;
 
-function storesIn(file: ts.SourceFile): string | undefined {
-  for (const node of classesOf(file).keys()) {
+/** What a file says of tables, each with the name of what it says it of. */
+function storesIn(file: ts.SourceFile): readonly { readonly name: string; readonly says: string }[] {
+  const found = [...classesOf(file).keys()].flatMap((node) => {
     const base = baseOf(node)?.expression.getText();
     const name = node.name?.text ?? 'a class';
-    if (decoratorOf(node, entities)) return `declares the table of \`${name}\``;
-    if (base && bases.test(base)) return `\`${name}\` extends \`${base}\``;
-  }
-  if (!/[tT]able\(|\bSchema\(|\.model\(|\bmodel[<(]/.test(file.text)) return;
-  for (const statement of file.statements) {
-    if (!ts.isVariableStatement(statement)) continue;
-    for (const { name, initializer } of statement.declarationList.declarations) {
+    if (decoratorOf(node, entities)) return { name, says: `it declares the table of \`${name}\`` };
+    return base && bases.test(base) ? { name, says: `\`${name}\` extends \`${base}\`` } : [];
+  });
+  return /[tT]able\(|\bSchema\(|\.model\(|\bmodel[<(]/.test(file.text) ? [...found, ...modelsMade(file)] : found;
+}
+
+function modelsMade({ statements, text }: ts.SourceFile): ReturnType<typeof storesIn> {
+  const isMongoose = /from ['"]mongoose|require\(['"]mongoose/.test(text);
+  return statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) =>
+    declarationList.declarations.flatMap(({ name, initializer }) => {
       const call = initializer && (ts.isCallExpression(initializer) || ts.isNewExpression(initializer)) ? initializer : undefined;
       const maker = call && (ts.isCallExpression(call) ? calleeName(call) : call.expression.getText().split('.').at(-1));
-      if (maker && (makers.test(maker) || (/^(model|Schema)$/.test(maker) && /from ['"]mongoose|require\(['"]mongoose/.test(file.text))))
-        return `declares \`${name.getText()}\``;
-    }
-  }
-  return;
+      const isMaker = maker !== undefined && (makers.test(maker) || (isMongoose && /^(model|Schema)$/.test(maker)));
+      return isMaker ? { name: name.getText(), says: `it declares \`${name.getText()}\`` } : [];
+    }),
+  );
 }
 
 function wiresIn(file: ts.SourceFile): string | undefined {

@@ -2,7 +2,7 @@ import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import { type FileId, folderOf } from '../engine/text.ts';
 import { callFacts } from '../facts/functions.ts';
-import { fattest, type Layering, layering, layerOf, owners, rootFolder, type Standing, standingOf } from '../facts/layers.ts';
+import { fattest, isOwned, type Layering, layering, layerOf, owners, rootFolder, type Standing, standingOf } from '../facts/layers.ts';
 import { queriesIn, queryOf } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
 import { type Call, shownCallee } from '../syntax/expressions.ts';
@@ -72,7 +72,7 @@ function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
   if (!standing || standing.entry?.isField || (standing.layer !== 'handler' && standing.layer !== 'domain')) return;
   const style = facts.about(layering, '');
   const owner = query.model === undefined ? undefined : ownerOfModel(query.model, file, facts);
-  const verdict = verdictOf(call, standing, style, owner, facts);
+  const verdict = verdictOf(call, standing, style, query.model, facts);
   if (!verdict) return;
   const what = `\`${shownCallee(call)}\``;
   const because = [{ at: call, message: `it stands in the ${standing.layer} layer, as ${standing.why}` }];
@@ -107,12 +107,13 @@ function verdictOf(
   call: Call,
   { layer }: Standing,
   { style }: Layering,
-  owner: FileId | undefined,
+  model: string | undefined,
   facts: FactReader,
 ): 'warning' | 'hint' | 'no layers' | undefined {
-  if (layer === 'domain') return style === 'modules' && owner !== undefined ? 'hint' : undefined;
+  const hasOwner = model !== undefined && facts.about(isOwned, model);
+  if (layer === 'domain') return style === 'modules' && hasOwner ? 'hint' : undefined;
   if (style === 'modules' || style === 'services') return 'warning';
-  if (style === 'handlers' && owner !== undefined) return 'hint';
+  if (style === 'handlers' && hasOwner && facts.about(owners, model).length) return 'hint';
   return style === 'handlers' && isFirstOfAll(call, facts) ? 'no layers' : undefined;
 }
 
