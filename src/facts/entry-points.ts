@@ -1,7 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import { calleeName, shown, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { parametersOf } from '../syntax/functions.ts';
-import { isMapOfResolvers } from '../syntax/resolvers.ts';
+import { isMapOfResolvers, resolverOf } from '../syntax/resolvers.ts';
 import { decoratorOf } from './contracts/class-shapes.ts';
 import { routesOfMethod } from './contracts/decorated.ts';
 import { isFunction, pathOfFile, routeOf, shownRoute } from './contracts/routes.ts';
@@ -66,6 +66,8 @@ function ofMethod(method: ts.MethodDeclaration): EntryPoint | undefined {
 /** `{ Query: { orders: () => … } }` of Apollo. */
 function inMap(fn: ts.Node): EntryPoint | undefined {
   if (!ts.isFunctionLike(fn)) return;
+  const resolver = resolverOf(fn);
+  if (resolver) return { name: `the field ${resolver.name}`, answers: 'by a schema', fn, isField: true };
   const field = ts.isMethodDeclaration(fn) ? fn : wrapped(fn).parent;
   if (!(ts.isPropertyAssignment(field) || ts.isMethodDeclaration(field)) || !ts.isObjectLiteralExpression(field.parent)) return;
   const type = wrapped(field.parent).parent;

@@ -155,11 +155,13 @@ export function standingOf(node: ts.Node, facts: FactReader): Standing & { reado
 
 /** Nothing is said by name or place: what it takes and what it asks for decides. */
 function byUse({ takers }: Roles, file: FileId, facts: FactReader): Standing {
-  if (/\.[jt]sx$/.test(file)) return { layer: 'presenter', why: 'it renders' };
+  if (/\.[jt]sx$/.test(file)) return { layer: 'presenter', why: rendering };
   if (takers) return { layer: 'handler', why: 'its functions take requests' };
   if (facts.about(queriesIn, file).length) return { layer: 'data access', why: 'it queries the database, and takes no request' };
   return { layer: 'domain', why: 'nothing says otherwise' };
 }
+
+const rendering = 'it renders';
 
 /** Projects with fewer queries have no layers yet. */
 const fewest = 4;
@@ -173,9 +175,11 @@ export const layering: ProjectFact<Layering> = {
   derive(_, facts) {
     const count = { edge: 0, modules: 0, services: 0 };
     for (const [file, queries] of facts.about(production, '')) {
-      const { layer } = facts.about(ownLayer, file);
+      const standing = facts.about(ownLayer, file);
+      const { layer } = standing;
       if (layer === 'job' || layer === 'composition root') continue;
-      for (const { within } of queries) count[isAtEdge(within, layer, facts.of(roles, file)) ? 'edge' : placeOf(layer)]++;
+      const renders = standing.why === rendering;
+      for (const { within } of queries) count[renders || isAtEdge(within, layer, facts.of(roles, file)) ? 'edge' : placeOf(layer)]++;
     }
     const all = count.edge + count.modules + count.services;
     const share = (part: number): number => Math.round((100 * part) / Math.max(all, 1));
@@ -231,16 +235,29 @@ export const owners: ProjectFact<readonly FileId[]> = {
   derive: (model, facts) => own(facts.about(ownersByModel, ''), model) ?? [],
 };
 
-/** Whether a module of the data layer asks for a model, or declares it: key = its name. */
+/** Whether a module that is called after a model asks for it, or declares it: key = its name. */
 export const isOwned: ProjectFact<boolean> = {
   id: 'owned model',
-  derive: (model, facts) => facts.about(owners, model).length > 0 || facts.about(declaredModels, '').includes(model),
+  derive: (model, facts) =>
+    facts.about(owners, model).some((file) => isNamedAfter(file, model)) || facts.about(declaredModels, '').includes(model),
 };
 
 const declaredModels: ProjectFact<readonly string[]> = {
   id: 'declared models',
-  derive: (_, facts) => [...new Set(facts.files().flatMap((file) => facts.of(roles, file).models))],
+  derive: (_, facts) => [
+    ...new Set(facts.files().flatMap((file) => facts.of(roles, file).models.filter((model) => isNamedAfter(file, model)))),
+  ],
 };
+
+/** `customer-repository.ts`, `customers/queries.ts`: whose place it is to ask for customers. */
+export function isNamedAfter(file: FileId, model: string): boolean {
+  return file
+    .toLowerCase()
+    .replaceAll(/[-_]/g, '')
+    .split('/')
+    .slice(-2)
+    .some((part) => part.includes(model));
+}
 
 const ownersByModel: ProjectFact<Readonly<Record<string, readonly FileId[]>>> = {
   id: 'owners by model',

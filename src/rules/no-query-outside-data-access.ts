@@ -2,7 +2,18 @@ import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import { type FileId, folderOf } from '../engine/text.ts';
 import { callFacts } from '../facts/functions.ts';
-import { fattest, isOwned, type Layering, layering, layerOf, owners, rootFolder, type Standing, standingOf } from '../facts/layers.ts';
+import {
+  fattest,
+  isNamedAfter,
+  isOwned,
+  type Layering,
+  layering,
+  layerOf,
+  owners,
+  rootFolder,
+  type Standing,
+  standingOf,
+} from '../facts/layers.ts';
 import { queriesIn, queryOf } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
 import { type Call, shownCallee } from '../syntax/expressions.ts';
@@ -111,10 +122,15 @@ function verdictOf(
   facts: FactReader,
 ): 'warning' | 'hint' | 'no layers' | undefined {
   const hasOwner = model !== undefined && facts.about(isOwned, model);
-  if (layer === 'domain') return style === 'modules' && hasOwner ? 'hint' : undefined;
+  // What belongs together in one transaction stands together.
+  if (layer === 'domain') return style === 'modules' && hasOwner && !isInTransaction(call) ? 'hint' : undefined;
   if (style === 'modules' || style === 'services') return 'warning';
-  if (style === 'handlers' && hasOwner && facts.about(owners, model).length) return 'hint';
+  if (style === 'handlers' && hasOwner && facts.about(owners, model).length > 0) return 'hint';
   return style === 'handlers' && isFirstOfAll(call, facts) ? 'no layers' : undefined;
+}
+
+function isInTransaction(call: Call): boolean {
+  return /^(tx|trx|transaction|manager)\b|transactionalEntityManager|[tT]rx\b/.test(shownCallee(call));
 }
 
 /** The first query of the file whose handlers make the most: one place stands for all of them. */
@@ -126,16 +142,15 @@ function isFirstOfAll(call: Call, facts: FactReader): boolean {
   return first?.within === owner.id && owner.calls[first.at] === call;
 }
 
-/** The module of the data layer that asks for a model, the nearest of several. */
+/** The module of the data layer that is called after a model and asks for it; the nearest of several, by its own name before its folder's. */
 function ownerOfModel(model: string, file: FileId, facts: FactReader): FileId | undefined {
-  const common = (one: FileId): number => {
+  const rank = (one: FileId): number => {
     const [a, b] = [folderOf(one).split('/'), folderOf(file).split('/')];
-    return a.findIndex((part, at) => part !== b[at]);
+    const common = a.findIndex((part, at) => part !== b[at]);
+    return (isNamedAfter(one.slice(one.lastIndexOf('/')), model) ? 100 : 0) + (common < 0 ? a.length : common);
   };
-  return facts
-    .about(owners, model)
-    .filter((one) => one !== file)
-    .sort((a, b) => common(b) - common(a))[0];
+  const fitting = facts.about(owners, model).filter((one) => one !== file && isNamedAfter(one, model));
+  return fitting.sort((a, b) => rank(b) - rank(a))[0];
 }
 
 function route({ entry }: Standing & { readonly entry?: { readonly name: string } }): string {

@@ -68,6 +68,8 @@ function* problemsIn(fn: ts.SignatureDeclaration, id: string, { facts }: RuleCon
   const answered = taken
     .map((one) => ({ ...one, writes: one.kind === 'request' ? [] : writesTo(one.parameter) }))
     .find(({ kind, writes }) => kind === 'response' || writes.length);
+  // A folder of libraries holds helpers of handlers, too.
+  const isShelf = /`(lib|libs|core|libraries|commands)`/.test(standing.why);
   const because = [{ at: fn.name ?? fn, message: `it stands in the ${standing.layer} layer, as ${standing.why}` }];
   if (answered) {
     const { parameter, writes } = answered;
@@ -76,10 +78,11 @@ function* problemsIn(fn: ts.SignatureDeclaration, id: string, { facts }: RuleCon
       at: parameter,
       message: `${name} takes \`${parameter.name.getText()}\`${does}, in the ${standing.layer} layer: only a route can call it. Return a value or throw an error of the domain, and let the handler answer.`,
       because: [...because, ...writes.slice(0, 3).map((at) => ({ at, message: 'it answers here' }))],
-      ...(/`(lib|libs|core|libraries|commands)`/.test(standing.why) && { isHint: true as const }),
+      ...(isShelf && { isHint: true as const }),
     };
     return;
   }
+  if (isShelf) return;
   const { parameter } = taken[0]!;
   yield {
     at: parameter,

@@ -35,10 +35,16 @@ ${services}`,
   describe('stays silent', () => {
     const shaped = '(await prisma.sale.findMany()).map((sale: any) => ({ id: sale.id, net: sale.net, day: sale.day }))';
     const cases: [why: string, body: string][] = [
-      ['where a service queries', 'const sales = await list(); return sales.map((s: any) => ({ id: s.id, net: s.net, gross: s.net * s.rate }));'],
+      [
+        'where a service queries',
+        'const sales = await list(); return sales.map((s: any) => ({ id: s.id, net: s.net, gross: s.net * s.rate }));',
+      ],
       ['where nothing is computed', `return ${shaped};`],
       ['where pages are counted', `const skip = (Number(req.query.page) - 1) * 20; return ${shaped};`],
-      ['about branches, however many', `if (req.query.a) return 1; if (req.query.b) return 2; if (req.query.c) return 3; return ${shaped};`],
+      [
+        'about branches, however many',
+        `if (req.query.a) return 1; if (req.query.b) return 2; if (req.query.c) return 3; return ${shaped};`,
+      ],
     ];
     for (const [why, body] of cases) {
       it(why, () =>
