@@ -52,11 +52,11 @@ export const answers: FileFact<Answers> = {
       const given = flows.flatMap(({ parameter, take }) => (parameter !== undefined && take === undefined ? [parameter] : []));
       if (fn !== undefined && given.length) passes[fn] = [...new Set([...(passes[fn] ?? []), ...given])];
     }
-    return { returns, sent: sent.map(({ node: _, ...one }) => one), passes };
+    return { returns, sent: sent.map(({ node: _, value: __, ...one }) => one), passes };
   },
 };
 
-type Found = Sent & { readonly node: ts.Node };
+type Found = Sent & { readonly node: ts.Node; readonly value: ts.Expression };
 
 /** Everything in a file that goes to a client, with where it does. */
 export function sentIn(file: ts.SourceFile): readonly Found[] {
@@ -87,7 +87,7 @@ function add(value: ts.Expression, node: ts.Node, proof: string, found: Found[])
   const flows = handedOn(flowsInto(value));
   const entry = entryPointAround(node);
   if (!flows.length || (entry && isShaped(entry))) return;
-  found.push({ by: entry?.name ?? nameOfOwner(node), proof, flows, node });
+  found.push({ by: entry?.name ?? nameOfOwner(node), proof, flows, node, value });
 }
 
 /** `return responses.successResponse(webhook)`: the project's own way to answer. */
@@ -109,6 +109,7 @@ function addHelped(call: Call, found: Found[]): void {
         flows,
         through: { within: owner.id, at: owner.calls.indexOf(call), argument },
         node: call,
+        value,
       });
   }
 }
@@ -129,7 +130,7 @@ function addReturned(fn: ts.SignatureDeclaration, found: Found[]): void {
   };
   const addValue = (value: ts.Expression): void => {
     const flows = handedOn(flowsInto(value));
-    if (flows.length) found.push({ by: entry.name, proof: 'returned', flows, node: value });
+    if (flows.length) found.push({ by: entry.name, proof: 'returned', flows, node: value, value });
   };
   if (ts.isBlock(fn.body as ts.Node)) visit(fn);
   else addValue(fn.body as ts.Expression);

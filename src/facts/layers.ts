@@ -114,12 +114,12 @@ function byCode({ entries, stores, wires }: Roles): Standing | undefined {
   return wires === undefined ? undefined : { layer: 'composition root', why: wires };
 }
 
-/** Paths lie: a folder of controllers whose functions take no request holds none. */
+/** Paths lie: a folder of controllers whose functions query, and take no request, holds none. */
 function byFolder(path: string, { takers }: Roles, file: FileId, facts: FactReader): Standing | undefined {
   const names = path.replace(workspaceOfPackages, '').split('/').slice(0, -1).reverse();
   for (const name of names) {
     const layer = own(folders, name.toLowerCase());
-    if (!layer || (layer === 'handler' && !takers)) continue;
+    if (!layer || (layer === 'handler' && !takers && facts.about(queriesIn, file).length)) continue;
     if (layer === 'domain' && !/^services?$/i.test(name) && facts.about(queriesIn, file).length) continue;
     return { layer, why: `it stands in \`${name}\`` };
   }

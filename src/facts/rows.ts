@@ -22,8 +22,14 @@ export interface Rows {
   readonly file: FileId;
   readonly within: string;
   readonly at: number;
+  readonly library: string;
+  /** Whether it brings several, and whether one may be missing. */
+  readonly isList: boolean;
+  readonly mayBeMissing: boolean;
   /** Whether every column comes along. */
   readonly isWhole: boolean;
+  /** Somebody has left something out on purpose. */
+  readonly isShaped: boolean;
   /** The secret columns among those that come along, its own and those of what it includes. */
   readonly secrets: Readonly<Record<string, Secrecy>>;
   /** The functions on the way, from whoever hands it on to the query. */
@@ -47,7 +53,8 @@ export function rowsBehind(handed: HandedOn, file: FileId, facts: FactReader, de
     if (!model || (take !== undefined && !wrapping.test(take)) || !bringsRows(query, call.text, from.projection)) return [];
     const comesAlong = (column: string): boolean =>
       (only?.includes(column) ?? true) && !omitted.includes(column) && !without.includes(column);
-    const secrets = Object.entries(facts.about(secretsOf, model)).filter(([column]) => comesAlong(column));
+    const known = facts.about(secretsOf, model);
+    const secrets = Object.entries(known).filter(([column]) => comesAlong(column));
     const included = includes.flatMap((relation) =>
       Object.entries(facts.about(secretsOf, relation.toLowerCase().replace(/s$/, ''))).map(([column, secrecy]): [string, Secrecy] => [
         `${relation}.${column}`,
@@ -61,7 +68,11 @@ export function rowsBehind(handed: HandedOn, file: FileId, facts: FactReader, de
         file,
         within: from.within,
         at: from.at,
+        library: query.library,
+        isList: isListed(query.library, call.text),
+        mayBeMissing: !/^(create|update|upsert|delete|save)$|OrThrow$|OrFail$/.test(methodOf(call.text)),
         isWhole: only === undefined,
+        isShaped: omitted.length > 0 || without.some((column) => own(known, column) !== undefined),
         secrets: Object.fromEntries([...secrets, ...included]),
         way: [step],
       },
@@ -87,9 +98,21 @@ function functionsCalled(call: CallFacts, file: FileId, facts: FactReader): read
   return targetsOf(call, file, facts).flatMap((target) => (target.is === 'function' && !target.handed ? [target.key] : []));
 }
 
+function methodOf(text: string): string {
+  return /\w+$/.exec(text)?.[0] ?? '';
+}
+
+/** Builders bring lists, unless they say that they want the first. */
+function isListed(library: string, text: string): boolean {
+  const method = methodOf(text);
+  return builders.has(library)
+    ? !/^(first|executeTakeFirst\w*|findFirst|get)$/.test(method)
+    : /Many|AndReturn$|^(find|findBy|findAll|getMany)$/.test(method);
+}
+
 /** Most queries that write, and those that count, bring no rows. */
 function bringsRows({ kind, library }: Pick<Query, 'kind' | 'library'>, text: string, { isReturning, table }: Projection): boolean {
-  const method = /\w+$/.exec(text)?.[0] ?? '';
+  const method = methodOf(text);
   if (kind === 'read') return !counting.test(method) && (table !== undefined || !/^(query|raw|\$?queryRaw\w*)$/.test(method));
   return isReturning || (builders.has(library) ? false : writingRows.test(method));
 }

@@ -1,10 +1,11 @@
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import type { ts } from '../engine/ts.ts';
 import { answerPlaces } from '../facts/answer-places.ts';
-import { answers } from '../facts/answers.ts';
+import { answers, sentIn } from '../facts/answers.ts';
 import { layerOf } from '../facts/layers.ts';
 import { callPlace, places } from '../facts/places.ts';
 import { type Rows, rowsSent, secretsSentFrom, stepsTo } from '../facts/rows.ts';
+import { leaveOut } from '../fixes/leave-out.ts';
 
 export const noLeakyRow = defineRule({
   id: 'no-leaky-row',
@@ -37,15 +38,12 @@ app.post('/users', async (req, res) => {
 app.get('/users/:id', async (req, res) => {
   const user = await prisma.user.findUnique({ where: { id: req.params.id } });
   res.json(user);
-//^^^^^^^^^^^^^^ GET /users/:id sends \`passwordHash\`: \`prisma.user.findUnique\` reads every column of \`user\`, and all of them go to the client. Name the fields that clients may see.
+//^^^^^^^^^^^^^^ 💡 GET /users/:id sends \`passwordHash\`: \`prisma.user.findUnique\` reads every column of \`user\`, and all of them go to the client. Name the fields that clients may see.
 });`,
       good: `
 app.get('/users/:id', async (req, res) => {
-  const user = await prisma.user.findUnique({
-    where: { id: req.params.id },
-    select: { id: true, name: true },
-  });
-  res.json(user);
+  const user = await prisma.user.findUnique({ where: { id: req.params.id } });
+  res.json(user && { ...user, passwordHash: undefined });
 });`,
     },
   ],
@@ -60,16 +58,20 @@ app.get('/users/:id', async (req, res) => {
 });
 
 /** What a file sends itself: one finding for each answer. */
-function* sent({ fileName: file }: ts.SourceFile, { facts }: RuleContext): Iterable<Problem> {
+function* sent(tree: ts.SourceFile, { facts }: RuleContext): Iterable<Problem> {
+  const file = tree.fileName;
   const worst = new Map<number, Rows>();
   for (const [at, rows] of facts.about(rowsSent, file)) if (weight(rows) > weight(worst.get(at))) worst.set(at, rows);
   for (const [at, rows] of worst) {
     const { by, proof } = facts.of(answers, file).sent[at]!;
     const where = facts.about(layerOf, file);
+    // A framework checks the type of what is returned, and a column that is undefined is none of it.
+    const fix = proof === 'returned' ? undefined : leaveOut(sentIn(tree)[at]!.value, rows);
     yield {
       at: facts.of(answerPlaces, file)[String(at)]!,
       message: messageFor(rows, by),
       ...(!isCertain(rows) && { isHint: true as const }),
+      ...(fix && { fixes: [fix] }),
       because: [
         ...stepsTo(rows),
         { at: { file, places: answerPlaces, key: String(at) }, message: `it is ${proof}, in the ${where.layer} layer: ${where.why}` },
@@ -109,7 +111,7 @@ function messageFor(rows: Rows, by: string): string {
 function weight(rows: Rows | undefined): number {
   if (!rows) return 0;
   if (isCertain(rows)) return 3;
-  if (!rows.isWhole) return 0;
+  if (!rows.isWhole || rows.isShaped) return 0;
   return Object.keys(rows.secrets).length ? 2 : 1;
 }
 

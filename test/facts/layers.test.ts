@@ -32,7 +32,11 @@ describe('the layer of a file', () => {
     ['/src/price.ts', 'export const price = 1;', 'domain: nothing says otherwise'],
     ['/src/orders.ts', query('order').replace('../db', './db'), 'data access: it queries the database, and takes no request'],
     ['/apps/api/src/price.ts', '', 'domain: nothing says otherwise'],
-    ['/src/lib/api/controllers/orders.ts', query('order').replace('../db', '../../../db'), 'data access: it queries the database, and takes no request'],
+    [
+      '/src/lib/api/controllers/orders.ts',
+      query('order').replace('../db', '../../../db'),
+      'data access: it queries the database, and takes no request',
+    ],
   ];
   for (const [file, code, layer] of cases)
     it(`${file}: ${layer}`, () => assert.equal(layerIn(`//- ${file}\n${code}\n//- /other.ts\nexport {};\n`, file), layer));
@@ -55,7 +59,10 @@ describe('how a project keeps its queries', () => {
     const workspace = workspaceOf(files);
     const before = workspace.facts.about(layering, '');
     assert.deepEqual(before, { style: 'modules', atEdge: 0, inModules: 100 });
-    workspace.update('/src/models/a.ts', { text: `${files.get('/src/models/a.ts')}export const count = () => prisma.a.count();\n`, version: '2' });
+    workspace.update('/src/models/a.ts', {
+      text: `${files.get('/src/models/a.ts')}export const count = () => prisma.a.count();\n`,
+      version: '2',
+    });
     assert.equal(workspace.facts.about(layering, ''), before);
   });
 });

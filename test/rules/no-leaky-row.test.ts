@@ -1,5 +1,5 @@
 import { noLeakyRow as rule } from '../../src/rules/no-leaky-row.ts';
-import { check } from '../fixture.ts';
+import { check, checkFix } from '../fixture.ts';
 
 const prisma = `
 //- /prisma.ts
@@ -37,17 +37,17 @@ import { prisma } from './prisma';
 const router = Router();
 router.get('/a', async (req, res) => {
   res.json({ data: await prisma.user.findUnique({ where: { id: 1 } }) });
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ GET /a sends \`passwordHash\`: ${whole}. ${named}
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 GET /a sends \`passwordHash\`: ${whole}. ${named}
 });
 router.get('/b', async (req, res) => {
   const user = await prisma.user.findUnique({ where: { id: 1 } });
   return res.status(200).json({ ...user, id: String(user?.id) });
-  //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ GET /b sends \`passwordHash\`: ${whole}. ${named}
+  //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 GET /b sends \`passwordHash\`: ${whole}. ${named}
 });
 router.get('/c', async (req, res) => {
   const [users, total] = await Promise.all([prisma.user.findMany(), prisma.user.count()]);
   res.send({ total, users: users.map((user) => ({ ...user, id: \`u_\${user.id}\` })) });
-//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ GET /c sends \`passwordHash\`: \`prisma.user.findMany\` reads every column of \`user\`, and all of them go to the client. ${named}
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 GET /c sends \`passwordHash\`: \`prisma.user.findMany\` reads every column of \`user\`, and all of them go to the client. ${named}
 });
 ${prisma}`,
       );
@@ -153,7 +153,7 @@ export const admins = pgTable('admins', { name: text(), passwordHash: text() });
 router.get('/knex', async (req, res) => {
   const user = await db('users').where({ id: 1 }).first();
   res.json(user);
-//^^^^^^^^^^^^^^ GET /knex sends \`password\`: \`db('users')….first\` reads every column of \`user\`, and all of them go to the client. ${named}
+//^^^^^^^^^^^^^^ 💡 GET /knex sends \`password\`: \`db('users')….first\` reads every column of \`user\`, and all of them go to the client. ${named}
 });
 router.get('/mongoose', async (req, res) => {
   res.json(await UserModel.findById(req.params.id));
@@ -215,6 +215,41 @@ ${prisma}`,
     );
   });
 
+  describe('leaves the secret out where it is sent', () => {
+    const route = (body: string): string => `
+import { Router } from 'express';
+import { prisma } from './prisma';
+const router = Router();
+router.get('/a', async (req, res) => {
+  ${body}
+});
+${prisma}`;
+    const sent = (text: string, method: string): string =>
+      `${text}\n//${'^'.repeat(text.length - 1)} 💡 GET /a sends \`passwordHash\`: \`prisma.user.${method}\` reads every column of \`user\`, and all of them go to the client. ${named}`;
+    const one = 'const user = await prisma.user.findUnique({ where: { id: 1 } });\n';
+    const sure = 'const user = await prisma.user.create({ data: req.body });\n';
+    const all = 'const users = await prisma.user.findMany();\n';
+    const cases: [what: string, before: string, method: string, after: string][] = [
+      [`${one}  `, 'res.json(user);', 'findUnique', 'res.json(user && { ...user, passwordHash: undefined });'],
+      [`${sure}  `, 'res.json({ user });', 'create', 'res.json({ user: { ...user, passwordHash: undefined } });'],
+      [
+        `${all}  `,
+        'res.json({ data: users });',
+        'findMany',
+        'res.json({ data: users.map((row) => ({ ...row, passwordHash: undefined })) });',
+      ],
+      [`${sure}  `, 'res.json({ ...user, isNew: true });', 'create', 'res.json({ ...user, isNew: true, passwordHash: undefined });'],
+      [
+        '',
+        'res.json(await prisma.user.findMany());',
+        'findMany',
+        'res.json(await prisma.user.findMany({ omit: { passwordHash: true } }));',
+      ],
+    ];
+    for (const [before, line, method, after] of cases)
+      it(after, () => checkFix(rule, route(before + sent(line, method)), route(before + after)));
+  });
+
   describe('stays silent where', () => {
     const cases: [why: string, body: string][] = [
       ['the query names its columns', 'res.json(await prisma.user.findMany({ select: { id: true, name: true } }));'],
@@ -249,7 +284,7 @@ ${prisma}`,
     const kept: [why: string, body: string][] = [
       [
         'the secret is taken out',
-        'const { passwordHash, ...user } = await prisma.user.findUniqueOrThrow({ where: { id: 1 } }); res.json(presentUser(user));',
+        'const { passwordHash, ...user } = await prisma.user.findUniqueOrThrow({ where: { id: 1 } }); res.json(user);',
       ],
       [
         'it is replaced',
