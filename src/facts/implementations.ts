@@ -1,4 +1,5 @@
 import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
+import { isDeclaration, isSchema, isSource } from '../engine/host.ts';
 import { own } from '../engine/own.ts';
 import { notInProduction } from '../engine/rule.ts';
 import { type FileId, folderOf } from '../engine/text.ts';
@@ -69,7 +70,7 @@ export function byKey(fact: FileFact<Readonly<Record<string, unknown>>>, facts: 
   const found = new Map<string, FileId[]>();
   const root = commonFolder(facts.files());
   for (const file of facts.files()) {
-    if (notInProduction.test(file.slice(root.length))) continue;
+    if (notInProduction.test(file.slice(root.length)) || !(isSource(file) || isDeclaration(file) || isSchema(file))) continue;
     for (const key of Object.keys(facts.of(fact, file))) {
       const files = found.get(key);
       if (files) files.push(file);

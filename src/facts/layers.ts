@@ -1,4 +1,5 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { isSource } from '../engine/host.ts';
 import { own } from '../engine/own.ts';
 import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
@@ -223,7 +224,7 @@ const production: ProjectFact<readonly (readonly [FileId, readonly Query[]])[]> 
   derive(_, facts) {
     const root = facts.about(rootFolder, '').length;
     return facts.files().flatMap((file) => {
-      const queries = notInProduction.test(file.slice(root)) || /\.d\.[cm]?ts$/.test(file) ? [] : facts.about(queriesIn, file);
+      const queries = notInProduction.test(file.slice(root)) || !isSource(file) ? [] : facts.about(queriesIn, file);
       return queries.length ? [[file, queries] as const] : [];
     });
   },
@@ -245,7 +246,12 @@ export const isOwned: ProjectFact<boolean> = {
 const declaredModels: ProjectFact<readonly string[]> = {
   id: 'declared models',
   derive: (_, facts) => [
-    ...new Set(facts.files().flatMap((file) => facts.of(roles, file).models.filter((model) => isNamedAfter(file, model)))),
+    ...new Set(
+      facts
+        .files()
+        .filter(isSource)
+        .flatMap((file) => facts.of(roles, file).models.filter((model) => isNamedAfter(file, model))),
+    ),
   ],
 };
 

@@ -1,4 +1,5 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { isSchema, isSource } from '../engine/host.ts';
 import { own } from '../engine/own.ts';
 import type { Step } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
@@ -188,8 +189,9 @@ const secretsSent: ProjectFact<Readonly<Record<FileId, readonly { readonly rows:
   id: 'secrets sent',
   derive(_, facts) {
     const found: Record<FileId, { rows: Rows; by: string; from: FileId }[]> = {};
-    if (!facts.files().some((file) => Object.keys(facts.of(tables, file)).length)) return found;
-    for (const file of facts.files()) {
+    const files = facts.files().filter((file) => isSource(file) || isSchema(file));
+    if (!files.some((file) => Object.keys(facts.of(tables, file)).length)) return found;
+    for (const file of files) {
       if (!facts.of(answers, file).sent.length) continue;
       for (const [at, rows] of facts.about(rowsSent, file)) {
         if (rows.file === file || !Object.keys(rows.secrets).length) continue;

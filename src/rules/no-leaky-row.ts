@@ -1,9 +1,12 @@
+import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
+import type { FileId } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
 import { answerPlaces } from '../facts/answer-places.ts';
 import { answers, sentIn } from '../facts/answers.ts';
 import { layerOf } from '../facts/layers.ts';
 import { callPlace, places } from '../facts/places.ts';
+import { queriesIn } from '../facts/queries.ts';
 import { type Rows, rowsSent, secretsSentFrom, stepsTo } from '../facts/rows.ts';
 import { leaveOut } from '../fixes/leave-out.ts';
 
@@ -48,7 +51,7 @@ app.get('/users/:id', async (req, res) => {
     },
   ],
   skips: notInProduction,
-  mayApply: (file, facts) => facts.about(rowsSent, file).length > 0 || facts.about(secretsSentFrom, file).length > 0,
+  mayApply: (file, facts) => facts.about(rowsSent, file).length > 0 || handsOut(file, facts),
   visit: {
     *SourceFile(file, ctx) {
       yield* sent(file, ctx);
@@ -56,6 +59,11 @@ app.get('/users/:id', async (req, res) => {
     },
   },
 });
+
+/** Only what queries is asked for elsewhere: other files are read for no others. */
+function handsOut(file: FileId, facts: FactReader): boolean {
+  return facts.about(queriesIn, file).length > 0 && facts.about(secretsSentFrom, file).length > 0;
+}
 
 /** What a file sends itself: one finding for each answer. */
 function* sent(tree: ts.SourceFile, { facts }: RuleContext): Iterable<Problem> {
@@ -83,7 +91,7 @@ function* sent(tree: ts.SourceFile, { facts }: RuleContext): Iterable<Problem> {
 /** What another file sends by what is read here: the query may be where it is put right. */
 function* handedOut({ fileName: file }: ts.SourceFile, { facts }: RuleContext): Iterable<Problem> {
   const said = new Set<string>();
-  for (const { rows, by } of facts.about(secretsSentFrom, file)) {
+  for (const { rows, by } of handsOut(file, facts) ? facts.about(secretsSentFrom, file) : []) {
     const place = callPlace(rows.within, rows.at);
     if (said.has(place)) continue;
     said.add(place);
