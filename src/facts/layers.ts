@@ -47,21 +47,26 @@ const ownLayer: ProjectFact<Standing> = {
     if (declared !== undefined) return { layer: declared as Layer, why: 'the settings say so' };
     const path = file.slice(facts.about(rootFolder, '').length);
     const role = facts.of(roles, file);
-    return byScript(path) ?? bySuffix(path) ?? byCode(role) ?? byFolder(path, role, file, facts) ?? byUse(role, file, facts);
+    return (
+      byScript(path) ?? bySuffix(path, role, file, facts) ?? byCode(role) ?? byFolder(path, role, file, facts) ?? byUse(role, file, facts)
+    );
   },
 };
 
 function byScript(path: string): Standing | undefined {
-  const [script] = /(^|\/)(scripts?|bin|tools|migrations?|seeds?|seeders|commands\/cli)\//.exec(path) ?? [];
+  const [script] = /(^|\/)([\w-]*scripts?|bin|tools|(?:[\w-]+-)?migrations?|seeds?|seeders|commands\/cli)\//.exec(path) ?? [];
   if (script === undefined && !notInProduction.test(path)) return;
   return { layer: 'job', why: script ? `it stands in \`${script.replaceAll('/', '')}\`` : 'it is no production code' };
 }
 
 /** The last word of a file's name: `order.controller.ts`, `order-controller.ts`, `OrderController.ts`. */
-function bySuffix(path: string): Standing | undefined {
+function bySuffix(path: string, { entries, takers }: Roles, file: FileId, facts: FactReader): Standing | undefined {
   const [, stem = ''] = /([^/]+?)(\.server)?\.[cm]?[jt]sx?$/.exec(path) ?? [];
   const [, word] = /(?:[.-]|[a-z\d](?=[A-Z]))([A-Za-z]+)$/.exec(stem.replace(/([a-z\d])([A-Z])/g, '$1-$2')) ?? [];
   const layer = word && own(suffixes, word.toLowerCase().replace(/s$/, ''));
+  // Jobs have handlers and stores have actions as well: what queries and takes no request is none of these.
+  const isWeak = layer === 'handler' && /^(action|handler|gateway|route)s?$/i.test(word!);
+  if (isWeak && !takers && !Object.keys(entries).length && facts.about(queriesIn, file).length) return;
   return layer ? { layer, why: `its name ends in \`${word}\`` } : undefined;
 }
 
@@ -234,6 +239,16 @@ const production: ProjectFact<readonly (readonly [FileId, readonly Query[]])[]> 
 export const owners: ProjectFact<readonly FileId[]> = {
   id: 'owners of a model',
   derive: (model, facts) => own(facts.about(ownersByModel, ''), model) ?? [],
+};
+
+/** The files that do with a model what a query does: key = verb + NUL + model. */
+export const doers: ProjectFact<readonly FileId[]> = {
+  id: 'doers',
+  derive(key, facts) {
+    const [verb, model = ''] = key.split('\0');
+    const isSame = (query: Query): boolean => query.model === model && query.verb === verb;
+    return facts.about(owners, model).filter((file) => isNamedAfter(file, model) && facts.about(queriesIn, file).some(isSame));
+  },
 };
 
 /** Whether a module that is called after a model asks for it, or declares it: key = its name. */

@@ -16,6 +16,8 @@ export interface Query {
   readonly at: number;
   readonly kind: 'read' | 'write';
   readonly library: string;
+  /** What it does, by its name: `find` for `findUnique`. */
+  readonly verb: string;
   /** What it asks for, as far as its text says: `user` for `prisma.user.findMany`. */
   readonly model?: string;
 }
@@ -39,7 +41,8 @@ export function queryOf(call: CallFacts, file: FileId, facts: FactReader): Omit<
   for (const target of targetsOf(call, file, facts)) {
     if (target.is !== 'operation' || target.handed || !isQuery(target.operation.kind)) continue;
     const model = modelIn(call.text);
-    return { kind: target.operation.kind, library: target.library, ...(model !== undefined && { model }) };
+    const [verb = ''] = /[a-z]+(?=[A-Z]|$)/.exec(/\w+$/.exec(call.text)?.[0] ?? '') ?? [];
+    return { kind: target.operation.kind, library: target.library, verb, ...(model !== undefined && { model }) };
   }
   return;
 }

@@ -3,6 +3,7 @@ import { defineRule, notInProduction, type Problem, type RuleContext } from '../
 import { type FileId, folderOf } from '../engine/text.ts';
 import { callFacts } from '../facts/functions.ts';
 import {
+  doers,
   fattest,
   isNamedAfter,
   isOwned,
@@ -14,7 +15,7 @@ import {
   type Standing,
   standingOf,
 } from '../facts/layers.ts';
-import { queriesIn, queryOf } from '../facts/queries.ts';
+import { type Query, queriesIn, queryOf } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
 import { type Call, shownCallee } from '../syntax/expressions.ts';
 import { ownerOf } from '../syntax/functions.ts';
@@ -83,7 +84,7 @@ function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
   if (!standing || standing.entry?.isField || (standing.layer !== 'handler' && standing.layer !== 'domain')) return;
   const style = facts.about(layering, '');
   const owner = query.model === undefined ? undefined : ownerOfModel(query.model, file, facts);
-  const verdict = verdictOf(call, standing, style, query.model, facts);
+  const verdict = verdictOf(call, standing, style, query, facts);
   if (!verdict) return;
   const what = `\`${shownCallee(call)}\``;
   const because = [{ at: call, message: `it stands in the ${standing.layer} layer, as ${standing.why}` }];
@@ -118,14 +119,14 @@ function verdictOf(
   call: Call,
   { layer }: Standing,
   { style }: Layering,
-  model: string | undefined,
+  { model, verb }: Pick<Query, 'model' | 'verb'>,
   facts: FactReader,
 ): 'warning' | 'hint' | 'no layers' | undefined {
   const hasOwner = model !== undefined && facts.about(isOwned, model);
   // What belongs together in one transaction stands together.
   if (layer === 'domain') return style === 'modules' && hasOwner && !isInTransaction(call) ? 'hint' : undefined;
   if (style === 'modules' || style === 'services') return 'warning';
-  if (style === 'handlers' && hasOwner && facts.about(owners, model).length > 0) return 'hint';
+  if (style === 'handlers' && model !== undefined && facts.about(doers, `${verb}\0${model}`).length > 0) return 'hint';
   return style === 'handlers' && isFirstOfAll(call, facts) ? 'no layers' : undefined;
 }
 

@@ -56,13 +56,14 @@ function isInside({ layer, why }: { readonly layer: string; readonly why: string
   return (layer === 'domain' || layer === 'data access') && why !== 'nothing says otherwise' && !/^it queries/.test(why);
 }
 
-function* problemsIn(fn: ts.SignatureDeclaration, id: string, { facts }: RuleContext): Iterable<Problem> {
+function* problemsIn(fn: ts.SignatureDeclaration, id: string, { facts, file }: RuleContext): Iterable<Problem> {
   const parameters = parametersOf(fn);
   const taken = parameters.flatMap((parameter) => {
     const kind = transportOf(parameter, facts);
     return kind ? [{ parameter, kind }] : [];
   });
   if (!taken.length || isMiddleware(parameters) || adapting.test(id) || standingOf(fn, facts).layer === 'handler') return;
+  if (ofHttp.test(file.fileName) || streaming.test(fn.getText())) return;
   const standing = standingOf(fn, facts);
   const name = id === 'anonymous' ? 'A function' : `\`${id.replace(/^.*\./, '')}\``;
   const answered = taken
@@ -99,3 +100,9 @@ function isMiddleware(parameters: readonly ts.ParameterDeclaration[]): boolean {
 /** What turns a request into something else, or answers by its very name. */
 const adapting =
   /context|from(Req|Request)|req(uest)?To|middleware|cookie|header|\bip\b|clientIp|session|locale|userAgent|guard|authenticat|(^|\.)(respond|send|reply|render|redirect|proxy|stream|log|audit)/i;
+
+/** Protocols that are made of requests and answers. */
+const ofHttp = /oauth|oidc|saml|passport|session|csrf|proxy|websocket|\bsse\b|middleware/i;
+
+/** What is sent piece by piece cannot be returned. */
+const streaming = /\bpipe(line)?\(|\.write\(|\.flushHeaders\(|sendFile\(|\.download\(|text\/event-stream/;

@@ -29,6 +29,8 @@ describe('the layer of a file', () => {
     ['/src/c.ts', 'export function show(req: Request, res: Response) {}', 'handler: its functions take requests'],
     ['/src/repositories/orders.ts', '', 'data access: it stands in `repositories`'],
     ['/src/scripts/fill.ts', '', 'job: it stands in `scripts`'],
+    ['/src/migration-scripts/add-actions.ts', '', 'job: it stands in `migration-scripts`'],
+    ['/src/jobs/mail.handler.ts', query('mail'), 'job: it stands in `jobs`'],
     ['/src/price.ts', 'export const price = 1;', 'domain: nothing says otherwise'],
     ['/src/orders.ts', query('order').replace('../db', './db'), 'data access: it queries the database, and takes no request'],
     ['/apps/api/src/price.ts', '', 'domain: nothing says otherwise'],
