@@ -84,7 +84,10 @@ function* problemsIn(fn: ts.SignatureDeclaration, id: string, { facts, file }: R
     return;
   }
   if (isShelf) return;
-  const { parameter } = taken[0]!;
+  // A context that is only handed on is a project's unit of work.
+  const request = taken.find(({ kind }) => kind === 'request');
+  if (!request) return;
+  const { parameter } = request;
   yield {
     at: parameter,
     message: `${name} takes the request \`${parameter.name.getText()}\`, in the ${standing.layer} layer: only a route can call it. Take the values that it needs.`,

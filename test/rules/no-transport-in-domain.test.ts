@@ -75,6 +75,12 @@ export function ok(res: Response) { res.json({}); }
 //- /services/orders.service.ts
 import { NotFoundException } from '@nestjs/common';
 export class Orders { find(id: string) { throw new NotFoundException(id); } }
+//- /models/document.ts
+import type { Context } from 'koa';
+export const publish = (ctx: Context, id: string) => [ctx.state.transaction, id];
+//- /services/export.service.ts
+import type { Response } from 'express';
+export const exportRows = (rows: any, res: Response) => rows.pipe(res);
 //- /services/context.ts
 interface Context { user: string }
 export function find(ctx: Context) { return ctx.user; }
