@@ -42,9 +42,10 @@ export function typeErrors(files: ReadonlyMap<FileId, string>): readonly string[
       return parsed.get(path);
     },
   };
-  latest = ts.createProgram([...texts.keys()], options, host, latest);
+  const sources = [...texts.keys()].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
+  latest = ts.createProgram(sources, options, host, latest);
   const program = latest;
-  return [...texts.keys()].flatMap((path) => {
+  return sources.flatMap((path) => {
     const source = program.getSourceFile(path)!;
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(shown);
   });

@@ -27,7 +27,7 @@ export interface GraphFact<T> extends ProjectFact<T> {
 
 /** The only way to ask. What is asked is remembered, which is how freshness is decided. */
 export interface FactReader {
-  /** The project's source and declaration files. */
+  /** The project's source and declaration files, and its data models. */
   files(): readonly FileId[];
   /** The source files in which a word stands, found without parsing any. */
   mentioning(word: string): readonly FileId[];

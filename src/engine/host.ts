@@ -35,9 +35,9 @@ export function isDocument(file: FileId): boolean {
   return /\.(graphqls?|gql|proto|ya?ml)$|(openapi|swagger)[^/]*\.json$/i.test(file);
 }
 
-/** Whether a file says what tables there are, in a language of its own. */
-export function isSchema(file: FileId): boolean {
-  return /\.prisma$/.test(file);
+/** Whether a file says what a database holds, in a language of its own: Prisma's. */
+export function isDataModel(file: FileId): boolean {
+  return file.endsWith('.prisma');
 }
 
 /** The scheme of a document that is no file and will not become one: `git:` in a comparison, `output:`. */

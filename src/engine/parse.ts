@@ -1,4 +1,4 @@
-import { isDocument, isSchema } from './host.ts';
+import { isDataModel, isDocument } from './host.ts';
 import type { FileId } from './text.ts';
 import { ts } from './ts.ts';
 
@@ -7,7 +7,7 @@ export const deepestTree = 1000;
 
 /** The tree of a text, or undefined where its code is nested too deeply to be walked. */
 export function parseSource(file: FileId, text: string): ts.SourceFile | undefined {
-  if (isDocument(file) || isSchema(file)) return withoutStatements(file, text);
+  if (isDocument(file) || isDataModel(file)) return withoutStatements(file, text);
   // Comments hold types only in JavaScript; elsewhere they are not worth parsing.
   const jsDocParsingMode = /\.[cm]?jsx?$/.test(file) ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone;
   try {

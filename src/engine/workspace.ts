@@ -2,7 +2,7 @@ import type { Baseline } from './baseline.ts';
 import { isSame } from './equal.ts';
 import type { Counts } from './evaluation.ts';
 import type { Aliases, FactReader, FileFact } from './facts.ts';
-import { type Host, isConfiguration, isDeclaration, isDocument, isSchema, isSource } from './host.ts';
+import { type Host, isConfiguration, isDataModel, isDeclaration, isDocument, isSource } from './host.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
 import { parseSource } from './parse.ts';
@@ -221,7 +221,7 @@ interface Listed {
 }
 
 function list(files: readonly FileId[], isOpen: (file: FileId) => boolean): Listed {
-  const sources = files.filter((file) => isSource(file) || (isOpen(file) && !isDeclaration(file)));
-  const texts = [...sources, ...files.filter((file) => isDeclaration(file) || isSchema(file))];
+  const sources = files.filter((file) => isSource(file) || (isOpen(file) && !isDeclaration(file) && !isDataModel(file)));
+  const texts = [...sources, ...files.filter((file) => isDeclaration(file) || isDataModel(file))];
   return { sources, texts, structure: [...texts, ...files.filter(isConfiguration)] };
 }

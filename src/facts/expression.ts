@@ -2,8 +2,8 @@
 export type Expr =
   /** A name bound at the top level of the file: imported, or declared there. */
   | { readonly is: 'name'; readonly name: string }
-  /** A name of the global scope that a library put there. */
-  | { readonly is: 'global'; readonly name: string }
+  /** A name of the global scope that a library put there; without one that scope itself. */
+  | { readonly is: 'global'; readonly name?: string }
   /** What a module exports under a name; the whole of it, as `require` brings it, where none is given. */
   | { readonly is: 'module'; readonly specifier: string; readonly name?: string }
   | { readonly is: 'member'; readonly of: Expr; readonly name: string }
@@ -23,11 +23,12 @@ export type Expr =
   | { readonly is: 'signature'; readonly of?: Expr; readonly takes?: Args }
   /** All that a function takes, as a list; where `of` is a class, its constructor. */
   | { readonly is: 'takes'; readonly of: Expr }
-  /** What a call of `by` with `args` passes, as argument `index` (or as `this`), to the function that it gets as argument `at`. */
+  /** What a call of `by` with `args` passes, as argument `index` (or as `this`), to the function with `length` parameters that it gets as argument `at`. */
   | {
       readonly is: 'given';
       readonly by: Expr;
       readonly at: number;
+      readonly length: number;
       readonly index: number | 'this';
       readonly args?: Args;
       readonly types?: Args;

@@ -58,8 +58,8 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
 }
 
 /** What is passed to a call: functions, names, what is made on the spot. Most objects are options: they are read only where a function of ours may take them apart. */
-export function describeArguments(call: ts.CallExpression, depth = 0): Args | undefined {
-  if (!call.arguments.length || depth > deepestObject) return;
+export function describeArguments(call: ts.CallExpression | ts.NewExpression, depth = 0): Args | undefined {
+  if (!call.arguments?.length || depth > deepestObject) return;
   const takesObjects = ts.isIdentifier(call.expression);
   return args(
     call.arguments.map((node) => {
@@ -112,7 +112,7 @@ function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr 
   if (first && isPromiseOf(callee, 'all')) return either(awaited(next(first)), other);
   if (first && isPromiseOf(callee, 'resolve')) return either(next(first), other);
   const objects = callee.getText();
-  if (first && /^Object\.(freeze|seal)$/.test(objects)) return next(first);
+  if (first && /^Object\.(freeze|seal|create)$/.test(objects)) return next(first);
   if (objects === 'Object.assign') return all(...call.arguments.map(next).reverse());
   const interop = first && describeInterop(objects, first, next);
   if (interop) return interop;

@@ -3,8 +3,11 @@ import { answerPlaces } from './answer-places.ts';
 import { answers } from './answers.ts';
 import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
+import { constructions } from './constructions.ts';
 import { puts } from './contexts.ts';
+import { dataModels } from './data-models.ts';
 import { declarations } from './declarations.ts';
+import { delegations } from './delegations.ts';
 import { errorPlaces } from './errors.ts';
 import { exposedTypes } from './exposed.ts';
 import { fixedLists } from './fixed-lists.ts';
@@ -27,8 +30,11 @@ export const fileFacts = [
   answers,
   augmentations,
   classes,
+  constructions,
   puts,
+  dataModels,
   declarations,
+  delegations,
   errorPlaces,
   exposedTypes,
   fixedLists,

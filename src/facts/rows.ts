@@ -1,5 +1,5 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
-import { isSchema, isSource } from '../engine/host.ts';
+import { isDataModel, isSource } from '../engine/host.ts';
 import { own } from '../engine/own.ts';
 import type { Step } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
@@ -189,7 +189,7 @@ const secretsSent: ProjectFact<Readonly<Record<FileId, readonly { readonly rows:
   id: 'secrets sent',
   derive(_, facts) {
     const found: Record<FileId, { rows: Rows; by: string; from: FileId }[]> = {};
-    const files = facts.files().filter((file) => isSource(file) || isSchema(file));
+    const files = facts.files().filter((file) => isSource(file) || isDataModel(file));
     if (!files.some((file) => Object.keys(facts.of(tables, file)).length)) return found;
     for (const file of files) {
       if (!facts.of(answers, file).sent.length) continue;

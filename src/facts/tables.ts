@@ -1,5 +1,5 @@
 import type { FileFact, ProjectFact } from '../engine/facts.ts';
-import { isSchema } from '../engine/host.ts';
+import { isDataModel } from '../engine/host.ts';
 import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
@@ -25,7 +25,7 @@ export const tables: FileFact<Readonly<Record<string, Table>>> = {
   extract(file) {
     if (!telling.test(file.text)) return {};
     const found = new Map<string, Found>();
-    if (isSchema(file.fileName)) addPrisma(file.text, found);
+    if (isDataModel(file.fileName)) addPrisma(file.text, found);
     else addDeclared(file, found);
     return Object.fromEntries([...found].filter(([, { secrets, isShaped }]) => isShaped || Object.keys(secrets).length));
   },

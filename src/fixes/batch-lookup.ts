@@ -9,10 +9,10 @@ import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { indentOf, terminatorOf } from '../syntax/style.ts';
+import { indentOf, isTypeScript, terminatorOf } from '../syntax/style.ts';
 import { withoutGathering } from './gathering.ts';
 import { importing } from './imports.ts';
-import { keysOf } from './keys.ts';
+import { type Keys, keysOf } from './keys.ts';
 import { changesMeaning, nameOfResult } from './obstacles.ts';
 import { type Place, placeBefore } from './place.ts';
 import { foundIn, linesFor, namesFor } from './table.ts';
@@ -29,10 +29,19 @@ export function batchLookup(call: Call, iteration: Iteration, library: string): 
   const verb = lookup.gives === 'count' ? 'Count' : 'Load';
   return {
     id: 'batch-lookup',
-    title: `${verb} all ${plural(lookup.noun)} in one query before the loop${batch.isConditional ? ' (some may not be needed)' : ''}`,
+    title: `${verb} all ${plural(lookup.noun)} in one query before the loop${asideOf(lookup, batch)}`,
     safety: !batch.isConditional && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
     make: () => ({ edits: batch.edits() }),
   };
+}
+
+/** What a reader has to know before he takes the fix. */
+export function asideOf({ isFirst, noun, key }: Pick<Lookup, 'isFirst' | 'noun' | 'key'>, { isConditional }: Batch): string {
+  const notes = [
+    ...(isFirst ? [`all of one ${key}, of which the first counts`] : []),
+    ...(isConditional ? [`some ${plural(noun)} may not be needed`] : []),
+  ];
+  return notes.length ? ` (${notes.join('; ')})` : '';
 }
 
 /** How the look-ups of an iteration become one. */
@@ -47,7 +56,7 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration): Batc
   const place = placeBefore(call, iteration);
   if (!place) return;
   const mayLack = place.conditions.some((condition) => mentions(condition, lookup.value));
-  const keys = keysOf(lookup.value, iteration, mayLack);
+  const keys = keysOf(lookup.value, iteration, place.at, mayLack);
   if (keys === undefined || changesMeaning(call, lookup, iteration, place.at, mayLack)) return;
   return {
     isConditional: place.conditions.length > 0 || mayStop(iteration.node),
@@ -55,17 +64,22 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration): Batc
   };
 }
 
-function editsFor(lookup: Lookup, place: Place, keys: string, iteration: Iteration): readonly Edit[] {
+function editsFor(lookup: Lookup, place: Place, keys: Keys, iteration: Iteration): readonly Edit[] {
   const file = lookup.value.getSourceFile();
   const names = namesFor(lookup, place.at);
   const imported = importing(file, lookup.imports);
   const found = foundIn(names, lookup);
+  const { list } = keys;
   const moved: Lookup = { ...lookup, many: (list, name) => movedOut(lookup.many(list, name), lookup, place) };
   return [
     ...imported.edits,
-    ...put(linesFor(names, moved, keys, imported, place.at), place.at),
+    ...put(
+      [...(list ? [`const ${list.name} = ${list.of.getText()}`] : []), ...linesFor(names, moved, keys.text, imported, place.at)],
+      place.at,
+    ),
+    ...(list ? [replace(list.of, list.name)] : []),
     ...lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration))),
-    ...(lookup.missing === 'error' ? [] : withoutGathering(iteration, lookup.results)),
+    ...(lookup.missing === 'error' ? [] : withoutGathering(iteration, lookup.results, list?.of)),
   ];
 }
 
@@ -81,7 +95,7 @@ function movedOut(query: string, { value }: Lookup, { at }: Place): string {
 function put(lines: readonly string[], at: Place['at']): readonly Edit[] {
   const file = at.getSourceFile();
   const end = terminatorOf(file);
-  const ended = lines.map((line) => (/[{}]$/.test(line) ? line : line + end));
+  const ended = lines.map((line) => (/[{}]$|^\/\//.test(line) ? line : line + end));
   if (ts.isStatement(at)) return [insertAbove(at, ended)];
   const start = at.getStart();
   const newline = newlineOf(file);
@@ -119,7 +133,7 @@ function mayStop(loop: ts.Node): boolean {
 
 /** Whether nothing that could tell the difference happens in between: keys compare as they are, nothing else is waited for, no row is handed on. */
 function isSafe(lookup: Lookup, { node }: Iteration): boolean {
-  if (lookup.compareAs !== 'value' || lookup.missing === 'error' || !isNumeric(lookup.value)) return false;
+  if (lookup.isFirst || lookup.compareAs !== 'value' || lookup.missing === 'error' || !isNumeric(lookup.value)) return false;
   const names = lookup.results.map(nameOfResult);
   const disturbs = (inner: ts.Node): boolean => {
     if (lookup.results.includes(inner)) return false;
@@ -138,8 +152,10 @@ function isNumeric(value: ts.Expression): boolean {
 
 /** A declaration keeps its name; an expression gets parentheses where operators around it could take it apart. */
 function resultText(result: ts.Node, found: string, lookup: Lookup, { node }: Iteration): string {
-  const claimed = lookup.isClaimed && isTypeScript(result) && !isChecked(nameOfResult(result), node) ? '!' : '';
-  if (ts.isVariableDeclaration(result)) return `${firstName(result.name).text} = ${found}${claimed}`;
+  const name = ts.isVariableDeclaration(result) ? innermost(result.name) : undefined;
+  const isTaken = (name !== undefined && ts.isObjectBindingPattern(name)) || !isChecked(nameOfResult(result), node);
+  const claimed = lookup.isClaimed && !lookup.otherwise && isTypeScript(result) && isTaken ? '!' : '';
+  if (name) return `${name.getText()} = ${found.includes('??') || !claimed ? found : `${found}${claimed}`}`;
   if (lookup.missing === 'error') return inParentheses(result, `${found} ?? (${result.getText()})`);
   return inParentheses(result, found + claimed);
 }
@@ -159,17 +175,20 @@ function inParentheses(result: ts.Node, text: string): string {
   return standsAlone || !text.includes('??') ? text : `(${text})`;
 }
 
-function isTypeScript(node: ts.Node): boolean {
-  return /\.[cm]?tsx?$/.test(node.getSourceFile().fileName);
-}
-
 /** Whether a round asks of a row whether it is there. */
 function isChecked(name: string | undefined, loop: ts.Node): boolean {
   const asks = String.raw`!${name}\b(?!\.)|\b${name}(\?\.|\s*(&&|\?\?|\|\||[!=]==?|\?))|\bif\s*\(${name}\)`;
   return name !== undefined && new RegExp(asks).test(loop.getText());
 }
 
-function firstName(name: ts.BindingName): ts.Identifier {
+/** What a pattern takes the row as: `row` or `{ name }` in `{ rows: [row] }`, `[{ name }]`. */
+function innermost(name: ts.BindingName): ts.BindingName {
   if (ts.isIdentifier(name)) return name;
-  return firstName((name.elements[0] as ts.BindingElement).name);
+  const [element, ...others] = name.elements;
+  const isAround = ts.isArrayBindingPattern(name) || (!others.length && element && /^rows$/.test(nameTaken(element)));
+  return isAround && element && ts.isBindingElement(element) ? innermost(element.name) : name;
+}
+
+function nameTaken(element: ts.ArrayBindingElement): string {
+  return ts.isBindingElement(element) ? (element.propertyName ?? element.name).getText() : '';
 }

@@ -9,6 +9,10 @@ export interface ElementPath {
   /** The parameter that is the element, or takes out of it what is needed. */
   readonly parameter: string;
   readonly text: string;
+  /** Whether it may come to nothing on the way: through a table that was made before, or `?.`. */
+  readonly mayLack: boolean;
+  /** The round itself does without where it comes to nothing, by `?.`. */
+  readonly isOptional: boolean;
 }
 
 /** Constants between are followed this far. */
@@ -17,33 +21,68 @@ const deepest = 5;
 /** `order.customerId` for a value that the round reads off its element, directly or through constants of its own; undefined for any other. */
 export function pathInElement(value: ts.Expression, iteration: Iteration): ElementPath | undefined {
   const read = readOff(value, iteration, 0);
-  return read && { parameter: (iteration.item && patternOf(iteration.item, read.root)) ?? read.root, text: read.text };
+  if (!read) return;
+  const { root, text, mayLack = false, isOptional = false } = read;
+  return { parameter: (iteration.item && patternOf(iteration.item, root)) ?? root, text, mayLack, isOptional };
 }
 
 interface Read {
   /** The name of the element, or of what its pattern takes out. */
   readonly root: string;
   readonly text: string;
+  readonly mayLack?: boolean;
+  readonly isOptional?: boolean;
 }
 
 function readOff(value: ts.Expression, iteration: Iteration, depth: number): Read | undefined {
   const within = (inner: ts.Expression, wrap: (text: string) => string): Read | undefined => {
     const read = readOff(inner, iteration, depth);
-    return read && { ...read, text: wrap(read.text) };
+    return read && !read.mayLack ? { ...read, text: wrap(read.text) } : undefined;
   };
   if (ts.isParenthesizedExpression(value)) return within(value.expression, (text) => `(${text})`);
   // Only an index asks for that: `orders[i]!`.
   if (ts.isNonNullExpression(value) && ts.isElementAccessExpression(value.expression)) return readOff(value.expression, iteration, depth);
-  if (ts.isNonNullExpression(value)) return within(value.expression, (text) => `${text}!`);
+  if (ts.isNonNullExpression(value)) {
+    const read = readOff(value.expression, iteration, depth);
+    return read && { ...read, text: read.mayLack ? read.text : `${read.text}!` };
+  }
   if (ts.isAsExpression(value)) return within(value.expression, (text) => `${text} as ${value.type.getText()}`);
-  if (ts.isPropertyAccessExpression(value))
-    return value.questionDotToken ? undefined : within(value.expression, (text) => `${text}.${value.name.text}`);
+  if (ts.isPropertyAccessExpression(value)) return readProperty(value, readOff(value.expression, iteration, depth));
   if (ts.isElementAccessExpression(value)) return isElementOf(value, iteration) ? bare(elementName(iteration.items!)) : undefined;
-  if (ts.isCallExpression(value)) return readConversion(value, within);
+  if (ts.isCallExpression(value)) return readConversion(value, within) ?? readTable(value, iteration, depth);
+  // What a table of rows has for a key: `customerById.get(order.customerId) ?? null`.
+  if (
+    ts.isBinaryExpression(value) &&
+    /^\?\? *null$/.test(
+      value
+        .getText()
+        .slice(value.left.end - value.getStart())
+        .trim(),
+    )
+  )
+    return readOff(value.left, iteration, depth);
   if (!ts.isIdentifier(value)) return;
   const { item } = iteration;
   if (item && patternOf(item, value.text) && isBoundBy(value, item)) return bare(value.text);
   return depth < deepest ? readConstant(value, iteration, depth + 1) : undefined;
+}
+
+function readProperty({ name, questionDotToken }: ts.PropertyAccessExpression, owner: Read | undefined): Read | undefined {
+  const isOptional = questionDotToken !== undefined;
+  const mayLack = owner?.mayLack || isOptional;
+  return (
+    owner && { ...owner, text: `${owner.text}${mayLack ? '?' : ''}.${name.text}`, mayLack, isOptional: owner.isOptional || isOptional }
+  );
+}
+
+/** `customerById.get(order.customerId)`, of a table that stands before the loop. */
+function readTable({ expression, arguments: list }: ts.CallExpression, iteration: Iteration, depth: number): Read | undefined {
+  if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'get' || list.length !== 1) return;
+  const table = ts.isIdentifier(expression.expression) ? bindingOf(expression.expression.text, expression) : undefined;
+  const isBefore = table !== undefined && ts.isVariableDeclaration(table) && isConstant(table) && table.end < iteration.node.pos;
+  if (!isBefore || !table.initializer || !ts.isNewExpression(table.initializer) || table.initializer.expression.getText() !== 'Map') return;
+  const key = readOff(list[0]!, iteration, depth);
+  return key && !key.mayLack ? { ...key, text: `${expression.getText()}(${key.text})`, mayLack: true } : undefined;
 }
 
 /** A constant of the round: `const order = orders[i]`, `const { customerId } = order`. */
@@ -61,7 +100,7 @@ function readConstant(name: ts.Identifier, iteration: Iteration, depth: number):
   const property = binding.propertyName ?? binding.name;
   if (!ts.isVariableDeclaration(declaration) || !isConstant(declaration) || !declaration.initializer || !ts.isIdentifier(property)) return;
   const owner = readOff(declaration.initializer, iteration, depth);
-  return owner && { ...owner, text: `${owner.text}.${property.text}` };
+  return owner && { ...owner, text: `${owner.text}${owner.mayLack ? '?' : ''}.${property.text}` };
 }
 
 function bare(name: string): Read {

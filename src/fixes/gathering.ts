@@ -5,8 +5,11 @@ import type { Iteration } from '../syntax/iterations.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { gatheringOfRounds } from './place.ts';
 
-/** What is left over where rounds no longer wait for anything: `async`, `Promise.all` and its `await`. No edits where any may still. */
-export function withoutGathering({ node, callback }: Iteration, results: readonly ts.Node[]): readonly Edit[] {
+/**
+ * What is left over where rounds no longer wait for anything: `async`, `Promise.all` and its `await`. No edits where any may still.
+ * `list` is what gets a name elsewhere.
+ */
+export function withoutGathering({ node, callback }: Iteration, results: readonly ts.Node[], list?: ts.Node): readonly Edit[] {
   const gathering = callback && gatheringOfRounds(node);
   if (!callback || !gathering || gathering.arguments.length !== 1 || !ts.isCallExpression(node)) return [];
   const method = unwrapped(node.expression);
@@ -24,7 +27,7 @@ export function withoutGathering({ node, callback }: Iteration, results: readonl
     drop(argument!.end, gathering.end),
     ...(keyword ? [drop(keyword.getStart(), callback.parameters.pos > keyword.end ? startAfter(keyword) : keyword.end)] : []),
     ...(isUnused ? [drop(method.name.getStart(), method.name.end, 'forEach')] : []),
-    ...outdented(argument!, indentAt(gathering), results),
+    ...outdented(argument!, indentAt(gathering), list ? [...results, list] : results),
   ];
 }
 

@@ -22,6 +22,23 @@ export function importing(file: ts.SourceFile, wanted: readonly Import[] = []): 
   return { nameOf: (name) => names.get(name) ?? name, edits };
 }
 
+/** Imports the default export of a package, by the name that the file has for it or by this one. */
+export function importingDefault(
+  file: ts.SourceFile,
+  wish: string,
+  from: string,
+): { readonly name: string; readonly edits: readonly Edit[] } {
+  for (const statement of file.statements) {
+    const isIt =
+      ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === from;
+    if (isIt && statement.importClause?.name) return { name: statement.importClause.name.text, edits: [] };
+    const [declaration] = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [];
+    const isRequired = declaration?.initializer?.getText().replace(/["']/g, '') === `require(${from})`;
+    if (isRequired && ts.isIdentifier(declaration.name)) return { name: declaration.name.text, edits: [] };
+  }
+  return { name: wish, edits: [importLine(file, wish, from)] };
+}
+
 /** `{ In, IsNull as isNull }` of an import or of `require`. */
 interface NamedImports {
   readonly list: ts.NamedImports | ts.ObjectBindingPattern;
@@ -64,17 +81,23 @@ function added(file: ts.SourceFile, { name, from, insteadOf }: Import, [first]: 
   }
   const last = first?.list.elements.at(-1);
   if (last) return [{ file: fileName, span: { start: last.end, end: last.end }, text: `, ${name}` }];
+  return [importLine(file, `{ ${name} }`, from)];
+}
+
+/** `import { In } from 'typeorm'` below the last import. */
+function importLine(file: ts.SourceFile, names: string, from: string): Edit {
+  const { fileName } = file;
   const quote = quoteOf(file);
   const newline = newlineOf(file);
   const isCommonJs = !file.statements.some(ts.isImportDeclaration) && /\brequire\(/.test(file.text);
   const specifier = `${quote}${from}${quote}`;
-  const line = isCommonJs ? `const { ${name} } = require(${specifier})` : `import { ${name} } from ${specifier}`;
+  const line = isCommonJs ? `const ${names} = require(${specifier})` : `import ${names} from ${specifier}`;
   const above = file.statements
     .filter((statement) => ts.isImportDeclaration(statement) || /^const .*= require\(/.test(statement.getText()))
     .at(-1);
   const at = above?.end ?? file.statements[0]?.getStart() ?? 0;
   const text = `${line}${terminatorOf(file)}`;
-  return [{ file: fileName, span: { start: at, end: at }, text: above ? newline + text : text + newline }];
+  return { file: fileName, span: { start: at, end: at }, text: above ? newline + text : text + newline };
 }
 
 function countOf(name: string, file: ts.SourceFile): number {

@@ -2,28 +2,55 @@ import { ts } from '../engine/ts.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { isPath, unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
-import { type Binding, bindingOf } from '../syntax/scopes.ts';
+import { type Binding, bindingOf, freshName, listName } from '../syntax/scopes.ts';
 import { pathInElement } from './elements.ts';
 
+/** The keys of all elements. */
+export interface Keys {
+  /** Source text of the list of them. */
+  readonly text: string;
+  /** What the list of elements has to be called before, where it is made on the spot: `orders` for `await findOrders()`. */
+  readonly list?: { readonly name: string; readonly of: ts.Expression };
+}
+
 /**
- * Source text of the list of all keys; none where the elements may come out only once, or the key is not theirs.
+ * The list of all keys; none where the elements may come out only once, or the key is not theirs.
  * `mayLack`: a condition stands before the lookup, and keys that are null or undefined are left out.
  */
-export function keysOf(value: ts.Expression, iteration: Iteration, mayLack = false): string | undefined {
-  const { node, items, item, callback } = iteration;
-  if (!items || !isPath(items) || mayBeAbsent(items)) return;
+export function keysOf(value: ts.Expression, iteration: Iteration, at: ts.Node, mayLack = false): Keys | undefined {
+  const { items, item, node } = iteration;
+  if (!items || isPath(items)) {
+    const text = keysText(value, iteration, items, items?.getText() ?? '', mayLack);
+    return text === undefined ? undefined : { text };
+  }
+  // A counted loop would make the list anew for each round.
+  if (!listOfInitializer(unwrapped(items)) || ts.isForStatement(node)) return;
+  const name = item && ts.isIdentifier(item) ? listName(item.text, at) : freshName('elements', at);
+  const text = keysText(value, iteration, items, name, mayLack);
+  return text === undefined ? undefined : { text, list: { name, of: items } };
+}
+
+function keysText(
+  value: ts.Expression,
+  iteration: Iteration,
+  items: ts.Expression | undefined,
+  name: string,
+  mayLack: boolean,
+): string | undefined {
+  const { node, item, callback } = iteration;
+  if (!items || mayBeAbsent(items)) return;
   if (ts.isForInStatement(node) || (ts.isCallExpression(node) && mayBeAbsent(node.expression))) return;
   const path = pathInElement(value, iteration);
-  if (!path) return;
+  if (!path || (path.isOptional && !mayLack)) return;
   const isMapped = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.expression === items;
   const isCounted = ts.isForStatement(node);
   const list = listOf(items) ?? (callback || isCounted ? iterable : undefined);
   if (!list) return;
   const type = item && ts.isParameter(item.parent) && item.parent.type ? `: ${item.parent.type.getText()}` : '';
-  const text = ts.isAsExpression(items) || ts.isSatisfiesExpression(items) ? `(${items.getText()})` : items.getText();
+  const text = isPath(items) && (ts.isAsExpression(items) || ts.isSatisfiesExpression(items)) ? `(${name})` : name;
   const all = list.hasMap || isMapped || isCounted ? text : `[...${text}]`;
-  const lacks = mayLack && !isAlwaysThere(value);
-  if (path.text === path.parameter && !lacks) return list.isMutable ? items.getText() : `[...${items.getText()}]`;
+  const lacks = path.mayLack || (mayLack && !isAlwaysThere(value));
+  if (path.text === path.parameter && !lacks) return list.isMutable ? name : `[...${name}]`;
   return lacks
     ? `${all}.flatMap((${path.parameter}${type}) => ${path.text} ?? [])`
     : `${all}.map((${path.parameter}${type}) => ${path.text})`;
@@ -52,6 +79,7 @@ const iterable: List = { hasMap: false, isMutable: false };
 function listOf(items: ts.Expression): List | undefined {
   if (ts.isAsExpression(items) || ts.isSatisfiesExpression(items)) return listOfType(items.type.getText());
   const list = unwrapped(items);
+  if (!isPath(list)) return listOfInitializer(list);
   if (!ts.isIdentifier(list)) return iterable;
   const binding = bindingOf(list.text, list);
   if (!binding) return;
@@ -81,7 +109,8 @@ function listOfInitializer(value: ts.Expression): List | undefined {
   if (!ts.isCallExpression(value)) return isPath(value) ? iterable : undefined;
   const callee = value.expression.getText();
   // `map.keys()` and `Iterator.from()` can be read once.
-  if (/^(Object\.keys|Array\.from)$/.test(callee)) return array;
+  if (/^(Object\.(keys|values|entries)|Array\.from)$/.test(callee)) return array;
+  if (callee === 'JSON.parse') return untypedArray;
   const isIterator = /\.(keys|values|entries)\(\)/.test(callee);
   return !isIterator && /\.(map|filter|flatMap|slice|split|sort)$/.test(callee) ? untypedArray : undefined;
 }

@@ -1,7 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import type { Lookup } from '../libraries/library.ts';
 import { plural } from '../syntax/naming.ts';
-import { freshName } from '../syntax/scopes.ts';
+import { freshName, listName } from '../syntax/scopes.ts';
 import { indentOf } from '../syntax/style.ts';
 import type { Imported } from './imports.ts';
 
@@ -19,7 +19,7 @@ export function namesFor({ noun, key, gives }: Lookup, at: ts.Node): TableNames 
   const by = `By${key.split('.').map(capitalized).join('')}`;
   return {
     row: isReserved(one) ? 'row' : one,
-    rows: freshName(plural(one), at),
+    rows: listName(one, at),
     byKey: freshName((gives === 'rows' ? plural(noun) : one) + by, at),
   };
 }
@@ -31,7 +31,7 @@ export function linesFor(names: TableNames, lookup: Lookup, keys: string, import
   const pattern = lookup.unpack?.(rows) ?? rows;
   if (!lookup.ofNone) return [`const ${pattern} = await ${lookup.many(keys, imported.nameOf)}`, ...tableLines(names, lookup, file)];
   const isNamed = /^[\w$]+$/.test(keys);
-  const list = isNamed ? keys : freshName(listName(lookup), at);
+  const list = isNamed ? keys : freshName(keysName(lookup), at);
   return [
     ...(isNamed ? [] : [`const ${list} = ${keys}`]),
     `const ${pattern} = ${list}.length ? await ${lookup.many(list, imported.nameOf)} : ${lookup.ofNone}`,
@@ -40,9 +40,15 @@ export function linesFor(names: TableNames, lookup: Lookup, keys: string, import
 }
 
 function tableLines({ row, rows, byKey }: TableNames, lookup: Lookup, file: ts.SourceFile): readonly string[] {
-  const { gives, key, compareAs, countedAs } = lookup;
+  const { gives, key, compareAs, countedAs, isCountedAsText } = lookup;
   const keyText = comparison(lookup);
-  const pair = (one: string): string => `[${keyText(`${one}.${key}`)}, ${gives === 'count' ? `${one}.${countedAs}` : one}]`;
+  const count = (one: string): string => (isCountedAsText ? `Number(${one}.${countedAs})` : `${one}.${countedAs}`);
+  const pair = (one: string): string => `[${keyText(`${one}.${key}`)}, ${gives === 'count' ? count(one) : one}]`;
+  if (lookup.isFirst)
+    return [
+      `// Of several with one ${key}, the first counts: it is set last.`,
+      `const ${byKey} = new Map([...${rows}].reverse().map((${row}) => ${pair(row)}))`,
+    ];
   if (gives !== 'rows') return [`const ${byKey} = new Map(${rows}.map((${row}) => ${pair(row)}))`];
   const one = row === 'list' ? 'row' : row;
   const indent = indentOf(file);
@@ -63,6 +69,7 @@ export function foundIn({ byKey }: TableNames, lookup: Lookup): string {
   const found = `${byKey}.get(${comparison(lookup)(lookup.value.getText())})`;
   if (lookup.gives === 'rows') return `${found} ?? []`;
   if (lookup.gives === 'count') return `${found} ?? 0`;
+  if (lookup.otherwise) return `${found} ?? ${lookup.otherwise}`;
   return lookup.missing === 'null' ? `${found} ?? null` : found;
 }
 
@@ -77,7 +84,7 @@ function asText(text: string): string {
 }
 
 /** `customerIds` for keys that are read as `order.customerId`; `ids` of what is called by the key itself. */
-function listName({ value, key }: Lookup): string {
+function keysName({ value, key }: Lookup): string {
   const names = value.getText().match(/[A-Za-z_$][\w$]*(?!\w*\()/g) ?? [];
   return plural(names.filter((name) => !/^(String|Number|BigInt|toString|toHexString)$/.test(name)).at(-1) ?? key);
 }

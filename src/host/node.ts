@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { type Disk, type Host, isConfiguration, isDeclaration, isDocument, isSchema, isSource } from '../engine/host.ts';
+import { type Disk, type Host, isConfiguration, isDataModel, isDeclaration, isDocument, isSource } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import { trackedFiles } from './git.ts';
 
@@ -65,7 +65,7 @@ export function toFileId(path: string): FileId {
 function isOfProject(path: string): boolean {
   if (/\/(node_modules|\.git|\.next|\.turbo)\//.test(path)) return false;
   const isOutput = !/(?<!\.d)\.[cm]?tsx?$/.test(path) && /\/(dist|build|out|coverage)\//.test(path);
-  return isConfiguration(path) || isDocument(path) || isSchema(path) || ((isSource(path) || isDeclaration(path)) && !isOutput);
+  return isConfiguration(path) || isDocument(path) || isDataModel(path) || ((isSource(path) || isDeclaration(path)) && !isOutput);
 }
 
 /** The text without its byte order mark; undefined where the bytes are no UTF-8 text or cannot be read. */

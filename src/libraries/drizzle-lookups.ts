@@ -12,7 +12,7 @@ import type { Lookup, Varies } from './library.ts';
 /** A look-up of Drizzle, as a select or by the name of its table. */
 export function lookup(call: Call, varies: Varies): Lookup | undefined {
   const chain = chainOf(call);
-  return chain && (lookupOfSelect(call, chain, varies) ?? lookupOfQuery(call, varies));
+  return chain && (lookupOfSelect(call, chain, varies) ?? lookupOfQuery(call, varies) ?? lookupOfCount(call, varies));
 }
 
 /** `db.select().from(users).where(eq(users.id, id))`, of which the first row is taken, or all of them. */
@@ -29,14 +29,14 @@ function lookupOfSelect(call: Call, chain: Chain, varies: Varies): Lookup | unde
   const key = columns ? nameOfColumn(columns, comparison.column) : isJoined ? undefined : comparison.column.name.text;
   const first = firstOf(awaited);
   const limit = chain.steps.find(({ name }) => name === 'limit');
-  const isOne = first !== undefined && !chain.steps.some(({ name }) => name === 'orderBy');
   const isOfTable = comparison.column.expression.getText() === table.getText();
-  if (!key || (isOne && (isJoined || !isOfTable || !isUniqueByName(comparison.column.name.text, table.getText())))) return;
-  if ((first && !isOne) || (limit && !(isOne && limit.call.arguments[0]?.getText() === '1'))) return;
+  const isUnique = !isJoined && isOfTable && isUniqueByName(comparison.column.name.text, table.getText());
+  if (!key || (limit && !(first && limit.call.arguments[0]?.getText() === '1'))) return;
   return {
     ...ofTable(table, comparison.value),
     key,
-    gives: isOne ? 'row' : 'rows',
+    gives: first ? 'row' : 'rows',
+    isFirst: first !== undefined && !isUnique,
     results: [first ?? awaited],
     many: (keys, imported) => {
       const condition = textWith(where!.call.arguments[0]!, new Map([[comparison.equality, inList(comparison, keys, imported)]]));
@@ -63,12 +63,12 @@ function lookupOfQuery(call: Call, varies: Varies): Lookup | undefined {
   const key = comparison?.column.name.text;
   const table = callee.expression.name;
   if (!comparison || !key || !keepsProperty(key, options.get('columns'))) return;
-  if (isOne && (options.has('orderBy') || !isUniqueByName(key, table.text))) return;
   const operators = operatorsOf(where);
   return {
     ...ofTable(table, comparison.value),
     key,
     gives: isOne ? 'row' : 'rows',
+    isFirst: isOne && !isUniqueByName(key, table.text),
     results: [result],
     many: (keys, imported) =>
       textWith(
@@ -81,6 +81,35 @@ function lookupOfQuery(call: Call, varies: Varies): Lookup | undefined {
       ),
     ...(!operators && { imports: [{ name: 'inArray', from: 'drizzle-orm', insteadOf: 'eq' }] }),
     missing: 'undefined',
+  };
+}
+
+/** `db.$count(orders, eq(orders.customerId, id))` */
+function lookupOfCount(call: Call, varies: Varies): Lookup | undefined {
+  const callee = calleeOf(call);
+  const [table, where, ...others] = ts.isCallExpression(call) ? call.arguments : [];
+  const result = resultOf(call);
+  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== '$count' || !table || !where || others.length || !result) return;
+  const comparison = equalityIn(where, varies);
+  const key = comparison?.column.name.text;
+  if (!comparison || !key || comparison.column.expression.getText() !== table.getText()) return;
+  const column = comparison.column.getText();
+  return {
+    ...ofTable(table, comparison.value),
+    key,
+    gives: 'count',
+    results: [result],
+    many: (keys, imported) => {
+      const condition = textWith(where, new Map([[comparison.equality, inList(comparison, keys, imported)]]));
+      const columns = `{ ${key}: ${column}, count: ${imported('count')}() }`;
+      return `${callee.expression.getText()}.select(${columns}).from(${table.getText()}).where(${condition}).groupBy(${column})`;
+    },
+    imports: [
+      { name: 'inArray', from: 'drizzle-orm', insteadOf: 'eq' },
+      { name: 'count', from: 'drizzle-orm' },
+    ],
+    missing: 'null',
+    countedAs: 'count',
   };
 }
 

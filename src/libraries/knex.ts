@@ -89,7 +89,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const key = column.split('.').at(-1)!;
   const name = table.text.split('.').at(-1)!;
   const isOne = first !== undefined && first.call.arguments.length === 0;
-  if (first && (!isOne || !isUniqueByName(key, name) || steps.some((step) => step.name === 'orderBy'))) return;
+  if (first && !isOne) return;
   if (!chain.steps.filter((step) => step.name === 'select').every(({ call: select }) => keepsColumn(key, select.arguments))) return;
   const quote = quoteOf(call.getSourceFile());
   return {
@@ -98,6 +98,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     key,
     value,
     gives: isOne ? 'row' : 'rows',
+    isFirst: isOne && !isUniqueByName(key, name),
     results: [awaited],
     many: (keys) =>
       chainWith(

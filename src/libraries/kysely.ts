@@ -85,7 +85,6 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const key = comparison?.column.split('.').at(-1);
   const name = table.text.split(/[ .]/).at(-1)!;
   if (!comparison || !key || !chain.steps.every((step) => step.name !== 'select' || keepsColumn(key, step.call.arguments))) return;
-  if (way.gives === 'row' && (!isUniqueByName(key, name) || chain.steps.some((step) => step.name === 'orderBy'))) return;
   const quote = quoteOf(call.getSourceFile());
   return {
     noun: singular(name),
@@ -93,6 +92,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     key,
     value: comparison.value,
     ...way,
+    isFirst: way.gives === 'row' && !isUniqueByName(key, name),
     results: [result],
     many: (keys) =>
       chainWith(

@@ -61,6 +61,8 @@ export interface Shape {
   readonly callback?: string;
   /** What is passed, argument by argument, to the functions that its call is given and keeps: others call them later. */
   readonly handler?: readonly string[];
+  /** The same for functions with that many parameters, where the number tells them from others. */
+  readonly handlerOf?: Readonly<Record<number, readonly string[]>>;
   /** Its call gives what the container holds for its argument: an instance of a class, or what a token stands for. */
   readonly resolves?: true;
   /** Every other member is what the container holds by that name. */
@@ -116,6 +118,8 @@ export interface Operation {
   readonly kind: OperationKind;
   /** The client itself joins such calls made in the same tick into one round trip. */
   readonly joinsInTick?: true;
+  /** It is done one by one: no call does it for many. */
+  readonly isSingle?: true;
 }
 
 /** A query for what belongs to one key, and how the same is asked for many keys at once. */
@@ -130,6 +134,8 @@ export interface Lookup {
   readonly value: ts.Expression;
   /** What a key brings: the only row that has it, every row that has it, or how many there are. */
   readonly gives: 'row' | 'rows' | 'count';
+  /** Several rows may have a key, and the first of them is the one that it brings. */
+  readonly isFirst?: boolean;
   /** The expressions that are what it gives, or declarations of it, to be replaced by a look-up in memory. */
   readonly results: readonly ts.Node[];
   /** The query for all `keys` (source text of a list), to be awaited; `imported` is what a name of `imports` is called in the file. */
@@ -144,6 +150,10 @@ export interface Lookup {
   readonly missing: 'null' | 'undefined' | 'error';
   /** The property of a counted group that says how many, where `gives` is 'count'. */
   readonly countedAs?: string;
+  /** It says so as text, as drivers hand out what a number could not hold. */
+  readonly isCountedAsText?: boolean;
+  /** What stands for a key that no row has, as source text, where that is neither null nor undefined: `{ count: '0' }`. */
+  readonly otherwise?: string;
   /** The row's type says that there always is one, as `rows[0]` does: what is looked up in memory has to claim the same. */
   readonly isClaimed?: boolean;
   /** Types of keys that the client's types allow one by one, but not in a list. */

@@ -147,12 +147,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const [where, given, ...others] = isManager ? call.arguments.slice(1) : call.arguments;
   const options = given && entries(given);
   if (!way || !where || others.length || (given && (!options || varies(given)))) return;
-  if (
-    [...(options?.keys() ?? [])].some(
-      (name) => !['populate', 'filters', 'strategy', 'orderBy'].includes(name) || (name === 'orderBy' && way.gives === 'row'),
-    )
-  )
-    return;
+  if ([...(options?.keys() ?? [])].some((name) => !['populate', 'filters', 'strategy', 'orderBy'].includes(name))) return;
   const isObject = ts.isObjectLiteralExpression(where);
   const condition = isObject
     ? varyingCondition(where, varies)
@@ -161,7 +156,8 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
       : undefined;
   const noun = nounOfRows(call, callee.expression);
   // A relation's property holds the related row, not its key.
-  if (!condition || (way.gives === 'row' ? !isUniqueByName(condition.key, noun) : !/(Id|_id)$/.test(condition.key))) return;
+  const isUnique = condition !== undefined && isUniqueByName(condition.key, noun);
+  if (!condition || !((way.gives === 'row' && isUnique) || /(Id|_id)$/.test(condition.key))) return;
   const { key, value } = condition;
   const asked = 'property' in condition ? condition.property : where;
   return {
@@ -170,6 +166,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     key,
     value,
     ...way,
+    isFirst: way.gives === 'row' && !isUnique,
     results: [result],
     many: (keys) =>
       textWith(

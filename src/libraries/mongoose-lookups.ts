@@ -25,7 +25,6 @@ export function lookup(call: Call, varies: Varies): Lookup | undefined {
   const strict = steps.find(({ name }) => name === 'orFail');
   const selected = steps.find(({ name }) => name === 'select')?.call.arguments[0] ?? others[0];
   const isOne = way === 'row';
-  if (isOne && ((key !== '_id' && !isUniqueByName(key, noun)) || steps.some(({ name }) => name === 'sort'))) return;
   if (
     !keepsField(key, selected) ||
     steps.some((step) => step.name === 'populate' && step.call.getText().includes(key)) ||
@@ -38,6 +37,7 @@ export function lookup(call: Call, varies: Varies): Lookup | undefined {
     key,
     value,
     gives: way,
+    isFirst: isOne && key !== '_id' && !isUniqueByName(key, noun),
     results: [result],
     many: (keys) => {
       const list = `${key}: { $in: ${keys} }`;

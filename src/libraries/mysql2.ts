@@ -2,8 +2,8 @@ import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { awaitAround, type Call, calleeOf, wrapped } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
-import { isFirst, isFirstPattern } from '../syntax/results.ts';
-import { nameOfTable, selectStatementOf, selects } from '../syntax/select-statements.ts';
+import { isFirst, isFirstPattern, isReadByProperty } from '../syntax/results.ts';
+import { aggregateRowOf, groupedBy, nameOfTable, selectStatementOf, selects } from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
 import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
@@ -48,14 +48,17 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const { column } = asked;
   const table = nameOfTable(statement.table);
   // Most collations of MySQL compare texts without case, memory does not.
-  if (!/(id|uuid|guid)$/i.test(column) || !selects(statement, column)) return;
-  if (result.gives === 'row' ? !isUniqueByName(column, table) || statement.hasOrder : statement.isLimitedToOne) return;
+  const row = result.gives === 'row' && isReadByProperty(result.results[0]!) ? aggregateRowOf(statement, '0') : undefined;
+  if (!/(id|uuid|guid)$/i.test(column) || !(row || selects(statement, column))) return;
+  if (result.gives === 'rows' && statement.isLimitedToOne) return;
   return {
-    noun: singular(table),
+    noun: singular(table) + (row ? (row.isCount ? 'Count' : 'Total') : ''),
     source: mentionOf(table),
     key: column,
     value,
     ...result,
+    isFirst: result.gives === 'row' && !row && !isUniqueByName(column, table),
+    ...(row && { otherwise: row.ofNone }),
     many: (keys) => {
       const list = asked.text.replace(/=\s*\?$/, 'IN (?)');
       const many = sql
@@ -66,7 +69,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
         call,
         new Map<ts.Node, string>([
           [callee.name, 'query'],
-          [sql, many],
+          [sql, row ? groupedBy(asked.text.replace(/\s*=.*$/, ''), many) : many],
           [value, keys],
         ]),
       );

@@ -1,7 +1,7 @@
 import { chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
 import { comparisonOf, keepsColumn } from '../syntax/conditions.ts';
 import { awaitAround, type Call } from '../syntax/expressions.ts';
-import { quoteOf } from '../syntax/style.ts';
+import { isTypeScript, quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import { knex } from './knex.ts';
 import { defineLibrary, type Lookup, named, type Shape, type Varies } from './library.ts';
@@ -105,9 +105,22 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const [query] = chain?.steps ?? [];
   const [asking, ...others] = chain?.steps.filter(({ call: { arguments: list } }) => list.some(varies)) ?? [];
   if (!awaited || !chain || query?.name !== 'query' || !asking || others.length) return;
+  const counting = chain.steps.at(-1)?.name === 'resultSize' ? chain.steps.at(-1) : undefined;
   const single = chain.steps.find(({ name }) => /^(first|findById|findOne)$/.test(name));
   const strict = chain.steps.find(({ name }) => name === 'throwIfNotFound');
-  if (!hasOnly(chain, ['query', 'where', 'select', 'orderBy', 'withGraphFetched', asking.name, single?.name ?? '', strict?.name ?? '']))
+  if (
+    !hasOnly(chain, [
+      'query',
+      'where',
+      'select',
+      'orderBy',
+      'withGraphFetched',
+      asking.name,
+      single?.name ?? '',
+      strict?.name ?? '',
+      counting?.name ?? '',
+    ])
+  )
     return;
   const [id, ...more] = asking.call.arguments;
   const comparison =
@@ -120,23 +133,37 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const { column, value, rest } = comparison;
   const noun = nounOfRows(query.call, chain.root);
   const key = column.split('.').at(-1)!;
-  if (single && (!isUniqueByName(key, noun) || chain.steps.some(({ name }) => name === 'orderBy'))) return;
   if (!chain.steps.every(({ name, call: { arguments: list } }) => name !== 'select' || keepsColumn(key, list))) return;
   const quote = quoteOf(call.getSourceFile());
+  if (counting && !hasOnly(chain, ['query', 'where', 'resultSize'])) return;
   const dropped = [single, strict].flatMap((step) => (step && step !== asking ? [[step, ''] as const] : []));
   return {
     noun,
     source: mentionsOfRows(query.call, chain.root),
     key,
     value,
-    gives: single ? 'row' : 'rows',
+    gives: counting ? 'count' : single ? 'row' : 'rows',
+    countedAs: 'count',
+    isCountedAsText: true,
+    isFirst: single !== undefined && !isUniqueByName(key, noun),
     results: [awaited],
     many: (keys) => {
       const list =
         asking.name === 'findById' ? `.findByIds(${keys})` : `${rest ? `.where(${rest})` : ''}.whereIn(${quote}${column}${quote}, ${keys})`;
-      return chainWith(chain, new Map([[asking, list], ...dropped]));
+      return chainWith(
+        chain,
+        new Map([[asking, list], ...dropped, ...(counting ? [[counting, groupsOf(column, quote, call)] as const] : [])]),
+      );
     },
     missing: strict ? 'error' : 'undefined',
     compareAs: 'text',
   };
+}
+
+/** Counts each group; its rows are no models. */
+function groupsOf(column: string, quote: string, call: Call): string {
+  const [name, count] = [column, '* as count'].map((text) => quote + text + quote);
+  const key = column.split('.').at(-1)!;
+  const cast = isTypeScript(call) ? `.castTo<{ ${key}: unknown; count: string | number }[]>()` : '';
+  return `.groupBy(${name}).select(${name}).count(${count})${cast}`;
 }

@@ -2,8 +2,8 @@ import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { awaitAround, type Call, calleeOf, wrapped } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
-import { isFirst, isFirstPattern } from '../syntax/results.ts';
-import { nameOfTable, selectStatementOf, selects } from '../syntax/select-statements.ts';
+import { isFirst, isFirstPattern, isReadByProperty } from '../syntax/results.ts';
+import { aggregateRowOf, groupedBy, nameOfTable, selectStatementOf, selects } from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
 import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
@@ -40,20 +40,24 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const { column, parameter } = asked;
   const table = nameOfTable(statement.table);
   const isOne = result.gives === 'row';
-  if (isOne ? !isUniqueByName(column, table) || statement.hasOrder : statement.isLimitedToOne) return;
-  if (!selects(statement, column)) return;
+  if (!isOne && statement.isLimitedToOne) return;
+  const row = isOne && !call.typeArguments && isReadByProperty(result.results[0]!) ? aggregateRowOf(statement, "'0'") : undefined;
+  if (!row && !selects(statement, column)) return;
+  const written = asked.text.replace(/\s*=.*$/, '');
   return {
-    noun: singular(table),
+    noun: singular(table) + (row ? (row.isCount ? 'Count' : 'Total') : ''),
     source: mentionOf(table),
     // PostgreSQL folds names without quotes to small letters, and that is what a row's properties are called.
     key: asked.text.startsWith('"') ? column : column.toLowerCase(),
     value,
     ...result,
+    isFirst: isOne && !row && !isUniqueByName(column, table),
+    ...(row && { otherwise: row.ofNone }),
     many: (keys) =>
       textWith(
         call,
         new Map<ts.Node, string>([
-          [sql, anyOf(sql.getText(), parameter!)],
+          [sql, row ? groupedBy(written, anyOf(sql.getText(), parameter!)) : anyOf(sql.getText(), parameter!)],
           [value, keys],
         ]),
       ),

@@ -1,8 +1,8 @@
 import { ts } from '../engine/ts.ts';
 import { awaitAround, type Call } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
-import { firstOf } from '../syntax/results.ts';
-import { nameOfTable, selects, selectTemplateOf, templateOfMany } from '../syntax/select-statements.ts';
+import { firstOf, isReadByProperty } from '../syntax/results.ts';
+import { aggregateRowOf, groupedBy, nameOfTable, selects, selectTemplateOf, templateOfMany } from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
 import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
@@ -52,16 +52,22 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const { column } = statement.asked;
   const table = nameOfTable(statement.table);
   const first = firstOf(awaited);
-  if (first ? !isUniqueByName(column, table) || statement.hasOrder : statement.isLimitedToOne) return;
-  if (!selects(statement, column)) return;
+  if (!first && statement.isLimitedToOne) return;
+  const row = first && isReadByProperty(first) ? aggregateRowOf(statement, "'0'") : undefined;
+  if (!row && !selects(statement, column)) return;
   return {
-    noun: singular(table),
+    noun: singular(table) + (row ? (row.isCount ? 'Count' : 'Total') : ''),
     source: mentionOf(table),
     key: column,
     value: statement.value,
     gives: first ? 'row' : 'rows',
+    isFirst: first !== undefined && !row && !isUniqueByName(column, table),
+    ...(row && { otherwise: row.ofNone }),
     results: [first ?? awaited],
-    many: (keys) => templateOfMany(call, statement.value, `= ANY(\${${keys}})`),
+    many: (keys) => {
+      const text = templateOfMany(call, statement.value, `= ANY(\${${keys}})`);
+      return row ? groupedBy(statement.asked.text.replace(/\s*=.*$/, ''), text) : text;
+    },
     missing: 'undefined',
     isClaimed: true,
     compareAs: 'text',

@@ -3,7 +3,7 @@ import { ts } from '../engine/ts.ts';
 import { keepsProperty, varyingCondition } from '../syntax/conditions.ts';
 import { type Call, calleeOf } from '../syntax/expressions.ts';
 import { entries } from '../syntax/objects.ts';
-import { resultOf } from '../syntax/results.ts';
+import { isReadByProperty, resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
@@ -69,22 +69,26 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const { key, value, property } = condition;
   const model = callee.expression.getText();
   const noun = /\w+$/.exec(model)?.[0] ?? 'row';
-  if ((way.isUnique && isCompound(key)) || (way.isFirst && !isUniqueByName(key, noun)) || !keepsProperty(key, options.get('select')))
-    return;
+  if ((way.isUnique && isCompound(key)) || !keepsProperty(key, options.get('select'))) return;
+  const otherwise = way.isAggregate && aggregateOfNone(options);
+  if (way.isAggregate && !(otherwise && isReadByProperty(result))) return;
   return {
-    noun,
+    noun: otherwise ? `${noun}Total` : noun,
     // Whatever the client is called: in a transaction it has another name, but the same tables.
     source: new RegExp(`\\b${noun}\\s*\\.\\s*\\w+\\(`, 'g'),
     key,
     value,
     gives: way.gives,
+    isFirst: way.isFirst === true && !isUniqueByName(key, noun),
     results: [result],
     many: (keys) => {
       const parts = new Map<ts.Node, string>([[property, `${key}: { in: ${keys} }`]]);
+      if (otherwise) return textWith(call, parts.set(callee.name, 'groupBy')).replace('{', `{ by: ['${key}'],`);
       if (way.gives !== 'count') return textWith(call, parts.set(callee.name, 'findMany'));
       return `${model}.groupBy({ by: ['${key}'], where: ${textWith(options.get('where')!, parts)}, _count: true })`;
     },
     missing: way.missing ?? 'null',
+    ...(otherwise && { otherwise }),
     countedAs: '_count',
     // Where nothing checks types, a number may ask for a BigInt.
     compareAs: /\.[cm]?jsx?$/.test(call.getSourceFile().fileName) ? 'text' : 'value',
@@ -98,17 +102,33 @@ interface Way extends Pick<Lookup, 'gives'> {
   readonly isUnique?: true;
   /** Of several rows it takes one: only a unique key says which. */
   readonly isFirst?: true;
+  /** It makes one row of many. */
+  readonly isAggregate?: true;
 }
 
 const shape = ['where', 'include', 'select', 'omit'];
+const ordered = [...shape, 'orderBy'];
 const ways = new Map<string, Way>([
   ['findUnique', { gives: 'row', options: shape, isUnique: true }],
   ['findUniqueOrThrow', { gives: 'row', options: shape, isUnique: true, missing: 'error' }],
-  ['findFirst', { gives: 'row', options: shape, isFirst: true }],
-  ['findFirstOrThrow', { gives: 'row', options: shape, isFirst: true, missing: 'error' }],
-  ['findMany', { gives: 'rows', options: [...shape, 'orderBy'] }],
+  ['findFirst', { gives: 'row', options: ordered, isFirst: true }],
+  ['findFirstOrThrow', { gives: 'row', options: ordered, isFirst: true, missing: 'error' }],
+  ['findMany', { gives: 'rows', options: ordered }],
   ['count', { gives: 'count', options: ['where'] }],
+  ['aggregate', { gives: 'row', options: ['where', '_sum', '_avg', '_min', '_max', '_count'], isAggregate: true }],
 ]);
+
+/** What an aggregate is over no rows, as source text: counts are 0, all else is null. */
+function aggregateOfNone(options: ReadonlyMap<string, ts.Expression>): string | undefined {
+  const parts = [...options].filter(([name]) => name !== 'where');
+  const texts = parts.map(([name, fields]) => {
+    const none = name === '_count' ? '0' : 'null';
+    if (name === '_count' && fields.kind === ts.SyntaxKind.TrueKeyword) return '_count: 0';
+    const names = entries(fields);
+    return names && `${name}: { ${[...names.keys()].map((field) => `${field}: ${none}`).join(', ')} }`;
+  });
+  return parts.length && texts.every((text) => text !== undefined) ? `{ ${texts.join(', ')} }` : undefined;
+}
 
 /** Prisma joins the names of a compound key's fields: `year_number`. One field with such a name is a row's `user_id` or the like. */
 function isCompound(key: string): boolean {

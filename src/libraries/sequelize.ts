@@ -4,6 +4,7 @@ import { keepsProperty, varyingCondition } from '../syntax/conditions.ts';
 import { type Call, calleeOf } from '../syntax/expressions.ts';
 import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
+import { quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import { defineLibrary, type Lookup, named, type Shape, type Varies } from './library.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
@@ -150,14 +151,15 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     const many = (keys: string): string => `${model.getText()}.findAll({ ${options ?? ''}where: { id: ${keys} } })`;
     return { ...rest, key: 'id', value, gives: 'row', many };
   }
+  if (callee.name.text === 'count') return lookupOfCount(call, varies, rest);
   const gives = callee.name.text === 'findOne' ? 'row' : callee.name.text === 'findAll' ? 'rows' : undefined;
   const [asked, ...others] = call.arguments;
   const options = entries(asked);
   const condition = varyingCondition(options?.get('where'), varies);
   if (!gives || !options || others.length || !condition) return;
-  if ([...options.keys()].some((name) => !allowed.includes(name) || (name === 'order' && gives === 'row'))) return;
+  if ([...options.keys()].some((name) => !allowed.includes(name))) return;
   const { key, value, property } = condition;
-  if ((gives === 'row' && !isUniqueByName(key, rest.noun)) || !keepsProperty(key, options.get('attributes'))) return;
+  if (!keepsProperty(key, options.get('attributes'))) return;
   const many = (keys: string): string =>
     textWith(
       call,
@@ -166,7 +168,25 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
         [property, `${key}: ${keys}`],
       ]),
     );
-  return { ...rest, key, value, gives, many };
+  return { ...rest, key, value, gives, isFirst: gives === 'row' && !isUniqueByName(key, rest.noun), many };
+}
+
+/** `Order.count({ where: { customerId } })`; with `group` it counts each. */
+function lookupOfCount(
+  call: ts.CallExpression,
+  varies: Varies,
+  rest: Pick<Lookup, 'noun' | 'source' | 'results' | 'missing' | 'compareAs'>,
+): Lookup | undefined {
+  const [asked, ...others] = call.arguments;
+  const options = entries(asked);
+  const condition = varyingCondition(options?.get('where'), varies);
+  if (!asked || others.length || !condition || [...options!.keys()].some((name) => !['where', 'paranoid', 'transaction'].includes(name)))
+    return;
+  const { key, value, property } = condition;
+  const quote = quoteOf(call.getSourceFile());
+  const many = (keys: string): string =>
+    textWith(call, new Map([[property, `${key}: ${keys}`]])).replace(/,?\s*\}\s*\)$/, `, group: [${quote}${key}${quote}] })`);
+  return { ...rest, key, value, gives: 'count', many, countedAs: 'count' };
 }
 
 const allowed = [

@@ -63,7 +63,9 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   if (!statement || !builder) return;
   const { column } = statement.asked;
   const table = nameOfTable(statement.table);
-  if (way.gives === 'row' ? !isUniqueByName(column, table) : statement.isLimitedToOne) return;
+  // Of several rows `one` and `maybeOne` make an error, unless the statement takes the first.
+  const isUnique = isUniqueByName(column, table);
+  if (way.gives === 'row' ? !isUnique && !statement.isLimitedToOne : statement.isLimitedToOne) return;
   if (!selects(statement, column)) return;
   return {
     noun: singular(table),
@@ -71,6 +73,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     key: column,
     value: statement.value,
     ...way,
+    isFirst: way.gives === 'row' && !isUnique,
     results: [result],
     many: (keys) => {
       const list = `IN (\${${builder}.join(${keys}, ${builder}.fragment\`, \`)})`;

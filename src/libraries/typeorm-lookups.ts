@@ -6,13 +6,14 @@ import { type Call, calleeOf } from '../syntax/expressions.ts';
 import { plural } from '../syntax/naming.ts';
 import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
+import { isTypeScript, quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import type { Lookup, Varies } from './library.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 
 /** A look-up of TypeORM, by a repository, a manager, an entity or a query builder. */
 export function lookup(call: Call, varies: Varies): Lookup | undefined {
-  return lookupOfBuilder(call, varies) ?? lookupOfRepository(call, varies);
+  return lookupOfBuilder(call, varies) ?? lookupOfRepository(call, varies) ?? lookupOfCount(call, varies);
 }
 
 /** `users.findOneBy({ id })`, `manager.findOne(User, { where: { id } })`, `User.findOneOrFail(…)`; `find` and `findBy` for lists. */
@@ -24,11 +25,10 @@ function lookupOfRepository(call: Call, varies: Varies): Lookup | undefined {
   const result = resultOf(call);
   if (!many || !gives || !asked || others.length || !result || !ts.isObjectLiteralExpression(asked)) return;
   const options = many === 'find' ? entries(asked) : undefined;
-  if (options && [...options.keys()].some((name) => !allowed.includes(name) || (name === 'order' && gives === 'row'))) return;
+  if (options && [...options.keys()].some((name) => !allowed.includes(name))) return;
   const condition = varyingCondition(many === 'find' ? options?.get('where') : asked, varies);
   const noun = nounOfRows(call, callee.expression);
-  if (!condition || (gives === 'row' && !isUniqueByName(condition.key, noun)) || !keepsProperty(condition.key, options?.get('select')))
-    return;
+  if (!condition || !keepsProperty(condition.key, options?.get('select'))) return;
   const { key, value, property } = condition;
   return {
     noun,
@@ -36,6 +36,7 @@ function lookupOfRepository(call: Call, varies: Varies): Lookup | undefined {
     key,
     value,
     gives,
+    isFirst: gives === 'row' && !isUniqueByName(key, noun),
     results: [result],
     many: (keys, imported) =>
       textWith(
@@ -47,6 +48,44 @@ function lookupOfRepository(call: Call, varies: Varies): Lookup | undefined {
       ),
     imports: [{ name: 'In', from: 'typeorm' }],
     missing: missing ?? 'null',
+    compareAs: 'text',
+  };
+}
+
+/** `orders.countBy({ customerId })`, `orders.count({ where: { customerId } })`: a repository counts no groups, its builder does. */
+function lookupOfCount(call: Call, varies: Varies): Lookup | undefined {
+  const callee = calleeOf(call);
+  const [asked, ...others] = ts.isCallExpression(call) ? call.arguments : [];
+  const result = resultOf(call);
+  if (!ts.isPropertyAccessExpression(callee) || !/^count(By)?$/.test(callee.name.text) || !asked || others.length || !result) return;
+  const options = callee.name.text === 'count' ? entries(asked) : undefined;
+  const where = options ? options.get('where') : asked;
+  const condition = varyingCondition(where, varies);
+  if (!where || !condition || (options && options.size > 1)) return;
+  const { key, value, property } = condition;
+  const noun = nounOfRows(call, callee.expression);
+  const quote = quoteOf(call.getSourceFile());
+  const quoted = (text: string): string => quote + text + quote;
+  return {
+    noun,
+    source: mentionsOfRows(call, callee.expression),
+    key,
+    value,
+    gives: 'count',
+    results: [result],
+    many: (keys, imported) =>
+      [
+        `${callee.expression.getText()}.createQueryBuilder(${quoted(noun)})`,
+        `select(${quoted(`${noun}.${key}`)}, ${quoted(key)})`,
+        `addSelect(${quoted('COUNT(*)')}, ${quoted('count')})`,
+        `where(${textWith(where, new Map([[property, `${key}: ${imported('In')}(${keys})`]]))})`,
+        `groupBy(${quoted(`${noun}.${key}`)})`,
+        `getRawMany${isTypeScript(call) ? `<{ ${key}: unknown; count: string }>` : ''}()`,
+      ].join('.'),
+    imports: [{ name: 'In', from: 'typeorm' }],
+    missing: 'null',
+    countedAs: 'count',
+    isCountedAsText: true,
     compareAs: 'text',
   };
 }
@@ -71,11 +110,7 @@ function lookupOfBuilder(call: Call, varies: Varies): Lookup | undefined {
   const asking = chain?.steps.filter(({ call: { arguments: list } }) => list.some(varies)) ?? [];
   const [where, ...others] = asking;
   if (!chain || !last || !create || !way || !result || !where || others.length || !/^(where|andWhere)$/.test(where.name)) return;
-  if (
-    !hasOnly(chain, [...builderSteps, create.name, last.name]) ||
-    (way.gives === 'row' && chain.steps.some(({ name }) => /^orderBy$/.test(name)))
-  )
-    return;
+  if (!hasOnly(chain, [...builderSteps, create.name, last.name])) return;
   const [sql, parameters] = where.call.arguments;
   const [alias] = create.call.arguments.slice(-1);
   const condition = parameters && varyingCondition(parameters, varies);
@@ -90,7 +125,6 @@ function lookupOfBuilder(call: Call, varies: Varies): Lookup | undefined {
     !condition?.isAlone
   )
     return;
-  if (way.gives === 'row' && !isUniqueByName(column, alias.text)) return;
   const receiver = (create.call.expression as ts.PropertyAccessExpression).expression;
   const names = plural(condition.key);
   const list = new Map<ts.Node, string>([[sql, sql.getText().replace(/=\s*:\w+/, `IN (:...${names})`)]]);
@@ -100,6 +134,7 @@ function lookupOfBuilder(call: Call, varies: Varies): Lookup | undefined {
     key: column,
     value: condition.value,
     ...way,
+    isFirst: way.gives === 'row' && !isUniqueByName(column, alias.text),
     results: [result],
     many: (keys) =>
       chainWith(

@@ -7,6 +7,7 @@ import { type Repetition, repetitionOf } from '../facts/repetitions.ts';
 import { keyOf } from '../facts/value.ts';
 import { batchHelper } from '../fixes/batch-helper.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
+import { loadWithParent } from '../fixes/load-with-parent.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import type { Call } from '../syntax/expressions.ts';
 import { ownerOf } from '../syntax/functions.ts';
@@ -46,6 +47,39 @@ for (const order of orders) {
   sendReceipt(order, customer);
 }`,
     },
+    {
+      prelude: `
+//- /prisma/schema.prisma
+model Customer {
+  id     Int     @id
+  name   String
+  orders Order[]
+}
+model Order {
+  uuid       String    @id
+  customerId Int?
+  customer   Customer? @relation(fields: [customerId], references: [id])
+}
+//- /main.ts
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+declare function print(label: string, name: string): void;`,
+      bad: `
+const orders = await prisma.order.findMany({ where: { year: 2026 } });
+for (const order of orders) {
+  if (!order.customerId) continue;
+  const customer = await prisma.customer.findUnique({ where: { id: order.customerId } });
+  //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.customer.findUnique\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
+  print(order.uuid, customer?.name ?? 'guest');
+}`,
+      good: `
+const orders = await prisma.order.findMany({ where: { year: 2026 }, include: { customer: true } });
+for (const order of orders) {
+  if (!order.customerId) continue;
+  const customer = order.customer;
+  print(order.uuid, customer?.name ?? 'guest');
+}`,
+    },
   ],
   skips: notInProduction,
   options: {
@@ -67,12 +101,12 @@ function queryInLoop(call: Call, { facts, options }: RuleContext): Problem | und
   const found = repetitionOf(call, options.kinds as readonly OperationKind[], facts);
   if (!found || isOfAnotherCause(call, found, facts)) return;
   const { iteration, reached } = found;
-  const fix = found.isJoined
-    ? undefined
+  const fixes = found.isJoined
+    ? []
     : reached.steps.length
-      ? batchHelper(call, iteration, reached, facts)
-      : batchLookup(call, iteration, reached.library);
-  return { ...repeatedCall(call, found, wordsFor(call, reached, facts)), ...(fix && { fixes: [fix] }) };
+      ? [batchHelper(call, iteration, reached, facts)]
+      : [reached.library === 'prisma' ? loadWithParent(call, iteration, facts) : undefined, batchLookup(call, iteration, reached.library)];
+  return { ...repeatedCall(call, found, wordsFor(call, reached, facts)), fixes: fixes.filter((fix) => fix !== undefined) };
 }
 
 function wordsFor(call: Call, { operation, steps }: ReachedOperation, facts: FactReader): Words {

@@ -1,5 +1,7 @@
 import { memo } from '../engine/memo.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { ts } from '../engine/ts.ts';
+import { thisAt } from './classes.ts';
 import { unwrapped } from './expressions.ts';
 import { bindingOf } from './scopes.ts';
 
@@ -22,6 +24,26 @@ export function initialValue(value: ts.Expression): ts.Expression {
   return binding && ts.isVariableDeclaration(binding) && binding.initializer ? unwrapped(binding.initializer) : name;
 }
 
+const byObject = new WeakMap<ts.ObjectLiteralExpression, ReadonlyMap<string, readonly ts.Expression[]>>();
+
+/** What the functions of an object assign to a property of it, as `this.name`, in the order of the file. */
+export function assignedToThis(owner: ts.ObjectLiteralExpression, name: string): readonly ts.Expression[] {
+  const found = memo(byObject, owner, () => {
+    const assigned = new Map<string, ts.Expression[]>();
+    const visit = (node: ts.Node): void => {
+      if (ts.isBinaryExpression(node) && assignmentOperators.has(node.operatorToken.kind) && ts.isPropertyAccessExpression(node.left)) {
+        const { expression, name: property } = node.left;
+        const isOwn = expression.kind === ts.SyntaxKind.ThisKeyword && thisAt(expression).owner === owner;
+        if (isOwn) memo(assigned, property.text, () => []).push(node.right);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(owner);
+    return assigned;
+  });
+  return found.get(name) ?? [];
+}
+
 /** `=`, `??=`, `||=`: the name may hold the right side afterwards. */
 export const assignmentOperators: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.EqualsToken,
@@ -32,15 +54,13 @@ export const assignmentOperators: ReadonlySet<ts.SyntaxKind> = new Set([
 function assignmentsIn(file: ts.SourceFile): ReadonlyMap<string, readonly Assignment[]> {
   return memo(byFile, file, () => {
     const found = new Map<string, Assignment[]>();
-    const visit = (node: ts.Node): void => {
-      if (isAssignment(node)) found.set(node.left.text, [...(found.get(node.left.text) ?? []), node]);
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
+    for (const node of nodesOf<ts.BinaryExpression>(file, ts.SyntaxKind.BinaryExpression)) {
+      if (isAssignment(node)) memo(found, node.left.text, () => []).push(node);
+    }
     return found;
   });
 }
 
-function isAssignment(node: ts.Node): node is Assignment {
-  return ts.isBinaryExpression(node) && assignmentOperators.has(node.operatorToken.kind) && ts.isIdentifier(node.left);
+function isAssignment(node: ts.BinaryExpression): node is Assignment {
+  return assignmentOperators.has(node.operatorToken.kind) && ts.isIdentifier(node.left);
 }

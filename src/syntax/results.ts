@@ -1,5 +1,6 @@
 import { ts } from '../engine/ts.ts';
 import { awaitAround, wrapped } from './expressions.ts';
+import { referencesIn } from './references.ts';
 
 /** What a query gives: the call awaited, or returned to whoever awaits it. Something else may be made of the promise alone. */
 export function resultOf(call: ts.Node): ts.Node | undefined {
@@ -16,12 +17,23 @@ export function firstOf(awaited: ts.Node): ts.Node | undefined {
   return isFirstPattern(parent.name) && ts.isVariableDeclarationList(parent.parent) ? parent : undefined;
 }
 
+/** Whether nothing but properties of a result are read, so that it may have one more. */
+export function isReadByProperty(result: ts.Node): boolean {
+  const { parent } = ts.isVariableDeclaration(result) ? { parent: result } : wrapped(result);
+  if (ts.isPropertyAccessExpression(parent)) return true;
+  if (!ts.isVariableDeclaration(parent)) return false;
+  const name = ts.isIdentifier(parent.name) ? parent.name : undefined;
+  if (!name) return !/\.\.\./.test(parent.name.getText());
+  const names = [...referencesIn(parent.parent.parent.parent)].filter((one) => one.text === name.text && one !== name);
+  return names.every((one) => ts.isPropertyAccessExpression(wrapped(one).parent));
+}
+
 /** `list[0]` */
 export function isFirst(node: ts.Node): node is ts.ElementAccessExpression {
   return ts.isElementAccessExpression(node) && node.argumentExpression.getText() === '0' && !node.questionDotToken;
 }
 
-/** `[row]`, with nothing more taken out. */
+/** `[row]` or `[{ name }]`, with nothing more taken out. */
 export function isFirstPattern(name: ts.Node): boolean {
   if (!ts.isArrayBindingPattern(name)) return false;
   const [first, ...others] = name.elements;
@@ -29,8 +41,13 @@ export function isFirstPattern(name: ts.Node): boolean {
     first !== undefined &&
     !others.length &&
     ts.isBindingElement(first) &&
-    ts.isIdentifier(first.name) &&
+    (ts.isIdentifier(first.name) || (ts.isObjectBindingPattern(first.name) && isFlat(first.name))) &&
     !first.initializer &&
     !first.dotDotDotToken
   );
+}
+
+/** `{ name, total: sum }`: a pattern of names. */
+function isFlat({ elements }: ts.ObjectBindingPattern): boolean {
+  return elements.every(({ name, initializer, dotDotDotToken }) => ts.isIdentifier(name) && !initializer && !dotDotDotToken);
 }

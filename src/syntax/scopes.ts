@@ -1,5 +1,6 @@
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
+import { plural } from './naming.ts';
 
 /** What can bring a name into being. */
 export type Binding =
@@ -37,6 +38,12 @@ export function freshName(wish: string, at: ts.Node): string {
   let name = wish;
   for (let count = 2; taken.has(name) || bindingOf(name, at); count++) name = `${wish}${count}`;
   return name;
+}
+
+/** `orders` for several of what is called `order`; `orderList` where `orders` is another list. */
+export function listName(one: string, at: ts.Node): string {
+  const wish = plural(one);
+  return freshName(wish, at) === wish ? wish : freshName(`${one}List`, at);
 }
 
 /** Every name that stands for something below a node; those of properties do not. */

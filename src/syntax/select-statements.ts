@@ -21,7 +21,7 @@ export interface SqlCondition {
 }
 
 const statement =
-  /^\s*(?<head>SELECT\s+(?<columns>\*|[\w\s,"'`.()*]+?)\s+FROM\s+(?<table>["`\w.]+))\s+WHERE\s+(?<conditions>.+?)(?<order>\s+ORDER\s+BY\s+[\w\s,"`.]+?)?(?<limit>\s+LIMIT\s+1)?\s*;?\s*$/is;
+  /^\s*(?<head>SELECT\s+(?<columns>\*|[\w\s,"'`.()*:]+?)\s+FROM\s+(?<table>["`\w.]+))\s+WHERE\s+(?<conditions>.+?)(?<order>\s+ORDER\s+BY\s+[\w\s,"`.]+?)?(?<limit>\s+LIMIT\s+1)?\s*;?\s*$/is;
 const equality = /^["`]?(?<column>\w+)["`]?\s*=\s*(?<parameter>\$\d+|\?)(?<cast>::\w+)?$/;
 const constant =
   /^["`]?\w+["`]?\s*(=|<>|!=|<=?|>=?)\s*('[^']*'|-?\d+(\.\d+)?|\$\d+|\?|true|false|null|now\(\))$|^["`]?\w+["`]?\s+IS\s+(NOT\s+)?NULL$|^["`]?\w+["`]?$/i;
@@ -53,6 +53,33 @@ export function selects({ columns }: SelectStatement, key: string): boolean {
   return (
     named.length === 1 && /^["`\w]+$/.test(named[0]!) && columns.every((column) => /^["`]?\w+["`]?( AS ["`]?\w+["`]?)?$/i.test(column))
   );
+}
+
+/** The one row that a statement without groups makes of all rows, where it counts or sums them up. */
+export interface AggregateRow {
+  /** What it is of no rows, as source text: `{ count: '0' }`. */
+  readonly ofNone: string;
+  readonly isCount: boolean;
+}
+
+const aggregate = /^(?<fn>count|sum|avg|min|max)\s*\((?:\*|(?:distinct\s+)?["`\w.]+)\)(?<cast>::\w+)?(?:\s+as\s+["`]?(?<name>\w+)["`]?)?$/i;
+
+/** The row of aggregates that a statement selects, of a driver that hands out counts as `zero`; undefined where it selects anything else. */
+export function aggregateRowOf({ columns, hasOrder }: SelectStatement, zero: "'0'" | '0'): AggregateRow | undefined {
+  const parts = columns.map((column) => aggregate.exec(column)?.groups);
+  const fields = parts.map((part) => {
+    const fn = part?.fn?.toLowerCase();
+    const name = part?.name ?? (zero === "'0'" ? fn : undefined);
+    if (!name || (fn === 'count' && part?.cast && !/^::int(eger|4)?$/i.test(part.cast))) return undefined;
+    return `${name}: ${fn === 'count' ? (part?.cast ? '0' : zero) : 'null'}`;
+  });
+  if (hasOrder || fields.some((field) => field === undefined)) return;
+  return { ofNone: `{ ${fields.join(', ')} }`, isCount: parts.every((part) => part?.fn?.toLowerCase() === 'count') };
+}
+
+/** The text of a statement, in its quotes, that does the same for each value of a column. */
+export function groupedBy(column: string, text: string): string {
+  return text.replace(/\bSELECT\s+/i, (select) => `${select}${column}, `).replace(/\s*;?\s*(?=['"`]$)/, ` GROUP BY ${column}`);
 }
 
 /** The last name of `"shop"."orders"`, without quotes. */

@@ -25,3 +25,8 @@ export function indentOf(file: ts.SourceFile): string {
 function count({ text }: ts.SourceFile, what: RegExp): number {
   return text.match(what)?.length ?? 0;
 }
+
+/** Whether a node stands in a file that may have types. */
+export function isTypeScript(node: ts.Node): boolean {
+  return /\.[cm]?tsx?$/.test(node.getSourceFile().fileName);
+}

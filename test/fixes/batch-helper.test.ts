@@ -117,6 +117,177 @@ export async function names(pets: { ownerId: string }[]) {
     );
   });
 
+  it('of a function with an error of its own, which is still that of a row that is not there', () => {
+    checkFix(
+      rule,
+      `
+//- /users.ts
+import type { Repository } from 'typeorm';
+export interface User { id: number; name: string }
+export class UserService {
+  constructor(private readonly users: Repository<User>) {}
+
+  async getById(id: number): Promise<User> {
+    const user = await this.users.findOne({ where: { id } });
+    if (!user) {
+      throw new Error(\`No user \${id}\`);
+    }
+    return user;
+  }
+}
+//- /orders.ts
+import type { UserService } from './users.ts';
+export async function names(orders: { userId: number }[], users: UserService) {
+  const found: string[] = [];
+  for (const order of orders) {
+    const user = await users.getById(order.userId);
+    //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`users.getById\` queries the database once per \`order\` of \`orders\`, by \`this.users.findOne\`: 200 orders cost 200 queries. Ask once for all of them.
+    found.push(user.name);
+  }
+  return found;
+}`,
+      `
+//- /users.ts
+import type { Repository } from 'typeorm';
+import { In } from 'typeorm';
+export interface User { id: number; name: string }
+export class UserService {
+  constructor(private readonly users: Repository<User>) {}
+
+  async getById(id: number): Promise<User> {
+    const user = await this.users.findOne({ where: { id } });
+    if (!user) {
+      throw new Error(\`No user \${id}\`);
+    }
+    return user;
+  }
+
+  async getByIds(ids: number[]): Promise<User[]> {
+    return this.users.find({ where: { id: In(ids) } });
+  }
+}
+//- /orders.ts
+import type { UserService } from './users.ts';
+export async function names(orders: { userId: number }[], users: UserService) {
+  const found: string[] = [];
+  const userList = await users.getByIds(orders.map((order) => order.userId));
+  const userById = new Map(userList.map((user) => [String(user.id), user]));
+  for (const order of orders) {
+    const user = userById.get(String(order.userId)) ?? (await users.getById(order.userId));
+    found.push(user.name);
+  }
+  return found;
+}`,
+    );
+  });
+
+  it('adds a sibling to each function on the way, of which one takes an object', () => {
+    checkFix(
+      rule,
+      `
+//- /users.repository.ts
+import type { Kysely } from 'kysely';
+export interface User { id: string; teamId: string; name: string }
+export class UserRepository {
+  constructor(private readonly db: Kysely<{ users: User }>) {}
+  async findUser({ id, teamId }: { id: string; teamId: string }): Promise<User | undefined> {
+    return await this.db.selectFrom('users').selectAll().where('teamId', '=', teamId).where('id', '=', id).executeTakeFirst();
+  }
+}
+//- /users.service.ts
+import { UserRepository, type User } from './users.repository.ts';
+export class UserService {
+  constructor(private readonly repository: UserRepository) {}
+  findUser(id: string, teamId: string): Promise<User | undefined> {
+    return this.repository.findUser({ id, teamId });
+  }
+}
+//- /orders.ts
+import { UserService } from './users.service.ts';
+export async function names(orders: { userId: string }[], teamId: string, users: UserService) {
+  return Promise.all(
+    orders.map(async (order) => {
+      const user = await users.findUser(order.userId, teamId);
+      //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`users.findUser\` queries the database once per \`order\` of \`orders\`, by \`this.db.selectFrom('users')….executeTakeFirst\`, through \`UserService.findUser\` → \`UserRepository.findUser\`: 200 orders cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+      return user?.name;
+    }),
+  );
+}`,
+      `
+//- /users.repository.ts
+import type { Kysely } from 'kysely';
+export interface User { id: string; teamId: string; name: string }
+export class UserRepository {
+  constructor(private readonly db: Kysely<{ users: User }>) {}
+  async findUser({ id, teamId }: { id: string; teamId: string }): Promise<User | undefined> {
+    return await this.db.selectFrom('users').selectAll().where('teamId', '=', teamId).where('id', '=', id).executeTakeFirst();
+  }
+
+  async findUsers({ ids, teamId }: { ids: string[]; teamId: string }): Promise<User[]> {
+    if (!ids.length) return [];
+    return this.db.selectFrom('users').selectAll().where('teamId', '=', teamId).where('id', 'in', ids).execute();
+  }
+}
+//- /users.service.ts
+import { UserRepository, type User } from './users.repository.ts';
+export class UserService {
+  constructor(private readonly repository: UserRepository) {}
+  findUser(id: string, teamId: string): Promise<User | undefined> {
+    return this.repository.findUser({ id, teamId });
+  }
+
+  async findUsers(ids: string[], teamId: string): Promise<User[]> {
+    return this.repository.findUsers({ ids, teamId });
+  }
+}
+//- /orders.ts
+import { UserService } from './users.service.ts';
+export async function names(orders: { userId: string }[], teamId: string, users: UserService) {
+  const userList = await users.findUsers(orders.map((order) => order.userId), teamId);
+  const userById = new Map(userList.map((user) => [String(user.id), user]));
+  return orders.map((order) => {
+    const user = userById.get(String(order.userId));
+    return user?.name;
+  });
+}`,
+    );
+  });
+
+  it('asks the sibling that is there already', () => {
+    checkFix(
+      rule,
+      `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+const findCustomer = (id: number) => prisma.customer.findFirst({ where: { id } });
+async function findCustomers(ids: number[]) {
+  return await prisma.customer.findMany({
+    where: { id: { in: ids } },
+  });
+}
+export async function show(ids: number[]) {
+  for (const id of ids) console.log(await findCustomer(id));
+  //                                      ^^^^^^^^^^^^^^^^ 💡 \`findCustomer\` queries the database once per \`id\` of \`ids\`, by \`prisma.customer.findFirst\`: 200 ids cost 200 queries. Ask once for all of them.
+  console.log(await findCustomers(ids));
+}`,
+      `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+const findCustomer = (id: number) => prisma.customer.findFirst({ where: { id } });
+async function findCustomers(ids: number[]) {
+  return await prisma.customer.findMany({
+    where: { id: { in: ids } },
+  });
+}
+export async function show(ids: number[]) {
+  const customers = await findCustomers(ids);
+  const customerById = new Map(customers.map((customer) => [customer.id, customer]));
+  for (const id of ids) console.log(customerById.get(id) ?? null);
+  console.log(await findCustomers(ids));
+}`,
+    );
+  });
+
   it('not where the function does more than look up, or its key is no parameter', () => {
     for (const body of [
       'const user = await prisma.user.findFirst({ where: { id } }); audit(user); return user;',

@@ -104,10 +104,35 @@ show(await Promise.all(Array.from(ids, async (id) => (await pool.query('SELECT *
       );
     });
 
+    it('of a list that is made on the spot, once', () => {
+      assert.match(
+        fixed(`for (const order of await prisma.order.findMany()) show(order, ${customerOf('order.customerId!')});`),
+        /^const orderList = await prisma\.order\.findMany\(\);\nconst customers = .* in: \[?.*orderList\]?\.map\(\(order\) => order\.customerId!\)[\s\S]*for \(const order of orderList\)/,
+      );
+      assert.match(
+        fixed(`
+declare const ids: number[];
+show(await Promise.all(ids.filter(Boolean).map(async (id) => (await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0])));`),
+        /const idList = ids\.filter\(Boolean\);[\s\S]*show\(idList\.map\(\(id\) => /,
+      );
+    });
+
+    it('that are read off rows which were looked up before: one fix after the other', () => {
+      const output = fixed(`
+const customerById = new Map((await prisma.customer.findMany()).map((customer) => [customer.id, customer]));
+for (const order of orders) {
+  const customer = customerById.get(order.customerId) ?? null;
+  if (customer?.parentId) show(await prisma.customer.findFirst({ where: { id: customer.parentId } }));
+}`);
+      assert.match(output, /in: orders\.flatMap\(\(order\) => customerById\.get\(order\.customerId\)\?\.parentId \?\? \[\]\)/);
+      assert.match(output, /show\(customerById2\.get\(customer\.parentId\) \?\? null\)/);
+    });
+
     it('not of what may come out only once, or is no list', () => {
       const lookup = `(await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0]`;
       unfixed(`declare const byId: Map<number, string>;\nconst ids = byId.keys();\nfor (const id of ids) show(${customerOf('id')});`);
       unfixed(`declare const byId: any;\nconst ids = byId.keys().filter(Boolean);\nfor (const id of ids) show(${customerOf('id')});`);
+      unfixed(`declare const byId: Map<number, string>;\nfor (const id of byId.keys()) show(${customerOf('id')});`);
       unfixed(`declare const index: { byId: Record<string, string> };\nfor (const id in index.byId) show(${lookup});`);
     });
 
@@ -176,10 +201,18 @@ for (const { ref } of invoices) show(await prisma.order.findUnique({ where: { ye
       unfixed(inLoop(`show(await db('products').where({ id: order.productId }).first());`));
     });
 
-    it('not columns that may hold a value twice', () => {
-      unfixed(inLoop(`show(await db('orders').where({ customer_id: order.customerId }).first());`));
-      unfixed(inLoop(`show((await pool.query('SELECT * FROM orders WHERE customer_id = $1 LIMIT 1', [order.customerId])).rows[0]);`));
-      fixed(inLoop(`show(await db('customers').where({ customer_id: order.customerId }).first());`));
+    it('of columns that may hold a value several times, so that the first row counts, as it did', () => {
+      const first = fixed(
+        inLoop(`show(await db('orders').where({ customer_id: order.customerId }).orderBy('placed_at', 'desc').first());`),
+      );
+      assert.match(
+        first,
+        /whereIn\('customer_id', .*\)\.orderBy\('placed_at', 'desc'\);\n\/\/ Of several with one customer_id, the first counts: it is set last\./,
+      );
+      assert.match(first, /new Map\(\[\.\.\.orderList\]\.reverse\(\)\.map\(\(order\) => \[String\(order\.customer_id\), order\]\)\);/);
+      const limited = `show((await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY id LIMIT 1', [order.customerId])).rows[0]);`;
+      assert.match(fixed(inLoop(limited)), /WHERE customer_id = ANY\(\$1\) ORDER BY id'/);
+      assert.doesNotMatch(fixed(inLoop(`show(await db('customers').where({ customer_id: order.customerId }).first());`)), /reverse/);
     });
   });
 

@@ -7,9 +7,9 @@ import { typeErrors } from '../types.ts';
 
 /** A slice of what `npm run prove` proves on a real database: that the fix is there, compiles, and leaves no finding. */
 describe('batch-lookup, for each library', () => {
-  for (const [library, { row, strict, list, count, otherRows = {}, names, imports = '', db }] of Object.entries(clients)) {
+  for (const [library, { row, strict, list, count, first, total, otherRows = {}, names, imports = '', db }] of Object.entries(clients)) {
     it(library, () => {
-      const looks = [row, strict, list, count, ...Object.values(otherRows)].filter((look) => look !== undefined);
+      const looks = [row, strict, list, count, first, total, ...Object.values(otherRows)].filter((look) => look !== undefined);
       const functions = looks.map(
         (look, at) => `
 export async function run${at}(items: { key: number }[]) {

@@ -95,6 +95,14 @@ export async function run(items: { key: number }[]) {
       for (const [way, look] of Object.entries(client.otherRows ?? {}))
         it(`a row, by ${way}`, () =>
           provesFix(rule, project(forms['for-of']!(look)), [...lists, ...generated], client.remembers ? 'some' : 1));
+      for (const form of ['for-of', 'map and Promise.all, returned', 'a condition']) {
+        const each = form === 'a condition' || client.remembers ? 'some' : 1;
+        if (client.first)
+          it(`the first of several rows, ${form}`, () =>
+            provesFix(rule, project(forms[form]!(client.first!)), [...lists, ...generated], each));
+        if (client.total)
+          it(`a total, ${form}`, () => provesFix(rule, project(forms[form]!(client.total!)), [...lists, ...generated], each));
+      }
       if (client.strict) {
         it('a row that has to be there', () => provesFix(rule, project(forms['for-of']!(client.strict!)), [lists[1]!, []]));
         it('the error of a row that is not there', () =>

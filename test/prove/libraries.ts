@@ -13,6 +13,10 @@ export interface ClientOfLibrary {
   strict?(key: string): string;
   /** The orders of a customer. */
   list?(key: string): string;
+  /** The last order of a customer, or none. */
+  first?(key: string): string;
+  /** What the orders of a customer come to. */
+  total?(key: string): string;
   /** It keeps rows by their keys, and asks once for one that comes twice. */
   readonly remembers?: true;
   /** How many orders a customer has. */
@@ -34,6 +38,8 @@ export const close = () => prisma.$disconnect();`,
     strict: (key) => `await prisma.customer.findUniqueOrThrow({ where: { id: ${key} } })`,
     list: (key) => `await prisma.order.findMany({ where: { customerId: ${key} }, orderBy: { number: 'asc' } })`,
     count: (key) => `await prisma.order.count({ where: { customerId: ${key} } })`,
+    first: (key) => `await prisma.order.findFirst({ where: { customerId: ${key} }, orderBy: { number: 'desc' } })`,
+    total: (key) => `(await prisma.order.aggregate({ where: { customerId: ${key} }, _sum: { number: true }, _count: true }))._sum.number`,
   },
   pg: {
     names: 'pool',
@@ -50,6 +56,10 @@ export const close = () => pool.end();`,
     LIMIT 1\`, [${key}, 'Bea'])).rows[0]`,
     },
     list: (key) => `(await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY number', [${key}])).rows`,
+    count: (key) => `(await pool.query('SELECT COUNT(*) FROM orders WHERE customer_id = $1', [${key}])).rows[0].count`,
+    first: (key) => `(await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY number DESC LIMIT 1', [${key}])).rows[0]`,
+    total: (key) =>
+      `(await pool.query('SELECT count(*)::int AS many, max(number) AS latest FROM orders WHERE customer_id = $1', [${key}])).rows[0].latest`,
   },
   knex: {
     names: 'db',
@@ -63,6 +73,7 @@ export const close = () => db.destroy();`,
         `await db.select('id', 'name').from('customers').where({ id: ${key}, name: 'Ada' }).where('email', '=', 'ada@shop').first()`,
     },
     list: (key) => `await db('orders').where('customer_id', ${key}).orderBy('number')`,
+    first: (key) => `await db('orders').where('customer_id', ${key}).orderBy('number', 'desc').first()`,
   },
   postgres: {
     names: 'sql',
@@ -77,6 +88,9 @@ export const close = () => sql.end();`,
         `(await sql\`SELECT id, name FROM customers WHERE name = \${'Ada'} AND id = \${${key}} LIMIT 1\`)[0]`,
     },
     list: (key) => `[...await sql\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number\`]`,
+    count: (key) => `(await sql\`SELECT COUNT(*)::int AS count FROM orders WHERE customer_id = \${${key}}\`)[0]!.count`,
+    first: (key) => `(await sql\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number DESC LIMIT 1\`)[0]`,
+    total: (key) => `(await sql\`SELECT sum(number) FROM orders WHERE customer_id = \${${key}}\`)[0]!.sum`,
   },
   slonik: {
     names: 'open',
@@ -88,6 +102,7 @@ export const open = async () => (pool ??= await createPool(process.env.DATABASE_
 export const close = async () => (await open()).end();`,
     row: (key) => `await pool.maybeOne(sql.unsafe\`SELECT id, name FROM customers WHERE id = \${${key}}\`)`,
     strict: (key) => `await pool.one(sql.unsafe\`SELECT id, name FROM customers WHERE id = \${${key}}\`)`,
+    first: (key) => `await pool.maybeOne(sql.unsafe\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number DESC LIMIT 1\`)`,
     list: (key) => `[...await pool.any(sql.unsafe\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number\`)]`,
   },
   kysely: {
@@ -108,6 +123,8 @@ export const close = () => db.destroy();`,
     },
     strict: (key) => `await db.selectFrom('customers').selectAll().where('id', '=', ${key}).executeTakeFirstOrThrow()`,
     list: (key) => `await db.selectFrom('orders').selectAll().where('customer_id', '=', ${key}).orderBy('number').execute()`,
+    first: (key) =>
+      `await db.selectFrom('orders').selectAll().where('customer_id', '=', ${key}).orderBy('number', 'desc').executeTakeFirst()`,
   },
   drizzle: {
     names: 'db, customers, orders',
@@ -133,6 +150,8 @@ export const close = () => pool.end();`,
         `await db.query.customers.findFirst({ where: (customers, { eq }) => eq(customers.id, ${key}) })`,
     },
     list: (key) => `await db.select().from(orders).where(eq(orders.customerId, ${key})).orderBy(orders.number)`,
+    count: (key) => `await db.$count(orders, eq(orders.customerId, ${key}))`,
+    first: (key) => `await db.query.orders.findFirst({ where: eq(orders.customerId, ${key}), orderBy: orders.number })`,
   },
   typeorm: {
     names: 'customers, orders, manager, Customer',
@@ -166,6 +185,8 @@ export const close = () => source.destroy();`,
     },
     strict: (key) => `await customers.findOneByOrFail({ id: ${key} })`,
     list: (key) => `await orders.find({ where: { customerId: ${key} }, order: { number: 'ASC' } })`,
+    count: (key) => `await orders.countBy({ customerId: ${key} })`,
+    first: (key) => `await orders.findOne({ where: { customerId: ${key} }, order: { number: 'DESC' } })`,
   },
   sequelize: {
     names: 'Customer, Order',
@@ -193,6 +214,8 @@ export const close = () => sequelize.close();`,
       findOne: (key) => `await Customer.findOne({ where: { id: ${key}, name: 'Ada' } })`,
     },
     list: (key) => `await Order.findAll({ where: { customerId: ${key} }, order: [['number', 'ASC']] })`,
+    count: (key) => `await Order.count({ where: { customerId: ${key} } })`,
+    first: (key) => `await Order.findOne({ where: { customerId: ${key} }, order: [['number', 'DESC']] })`,
   },
   objection: {
     names: 'Customer, Order',
@@ -223,6 +246,8 @@ export const close = () => db.destroy();`,
     },
     strict: (key) => `await Customer.query().findById(${key}).throwIfNotFound()`,
     list: (key) => `await Order.query().where('customer_id', ${key}).orderBy('number')`,
+    count: (key) => `await Order.query().where('customer_id', ${key}).resultSize()`,
+    first: (key) => `await Order.query().where('customer_id', ${key}).orderBy('number', 'desc').first()`,
   },
   'mikro-orm': {
     names: 'open, Customer, Order',
@@ -248,6 +273,7 @@ export const close = () => orm.close();`,
     otherRows: { 'by its primary key': (key) => `await em.findOne(Customer, ${key})` },
     strict: (key) => `await em.findOneOrFail(Customer, { id: ${key} })`,
     list: (key) => `await em.find(Order, { customerId: ${key} }, { orderBy: { number: 'asc' } })`,
+    first: (key) => `await em.findOne(Order, { customerId: ${key} }, { orderBy: { number: 'desc' } })`,
   },
 };
 

@@ -138,21 +138,26 @@ export async function seeLightbulb(workbench: Workbench): Promise<void> {
 /** Takes one step back in the editor. */
 export const undo = ({ page }: Workbench): Promise<void> => page.keyboard.press('Control+z');
 
-/** Types `prefix` at the end of the file and takes the snippet of that name from the suggestions. */
-export async function insertSnippet({ page }: Workbench, prefix: string): Promise<void> {
+/** Types `text` at the end of the file until the list of suggestions holds it, and returns its rows: what is inserted, and what stands beside it. The list stays open, on the first. */
+export async function suggestions({ page }: Workbench, text: string): Promise<string[]> {
   await page.keyboard.press('Control+End');
-  await page.keyboard.type(prefix, { delay: 40 });
-  const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', {
-    has: page.locator('.codicon-symbol-snippet'),
-    hasText: prefix,
-  });
-  await eventually(`the snippet ${prefix} is suggested`, async () => {
-    await page.keyboard.press('Control+Space');
-    await suggestion.first().waitFor({ timeout: 5_000 });
+  await page.keyboard.type(text, { delay: 60 });
+  const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+  const first = page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text });
+  await eventually(`${text} is suggested`, async () => {
+    if (!(await first.isVisible())) await page.keyboard.press('Control+Space');
+    await first.waitFor({ timeout: 5_000 });
     return true;
   });
-  await suggestion.first().click();
-  await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
+  return (await rows.allInnerTexts()).map((row) => row.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim());
+}
+
+/** Presses keys one after the other, as slowly as a person. */
+export async function press({ page }: Workbench, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await pause(150);
+  }
 }
 
 /** Opens the sidebar that the activity bar calls `title`. */
@@ -183,11 +188,37 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
+/** Waits until something is to be picked, chooses the entry called `label` by keyboard, and returns all entries with what they say of themselves. */
+export async function pick({ page }: Workbench, label: string): Promise<readonly string[]> {
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: label }).first().waitFor();
+  const entries = await Promise.all(
+    (await rows.all()).map(async (row) => (await row.locator('.label-name, .label-description').allTextContents()).join(': ')),
+  );
+  await eventually(`${label} is chosen`, async () => {
+    if (await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label }).count()) return true;
+    await page.keyboard.press('ArrowDown');
+    return undefined;
+  });
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  return entries;
+}
+
 /** Opens the notification centre and waits for a notification that says `text`. A workbench under test shows them nowhere else. */
 export async function seeNotification(workbench: Workbench, text: string): Promise<void> {
-  await runCommand(workbench, 'Notifications: Show Notifications');
-  await workbench.page.locator('.notifications-center .notification-list-item-message', { hasText: text }).first().waitFor();
+  const said = workbench.page.locator('.notifications-center .notification-list-item-message', { hasText: text });
+  // A centre that was opened before there was anything in it does not stay.
+  await eventually(`a notification says ${JSON.stringify(text)}`, async () => {
+    await runCommand(workbench, 'Notifications: Show Notifications');
+    await said.first().waitFor({ timeout: 5_000 });
+    return true;
+  });
 }
+
+/** What the notifications say, newest first. The notification centre is open. */
+export const notifications = ({ page }: Workbench): Promise<readonly string[]> =>
+  page.locator('.notifications-center .notification-list-item-message').allInnerTexts();
 
 /** Presses a button of a notification. The notification centre is open. */
 export async function answerNotification({ page }: Workbench, button: string): Promise<void> {

@@ -1,0 +1,144 @@
+import type { FactReader, FileFact } from '../engine/facts.ts';
+import type { FileId } from '../engine/text.ts';
+import { ts } from '../engine/ts.ts';
+import { calleeOf, unwrapped } from '../syntax/expressions.ts';
+import { functionsOf } from '../syntax/functions.ts';
+import { bindingOf } from '../syntax/scopes.ts';
+import {
+  answerOf,
+  type Helper,
+  isHelper,
+  type KeyParameter,
+  keyParametersOf,
+  type PlainLookup,
+  plainLookups,
+  readsParameter,
+  siblingName,
+} from './plain-lookups.ts';
+import { targets } from './targets.ts';
+import { type FunctionKey, splitKey } from './value.ts';
+
+/** A function that hands its parameter on to another, and answers what that does: `findUser(id) { return this.users.findById(id); }` */
+export interface Delegation {
+  /** Which of its calls that is. */
+  readonly call: number;
+  /** Which parameter is handed on, and as which argument, or as a property of which. */
+  readonly at: number;
+  readonly property?: string;
+  readonly argument: number;
+  readonly argumentProperty?: string;
+  /** Whether it calls a method, whose sibling is one of the same object. */
+  readonly isMethod: boolean;
+  /** Where it imports what it calls from. */
+  readonly from?: string;
+  readonly sibling: string;
+  /** It throws an error of its own where there is nothing. */
+  readonly isStrict?: true;
+}
+
+/** By function id. */
+export const delegations: FileFact<Readonly<Record<string, Delegation>>> = {
+  id: 'delegations',
+  version: 1,
+  extract: (file) =>
+    Object.fromEntries(
+      functionsOf(file).flatMap(({ id, node, calls }) => {
+        const read = isHelper(node) && calls.length ? delegationIn(node) : undefined;
+        const call = read ? calls.indexOf(read.call) : -1;
+        if (!read || call < 0) return [];
+        const { parameter, argument, argumentProperty, isStrict } = read;
+        const { at, property } = parameter;
+        const outline: Delegation = {
+          call,
+          at,
+          ...(property && { property }),
+          argument,
+          ...(argumentProperty && { argumentProperty }),
+          isMethod: ts.isPropertyAccessExpression(calleeOf(read.call)),
+          ...originOf(calleeOf(read.call)),
+          sibling: siblingName(node as Helper),
+          ...(isStrict && { isStrict }),
+        };
+        return [[id, outline] as const];
+      }),
+    ),
+};
+
+function originOf(callee: ts.Expression): { from?: string } {
+  const binding = ts.isIdentifier(callee) ? bindingOf(callee.text, callee) : undefined;
+  const { moduleSpecifier } = binding && ts.isImportSpecifier(binding) ? binding.parent.parent.parent : {};
+  return moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? { from: moduleSpecifier.text } : {};
+}
+
+/** The call by which a function hands a parameter on. */
+export interface Delegating {
+  readonly call: ts.CallExpression;
+  readonly parameter: KeyParameter;
+  readonly argument: number;
+  readonly argumentProperty?: string;
+  /** The argument or property itself. */
+  readonly node: ts.Node;
+  readonly isStrict: boolean;
+}
+
+/** Undefined where a function does anything else. */
+export function delegationIn(helper: Helper): Delegating | undefined {
+  const answer = answerOf(helper);
+  const value = answer && unwrapped(answer.value);
+  const call = value && ts.isAwaitExpression(value) ? unwrapped(value.expression) : value;
+  if (!answer || !call || !ts.isCallExpression(call)) return;
+  for (const parameter of keyParametersOf(helper)) {
+    const reading = call.arguments.filter((argument) => readsParameter(argument, parameter));
+    const [passed, ...others] = reading;
+    if (!passed || others.length || readsParameter(calleeOf(call), parameter)) continue;
+    const argument = call.arguments.indexOf(passed);
+    const isStrict = answer.isStrict === true;
+    if (ts.isIdentifier(passed)) return { call, parameter, argument, node: passed, isStrict };
+    const properties = ts.isObjectLiteralExpression(passed) ? passed.properties.filter((one) => readsParameter(one, parameter)) : [];
+    const [property, ...more] = properties;
+    if (property && !more.length && isPlainProperty(property))
+      return { call, parameter, argument, argumentProperty: property.name.getText(), node: property, isStrict };
+  }
+  return;
+}
+
+function isPlainProperty(property: ts.ObjectLiteralElementLike): property is ts.ShorthandPropertyAssignment | ts.PropertyAssignment {
+  return ts.isShorthandPropertyAssignment(property) || (ts.isPropertyAssignment(property) && ts.isIdentifier(property.initializer));
+}
+
+/** A function whose siblings look many up: by itself, or by the one that it hands its parameter on to. */
+export interface Batchable extends PlainLookup {
+  readonly function: FunctionKey;
+  readonly by?: Batchable;
+}
+
+/** Functions that hand on are followed this far. */
+const deepest = 5;
+
+export function batchableOf(key: FunctionKey, library: string, facts: FactReader, depth = 0): Batchable | undefined {
+  const [file, id] = splitKey(key);
+  const known = facts.of(plainLookups, file)[id];
+  const own = known && Object.hasOwn(known, library) ? known[library] : undefined;
+  if (own) return { ...own, function: key };
+  const found = facts.of(delegations, file);
+  const delegation = Object.hasOwn(found, id) ? found[id] : undefined;
+  if (!delegation || depth > deepest) return;
+  const leads = facts.about(targets, key)[delegation.call]?.filter((target) => target.is === 'function') ?? [];
+  const [target, ...others] = leads;
+  const by =
+    target && !others.length && canName(delegation, file, target.key, facts)
+      ? batchableOf(target.key, library, facts, depth + 1)
+      : undefined;
+  if (!by || by.at !== delegation.argument || by.property !== delegation.argumentProperty) return;
+  const { isThere: _, property: __, ...rest } = by;
+  const { at, property, sibling, isStrict } = delegation;
+  return { ...rest, function: key, by, at, ...(property && { property }), sibling, ...(isStrict && { missing: 'error' as const }) };
+}
+
+/** Whether a function can name a sibling of what it calls: a method of a class that its file names, or an export of the very file that it imports. */
+function canName({ isMethod, from }: Delegation, file: FileId, key: FunctionKey, facts: FactReader): boolean {
+  const [other, id] = splitKey(key);
+  const owner = /^(\w+)\./.exec(id)?.[1];
+  if (isMethod) return owner !== undefined && facts.mentioning(owner).includes(file);
+  return owner === undefined && (other === file || (from !== undefined && facts.resolve(file, from) === other));
+}
