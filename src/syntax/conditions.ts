@@ -11,12 +11,12 @@ export interface Condition {
   readonly isAlone: boolean;
 }
 
-/** Undefined where several vary, or something spreads over them. */
+/** Undefined where several vary. What is spread among them has to be the same in every round. */
 export function varyingCondition(where: ts.Expression | undefined, varies: (node: ts.Node) => boolean): Condition | undefined {
   if (!where || !ts.isObjectLiteralExpression(where)) return;
   const { properties } = where;
   const [property, ...others] = properties.filter(varies);
-  if (!property || others.length || !properties.every(isPlain) || !isPlain(property)) return;
+  if (!property || others.length || !properties.every((one) => isPlain(one) || ts.isSpreadAssignment(one)) || !isPlain(property)) return;
   const value = ts.isShorthandPropertyAssignment(property) ? property.name : property.initializer;
   if (ts.isObjectLiteralExpression(unwrapped(value)) || ts.isArrayLiteralExpression(unwrapped(value))) return;
   return { key: property.name.text, value, property, isAlone: properties.length === 1 };

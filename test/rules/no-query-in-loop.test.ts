@@ -388,7 +388,7 @@ export class OrderController {
   constructor(private readonly orders: OrderService) {}
   async show(ids: number[]) {
     return Promise.all(ids.map((id) => this.orders.find(id)));
-    //                                 ^^^^^^^^^^^^^^^^^^^^ \`this.orders.find\` queries the database once per \`id\` of \`ids\`, by \`this.prisma.order.findFirst\`, through \`OrderService.find\` → \`OrderRepository.byId\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
+    //                                 ^^^^^^^^^^^^^^^^^^^^ 💡 \`this.orders.find\` queries the database once per \`id\` of \`ids\`, by \`this.prisma.order.findFirst\`, through \`OrderService.find\` → \`OrderRepository.byId\`: 200 ids cost 200 queries. Side by side they can take every connection of the pool. Ask once for all of them.
   }
 }
 //- /service.ts
