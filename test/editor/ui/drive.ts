@@ -130,6 +130,22 @@ export async function applyQuickFix(workbench: Workbench, title: string): Promis
   return titles[index]!;
 }
 
+/** Shows what the first quick fix whose title starts with `title` would do, before it does. */
+export async function previewQuickFix(workbench: Workbench, title: string): Promise<void> {
+  const { page } = workbench;
+  const titles = await quickFixes(workbench, title);
+  const index = titles.findIndex((text) => text.startsWith(title));
+  // The menu opens with its first entry chosen.
+  for (let step = 0; step < index; step++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.bulk-edit-panel').waitFor();
+}
+
+/** Presses a button of the preview. */
+export async function answerPreview({ page }: Workbench, button: 'Apply' | 'Discard'): Promise<void> {
+  await page.locator('.bulk-edit-panel .monaco-button', { hasText: button }).first().click();
+}
+
 /** Waits until the lightbulb stands beside the line of the cursor. */
 export async function seeLightbulb(workbench: Workbench): Promise<void> {
   await editor(workbench).locator('[class*="codicon-light"], [class*="codicon-gutter-lightbulb"]').first().waitFor();
