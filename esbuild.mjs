@@ -4,7 +4,7 @@
  * Sources are ES modules; bundles are CommonJS, because ESM bundles of `typescript` fail on dynamic require.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import esbuild from 'esbuild';
@@ -71,7 +71,8 @@ const builds = [
   },
   {
     ...node,
-    entryPoints: readdirSync('src/dev').map((name) => join('src/dev', name)),
+    entryPoints: [...readdirSync('src/dev').map((name) => join('src/dev', name)), 'src/webview/first-page.ts'],
+    entryNames: '[name]',
     packages: 'external',
     minify: false,
     outdir: 'dist/dev',
@@ -106,5 +107,7 @@ if (watch) {
   const { noticesOf } = require('./dist/dev/notices.cjs');
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', noticesOf(results.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
   execFileSync(process.execPath, ['dist/dev/reference.cjs', 'dist/reference'], { stdio: 'inherit' });
+  const { firstPage } = require('./dist/dev/first-page.cjs');
+  writeFileSync('dist/reference/first-page.html', firstPage(JSON.parse(readFileSync('dist/reference/contents.json', 'utf8'))));
   execFileSync(process.execPath, ['dist/dev/schemas.cjs', 'dist'], { stdio: 'inherit' });
 }

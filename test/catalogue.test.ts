@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { concepts } from '../src/concepts/index.ts';
 import { sections } from '../src/concepts/sections.ts';
 import { indexes } from '../src/dev/indexes.ts';
+import { pages } from '../src/dev/pages.ts';
 import { withSettings } from '../src/dev/settings.ts';
 import { withTables } from '../src/dev/tables.ts';
 import { parseAnnotated } from '../src/engine/annotated.ts';
@@ -11,6 +13,7 @@ import { fileFacts } from '../src/facts/index.ts';
 import { shapeOf } from '../src/libraries/catalogue.ts';
 import { libraries } from '../src/libraries/index.ts';
 import { rules } from '../src/rules/index.ts';
+import { scaffolds } from '../src/scaffolds/index.ts';
 import { settingsSchema } from '../src/settings/keys.ts';
 import { readSettings } from '../src/settings/read.ts';
 
@@ -102,6 +105,14 @@ describe('every concept', () => {
       assert.ok(contents.includes(concept.id));
     });
   }
+});
+
+it('pages offer scaffolds as soon as there are some, and not before the editor can run them', () => {
+  const command = /registerCommand\(\s*'fundamentals\.scaffold'/;
+  const canRun = readdirSync('src/extension').some((name) => command.test(readFileSync(join('src/extension', name), 'utf8')));
+  const offered = [...pages().values()].flatMap((page) => (page.kind === 'concept' ? page.scaffolds : []));
+  assert.deepEqual(offered.map(({ id }) => id).sort(), scaffolds.map(({ id }) => id).sort());
+  assert.ok(canRun || offered.length === 0);
 });
 
 it('file facts have different ids', () => {

@@ -3,6 +3,7 @@ import { analyze, resolveFix } from '../src/engine/analyze.ts';
 import { type Expectation, parseAnnotated } from '../src/engine/annotated.ts';
 import type { Baseline } from '../src/engine/baseline.ts';
 import type { Finding, FixTitle } from '../src/engine/finding.ts';
+import { isSource } from '../src/engine/host.ts';
 import type { Rule } from '../src/engine/rule.ts';
 import { apply, type FileId, lineStarts, positionAt } from '../src/engine/text.ts';
 import { Workspace } from '../src/engine/workspace.ts';
@@ -99,7 +100,7 @@ function applyFix(rule: Rule, files: ReadonlyMap<FileId, string>, { finding, fix
   return fixed;
 }
 
-/** Applies the fix of that id, compares the result, and insists that nothing is left to say but information. */
+/** Applies the fix of that id, compares the result, and insists that nothing is left to say but information, and that types are as sound as before. */
 export function applyOffered(rule: Rule, id: string, text: string, after: string, before: string): void {
   const files = parseAnnotated(text).files;
   const fixed = applied(rule, files, ({ fix }) => fix.id === id, before);
@@ -111,6 +112,16 @@ export function applyOffered(rule: Rule, id: string, text: string, after: string
     [],
     'findings are left after the fix',
   );
+  checkTypes(sourcesOf(files), sourcesOf(fixed));
+}
+
+/** The ids of the fixes that are offered. */
+export function offered(rule: Rule, text: string, before: string): readonly string[] {
+  return offersIn(rule, parseAnnotated(text).files, before).map(({ fix }) => fix.id);
+}
+
+function sourcesOf(files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
+  return new Map([...files].filter(([file]) => isSource(file)));
 }
 
 /** A workspace over texts in memory, with every fact of the product, compared with what it was where that is given. */

@@ -58,8 +58,8 @@ export function checkContract(cwd: string): readonly ContractChange[] {
     // What names stand for is written down, so names do not count, as they do where two schemas are compared.
     const [before, after] = [shapeFrom(shape), container.shape].map((one) => ({ shape: one, file, facts })) as [Placed, Placed];
     for (const change of compareShapes(before, after, { fileOf: () => undefined })) {
-      const severity = severityOf(change, [{ ...container.sink!, direction }], language);
-      const message = messageFor(change, container, [{ ...container.sink!, file, key }]);
+      const severity = severityOf(change, [{ ...container.sink!, direction }], { kind: container.kind, language });
+      const message = messageFor({ change, container, crossings: [{ ...container.sink!, file, key }] });
       if (severity) changes.push({ severity, file: toFileId(relative(here, file)), message });
     }
   }

@@ -4,7 +4,7 @@ import { rules } from '../rules/index.ts';
 import { choose, Misuse, type Project } from './project.ts';
 
 /** The text that reports the finding at `FILE:LINE` as wrong, in Markdown. Throws Misuse where there is none. */
-export function falseAlarmAt(project: Project, [place, ...more]: readonly string[]): string {
+export function falseAlarmAt(project: Project, [place, ...more]: readonly string[], version: string): string {
   const [, path, line] = /^(.+):(\d+)$/.exec(place ?? '') ?? [];
   if (path === undefined || more.length) throw new Misuse('false-alarm goes with FILE:LINE');
   const { workspace, review, activeIn } = project;
@@ -14,5 +14,6 @@ export function falseAlarmAt(project: Project, [place, ...more]: readonly string
   const finding = findings.find(({ span }) => positionAt(starts, span.start).line + 1 === Number(line));
   if (!finding) throw new Misuse(`there is no finding at ${place}`);
   const rule = rules.find(({ id }) => id === finding.rule);
-  return falseAlarm(finding, rule, { Node: process.version, platform: `${process.platform}-${process.arch}` }).trimEnd();
+  const versions = { 'Engineering Fundamentals': version, Node: process.version, platform: `${process.platform}-${process.arch}` };
+  return falseAlarm(finding, rule, versions).trimEnd();
 }

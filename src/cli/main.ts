@@ -54,7 +54,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'contract':
       return contract(args.words);
     case 'false-alarm':
-      return print(falseAlarmAt(openProject(options), args.words), 0);
+      return print(falseAlarmAt(openProject(options), args.words, version), 0);
     case 'check':
       return args.watch ? watched(args, options) : reported(args, checked(args, options));
   }

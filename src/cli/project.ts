@@ -26,7 +26,7 @@ export interface ProjectOptions {
   readonly config?: string | undefined;
   /** Only what is new since this point of the history; the branch of the settings, or the main branch, for ''. */
   readonly since?: string | undefined;
-  /** A revision that the API is compared with, or `auto` for the base branch; undefined where nothing is compared. */
+  /** A revision that the API is compared with, or `auto` for the base branch of the settings or of git; undefined where nothing is compared. */
   readonly base?: string | undefined;
   /** The folder of the project, where it is not that of the working directory. */
   readonly root?: FileId | undefined;
@@ -72,7 +72,7 @@ export function openProject({ cwd, rules, config, since, base, texts, root: name
   const problems = review.problems();
   if (problems.length)
     throw new WrongSettings(problems.map((one) => shownProblem(one, nameOf(one.file), workspace.read(one.file) ?? '')).join('\n'));
-  if (base !== undefined) compareWith(workspace, root, base);
+  if (base !== undefined) compareWith(workspace, root, base === 'auto' ? review.settingsOf(`${here}/.`).base : base);
   if (since !== undefined) {
     const before = textsSince(root, since || review.settingsOf(`${here}/.`).base);
     if (typeof before === 'string') throw new Misuse(before);
@@ -83,11 +83,11 @@ export function openProject({ cwd, rules, config, since, base, texts, root: name
 }
 
 /** Throws Misuse where there is no such commit. */
-function compareWith(workspace: Workspace, folder: FileId, revision: string): void {
+function compareWith(workspace: Workspace, folder: FileId, revision: string | undefined): void {
   const root = workTreeRoot(folder);
   if (root === undefined) throw new Misuse('--base needs a git repository, and there is none here');
-  const base = revision === 'auto' ? automaticBase(root) : baseOf(root, revision);
-  if (!base) throw new Misuse(revision === 'auto' ? 'the repository has no commit to compare with' : `there is no commit '${revision}'`);
+  const base = revision === undefined ? automaticBase(root) : baseOf(root, revision);
+  if (!base) throw new Misuse(revision === undefined ? 'the repository has no commit to compare with' : `there is no commit '${revision}'`);
   workspace.setBaseline(openBaseline(root, base, workspace, fileFacts));
 }
 

@@ -84,7 +84,7 @@ In a test, start 50 concurrent calls of one of your cached functions with an emp
   related: ['cache-expiry', 'caching', 'retries', 'connection-pool'],
 });
 
-/** Requests come every 20 units; those before the value is back are orange. */
+/** Requests come every 20 units; those before the value is back have another colour. */
 function herd() {
   const requests = (y: number, missing: number) =>
     Array.from({ length: 15 }, (_, i) => block(4 + i * 20, y, 8, 8, i < 5 || i >= 5 + missing ? 'good' : 'second'));

@@ -3,14 +3,14 @@ import type { Drawing } from './concept.ts';
 /** Whole numbers of a grid of 4; strokes of 1.25; text of 11 and, for notes, 10. All drawings look as if one hand had drawn them. */
 export const width = 300;
 
-/** Theme colours by what they mean. */
+/** Theme colours by what they mean. Orange is none of them: themes of high contrast do not have it. */
 const colours = {
   plain: 'currentColor',
   quiet: 'var(--vscode-descriptionForeground)',
   good: 'var(--vscode-charts-green)',
   bad: 'var(--vscode-charts-red)',
   first: 'var(--vscode-charts-blue)',
-  second: 'var(--vscode-charts-orange)',
+  second: 'var(--vscode-charts-yellow)',
   third: 'var(--vscode-charts-purple)',
 } as const;
 

@@ -111,7 +111,7 @@ function bend() {
     height: 140,
     parts: [
       ...axes,
-      curve('M18 52C120 51 200 48 284 40', 'var(--vscode-charts-orange)'),
+      curve('M18 52C120 51 200 48 284 40', 'var(--vscode-charts-yellow)'),
       note(60, 42, 'slow for one: performance', 'start', 'second'),
       curve('M18 110C140 109 190 106 214 84C228 70 234 44 238 16', 'var(--vscode-charts-blue)'),
       note(28, 98, 'slow for many: scalability', 'start', 'first'),

@@ -1,5 +1,5 @@
 import { defineConcept } from './concept.ts';
-import { arrow, drawing, label, line, note, type Tone } from './drawing.ts';
+import { arrow, dot, drawing, label, line, note, type Tone } from './drawing.ts';
 
 export const realTime = defineConcept({
   id: 'real-time',
@@ -123,11 +123,14 @@ function ways() {
       'quiet',
     ),
   ];
-  const ask = (x: number, y: number) =>
-    arrow([
-      [x + 12, y],
-      [x + 72, y + 4],
-    ]);
+  const ask = (x: number, y: number, tone: Tone = 'plain') =>
+    arrow(
+      [
+        [x + 12, y],
+        [x + 72, y + 4],
+      ],
+      tone,
+    );
   const tell = (x: number, y: number, tone: Tone) =>
     arrow(
       [
@@ -136,35 +139,24 @@ function ways() {
       ],
       tone,
     );
+  // The dot says so to whoever does not tell the colours apart.
+  const news = (x: number, y: number, way: typeof ask | typeof tell = tell) => [way(x, y, 'good'), dot(x + 42, y + 2, 'good', 3)];
   return drawing({
     title: 'Who speaks when',
     text: 'Polling: the browser asks again and again, and most answers hold no news. Server-sent events: the browser asks once, and the server sends news whenever there is some. WebSocket: after one request both sides send whenever they like.',
     height: 160,
     parts: [
       ...frame(0, 'Polling'),
-      ...[44, 78, 112].flatMap((y, i) => [ask(0, y), tell(0, y + 12, i === 2 ? 'good' : 'quiet')]),
+      ...[44, 78, 112].flatMap((y, i) => [ask(0, y), ...(i === 2 ? news(0, y + 12) : [tell(0, y + 12, 'quiet')])]),
       ...frame(108, 'SSE'),
       ask(108, 44),
-      ...[60, 88, 116].map((y) => tell(108, y, 'good')),
+      ...[60, 88, 116].flatMap((y) => news(108, y)),
       ...frame(216, 'WebSocket'),
       ask(216, 44),
-      tell(216, 60, 'good'),
-      arrow(
-        [
-          [228, 78],
-          [288, 82],
-        ],
-        'good',
-      ),
-      tell(216, 96, 'good'),
-      arrow(
-        [
-          [228, 114],
-          [288, 118],
-        ],
-        'good',
-      ),
-      note(0, 156, 'green: news'),
+      ...[60, 96].flatMap((y) => news(216, y)),
+      ...[78, 114].flatMap((y) => news(216, y, ask)),
+      dot(4, 152, 'good', 3),
+      note(12, 156, 'news'),
     ],
   });
 }

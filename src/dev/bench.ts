@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,12 +7,14 @@ import { createProtocolConnection, type ProtocolConnection, StreamMessageReader,
 import { isSource } from '../engine/host.ts';
 import { createNodeHost } from '../host/node.ts';
 import { measureContracts } from './bench-contracts.ts';
+import { compareLinter } from './bench-linter.ts';
 import { writeProject } from './bench-project.ts';
 import { timeTypes } from './bench-types.ts';
 import { sample } from './random.ts';
 
 /**
- * `npm run bench [-- FOLDER]`: what a person waits for, beside what the compiler takes for the same project.
+ * `npm run bench [-- FOLDER]`: what a person waits for, beside what the compiler takes for the same project; without a folder of the sample
+ * shop, and of a large project that is written for it.
  * Machines differ and are noisy: the ratios, taken in one run, are what to quote.
  */
 void main(process.argv[2]);
@@ -23,31 +25,52 @@ const editsEach = 10;
 
 async function main(folder: string | undefined): Promise<void> {
   if (folder !== undefined && !existsSync(folder)) throw new Error(`there is no folder ${folder}`);
-  const project = realpathSync(folder ?? mkdtempSync(join(tmpdir(), 'fundamentals-bench-')));
+  if (folder !== undefined) return measure(realpathSync(folder), folder);
+  const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-bench-')));
   try {
-    if (folder === undefined) writeProject(project, 1300);
-    console.log(`${folder ?? 'a generated project'}: ${sourcesOf(project).length} files\n`);
-    compareCold(project);
-    await measureEdits(project);
-    measureTypes(project);
+    const shop = join(temporary, 'shop');
+    cpSync('test/workspaces/shop', shop, { recursive: true });
+    symlinkSync(resolve('node_modules'), join(shop, 'node_modules'), 'junction');
+    await measure(shop, 'the sample shop');
+    // What grows with a project is not seen in eighty files.
+    const large = join(temporary, 'large');
+    writeProject(large, 1300);
+    await measure(large, 'a generated project');
     measureContracts();
   } finally {
-    if (folder === undefined) rmSync(project, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }
 
-function compareCold(project: string): void {
+async function measure(project: string, name: string): Promise<void> {
+  console.log(`${name}: ${sourcesOf(project).length} files\n`);
+  compareLinter(project, compareCold(project));
+  await measureEdits(project);
+  measureTypes(project);
+}
+
+/** Returns what we found. */
+function compareCold(project: string): readonly { readonly file: string; readonly line: number }[] {
   const ours = timed(project, resolve('dist/cli.js'), ['check', '--format', 'json']);
   const config = existsSync(join(project, 'tsconfig.json')) ? ['-p', '.'] : [];
   const six = timed(project, resolve('node_modules/typescript/bin/tsc'), ['--noEmit', ...config]);
   const seven = timed(project, resolve('node_modules/typescript-7/bin/tsc'), ['--noEmit', ...config]);
-  const { findings, failed } = JSON.parse(ours.stdout) as { findings: object[]; failed: object[] };
+  const { findings, failed } = JSON.parse(ours.stdout) as {
+    findings: readonly {
+      readonly file: string;
+      readonly severity: string;
+      readonly range: { readonly start: { readonly line: number } };
+    }[];
+    failed: object[];
+  };
+  const loud = findings.filter(({ severity }) => severity !== 'hint');
   const row = (name: string, { ms, megabytes }: typeof ours): string =>
     `${name.padEnd(28)} ${seconds(ms)}  ${(ours.ms / ms).toFixed(2).padStart(6)} × ours to it${megabytes ? `  ${megabytes} MB at its peak` : ''}`;
   console.log('Cold check of the whole project');
-  console.log(row(`  fundamentals check`, ours), ` ${findings.length} findings, ${failed.length} failed`);
+  console.log(row(`  fundamentals check`, ours), ` ${loud.length} findings, ${failed.length} failed`);
   console.log(row('  TypeScript 6 --noEmit', six));
   console.log(row('  TypeScript 7 --noEmit', seven), '(memory of its native part not counted)\n');
+  return loud.map(({ file, range }) => ({ file, line: range.start.line }));
 }
 
 /** Runs a script in a Node process of its own that reports its peak memory as it ends. */

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { analyze } from '../engine/analyze.ts';
 import { type Host, isConfiguration, isDocument, isSource } from '../engine/host.ts';
+import { parseSource } from '../engine/parse.ts';
 import { notInProduction } from '../engine/rule.ts';
-import { lineStarts, positionAt } from '../engine/text.ts';
+import { type FileId, lineStarts, positionAt } from '../engine/text.ts';
 import { Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { blobs, treeOf } from '../host/git.ts';
@@ -16,6 +17,7 @@ const [, , root = '.', count = '300'] = process.argv;
 const api = /controller|route|resolver|presenter|serializer|schema|dto|\/api\/|openapi|swagger|handler|\.(graphqls?|gql|proto)$/i;
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
 const texts = new Map<string, string>();
+const known = new Map<string, Readonly<Record<string, unknown>>>();
 let [seen, warned] = [0, 0];
 
 for (const commit of git('log', '--no-merges', '--first-parent', '--format=%H', '-n', '6000').trim().split('\n')) {
@@ -59,5 +61,12 @@ function open(commit: string): { readonly host: Host; readonly workspace: Worksp
     whyUnreadable: () => 'it is not in the commit',
     version: (file) => tree.get(file) ?? 'none',
   };
-  return { host, workspace: new Workspace(host, fileFacts) };
+  return { host, workspace: new Workspace(host, fileFacts, (file) => extracted(file, tree.get(file) ?? '')) };
+}
+
+/** Most files are the same in the next commit. */
+function extracted(file: FileId, id: string): Readonly<Record<string, unknown>> | undefined {
+  const tree = known.has(file + id) ? undefined : parseSource(file, texts.get(id) ?? '');
+  if (tree) known.set(file + id, Object.fromEntries(fileFacts.map((fact) => [fact.id, fact.extract(tree)])));
+  return known.get(file + id);
 }

@@ -1,7 +1,7 @@
 import { ignorable } from '../concepts/ignorable.ts';
 import { practices } from '../concepts/practices.ts';
 import { ignorablePage, practicesPage, type SearchText } from '../webview/reference.ts';
-import { concepts, rulesOf, snippetsOf } from './catalogue.ts';
+import { concepts, rulesOf, scaffoldsOf, snippetsOf } from './catalogue.ts';
 import { plain } from './markdown.ts';
 
 /** What is searched, as plain text by page and part. */
@@ -23,6 +23,9 @@ export function searchTexts(): readonly SearchText[] {
         .join(' '),
       snippets: snippetsOf(concept.id)
         .map(({ prefix, description }) => `${[prefix].flat().join(' ')}: ${description}`)
+        .join(' '),
+      scaffolds: scaffoldsOf(concept.id)
+        .map(({ title, summary }) => `${title}: ${summary}`)
         .join(' '),
       exercise: plain(concept.exercise),
       reading: concept.reading.map(({ title }) => title).join(' · '),

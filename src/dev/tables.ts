@@ -1,4 +1,4 @@
-import { withoutAnnotations } from '../engine/annotated.ts';
+import { parseAnnotated } from '../engine/annotated.ts';
 import type { Rule } from '../engine/rule.ts';
 import { libraries as all } from '../libraries/index.ts';
 import type { Library, OperationKind } from '../libraries/library.ts';
@@ -18,7 +18,7 @@ const outside: readonly (readonly [string, readonly OperationKind[]])[] = [
 /** The README with its tables as the rules and libraries say now. Throws where the markers of a section are missing. */
 export function withTables(text: string): string {
   const ruleRows = rules.map(
-    (rule) => `| \`${rule.id}\` | ${rule.severity} | ${rule.summary} | ${hasFix(rule) ? 'quick fix' : 'by hand'} |`,
+    (rule) => `| \`${rule.id}\` | ${rule.summary} | ${messageOf(rule)} | ${hasFix(rule) ? 'quick fix' : 'by hand'} |`,
   );
   const libraryRows = outside.map(([what, kinds]) => {
     const reaching = libraries.filter((library) => kindsOf(library).some((kind) => kinds.includes(kind)));
@@ -32,19 +32,18 @@ export function withTables(text: string): string {
   libraryRows.push(`| your handlers and classes, with what you hand to them | ${listed(handing)} |`);
   const keys = fill(text, 'settings', ['| key | what it says |', '|---|---|', ...settingsRows()]);
   const options = fill(keys, 'options', ['| rule | option | what it says | by default |', '|---|---|---|---|', ...optionRows()]);
-  const examples = fill(options, 'examples', rules.flatMap(exampleLines));
-  const filled = fill(examples, 'rules', ['| rule | severity | what is wrong | how it is put right |', '|---|---|---|---|', ...ruleRows]);
+  const filled = fill(options, 'rules', [
+    '| rule | what is wrong | what it says, for example | put right |',
+    '|---|---|---|---|',
+    ...ruleRows,
+  ]);
   return fill(filled, 'libraries', ['| what is reached or run | by |', '|---|---|', ...libraryRows]);
 }
 
 const hasFix = ({ examples }: Rule): boolean => examples.some(({ bad }) => bad.includes('💡'));
 
-/** What a rule warns about and what to write instead: folded, as a reader opens one of many. */
-function exampleLines({ id, examples: [first] }: Rule): readonly string[] {
-  const code = (text: string): readonly string[] => ['```ts', ...withoutAnnotations(text).trim().split('\n'), '```', ''];
-  const pair = first ? ['Instead of', '', ...code(first.bad), 'write', '', ...code(first.good)] : [];
-  return [`<details><summary><code>${id}</code></summary>`, '', ...pair, '</details>'];
-}
+/** What a rule says of its first example, which is executed. */
+const messageOf = ({ examples }: Rule): string => parseAnnotated(examples[0]?.bad ?? '').expected[0]?.message ?? '';
 
 function listed(some: readonly Library[]): string {
   return some.map(({ name, packages }) => `${name} (\`${packages[0]}\`)`).join(', ');

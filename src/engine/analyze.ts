@@ -2,6 +2,7 @@ import type { Baseline } from './baseline.ts';
 import type { FactReader } from './facts.ts';
 import type { Change, Finding, FixRef, ResolvedChange } from './finding.ts';
 import { whyNotEdited } from './generated.ts';
+import { nodesOf } from './nodes.ts';
 import { syntaxErrors } from './parse.ts';
 import { type NamedPlace, optionsOf, type Problem, type Problems, type Rule, type RuleContext, type Visitors } from './rule.ts';
 import { type FileId, type Span, spanOf } from './text.ts';
@@ -68,15 +69,13 @@ function problemsIn(file: ts.SourceFile, rules: readonly Rule[], facts: FactRead
     rules.map((rule): [Rule, RuleContext] => [rule, { file, facts, options: optionsOf(rule), ...(baseline && { baseline }) }]),
   );
   const isWhole = !syntaxErrors(file).length;
-  const visit = (node: ts.Node): void => {
-    for (const { rule, visitor } of visitors.get(node.kind) ?? []) {
+  for (const node of nodesOf<ts.Node>(file, ...visitors.keys())) {
+    for (const { rule, visitor } of visitors.get(node.kind)!) {
       for (const problem of listOf(visitor(node as never, contexts.get(rule)!))) {
         if (!isInBrokenStatement(problem.at, file)) hits.push({ rule, problem: isWhole ? problem : withoutFixes(problem) });
       }
     }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  }
   return hits;
 }
 

@@ -14,6 +14,8 @@ export interface Cell {
   /** Of a fact about a graph: what it uses (the keys), and the cells for these. */
   readonly graph?: { readonly uses: Cell; cellOf(key: string): Cell };
   readonly bottom?: unknown;
+  /** It says what one text says, whatever the rest of the project is. */
+  readonly isReadOff?: true;
   /** What it is as long as `within` is being computed, a cell of whose cycle it saw no more than the bottom. */
   provisional?: { readonly value: unknown; readonly within: Frame };
 }

@@ -56,6 +56,24 @@ export class Evaluation {
     else if (cell.state !== 'unsure' || !this.kept(cell)) this.compute(cell);
   }
 
+  /**
+   * Computes anew what was read off a text that is another one now, before any reader is told: the few whose value changed are, not all
+   * that lies behind what did not.
+   */
+  renew(cell: Cell): void {
+    const cells = [cell, ...[...cell.readers].filter(({ isReadOff }) => isReadOff)].filter(({ state }) => state === 'fresh');
+    for (const one of cells) one.state = 'stale';
+    try {
+      for (const one of cells) this.refresh(one);
+    } catch {
+      // Whoever asks for it is told why it cannot be known.
+      for (const one of cells.filter((left) => stateOf(left) === 'stale')) {
+        one.state = 'fresh';
+        makeStale(one);
+      }
+    }
+  }
+
   /** Computes a cell once; what it reads is noted in the frame. */
   run(frame: Frame): unknown {
     this.stack.push(frame);

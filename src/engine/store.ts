@@ -1,4 +1,4 @@
-import { type Cell, inputCell, invalidate, newCell } from './cell.ts';
+import { type Cell, inputCell, invalidate, makeStale, newCell } from './cell.ts';
 import { type Counts, Evaluation } from './evaluation.ts';
 import type { Aliases, FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
 import { solveFrom } from './graph.ts';
@@ -28,6 +28,8 @@ export class FactStore {
   private readonly fileFacts: readonly FileFact<unknown>[];
   private readonly cells = new Map<string, Cell>();
   private readonly asked = new Map<Cell, Question>();
+  /** What was read off texts that are others now. */
+  private readonly changed = new Set<Cell>();
   private readonly structure: Cell = inputCell('structure');
   private readonly baseline: Cell = inputCell('baseline');
   private readonly settings: Cell = inputCell('settings');
@@ -75,13 +77,17 @@ export class FactStore {
   /** What every file fact says of a file; no reader for whoever asks. */
   extractedFrom(file: FileId): Extracted {
     const cell = this.extraction(file);
+    if (this.changed.size) this.settleChanged();
     this.evaluation.refresh(cell);
     return cell.value as Extracted;
   }
 
-  /** The text of a file is another one now. */
+  /** The text of a file is another one now. What is read off it alone is compared first: most edits change nothing of what others go by. */
   textChanged(file: FileId): void {
-    invalidate(this.text(file));
+    for (const reader of this.text(file).readers) {
+      if (reader.isReadOff) this.changed.add(reader);
+      else makeStale(reader);
+    }
   }
 
   /** Files came or went, or a configuration file changed. */
@@ -106,6 +112,7 @@ export class FactStore {
 
   /** What the facts that hold now would like to know from the types tier. */
   questions(): readonly Question[] {
+    if (this.changed.size) this.settleChanged();
     return [...this.asked].filter(([{ readers }]) => [...readers].some(({ state }) => state !== 'stale')).map(([, question]) => question);
   }
 
@@ -146,7 +153,7 @@ export class FactStore {
   }
 
   private mention(file: FileId, word: string): Cell {
-    return this.cell(`mention\0${file}\0${word}`, 'mention', () => {
+    return this.readOff(`mention\0${file}\0${word}`, 'mention', () => {
       this.dependOnText(file);
       return this.inputs.mentions(file, word);
     });
@@ -154,7 +161,7 @@ export class FactStore {
 
   /** One parse serves every fact; the tree is dropped. */
   private extraction(file: FileId): Cell {
-    return this.cell(`extract\0${file}`, 'extract', () => {
+    return this.readOff(`extract\0${file}`, 'extract', () => {
       this.dependOnText(file);
       const known = this.inputs.extracted(file);
       if (known) return known;
@@ -164,7 +171,7 @@ export class FactStore {
   }
 
   private fileFact(fact: FileFact<unknown>, file: FileId): Cell {
-    return this.cell(`${fact.id}\0${file}`, fact.id, () => {
+    return this.readOff(`${fact.id}\0${file}`, fact.id, () => {
       const facts = this.read(this.extraction(file)) as Extracted;
       if (!(fact.id in facts)) throw new Error(`the file fact '${fact.id}' is not registered`);
       return facts[fact.id];
@@ -190,11 +197,22 @@ export class FactStore {
     return this.known(key, () => newCell(id, compute));
   }
 
+  private readOff(key: string, id: string, compute: () => unknown): Cell {
+    return this.known(key, () => ({ ...newCell(id, compute), isReadOff: true }));
+  }
+
   private known(key: string, create: () => Cell): Cell {
     return memo(this.cells, key, create);
   }
 
   private read(cell: Cell): unknown {
+    if (this.changed.size) this.settleChanged();
     return this.evaluation.read(cell);
+  }
+
+  private settleChanged(): void {
+    const cells = [...this.changed];
+    this.changed.clear();
+    for (const cell of cells) this.evaluation.renew(cell);
   }
 }

@@ -24,7 +24,6 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel, o
       initializationOptions: {
         conceptLink: conceptLink(context),
         isTrusted: workspace.isTrusted,
-        base: workspace.getConfiguration(source).get('apiBase', 'auto'),
         hasCommands: true,
         onlyNew: isOnlyNew(context),
         checksTypes: workspace.getConfiguration(source).get('types') !== 'off',

@@ -5,6 +5,7 @@ import {
   type ExtensionContext,
   env,
   ProgressLocation,
+  type QuickPickItem,
   StatusBarAlignment,
   Uri,
   version,
@@ -20,7 +21,9 @@ import {
   manyFindingsNotification,
   type OnlyNewParams,
   onlyNewNotification,
+  type PlaceToTurnOff,
   source,
+  type TurnOffChoice,
   type TurnOffParams,
   turnOffCommand,
   turnOffRequest,
@@ -28,14 +31,11 @@ import {
 } from '../server/protocol.ts';
 import type { Server } from './server.ts';
 
-/** What code actions hand to `fundamentals.turnOff`. */
-type TurnOff = Omit<TurnOffParams, 'where'> & { readonly where: TurnOffParams['where'] | 'everywhere' };
-
 /** Registers what people do to live with findings: turning rules off, the baseline, only what is new, reports of false alarms. */
 export function registerDecisions(context: ExtensionContext, server: Server): void {
   const onlyNew = onlyNewItem(context, server);
   context.subscriptions.push(
-    commands.registerCommand(turnOffCommand, (params: TurnOff) => turnOff(params, server)),
+    commands.registerCommand(turnOffCommand, (choice: TurnOffChoice) => turnOff(choice, server)),
     commands.registerCommand(falseAlarmCommand, (params?: Partial<FalseAlarmParams>) => reportFalseAlarm(context, server, params)),
     commands.registerCommand('fundamentals.writeBaseline', () => writeBaseline(server, false)),
     commands.registerCommand('fundamentals.pruneBaseline', () => writeBaseline(server, true)),
@@ -45,16 +45,33 @@ export function registerDecisions(context: ExtensionContext, server: Server): vo
   server.onNotification(manyFindingsNotification, (params: ManyFindingsParams) => void offerBaseline(context, server, onlyNew, params));
 }
 
-async function turnOff({ where, ...params }: TurnOff, server: Server): Promise<void> {
-  if (where === 'everywhere') {
+async function turnOff({ uri, rule, places }: TurnOffChoice, server: Server): Promise<void> {
+  const title = `Turn off ${rule}`;
+  const chosen = await window.showQuickPick(places.map(placeItem), { title, placeHolder: 'Where?' });
+  if (!chosen) return;
+  if (chosen.where === 'everywhere') {
     const rules = workspace.getConfiguration(source).inspect<object>('rules')?.globalValue;
-    await workspace.getConfiguration(source).update('rules', { ...rules, [params.rule]: 'off' }, ConfigurationTarget.Global);
+    await workspace.getConfiguration(source).update('rules', { ...rules, [rule]: 'off' }, ConfigurationTarget.Global);
+    const holds = workspace.getConfiguration(source, Uri.parse(uri)).get<Readonly<Record<string, unknown>>>('rules')?.[rule];
+    if (holds !== 'off') void window.showInformationMessage(`${rule} is off in your settings, but those of this workspace say otherwise.`);
     return;
   }
-  const edit = await server.edit(turnOffRequest, { ...params, where } satisfies TurnOffParams);
+  const edit = await server.edit(turnOffRequest, { uri, rule, where: chosen.where } satisfies TurnOffParams);
   if (!edit || !(await workspace.applyEdit(edit))) return;
   // The settings of a file hold once it is saved.
-  for (const [uri] of edit.entries()) await (await workspace.openTextDocument(uri)).save();
+  for (const [file] of edit.entries()) await (await workspace.openTextDocument(file)).save();
+}
+
+const placeNames = { folder: 'In this folder', project: 'In this project', everywhere: 'Everywhere' };
+
+/** One place to choose, and what will be written there. */
+function placeItem(place: PlaceToTurnOff): QuickPickItem & { readonly where: PlaceToTurnOff['where'] } {
+  const { where } = place;
+  const description =
+    place.where === 'everywhere'
+      ? 'in my user settings, where no project says otherwise'
+      : `${place.isNew ? 'makes ' : ''}${workspace.asRelativePath(Uri.parse(place.settings))}`;
+  return { label: placeNames[where], description, where };
 }
 
 async function reportFalseAlarm({ extension }: ExtensionContext, server: Server, params?: Partial<FalseAlarmParams>): Promise<void> {

@@ -44,16 +44,14 @@ export interface Server extends Disposable {
   readonly onDidChangeFindings: Event<void>;
 }
 
-/** What the server is told when it starts. */
-const settings = ['fundamentals.types', 'fundamentals.apiBase'];
-
 /** Starts the language server and keeps it running. */
 export function registerServer(context: ExtensionContext, log: LogOutputChannel): Server {
   const server = new SupervisedServer(log, (onClose) => createClient(context, log, onClose));
   context.subscriptions.push(
     server,
     workspace.onDidGrantWorkspaceTrust(() => server.restart()),
-    workspace.onDidChangeConfiguration((event) => settings.some((setting) => event.affectsConfiguration(setting)) && server.restart()),
+    // What the server is told when it starts.
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('fundamentals.types') && server.restart()),
   );
   void server.start();
   watchRepositories(() => server.compareAgain()).then(

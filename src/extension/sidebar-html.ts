@@ -1,7 +1,7 @@
 import { Uri, type Webview } from 'vscode';
 
-/** An empty page: nothing may be loaded or run but our own style sheet and script. */
-export function sidebarHtml(webview: Webview, assets: Uri): string {
+/** A page on which nothing may be loaded or run but our own style sheet and script. `body` can be seen before the script runs. */
+export function sidebarHtml(webview: Webview, assets: Uri, body: string): string {
   const nonce = crypto.randomUUID();
   const asset = (name: string) => webview.asWebviewUri(Uri.joinPath(assets, name));
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
@@ -15,6 +15,7 @@ export function sidebarHtml(webview: Webview, assets: Uri): string {
   <link rel="stylesheet" href="${asset('sidebar.css')}">
 </head>
 <body>
+  ${body}
   <script nonce="${nonce}" src="${asset('sidebar.js')}"></script>
 </body>
 </html>`;

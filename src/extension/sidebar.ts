@@ -1,6 +1,17 @@
-import { commands, type ExtensionContext, env, type LogOutputChannel, Uri, type Webview, type WebviewView, window } from 'vscode';
+import {
+  commands,
+  type ExtensionContext,
+  env,
+  type LogOutputChannel,
+  Uri,
+  type Webview,
+  type WebviewView,
+  type WebviewViewResolveContext,
+  window,
+} from 'vscode';
 import { type Counts, type FromSidebar, fromSidebar, type Place, type ToSidebar } from '../webview/protocol.ts';
 import type { Findings } from './findings.ts';
+import { firstPage } from './first-page.node.ts';
 import { createPractices } from './practices.ts';
 import type { Reference } from './reference.ts';
 import { sidebarHtml } from './sidebar-html.ts';
@@ -31,6 +42,10 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
   let listening: Webview | undefined;
   let wish: ToSidebar | undefined;
   let showsProgress = false;
+  /** The page that is read, so that it can be painted, or at least no other, when the view is shown again. */
+  let page = '';
+  /** Prepares what is painted first; nothing while there is no view. */
+  let write = () => {};
 
   context.subscriptions.push(
     window.registerWebviewViewProvider('fundamentals.reference', { resolveWebviewView }),
@@ -43,37 +58,49 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
 
   async function reveal(message: ToSidebar): Promise<void> {
     if (listening) await send(message);
-    else wish = message;
+    else {
+      wish = message;
+      write();
+    }
     await commands.executeCommand('fundamentals.reference.focus');
   }
 
-  function resolveWebviewView(view: WebviewView): void {
-    const opened = performance.now();
-    let alive: number | undefined;
+  function resolveWebviewView(view: WebviewView, { state }: WebviewViewResolveContext): void {
+    let opened: number | undefined = Date.now();
     const { webview } = view;
+    const painted = firstPage(context.extensionUri);
+    write = () => {
+      webview.html = sidebarHtml(webview, assets, page || wish?.type === 'show' ? '' : painted);
+    };
     const stopListening = () => {
       if (listening !== webview) return;
       listening = undefined;
       showsProgress = false;
       findings.watch('reference', false);
     };
-    view.onDidChangeVisibility(() => view.visible || stopListening());
-    view.onDidDispose(stopListening);
+    view.onDidChangeVisibility(() => {
+      opened = view.visible ? Date.now() : undefined;
+      if (view.visible) return;
+      stopListening();
+      write();
+    });
+    view.onDidDispose(() => {
+      stopListening();
+      write = () => {};
+    });
     webview.onDidReceiveMessage(async (said: unknown) => {
       const message = fromSidebar(said);
       if (!message) return log.warn('The sidebar said something that it never says.');
-      if (message.type === 'ready') {
-        listening = webview;
-        alive = performance.now();
-      }
-      if (message.type === 'shown' && alive !== undefined)
-        log.info(`The reference was shown ${ms(performance.now() - alive)} after its page was alive.`);
+      if (message.type === 'ready') listening = webview;
+      if (message.type === 'painted' && opened !== undefined)
+        log.info(`The reference was painted ${(Number(message.at) - opened).toFixed()} ms after somebody looked at it.`);
       await answer(message);
     });
     webview.options = { enableScripts: true, localResourceRoots: [assets] };
-    webview.html = sidebarHtml(webview, assets);
+    page = pageOf(state);
+    write();
     void reference.contents();
-    log.info(`The view of the reference was resolved in ${ms(performance.now() - opened)}.`);
+    log.info(`The view of the reference was resolved in ${Date.now() - opened} ms.`);
   }
 
   async function answer(message: FromSidebar): Promise<unknown> {
@@ -84,6 +111,9 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
         const page = await reference.page(message.id);
         return page && send({ type: 'page', id: message.id, page });
       }
+      case 'shown':
+        page = message.page;
+        return;
       case 'wantSearchTexts':
         return send({ type: 'searchTexts', texts: await reference.searchTexts() });
       case 'wantProgress':
@@ -127,7 +157,11 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
   }
 }
 
-const ms = (duration: number): string => `${duration.toFixed(1)} ms`;
+/** The page that the view showed when the window was closed; the table of contents without a name. */
+function pageOf(state: unknown): string {
+  const { page } = (state ?? {}) as { readonly page?: unknown };
+  return typeof page === 'string' ? page : '';
+}
 
 function countsOf({ all }: Findings): Counts | undefined {
   if (!all) return;

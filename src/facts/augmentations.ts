@@ -15,7 +15,7 @@ import { evaluate } from './values.ts';
  */
 export const augmentations: FileFact<Readonly<Record<string, readonly Expr[]>>> = {
   id: 'augmentations',
-  version: 1,
+  version: 2,
   extract(file) {
     const found: Record<string, Expr[]> = {};
     const visit = (statements: readonly ts.Statement[], path: string): void => {

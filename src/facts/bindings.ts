@@ -110,7 +110,15 @@ function describeParameter(parameter: ts.ParameterDeclaration, depth: number): E
   const standIn = parameter.initializer && describe(parameter.initializer, depth);
   const known = either(declared, standIn);
   // Whoever calls knows more of a list than a type that says nothing of its elements.
-  return known && !isBareList(known) ? known : (describeReceived(parameter, depth) ?? known);
+  if (!known || isBareList(known)) return describeReceived(parameter, depth) ?? known;
+  return declared?.is === 'typed' || declared?.is === 'object' ? either(known, describePassed(parameter)) : known;
+}
+
+/** What whoever calls passes: it may be more than a type says that the project names. */
+function describePassed(parameter: ts.ParameterDeclaration): Expr | undefined {
+  const fn = parameter.parent;
+  const id = parameter.dotDotDotToken || callbackRole(fn) || handedTo(fn) ? undefined : functionId(fn);
+  return id === undefined ? undefined : { is: 'parameter', id, index: parametersOf(fn).indexOf(parameter) };
 }
 
 /** What the function is called with: by a list for each element, by a transaction, by whomever it is handed to, or by whoever calls it. */
@@ -132,12 +140,13 @@ function describeReceived(parameter: ts.ParameterDeclaration, depth: number): Ex
   return describeGiven(fn, handed.call, index, depth);
 }
 
-function describeGiven(fn: ts.Node, call: ts.CallExpression, index: number | 'this', depth: number): Expr | undefined {
+function describeGiven(fn: ts.SignatureDeclaration, call: ts.CallExpression, index: number | 'this', depth: number): Expr | undefined {
   const by = describe(call.expression, depth);
   const at = call.arguments.findIndex((argument) => unwrapped(argument) === fn);
   const given = describeArguments(call, depth);
   const types = call.typeArguments && args(call.typeArguments.map((type) => describeType(type, depth + 1)));
-  return by && at >= 0 ? { is: 'given', by, at, index, ...(given && { args: given }), ...(types && { types }) } : undefined;
+  const { length } = parametersOf(fn);
+  return by && at >= 0 ? { is: 'given', by, at, length, index, ...(given && { args: given }), ...(types && { types }) } : undefined;
 }
 
 /** What `this` is in a function that is handed to a call. */

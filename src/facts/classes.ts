@@ -1,4 +1,6 @@
 import type { FileFact } from '../engine/facts.ts';
+import { memo } from '../engine/memo.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { own } from '../engine/own.ts';
 import { ts } from '../engine/ts.ts';
 import { additionsTo } from '../syntax/additions.ts';
@@ -23,7 +25,7 @@ export interface ClassFacts {
 /** By class id. */
 export const classes: FileFact<Readonly<Record<string, ClassFacts>>> = {
   id: 'classes',
-  version: 8,
+  version: 9,
   extract: (file) => Object.fromEntries([...classesOf(file)].map(([node, id]) => [id, readClass(node)])),
 };
 
@@ -76,21 +78,17 @@ function addConstructor({ parameters }: ts.ConstructorDeclaration, members: Reco
 function addAssigned(owner: ts.ClassLikeDeclaration, members: Record<string, Expr>): void {
   const declared = { ...members };
   const assigned: Record<string, Expr> = {};
-  const visit = (node: ts.Node): void => {
-    if (node !== owner && ts.isClassLike(node)) return;
-    if (ts.isBinaryExpression(node) && isAssignmentToThis(node)) {
-      const name = node.left.name.text;
-      const value = isTold(own(declared, name)) ? undefined : any(own(assigned, name), describe(node.right));
-      if (value) assigned[name] = value;
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(owner);
+  for (const { left, right } of assignmentsToThis(owner.getSourceFile()).get(owner) ?? []) {
+    const name = left.name.text;
+    const value = isTold(own(declared, name)) ? undefined : any(own(assigned, name), describe(right));
+    if (value) assigned[name] = value;
+  }
   for (const [name, value] of Object.entries(assigned)) members[name] = either(own(declared, name), value)!;
 }
 
 /** Whether a property says by more than the name of a type what it is. */
 function isTold(declared: Expr | undefined): boolean {
+  if (declared?.is === 'either') return declared.these.some((one) => one.is !== 'parameter' && isTold(one));
   return declared !== undefined && declared.is !== 'typed';
 }
 
@@ -99,7 +97,23 @@ function addToStatics(owner: ts.ClassLikeDeclaration, statics: Record<string, Ex
   for (const [name, value] of Object.entries(membersAdded(additionsTo(owner), 0))) if (!Object.hasOwn(statics, name)) statics[name] = value;
 }
 
-function isAssignmentToThis(node: ts.BinaryExpression): node is ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression } {
+type AssignmentToThis = ts.BinaryExpression & { readonly left: ts.PropertyAccessExpression };
+
+const toThis = new WeakMap<ts.SourceFile, ReadonlyMap<ts.ClassLikeDeclaration, readonly AssignmentToThis[]>>();
+
+/** By the class around it, in the order of the file. */
+function assignmentsToThis(file: ts.SourceFile): ReadonlyMap<ts.ClassLikeDeclaration, readonly AssignmentToThis[]> {
+  return memo(toThis, file, () => {
+    const found = new Map<ts.ClassLikeDeclaration, AssignmentToThis[]>();
+    for (const node of nodesOf<ts.BinaryExpression>(file, ts.SyntaxKind.BinaryExpression)) {
+      const owner = isAssignmentToThis(node) ? ts.findAncestor(node, ts.isClassLike) : undefined;
+      if (owner) memo(found, owner, () => []).push(node as AssignmentToThis);
+    }
+    return found;
+  });
+}
+
+function isAssignmentToThis(node: ts.BinaryExpression): node is AssignmentToThis {
   const { left, operatorToken } = node;
   return (
     assignmentOperators.has(operatorToken.kind) && ts.isPropertyAccessExpression(left) && left.expression.kind === ts.SyntaxKind.ThisKeyword

@@ -1,4 +1,5 @@
 import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
@@ -11,8 +12,9 @@ import { byKey } from './implementations.ts';
 import { memberOf } from './members.ts';
 import { noArguments } from './passed.ts';
 import { provided } from './provisions.ts';
+import { received } from './received.ts';
 import { awaited, resultOf } from './results.ts';
-import { common, type Known, keyOf, ofPart, splitKey, together, type Value } from './value.ts';
+import { common, type Known, keyOf, ofPart, openPart, splitKey, together, type Value } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** A value of the project's own that a framework is given to hand on: `req.db = pool`, `c.set('db', pool)`, `app.decorate('db', pool)`. */
@@ -26,26 +28,32 @@ interface Put {
 /** By the name that it is put under. */
 export const puts: FileFact<Readonly<Record<string, readonly Put[]>>> = {
   id: 'puts',
-  version: 1,
+  version: 2,
   extract(file) {
     const found: Record<string, Put[]> = {};
     const add = (name: string, to: Expr | undefined, value: Expr | undefined, isCall?: true): void => {
       if (to && value) found[name] = [...(own(found, name) ?? []), { to, value, ...(isCall && { isCall }) }];
     };
-    const visit = (node: ts.Node): void => {
-      if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+    if (!mayPut.test(file.text)) return found;
+    for (const node of nodesOf<ts.BinaryExpression | ts.CallExpression>(
+      file,
+      ts.SyntaxKind.BinaryExpression,
+      ts.SyntaxKind.CallExpression,
+    )) {
+      if (ts.isCallExpression(node)) {
+        const [name, value] = putting.has(calleeName(node) ?? '') ? node.arguments : [];
+        if (name && value && ts.isStringLiteralLike(name)) add(name.text, describe(node.expression), describe(value), true);
+      } else if (node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
         const to = unwrapped(node.left);
         if (ts.isPropertyAccessExpression(to) && !isThis(to.expression)) add(to.name.text, describe(to.expression), describe(node.right));
-      } else if (ts.isCallExpression(node) && putting.has(calleeName(node) ?? '')) {
-        const [name, value] = node.arguments;
-        if (name && value && ts.isStringLiteralLike(name)) add(name.text, describe(node.expression), describe(value), true);
       }
-      ts.forEachChild(node, visit);
-    };
-    if (/express|fastify|hono|koa/i.test(file.text)) visit(file);
+    }
     return found;
   },
 };
+
+/** The framework's name, or what its values are called in files that get them passed. */
+const mayPut = /express|fastify|hono|koa|\b(req|request|res|response|reply|ctx|context|c|app|server)\.[\w.]+ = |\.(set|decorate\w*)\(['"]/i;
 
 const putting = new Set(['set', 'decorate', 'decorateRequest', 'decorateReply']);
 
@@ -85,7 +93,8 @@ const put: ProjectFact<Known> = {
 
 /** The shape that such a value ends up in, as the key of what is put there begins. */
 function goesTo({ to, isCall }: Put, file: FileId, facts: FactReader): string | undefined {
-  const value = evaluate(to, file, facts);
+  const put = evaluate(to, file, facts);
+  const value = openPart(put) ? received(put, facts) : put;
   if (value?.is !== 'shape') return;
   const shape = isCall ? shapeOf(value).puts : value.shape;
   return shape && `${value.library}\0${shape}`;

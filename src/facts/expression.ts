@@ -23,11 +23,12 @@ export type Expr =
   | { readonly is: 'signature'; readonly of?: Expr; readonly takes?: Args }
   /** All that a function takes, as a list; where `of` is a class, its constructor. */
   | { readonly is: 'takes'; readonly of: Expr }
-  /** What a call of `by` with `args` passes, as argument `index` (or as `this`), to the function that it gets as argument `at`. */
+  /** What a call of `by` with `args` passes, as argument `index` (or as `this`), to the function with `length` parameters that it gets as argument `at`. */
   | {
       readonly is: 'given';
       readonly by: Expr;
       readonly at: number;
+      readonly length: number;
       readonly index: number | 'this';
       readonly args?: Args;
       readonly types?: Args;

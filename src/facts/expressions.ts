@@ -58,8 +58,8 @@ export function describe(node: ts.Node, depth = 0): Expr | undefined {
 }
 
 /** What is passed to a call: functions, names, what is made on the spot. Most objects are options: they are read only where a function of ours may take them apart. */
-export function describeArguments(call: ts.CallExpression, depth = 0): Args | undefined {
-  if (!call.arguments.length || depth > deepestObject) return;
+export function describeArguments(call: ts.CallExpression | ts.NewExpression, depth = 0): Args | undefined {
+  if (!call.arguments?.length || depth > deepestObject) return;
   const takesObjects = ts.isIdentifier(call.expression);
   return args(
     call.arguments.map((node) => {

@@ -33,6 +33,8 @@ export interface FunctionFacts {
   /** In the order of `functionsOf`; null where a call leads to nothing that anybody could follow. */
   readonly calls: readonly (CallFacts | null)[];
   readonly returns?: Expr;
+  /** How many parameters it has. */
+  readonly length?: number;
   /** What the types of its parameters say. */
   readonly takes?: Args;
 }
@@ -71,11 +73,12 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 12,
+  version: 13,
   extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
 
 function functionFacts({ id, node, isAsync, calls, returns }: FunctionOutline): FunctionFacts {
+  const { length } = ts.isSourceFile(node) ? [] : parametersOf(node);
   const takes = takesOf(node);
   const result = resultOf(node, returns);
   return {
@@ -83,6 +86,7 @@ function functionFacts({ id, node, isAsync, calls, returns }: FunctionOutline): 
     ...(resolverOf(node) && { isResolver: true }),
     calls: isPresenter(id) ? calls.map(presenterCallFacts) : calls.map(callFacts),
     ...(result && { returns: result }),
+    ...(length && { length }),
     ...(takes && { takes }),
   };
 }

@@ -6,7 +6,7 @@ import { ts } from '../engine/ts.ts';
 import { classesOf, classId } from '../syntax/classes.ts';
 import type { Expr } from './expression.ts';
 import { describe } from './expressions.ts';
-import { type ClassKey, type Known, splitKey, type TypeKey } from './value.ts';
+import { type ClassKey, common, type Known, splitKey, type TypeKey } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** What stands in for an interface or an abstract class: `by` for `of`. */
@@ -20,7 +20,7 @@ type Implementations = Readonly<Record<string, readonly Implementation[]>>;
 
 export const implementations: FileFact<Implementations> = {
   id: 'implementations',
-  version: 1,
+  version: 2,
   extract(file) {
     const found: Record<string, Implementation[]> = {};
     for (const node of classesOf(file).keys()) {
@@ -34,7 +34,10 @@ export const implementations: FileFact<Implementations> = {
   },
 };
 
-/** The only thing in production code that implements an interface or extends an abstract class; null where there is none or more than one. */
+/** What implements more often than this is a plug-in: nobody reads all of them, and each may do something else. */
+const mostImplementations = 12;
+
+/** What production code has that implements an interface or extends an abstract class: one of several, where there are more; null where there is none. */
 export const implementation: ProjectFact<Known> = {
   id: 'implementation',
   bottom: null,
@@ -44,7 +47,7 @@ export const implementation: ProjectFact<Known> = {
       const value = evaluate(of, file, facts);
       return value?.is === 'class' ? value.key === key : value?.is === 'type' && value.of.is === 'object' && value.of.type === key;
     });
-    return fitting.length === 1 ? evaluate(fitting[0]!.by, fitting[0]!.file, facts) : null;
+    return fitting.length > mostImplementations ? null : common(fitting.map(({ by, file }) => evaluate(by, file, facts)));
   },
 };
 
@@ -67,9 +70,7 @@ const filesByName: ProjectFact<Readonly<Record<string, readonly FileId[]>>> = {
 /** The production files that say something under each key of a fact. */
 export function byKey(fact: FileFact<Readonly<Record<string, unknown>>>, facts: FactReader): Readonly<Record<string, readonly FileId[]>> {
   const found = new Map<string, FileId[]>();
-  const root = commonFolder(facts.files());
-  for (const file of facts.files()) {
-    if (notInProduction.test(file.slice(root.length))) continue;
+  for (const file of productionFiles(facts)) {
     for (const key of Object.keys(facts.of(fact, file))) {
       const files = found.get(key);
       if (files) files.push(file);
@@ -77,6 +78,12 @@ export function byKey(fact: FileFact<Readonly<Record<string, unknown>>>, facts: 
     }
   }
   return Object.fromEntries(found);
+}
+
+/** Every file but tests, seeds and the like. */
+export function productionFiles(facts: FactReader): readonly FileId[] {
+  const root = commonFolder(facts.files());
+  return facts.files().filter((file) => !notInProduction.test(file.slice(root.length)));
 }
 
 /** The folder that holds all of these: where a project stands says nothing of what is in it. */

@@ -1,6 +1,7 @@
 // Written by `npm run generate`.
 import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
+import { constructions } from './constructions.ts';
 import { puts } from './contexts.ts';
 import { dataModels } from './data-models.ts';
 import { declarations } from './declarations.ts';
@@ -20,6 +21,7 @@ import { suppressions } from './suppressions.ts';
 export const fileFacts = [
   augmentations,
   classes,
+  constructions,
   puts,
   dataModels,
   declarations,

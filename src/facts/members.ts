@@ -7,7 +7,7 @@ import { implementation } from './implementations.ts';
 import { filledWith } from './passed.ts';
 import { madeByContainer, provided } from './provisions.ts';
 import { elementOf, instanceOf, shaped, taken } from './results.ts';
-import { type Known, keyOf, ofEach, ofPart, splitKey, type Value } from './value.ts';
+import { type Known, keyOf, ofEach, ofPart, splitKey, together, type Value } from './value.ts';
 import { evaluate, exported } from './values.ts';
 
 /** A member of a value. `depth` counts the types that extend each other: half-typed ones may do so in a circle. */
@@ -47,8 +47,9 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       const member = own(owner.members, name);
       const found = member ? evaluate(member, owner.file, facts) : inherited(owner, name, facts, depth);
       const value = filledWith(found, owner.within, facts);
-      if (!owner.type || (value && value.is !== 'signature')) return value;
-      return memberOf(facts.about(implementation, owner.type), name, facts) ?? value;
+      if (!owner.isType || !isOnlyTyped(value, facts)) return value;
+      const implemented = owner.type && value?.is !== 'object' ? implementedBy(owner.type, name, value, facts) : null;
+      return implemented ?? together([memberOfClient(owner, name, facts), value]);
     }
     default:
       return null;
@@ -64,6 +65,27 @@ function inherited({ extends: bases = [], others, file }: Value & { is: 'object'
   if (depth > 10) return null;
   const above = ofPart(bases, (base) => memberOf(evaluate(base, file, facts), name, facts, depth + 1));
   return above ?? evaluate(others, file, facts);
+}
+
+/** A member of what implements a type; where that may be one of several, the type says more of what comes of it than they have in common. */
+function implementedBy(type: string, name: string, declared: Known, facts: FactReader): Known {
+  const found = memberOf(facts.about(implementation, type), name, facts);
+  return found?.is === 'union' ? together([found, declared]) : found;
+}
+
+/** Whether nothing is known of a value but what a type of the project says. */
+function isOnlyTyped(value: Known, facts: FactReader): boolean {
+  if (value?.is === 'object') return value.isType === true && !(value.type && facts.about(implementation, value.type));
+  return value === null || value.is === 'signature';
+}
+
+/** `interface Db { $queryRaw: PrismaClient['$queryRaw']; user: { findMany(args: unknown): … } }` describes that client: what has the one has the other. */
+function memberOfClient({ members, file }: Value & { is: 'object' }, name: string, facts: FactReader): Known {
+  return ofPart(Object.entries(members), ([borrowed, expr]) => {
+    if (expr.is !== 'member' || expr.name !== borrowed) return null;
+    const client = evaluate(expr.of, file, facts);
+    return client?.is === 'shape' && own(shapeOf(client).members ?? {}, borrowed) !== undefined ? memberOf(client, name, facts) : null;
+  });
 }
 
 /** `load.bind(this)` is called like `load`. */
@@ -100,7 +122,7 @@ const memberFact = (facet: 'members' | 'statics'): ProjectFact<Known> => ({
     const above = memberOf(facet === 'members' ? instanceOf(base, args, facts) : base, name, facts);
     if (above) return facet === 'statics' ? withOwnRow(above, classKey) : above;
     if (!found.isAbstract || facet === 'statics') return value;
-    return memberOf(facts.about(implementation, classKey), name, facts) ?? value;
+    return implementedBy(classKey, name, value, facts) ?? value;
   },
 });
 

@@ -26,7 +26,7 @@ export interface ImportedName {
 
 export const modules: FileFact<Modules> = {
   id: 'modules',
-  version: 6,
+  version: 7,
   extract(file) {
     const imports: Record<string, ImportedName> = {};
     const exports: Record<string, Expr | ImportedName> = {};

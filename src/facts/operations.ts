@@ -3,11 +3,11 @@ import type { Step } from '../engine/rule.ts';
 import { ts } from '../engine/ts.ts';
 import type { Operation, OperationKind } from '../libraries/library.ts';
 import { type Call, unwrapped } from '../syntax/expressions.ts';
-import { type Counted, distanceTo, type Effect, effects, shortest } from './effects.ts';
+import { type Counted, type Effect, effects, leadTo, shortest } from './effects.ts';
 import { callFacts, functions } from './functions.ts';
 import { callPlace, places } from './places.ts';
 import type { Handed } from './runs.ts';
-import { type Target, targets, targetsOf } from './targets.ts';
+import { functionsAmong, type Target, targets, targetsOf } from './targets.ts';
 import { type FunctionKey, splitKey } from './value.ts';
 
 /** What a call does outside of this process, itself or through functions of the project. */
@@ -18,6 +18,8 @@ export interface ReachedOperation {
   readonly handed?: Handed;
   /** The function that the call runs; none where the call itself is the operation. */
   readonly to?: FunctionKey;
+  /** How many functions the call may run, each of which does so, by what is known of it: `to` is the nearest. */
+  readonly isOneOf?: number;
   /** The functions on the way, outermost first; none where the call itself is the operation. */
   readonly through: readonly string[];
   /** The operation as its call is written: `prisma.customer.findUnique`. */
@@ -39,13 +41,16 @@ export function operationBehind(
   const { fileName } = call.getSourceFile();
   const known = callFacts(call);
   const leads = known ? targetsOf(known, fileName, facts).filter(({ handed }) => !handed || !isInline(call, handed)) : [];
-  const target = nearest(leads, (target) => distanceTo(target, kinds, facts, counted));
+  const target = nearest(leads, (target) => leadTo(target, kinds, facts, counted)?.distance);
   if (!target) return;
   const { handed } = target;
   if (target.is === 'operation') return { ...target, through: [], text: undefined, steps: [] };
+  const to = leadTo(target, kinds, facts, counted)?.to;
+  const isOneOf = target.others && target.others.length + 1;
   const through: string[] = [];
   const steps: Step[] = [];
-  for (let key: FunctionKey | undefined = target.key; key !== undefined; ) {
+  let oneOf = isOneOf;
+  for (let key = to; key !== undefined; ) {
     const effect: Effect | undefined = shortest(facts.about(effects, key), kinds, counted);
     if (!effect) return;
     const [file, id] = splitKey(key);
@@ -56,12 +61,20 @@ export function operationBehind(
     const doing = reached ? `${verbs[reached.operation.kind]}:` : 'calls';
     steps.push({
       at: { file, places, key: callPlace(id, effect.at) },
-      message: `${name ? `\`${name}\`` : 'a callback'} ${doing} \`${text}\``,
+      message: `${name ? `\`${name}\`` : 'a callback'}${oneOf ? `, one of ${oneOf} that may run here and all do,` : ''} ${doing} \`${text}\``,
     });
-    if (effect.to === undefined) return reached && { ...reached, ...(handed && { handed }), to: target.key, through, text, steps };
+    if (effect.to === undefined)
+      return reached && { ...reached, ...(handed && { handed }), to: to!, ...(isOneOf && { isOneOf }), through, text, steps };
+    oneOf = countAmong(facts.about(targets, key)[effect.at] ?? [], effect.to);
     key = effect.to;
   }
   return;
+}
+
+/** Of how many functions this is one that a call may run; undefined where it is the only one. */
+function countAmong(leads: readonly Target[], key: FunctionKey): number | undefined {
+  const among = leads.map(functionsAmong).find((keys) => keys.includes(key)) ?? [];
+  return among.length > 1 ? among.length : undefined;
 }
 
 function isInline(call: Call, { at, isListed }: Handed): boolean {

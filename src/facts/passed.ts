@@ -61,14 +61,15 @@ export function argumentsOf(args: readonly Known[]): Arguments {
   return { length: args.length, at: (index) => args[index] ?? null };
 }
 
-function taking(of: Known, step: Step, facts: FactReader): Known {
+/** What comes of doing this with a value. */
+export function taking(of: Known, step: Step, facts: FactReader): Known {
   switch (step.is) {
     case 'member':
       return memberOf(of, step.name, facts);
     case 'element':
       return elementOf(of, step.at, facts);
     case 'call':
-      return resultOf(of, noArguments, facts);
+      return resultOf(of, step.key === undefined ? noArguments : { ...noArguments, key: step.key }, facts);
     case 'new':
       return instanceOf(of, [], facts);
     case 'await':

@@ -46,7 +46,8 @@ function presentationsIn(file: FileId, presenter: FunctionKey, facts: FactReader
     calls.flatMap((call, at) => {
       const leads = call && keyOf(file, id) !== presenter ? targetsOf(call, file, facts) : [];
       const isRepeated = leads.some(
-        (target) => target.is === 'function' && target.key === presenter && (call?.isIterated || target.handed?.isRepeated),
+        (target) =>
+          target.is === 'function' && target.key === presenter && !target.others && (call?.isIterated || target.handed?.isRepeated),
       );
       return isRepeated ? [{ file, place: callPlace(id, at) }] : [];
     }),

@@ -1,4 +1,5 @@
 import type { FileFact, ProjectFact } from '../engine/facts.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
@@ -16,22 +17,27 @@ import { evaluate } from './values.ts';
 /** What the containers of a file are told to put where a token is asked for; by token. */
 export const provisions: FileFact<Readonly<Record<string, readonly Expr[]>>> = {
   id: 'provisions',
-  version: 3,
+  version: 4,
   extract(file) {
     const found: Record<string, Expr[]> = {};
     const add = (token: string | undefined, value: Expr | undefined): void => {
       if (token !== undefined && value) found[token] = [...(Object.hasOwn(found, token) ? found[token]! : []), value];
     };
-    const visit = (node: ts.Node): void => {
+    if (!/provide|inject|container|register|bind\(|decorate\(|graphql|apollo|mercurius/i.test(file.text)) return found;
+    for (const node of nodesOf<Providing>(file, ...providing)) {
       if (ts.isObjectLiteralExpression(node)) addProvider(node, add);
-      if (ts.isCallExpression(node)) addRegistration(node, add);
-      if (ts.isCallExpression(node) || ts.isNewExpression(node)) addGraphqlContext(node, add);
-      ts.forEachChild(node, visit);
-    };
-    if (/provide|inject|container|register|bind\(|decorate\(|graphql|apollo|mercurius/i.test(file.text)) visit(file);
+      else {
+        if (ts.isCallExpression(node)) addRegistration(node, add);
+        addGraphqlContext(node, add);
+      }
+    }
     return found;
   },
 };
+
+type Providing = ts.ObjectLiteralExpression | ts.CallExpression | ts.NewExpression;
+
+const providing = [ts.SyntaxKind.ObjectLiteralExpression, ts.SyntaxKind.CallExpression, ts.SyntaxKind.NewExpression] as const;
 
 /** Every resolver of a GraphQL server gets it, as its third argument. No container knows such a token. */
 export const graphqlContext = 'graphql context';

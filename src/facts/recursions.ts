@@ -13,7 +13,9 @@ export const recursions: ProjectFact<number | null> = {
     const calls = own(facts.of(functions, file), id)?.calls ?? [];
     const at = facts.about(targets, key).findIndex((leads, index) => {
       const isRepeated = calls[index]?.isIterated ?? false;
-      return leads.some((target) => target.is === 'function' && target.key === key && (isRepeated || target.handed?.isRepeated));
+      return leads.some(
+        (target) => target.is === 'function' && target.key === key && !target.others && (isRepeated || target.handed?.isRepeated),
+      );
     });
     return at < 0 ? null : at;
   },

@@ -4,10 +4,11 @@ import { libraryById } from '../libraries/catalogue.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import { gatheringOf, isHandedTo } from '../syntax/arguments.ts';
 import { isInErrorPath } from '../syntax/asides.ts';
-import { initialValue } from '../syntax/assignments.ts';
-import { type Call, calleeOf, wrapped } from '../syntax/expressions.ts';
+import { assignedTo } from '../syntax/assignments.ts';
+import { type Call, calleeOf, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { isAwaited } from '../syntax/functions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
+import { bindingOf } from '../syntax/scopes.ts';
 import { queries } from './effects.ts';
 import { callFacts } from './functions.ts';
 import { handingIteration, iterationsOf } from './iterations.ts';
@@ -64,10 +65,20 @@ function isOnlyMade(call: Call, { to, library }: ReachedOperation, { node }: Ite
 function goesElsewhere(call: Call, { to, operation }: ReachedOperation, { item }: Iteration, facts: FactReader): boolean {
   const callee = calleeOf(call);
   if (to !== undefined || !item || queries.includes(operation.kind) || !ts.isPropertyAccessExpression(callee)) return false;
-  const maker = initialValue(callee.expression);
+  const makers = valuesOf(unwrapped(callee.expression));
+  return makers.length > 0 && makers.every((maker) => isMadeFor(item, maker, facts));
+}
+
+/** What a name is declared as and set to later; the expression itself where it is none. */
+function valuesOf(value: ts.Expression): readonly ts.Expression[] {
+  const variable = ts.isIdentifier(value) ? bindingOf(value.text, value) : undefined;
+  if (!variable || !ts.isVariableDeclaration(variable)) return [value];
+  return [...(variable.initializer ? [variable.initializer] : []), ...assignedTo(variable)].map(unwrapped);
+}
+
+function isMadeFor(item: ts.BindingName, maker: ts.Expression, facts: FactReader): boolean {
   if (!ts.isCallExpression(maker) || !maker.arguments.some((argument) => mentions(argument, item))) return false;
-  const made = evaluate(callFacts(maker)?.callee, call.getSourceFile().fileName, facts);
-  return made?.is === 'function';
+  return evaluate(callFacts(maker)?.callee, maker.getSourceFile().fileName, facts)?.is === 'function';
 }
 
 function mentions(node: ts.Node, name: ts.BindingName): boolean {

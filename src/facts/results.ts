@@ -18,7 +18,7 @@ export function resultOf(callee: Known, passed: Arguments, facts: FactReader): K
   if (callee?.is === 'signature') return callee.of;
   if (callee?.is === 'union') return ofEach(callee, (one) => resultOf(one, passed, facts));
   if (callee?.is === 'all') return ofPart(callee.these, (part) => resultOf(part, passed, facts));
-  if (callee?.is === 'parameter') return taken(callee, { is: 'call' });
+  if (callee?.is === 'parameter') return taken(callee, { is: 'call', ...(passed.key !== undefined && { key: passed.key }) });
   if (callee?.is !== 'shape') return null;
   return (
     passedThrough(callee, passed, facts) ??
@@ -113,16 +113,25 @@ export function elementOf(list: Known, at: number | undefined, facts: FactReader
 /** Whether a value is a list that is all there: a query, or a cursor, comes as it comes. */
 export function isList(value: Known): boolean {
   if (value?.is === 'union') return value.these.every(isList);
+  if (value?.is === 'all') return value.these.some(isList);
   if (value?.is !== 'shape') return value?.is === 'list' && !value.isStream;
   const { elements, awaited: asked, streamed } = shapeOf(value);
   return elements !== undefined && !asked && !streamed;
 }
 
-/** What a call of `callee` passes, as argument `index`, to the function it gets as argument `at`; `passed` are all its arguments. */
-export function givenTo(callee: Known, at: number, index: number | 'this', passed: Arguments, facts: FactReader): Known {
-  if (callee?.is === 'union') return ofEach(callee, (one) => givenTo(one, at, index, passed, facts));
-  if (callee?.is === 'all') return ofPart(callee.these, (part) => givenTo(part, at, index, passed, facts));
-  if (callee?.is === 'shape') return givenToShape(callee, at, index, passed, facts);
+/** Which argument of a call a function is, how many parameters it has, and which of these is asked about. */
+export interface Given {
+  readonly at: number;
+  readonly length: number;
+  readonly index: number | 'this';
+}
+
+/** What a call of `callee` passes to a function that it gets; `passed` are all its arguments. */
+export function givenTo(callee: Known, given: Given, passed: Arguments, facts: FactReader): Known {
+  if (callee?.is === 'union') return ofEach(callee, (one) => givenTo(one, given, passed, facts));
+  if (callee?.is === 'all') return ofPart(callee.these, (part) => givenTo(part, given, passed, facts));
+  if (callee?.is === 'shape') return givenToShape(callee, given, passed, facts);
+  const { at, index } = given;
   if (index === 'this') return null;
   if (callee?.is === 'signature') return parameterOf(callee.takes?.[at] ?? null, index, facts);
   if (callee?.is !== 'function') return null;
@@ -130,11 +139,14 @@ export function givenTo(callee: Known, at: number, index: number | 'this', passe
   return declared ?? passedBy(callee.key, at, index, facts);
 }
 
-function givenToShape(callee: Value & { is: 'shape' }, at: number, index: number | 'this', passed: Arguments, facts: FactReader): Known {
+function givenToShape(callee: Value & { is: 'shape' }, { at, length, index }: Given, passed: Arguments, facts: FactReader): Known {
   if (index === 'this') return shaped(callee, ({ self }) => self);
   const way = runsPerElement(callee, at);
   if (!way) {
-    return shaped(withTypes(callee, passed.types?.() ?? []), ({ handler, callback }) => handler?.[index] ?? (index ? undefined : callback));
+    return shaped(withTypes(callee, passed.types?.() ?? []), ({ handler, handlerOf, callback }) => {
+      const passes = handlerOf?.[length] ?? handler;
+      return passes?.[index] ?? (index ? undefined : callback);
+    });
   }
   return index === (way.element ?? 0) && typeof way.over === 'number' ? elementOf(passed.at(way.over), undefined, facts) : null;
 }
@@ -174,7 +186,8 @@ function passedBy(key: string, at: number, index: number, facts: FactReader): Kn
   return evaluate(call?.args?.[index], file, facts);
 }
 
-function parameterIn(callee: Expr | null | undefined): (Expr & { is: 'parameter' }) | undefined {
+/** The parameter that is called. */
+export function parameterIn(callee: Expr | null | undefined): (Expr & { is: 'parameter' }) | undefined {
   if (callee?.is === 'either') return callee.these.map(parameterIn).find((found) => found !== undefined);
   return callee?.is === 'parameter' ? callee : undefined;
 }

@@ -5,6 +5,7 @@ import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { RunsPerElement } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
 import { filledIn } from './passed.ts';
+import { receivedMember } from './received.ts';
 import { elementOf } from './results.ts';
 import { callablePart, type Known, splitKey, type Value } from './value.ts';
 import { evaluate, passedTo } from './values.ts';
@@ -54,6 +55,9 @@ export function runsOf(call: CallFacts, callee: Known, file: FileId, facts: Fact
   }
   if (callee?.is !== 'function') return found;
   for (const open of facts.about(opens, callee.key)) {
+    const always = receivedMember(open.value, facts);
+    // That is what the function itself does.
+    if (always && always.is !== 'union') continue;
     const list = call.isIterated ? over : filledIn(open.over, callee.key, passed, facts);
     const value = filledIn(open.value, callee.key, passed, facts);
     const isOwn = open.value.key === callee.key;

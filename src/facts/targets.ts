@@ -5,7 +5,9 @@ import type { FileId } from '../engine/text.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
 import type { Operation } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
+import { mayReach } from './names.ts';
 import { type Arguments, noArguments } from './passed.ts';
+import { receivedMember } from './received.ts';
 import { resultOf } from './results.ts';
 import { type Handed, handedTo, runsOf } from './runs.ts';
 import { callablePart, type FunctionKey, type Known, splitKey, type Value } from './value.ts';
@@ -14,7 +16,8 @@ import { evaluate, passedTo } from './values.ts';
 /** What one call leads to: itself, or by a function that is handed to it. */
 export type Target = { readonly handed?: Handed } & (
   | { readonly is: 'operation'; readonly library: string; readonly operation: Operation }
-  | { readonly is: 'function'; readonly key: FunctionKey }
+  /** `others` may run in its place: what an interface has in several ways, what a condition chooses from. */
+  | { readonly is: 'function'; readonly key: FunctionKey; readonly others?: readonly FunctionKey[] }
 );
 
 /** Everything a call leads to; nothing where nothing is proven. */
@@ -22,6 +25,9 @@ export function targetsOf(call: CallFacts, file: FileId, facts: FactReader): rea
   const callee = callablePart(evaluate(call.callee, file, facts));
   const found = targetsOfValue(call, callee, file, facts);
   if (found.length || (callee && callee.is !== 'parameter')) return found;
+  const passed = callee && mayReach(call.text, facts) ? callablePart(receivedMember(callee, facts)) : null;
+  const reached = passed ? targetsOfValue(call, passed, file, facts) : [];
+  if (reached.length) return reached;
   const opinion: Opinion | undefined = facts.opinion({ file, key: questionKey(call.within, call.text) });
   return opinion ? targetsOfValue(call, opinion, file, facts) : found;
 }
@@ -33,8 +39,10 @@ function targetsOfValue(call: CallFacts, callee: Known, file: FileId, facts: Fac
   if (direct?.is === 'operation') return [direct];
   const handed = runsOf(call, callee, file, facts).flatMap((run) => {
     const target = run.handed && targetOf(run.value, run.isAwaited, noArguments, facts);
+    // Each function of a list that is written out runs once, and does something of its own.
+    const isOwn = target?.is === 'function' && target.others && run.handed?.isListed;
     const isRun = target?.is === 'function' || callee?.is !== 'shape' || run.isRepeated;
-    return target && isRun ? [{ ...target, handed: run.handed }] : [];
+    return target && isRun && !isOwn ? [{ ...target, handed: run.handed }] : [];
   });
   const scope: readonly Target[] =
     callee?.is === 'shape' && shapeOf(callee).opensTransaction
@@ -86,8 +94,16 @@ function sentBy(passed: Arguments, at: number | undefined): Operation | undefine
   return command?.is === 'shape' ? shapeOf(command).sent : undefined;
 }
 
-/** What may be one of several things is an operation where each of them is. */
+/** What may be one of several things is an operation, or runs a function, where each of them does. */
 function targetOfEach(these: readonly Value[], isAwaited: boolean, passed: Arguments, facts: FactReader): Target | null {
   const found = these.map((one) => targetOf(one, isAwaited, passed, facts));
-  return found.every((target) => target?.is === 'operation') ? found[0]! : null;
+  if (found.every((target) => target?.is === 'operation')) return found[0]!;
+  const [key, ...others] = new Set(found.flatMap((target) => (target?.is === 'function' && !target.others ? target.key : [])));
+  if (key === undefined || !found.every((target) => target?.is === 'function')) return null;
+  return { is: 'function', key, ...(others.length && { others }) };
+}
+
+/** Every function that one of these may be. */
+export function functionsAmong(target: Target): readonly FunctionKey[] {
+  return target.is === 'function' ? [target.key, ...(target.others ?? [])] : [];
 }

@@ -84,7 +84,9 @@ export type Known = Value | null;
 /** What is done with a value that only a caller knows. */
 export type Step =
   | { readonly is: 'member'; readonly name: string }
-  | { readonly is: 'call' | 'new' | 'await' }
+  | { readonly is: 'new' | 'await' }
+  /** `key` is the text of its first argument, where something may be asked for by that name. */
+  | { readonly is: 'call'; readonly key?: string }
   | { readonly is: 'element'; readonly at?: number };
 
 /** `file` + NUL + function id. */
@@ -138,19 +140,34 @@ export function together(values: readonly Known[]): Known {
 
 /** What comes of the first part of a value that anything comes of; of what only callers know where nothing else does. */
 export function ofPart<T>(parts: Iterable<T>, next: (part: T) => Known): Known {
-  let open: Known = null;
+  const said: Known[] = [];
   for (const part of parts) {
     const found = next(part);
-    if (found && found.is !== 'parameter') return found;
-    open ??= found;
+    if (weight(found) === known) return found;
+    said.push(found);
   }
-  return open;
+  return saidOf(said);
+}
+
+/** What types say of a value, and what only callers know of it: what these pass may be more than the type says. */
+export function saidOf(values: readonly Known[]): Known {
+  const declared = values.find((value) => value && value.is !== 'parameter') ?? null;
+  const open = values.map(openPart).find((part) => part !== undefined);
+  return open && !openPart(declared) ? together([declared, open]) : declared;
+}
+
+/** The part of a value that only callers know. */
+export function openPart(value: Known): (Value & { readonly is: 'parameter' }) | undefined {
+  if (value?.is === 'parameter') return value;
+  return value?.is === 'all' ? value.these.find((part) => part.is === 'parameter') : undefined;
 }
 
 /** The part of a value that a call calls. */
 export function callablePart(value: Known): Known {
-  return value?.is === 'all' ? (value.these.find(({ is }) => is === 'function' || is === 'shape' || is === 'parameter') ?? null) : value;
+  return value?.is === 'all' ? (value.these.find(({ is }) => callable.has(is)) ?? null) : value;
 }
+
+const callable: ReadonlySet<Value['is']> = new Set(['function', 'shape', 'parameter', 'union']);
 
 /** The most telling of some values: a type says less than what the caller passes for it, and that less than what is known to be there. */
 export function mostTelling(values: Iterable<Known>): Known {
@@ -163,6 +180,11 @@ export function mostTelling(values: Iterable<Known>): Known {
 }
 
 const known = 4;
+
+/** Whether a type of the project says something of a value, and nothing else does. */
+export function isSaid(value: Known): boolean {
+  return value !== null && value.is !== 'parameter' && weight(value) < known;
+}
 
 function weight(value: Known): number {
   if (!value) return 0;

@@ -19,7 +19,7 @@ import { type ImportedName, modules } from './modules.ts';
 import type { Arguments } from './passed.ts';
 import { provided } from './provisions.ts';
 import { awaited, elementOf, givenTo, instanceOf, parameterOf, resultOf, takenByCallers } from './results.ts';
-import { common, type Known, keyOf, mostTelling, splitKey, together } from './value.ts';
+import { common, isSaid, type Known, keyOf, mostTelling, saidOf, splitKey, together } from './value.ts';
 
 /** The value of an expression of a file, or null where nothing proves what it is. */
 export function evaluate(expr: Expr | null | undefined, file: FileId, facts: FactReader): Known {
@@ -78,7 +78,7 @@ function valueBehind(expr: Expr, file: FileId, facts: FactReader): Known {
     case 'takes':
       return takenByCallers(value(expr.of), facts);
     case 'given':
-      return givenTo(value(expr.by), expr.at, expr.index, passedTo(expr, file, facts), facts);
+      return givenTo(value(expr.by), expr, passedTo(expr, file, facts), facts);
     case 'passed':
       return parameterOf(value(expr.to), expr.index, facts);
     case 'provided':
@@ -87,8 +87,10 @@ function valueBehind(expr: Expr, file: FileId, facts: FactReader): Known {
       return together(expr.these.map(value));
     case 'any':
       return common(expr.these.map(value));
-    case 'either':
-      return mostTelling(lazily(expr.these, value));
+    case 'either': {
+      const found = mostTelling(lazily(expr.these, value));
+      return isSaid(found) ? saidOf([found, ...expr.these.map(value)]) : found;
+    }
   }
 }
 

@@ -17,8 +17,9 @@ import { importOf, isNamedDirectly, propertyText, siblingsOf } from './siblings.
  * where there are none, and asks the first of them once.
  * Offered for functions and methods that the files name directly, so that their siblings can be named as well.
  */
-export function batchHelper(call: Call, iteration: Iteration, { to, library }: ReachedOperation, facts: FactReader): Fix | undefined {
-  if (to === undefined || !ts.isCallExpression(call)) return;
+export function batchHelper(call: Call, iteration: Iteration, reached: ReachedOperation, facts: FactReader): Fix | undefined {
+  const { to, isOneOf, library } = reached;
+  if (to === undefined || isOneOf || !ts.isCallExpression(call)) return;
   const plain = batchableOf(to, library, facts);
   const lookup = plain && lookupBy(call, plain);
   const batch = lookup && batching(call, lookup, iteration);

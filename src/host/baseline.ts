@@ -35,16 +35,16 @@ export interface FoundBaseline {
   open(): Baseline;
 }
 
-/** What a folder is compared with: `auto` for its base branch, or a revision. Undefined where there is nothing. Cheap next to opening it. */
+/** What a folder is compared with: a revision, or its base branch. Undefined where there is nothing. Cheap next to opening it. */
 export function findBaseline(
   folder: FileId,
-  revision: string,
+  revision: string | undefined,
   now: Workspace,
   fileFacts: readonly FileFact<unknown>[],
 ): FoundBaseline | undefined {
   const root = workTreeRoot(folder);
   if (root === undefined) return;
-  const base = revision === 'auto' ? automaticBase(root) : baseOf(root, revision);
+  const base = revision === undefined ? automaticBase(root) : baseOf(root, revision);
   if (!base) return;
   const moved = stagedSince(root, base.commit).filter((change) => change.now !== change.before);
   return { key: JSON.stringify([base, moved]), open: () => openBaseline(root, base, now, fileFacts) };

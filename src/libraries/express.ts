@@ -9,6 +9,9 @@ const types = {
   ErrorRequestHandler: 'ErrorHandler',
 };
 
+/** Handlers of errors take these first, and are told by their four parameters: https://expressjs.com/en/guide/error-handling.html */
+const handlers = { handler: ['request', 'response'], handlerOf: { 4: ['other', 'request', 'response'] } };
+
 /** https://expressjs.com/en/api.html; what requests carry is the project's: https://www.typescriptlang.org/docs/handbook/declaration-merging.html */
 export const express = defineLibrary({
   id: 'express',
@@ -35,9 +38,9 @@ export const express = defineLibrary({
       },
     },
     'to app': { call: { returns: 'app' } },
-    route: { handler: ['request', 'response'], call: { returns: 'app' } },
+    route: { ...handlers, call: { returns: 'app' } },
     /** `app.get('/orders', list)` and `app.get('db')` */
-    get: { handler: ['request', 'response'], call: { returns: 'app' }, asks: 'settings' },
+    get: { ...handlers, call: { returns: 'app' }, asks: 'settings' },
     param: { handler: ['request', 'response'], call: { returns: 'app' } },
     handler: { takes: ['request', 'response'] },
     'error handler': { takes: ['other', 'request', 'response'] },

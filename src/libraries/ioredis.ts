@@ -32,8 +32,9 @@ export const ioredis = defineLibrary({
       otherMembers: 'command',
     },
     same: { call: { returns: 'client' } },
-    command: { call: { operation: { kind: 'cache' } } },
-    publish: { call: { operation: { kind: 'publish' } } },
+    /** Each is sent without waiting for the answer to the one before: https://redis.io/docs/latest/develop/using-commands/pipelining. */
+    command: { call: { operation: { kind: 'cache', joinsInTick: true } } },
+    publish: { call: { operation: { kind: 'publish', joinsInTick: true } } },
     batch: { call: { returns: 'pipeline' } },
     Pipeline: { instance: 'pipeline' },
     /** Its commands wait in memory until they are all sent at once. */

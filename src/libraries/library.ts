@@ -61,6 +61,8 @@ export interface Shape {
   readonly callback?: string;
   /** What is passed, argument by argument, to the functions that its call is given and keeps: others call them later. */
   readonly handler?: readonly string[];
+  /** The same for functions with that many parameters, where the number tells them from others. */
+  readonly handlerOf?: Readonly<Record<number, readonly string[]>>;
   /** Its call gives what the container holds for its argument: an instance of a class, or what a token stands for. */
   readonly resolves?: true;
   /** Every other member is what the container holds by that name. */
@@ -116,6 +118,8 @@ export interface Operation {
   readonly kind: OperationKind;
   /** The client itself joins such calls made in the same tick into one round trip. */
   readonly joinsInTick?: true;
+  /** It is done one by one: no call does it for many. */
+  readonly isSingle?: true;
 }
 
 /** A query for what belongs to one key, and how the same is asked for many keys at once. */

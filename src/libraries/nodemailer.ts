@@ -10,6 +10,6 @@ export const nodemailer = defineLibrary({
     createTransport: { call: { returns: 'transporter' } },
     Transporter: { instance: 'transporter' },
     transporter: { members: { ...named('send', ['sendMail', 'verify']), use: 'createTransport' } },
-    send: { call: { operation: { kind: 'remote call' } } },
+    send: { call: { operation: { kind: 'remote call', isSingle: true } } },
   },
 });

@@ -1,11 +1,18 @@
-import type { Change } from '../facts/contracts/compare.ts';
+import type { Broken } from '../facts/contracts/broken.ts';
+import type { Change } from '../facts/contracts/change.ts';
 import type { Crossing } from '../facts/contracts/reach.ts';
 import { leavesOf } from '../facts/contracts/resolve.ts';
 import type { Container } from '../facts/contracts/shape.ts';
 
 /** What happened, whom it hurts and what to do, in the reader's names. */
-export function messageFor(change: Change, container: Container, crossings: readonly Crossing[]): string {
-  if (isRoutes(container)) return messageForRoute(change);
+export function messageFor({
+  change,
+  container,
+  crossings,
+  others = 0,
+}: Pick<Broken, 'change' | 'container' | 'crossings' | 'others'>): string {
+  if (isRoutes(container)) return messageForRoute(change, others);
+  if (container.kind === 'path') return messageForPath(change, container);
   const name = `\`${change.path.join('.') || container.name}\``;
   const where = whereOf(container, crossings);
   const [reads, writes, verb] = readersOf(crossings, name);
@@ -29,6 +36,7 @@ export function messageFor(change: Change, container: Container, crossings: read
     case 'retyped':
       return `${name} was \`${change.from}\` and is \`${change.to}\` ${where}; ${reads || writes} as before break. Add a new field beside it.`;
     case 'loosened':
+      if (change.isAnnounced) return `${name} became ${change.what} and deprecated ${where}: the first step of a contraction.`;
       return `${name} became ${change.what} ${where}; ${reads || writes} without asking whether it is there break. Keep it required until they ask.`;
     case 'tightened':
       return `${name} became ${change.what === 'nullable' ? 'non-null' : 'required'} ${where}; clients that leave it out are refused. Keep it ${change.what} until all of them send it.`;
@@ -44,14 +52,21 @@ export function messageFor(change: Change, container: Container, crossings: read
 }
 
 /** Routes are the fields of what a program serves. */
-function messageForRoute(change: Change): string {
+function messageForRoute(change: Change, others: number): string {
   const before = 'before' in change ? change.before.text : change.path.join('.');
   const now = change.is === 'renamed' ? `is \`${change.after.text}\` now` : 'is gone';
   const kept =
     'before' in change && change.before.isDeprecated
       ? 'It was deprecated: this is the last step of a contraction.'
-      : 'Answer both until nobody calls it.';
-  return `\`${before}\` ${now}; clients that call it break. ${kept}`;
+      : `Answer ${change.is === 'renamed' ? 'both until nobody calls it' : 'it until nobody does'}.`;
+  const more = others ? `, and ${others} more moved with it` : '';
+  return `\`${before}\` ${now}${more}; clients that call ${others ? 'them' : 'it'} break. ${kept}`;
+}
+
+/** Whoever writes a URL does not write the names of what stands in its path. */
+function messageForPath(change: Change, { name }: Container): string {
+  const [from, to] = ['path' in change ? change.path.join('.') : '', change.is === 'renamed' ? change.to : ''];
+  return `\`${from}\` was renamed to \`${to}\` in the path of ${name}; clients that are generated from the document break. Keep the name.`;
 }
 
 function isRoutes({ name, kind }: Container): boolean {
@@ -100,8 +115,8 @@ function insideOf({ before }: Change & { is: 'removed' }): string {
     : '';
 }
 
-function valuesOf({ values }: Change & { is: 'value added' | 'value removed' }): string {
+function valuesOf({ values, what }: Change & { is: 'value added' | 'value removed' }): string {
   const shown = values.slice(0, 6).map((value) => `\`${value.replace(/^"|"$/g, '')}\``);
   const more = values.length > shown.length ? ` and ${values.length - shown.length} more` : '';
-  return `The value${values.length > 1 ? 's' : ''} ${shown.join(', ')}${more} ${values.length > 1 ? 'were' : 'was'}`;
+  return `The ${what}${values.length > 1 ? 's' : ''} ${shown.join(', ')}${more} ${values.length > 1 ? 'were' : 'was'}`;
 }

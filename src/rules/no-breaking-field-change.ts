@@ -1,19 +1,18 @@
 import type { Baseline } from '../engine/baseline.ts';
 import { isSame } from '../engine/equal.ts';
 import type { FactReader } from '../engine/facts.ts';
-import { memo } from '../engine/memo.ts';
 import { own } from '../engine/own.ts';
-import { defineRule, type Fix, type Problem, type RuleContext, type Step } from '../engine/rule.ts';
-import { type FileId, lineStarts, positionAt, type Span } from '../engine/text.ts';
+import { defineRule, type Fix, type Problem, type RuleContext } from '../engine/rule.ts';
+import type { Span } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
-import { type Change, compareShapes } from '../facts/contracts/compare.ts';
-import { type Crossing, crossingsOf } from '../facts/contracts/reach.ts';
-import { severityOf } from '../facts/contracts/severity.ts';
-import type { Container } from '../facts/contracts/shape.ts';
+import { type Broken, brokenIn } from '../facts/contracts/broken.ts';
+import type { Change } from '../facts/contracts/change.ts';
 import { modules } from '../facts/modules.ts';
 import { placeKey, shapePlaces } from '../facts/shape-places.ts';
 import { shapes } from '../facts/shapes.ts';
-import { keepField, undoRename } from '../fixes/keep-field.ts';
+import { keepField } from '../fixes/fields/keep-field.ts';
+import { undoRename } from '../fixes/fields/undo-rename.ts';
+import { placeOf, stepBefore, stepsOf } from './contract-places.ts';
 import { messageFor } from './contract-words.ts';
 
 export const noBreakingFieldChange = defineRule({
@@ -82,92 +81,36 @@ app.get('/customers/:id', (req, res) => {
   visit: { SourceFile: breakingChanges },
 });
 
-function breakingChanges(file: ts.SourceFile, ctx: RuleContext): readonly Problem[] {
-  const start = ({ at }: Problem): number => ('start' in at ? at.start : at.getStart());
-  return [...changesIn(file, ctx)].sort((a, b) => start(a) - start(b));
-}
-
-function* changesIn({ fileName: file }: ts.SourceFile, { facts, baseline }: RuleContext): Iterable<Problem> {
-  const fileBefore = baseline?.fileOf(file);
-  if (!baseline || fileBefore === undefined) return;
-  const [then, now] = [baseline.facts.of(shapes, fileBefore), facts.of(shapes, file)];
-  const importsAsBefore = isSame(facts.of(modules, file), baseline.facts.of(modules, fileBefore));
-  const said = new Set<string>();
-  for (const [key, before] of Object.entries(then)) {
-    const after = own(now, key);
-    if (!after || (importsAsBefore && isSame(before, after))) continue;
-    const language = before.sink?.language;
-    const changes = compareShapes(
-      { shape: before.shape, file: fileBefore, facts: baseline.facts },
-      { shape: after.shape, file, facts },
-      { ...(language && { language }), fileOf: (one) => baseline.fileOf(one) },
-    );
-    if (!changes.length) continue;
-    const known = new Map<string, readonly Crossing[]>();
-    for (const change of changes) {
-      const crossings = memo(known, change.path[0] ?? '', () => crossingsThen(file, key, change, after, facts, baseline));
-      const problem = problemFor(change, { file, fileBefore, key, container: before, crossings, facts, baseline });
-      const id = problem && JSON.stringify([problem.at, change.is, change.path.at(-1)]);
-      if (problem && !said.has(id!)) yield problem;
-      if (id) said.add(id);
-    }
+function breakingChanges(file: ts.SourceFile, { facts, baseline }: RuleContext): readonly Problem[] {
+  if (!baseline) return [];
+  const found = new Map<string, Problem>();
+  for (const broken of brokenIn(file.fileName, facts, baseline)) {
+    const problem = problemFor(broken, file, facts, baseline);
+    const { is, path } = broken.change;
+    const id = JSON.stringify([problem.at, is, path.at(-1)]);
+    if (!found.has(id)) found.set(id, problem);
   }
+  const start = ({ at }: Problem): number => ('start' in at ? at.start : at.getStart());
+  return [...found.values()].sort((a, b) => start(a) - start(b));
 }
 
-/** Where the shape crosses an interface that clients could already use. */
-function crossingsThen(
-  file: FileId,
-  key: string,
-  change: Change,
-  container: Container,
-  facts: FactReader,
-  baseline: Baseline,
-): readonly Crossing[] {
-  const crossings = container.sink ? [{ ...container.sink, file, key }] : crossingsOf(file, key, change.path[0], facts);
-  return crossings.filter((crossing) => {
-    const before = baseline.fileOf(crossing.file);
-    return before !== undefined && own(baseline.facts.of(shapes, before), crossing.key)?.sink !== undefined;
-  });
-}
-
-/** A route that another controller answers now is not gone. */
-function isServedElsewhere({ path: [route = ''] }: Change, file: FileId, facts: FactReader): boolean {
-  return facts.mentioning('Controller').some((other) => {
-    const shape = own(facts.of(shapes, other), 'routes')?.shape;
-    return other !== file && shape?.is === 'object' && own(shape.fields, route) !== undefined;
-  });
-}
-
-interface Found {
-  readonly file: FileId;
-  readonly fileBefore: FileId;
-  readonly key: string;
-  readonly container: Container;
-  readonly crossings: readonly Crossing[];
-  readonly facts: FactReader;
-  readonly baseline: Baseline;
-}
-
-function problemFor(change: Change, found: Found): Problem | undefined {
-  const { crossings, container, file, key, facts } = found;
-  if (key === 'routes' && isServedElsewhere(change, file, facts)) return;
-  const severity = crossings.length ? severityOf(change, crossings, container.sink?.language) : undefined;
-  if (!severity) return;
-  const places = facts.of(shapePlaces, file);
-  const at = placeOf(change, key, places);
-  const fixes = fixesFor(change, at, found);
+function problemFor(broken: Broken, tree: ts.SourceFile, facts: FactReader, baseline: Baseline): Problem {
+  const { change, severity, key } = broken;
+  const at = placeOf(change, key, facts.of(shapePlaces, tree.fileName));
   return {
     at,
-    message: messageFor(change, container, crossings),
+    message: messageFor(broken),
     severity,
-    fixes,
-    because: [stepBefore(change, found), ...stepsOf(crossings)],
+    fixes: fixesFor(broken, at, tree, facts, baseline),
+    because: [stepBefore(broken, facts, baseline), ...stepsOf(broken.crossings)],
   };
 }
 
 /** What is renamed or gone can be kept; clients that send a field need a server that takes both names. */
-function fixesFor(change: Change, at: Span, { file, fileBefore, key, crossings, facts, baseline }: Found): readonly Fix[] {
+function fixesFor(broken: Broken, at: Span, tree: ts.SourceFile, facts: FactReader, baseline: Baseline): readonly Fix[] {
+  const { change, file, fileBefore, key, container, crossings } = broken;
   if ((change.is !== 'renamed' && change.is !== 'removed') || change.before.isDeprecated) return [];
+  if (container.kind === 'path' || key === 'routes') return [];
   const places = facts.of(shapePlaces, file);
   const parent = change.path.slice(0, -1);
   const neighbour =
@@ -176,11 +119,12 @@ function fixesFor(change: Change, at: Span, { file, fileBefore, key, crossings, 
   const before = own(baseline.facts.of(shapePlaces, fileBefore), placeKey(key, change.path));
   if (!anchor || !before || !isIn(at, anchor, change)) return [];
   const field = {
-    file,
+    tree,
+    key,
     name: change.path.at(-1)!,
     ...(change.is === 'renamed' && { newName: change.to }),
     anchor,
-    isRead: crossings.every(({ direction }) => direction === 'response'),
+    crossings,
     before: { file: fileBefore, at: before },
   };
   return [keepField(field, baseline), undoRename(field)].filter((fix) => fix !== undefined);
@@ -189,35 +133,4 @@ function fixesFor(change: Change, at: Span, { file, fileBefore, key, crossings, 
 /** A renamed field is fixed where it is underlined. */
 function isIn(at: Span, anchor: Span, change: Change): boolean {
   return change.is === 'removed' || at.start === anchor.start;
-}
-
-/** The new field, the field that changed, or what held the field that is gone. */
-function placeOf(change: Change, key: string, places: Readonly<Record<string, Span>>): Span {
-  const parent = change.path.slice(0, -1);
-  const path =
-    change.is === 'renamed' ? [...parent, change.to] : change.is === 'removed' ? parent : change.is === 'moved' ? change.to : change.path;
-  for (let length = path.length; length > 0; length--) {
-    const place = own(places, placeKey(key, path.slice(0, length)));
-    if (place) return place;
-  }
-  return own(places, key) ?? { start: 0, end: 0 };
-}
-
-function stepBefore(change: Change, { file, fileBefore, key, facts, baseline }: Found): Step {
-  const places = baseline.facts.of(shapePlaces, fileBefore);
-  const place = own(places, placeKey(key, change.path)) ?? own(places, key);
-  const { line } = positionAt(lineStarts(baseline.read(fileBefore) ?? ''), place?.start ?? 0);
-  const name = change.path.at(-1);
-  const text = 'before' in change && change.before.text && change.before.text !== name ? `: ${change.before.text}`.slice(0, 60) : '';
-  const shownFile = fileBefore.split('/').at(-1);
-  const at = own(facts.of(shapePlaces, file), key) ? key : '';
-  return { at: { file, places: shapePlaces, key: at }, message: `in ${baseline.ref} it is \`${name}${text}\`, ${shownFile}:${line + 1}` };
-}
-
-/** One step for each of the first few places in which clients meet the shape. */
-function stepsOf(crossings: readonly Crossing[]): readonly Step[] {
-  return crossings.slice(0, 3).map(({ file, key, proof, route }) => ({
-    at: { file, places: shapePlaces, key },
-    message: route !== undefined && !proof.includes(route) ? `${proof}: ${route}` : proof,
-  }));
 }

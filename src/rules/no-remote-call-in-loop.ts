@@ -1,11 +1,12 @@
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
+import { isDownload } from '../facts/downloads.ts';
 import { hasIterated, queries } from '../facts/effects.ts';
-import { isLimited } from '../facts/limits.ts';
 import { operationBehind } from '../facts/operations.ts';
-import { repetitionOf } from '../facts/repetitions.ts';
+import { gatheringAround, repetitionOf } from '../facts/repetitions.ts';
 import { limitConcurrency } from '../fixes/limit-concurrency.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import type { Call } from '../syntax/expressions.ts';
+import { isPaced } from '../syntax/pacing.ts';
 import { repeatedCall, type Words } from './repeated.ts';
 
 const remote: readonly OperationKind[] = ['remote call', 'publish', 'cache'];
@@ -21,6 +22,7 @@ Every element waits for its own round trip over the network: 200 orders at 50 ms
 \`Promise.all\` shortens the waiting, but all requests start at once, and the other side answers with 429 or falls over.
 Most services take a list: Redis has \`MGET\`, queues have a bulk \`add\`, and payment and mail APIs list or batch.
 Where there is no such call, limit how many run at a time, and keep the loop out of the request that a person waits for.
+Where a limiter or a chunk of fixed size does so already, nothing is said; of downloads and mails, which nobody takes by the list, only when all start at once.
 
 Ignore it when the list is bounded by a small constant, or when each call needs the result of the one before.`,
   examples: [
@@ -83,11 +85,13 @@ const forecasts = await Promise.all(
 function remoteCallInLoop(call: Call, { facts, options }: RuleContext): Problem | undefined {
   const found = repetitionOf(call, options.kinds as readonly OperationKind[], facts);
   if (!found || found.isJoined || operationBehind(call, queries, facts)) return;
-  const said = words[found.reached.operation.kind];
-  if (said) return repeatedCall(call, found, said);
-  if (isLimited(call, found.iteration, facts)) return;
+  const { kind, isSingle } = found.reached.operation;
+  if (kind !== 'remote call') return repeatedCall(call, found, words[kind]!);
+  if (isPaced(call, found.iteration)) return;
+  const isAlone = isSingle || isDownload(call, found.reached, found.iteration, facts);
+  if (isAlone && !gatheringAround(call, found.iteration)) return;
   const fix = limitConcurrency(found.iteration, facts);
-  return { ...repeatedCall(call, found, requests), ...(fix && { fixes: [fix] }) };
+  return { ...repeatedCall(call, found, isAlone ? singles : requests), ...(fix && { fixes: [fix] }) };
 }
 
 const requests: Words = {
@@ -96,6 +100,9 @@ const requests: Words = {
   sideBySide: 'Side by side they all start at once.',
   advice: 'Ask once for all of them where the service can; else limit how many run at a time.',
 };
+
+/** No call of the service does it for many. */
+const singles: Words = { ...requests, advice: 'Limit how many run at a time.' };
 
 const words: Readonly<Partial<Record<OperationKind, Words>>> = {
   publish: {

@@ -5,6 +5,7 @@ import { gatheringAround, type Repetition } from '../facts/repetitions.ts';
 import { type Call, calleeOf, shown, shownCallee, unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural, singular } from '../syntax/naming.ts';
+import { isPaced } from '../syntax/pacing.ts';
 
 /** How a rule of the N+1 family speaks of what is repeated. */
 export interface Words {
@@ -31,8 +32,13 @@ function messageFor(call: Call, { reached, iteration, isJoined }: Repetition, wo
     ? `${callee} ${words.does} ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
     : `${callee} runs ${rounds(iteration)}`;
   if (isJoined) return `${what}. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.`;
-  const aside = gatheringAround(call, iteration) ? ` ${words.sideBySide}` : '';
+  const aside = startTogether(call, iteration) ? ` ${words.sideBySide}` : '';
   return `${what}: 200 ${elements(iteration)} cost 200 ${words.costs}.${aside} ${words.advice}`;
+}
+
+/** Whether nothing keeps the rounds from all starting at once. */
+function startTogether(call: Call, iteration: Iteration): boolean {
+  return gatheringAround(call, iteration) !== undefined && !isPaced(call, iteration);
 }
 
 /** The function that the call hands on, or what it calls itself. */

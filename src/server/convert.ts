@@ -14,7 +14,7 @@ import { URI } from 'vscode-uri';
 import type { Finding, FixRef, Place, ResolvedChange, Severity } from '../engine/finding.ts';
 import { type Edit, type FileId, lineStarts, positionAt, type Span } from '../engine/text.ts';
 import { ignoring } from '../review/comments.ts';
-import { explainCommand, falseAlarmCommand, source, turnOffCommand } from './protocol.ts';
+import { explainCommand, falseAlarmCommand, type PlaceToTurnOff, source, type TurnOffChoice, turnOffCommand } from './protocol.ts';
 
 /** The only place where the engine's words meet the protocol's. */
 
@@ -71,7 +71,7 @@ export function toDecisions(
   { rule, file, span }: Finding,
   diagnostic: Diagnostic,
   version: string,
-  places: readonly ('project' | 'folder' | 'everywhere')[],
+  places: readonly PlaceToTurnOff[],
 ): readonly CodeAction[] {
   const uri = toUri(file);
   const command = (title: string, name: string, args: readonly unknown[]): CodeAction => ({
@@ -84,12 +84,10 @@ export function toDecisions(
   return [
     command(`Explain ${rule}`, explainCommand, [{ rule }]),
     { title: 'Ignore on this line, with a reason…', kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], data },
-    ...places.map((where) => command(`Turn off ${rule} ${wheres[where]}`, turnOffCommand, [{ uri, rule, where }])),
+    command(`Turn off ${rule}…`, turnOffCommand, [{ uri, rule, places } satisfies TurnOffChoice]),
     command('Report a false alarm…', falseAlarmCommand, [{ uri, rule, position: diagnostic.range.start }]),
   ];
 }
-
-const wheres = { project: 'in this project', folder: 'in this folder', everywhere: 'everywhere, in my settings' };
 
 /** Versioned edits: the editor refuses them when a document has moved on. */
 export function toWorkspaceEdit({ edits, newFiles = [], then }: ResolvedChange, texts: Texts): WorkspaceEdit {

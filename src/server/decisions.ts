@@ -1,20 +1,14 @@
-import { type Connection, DiagnosticSeverity, type TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { Finding } from '../engine/finding.ts';
 import { isDecision } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import type { Rewritten } from '../review/survey.ts';
-import { type Texts, toRange, toUri } from './convert.ts';
-import type { Projects } from './projects.ts';
+import type { ServerContext } from './context.ts';
+import { toRange, toUri } from './convert.ts';
 import { type ManyFindingsParams, manyFindingsNotification, source, type WrittenBaseline } from './protocol.ts';
 
-/** What keeping up with decisions asks of the server. */
-export interface DecisionsEnvironment {
-  readonly connection: Connection;
-  readonly documents: TextDocuments<TextDocument>;
-  readonly texts: Texts;
-  breathe(): Promise<void>;
-  projects(): Projects;
+/** What keeping up with decisions asks of the server besides. */
+interface DecisionsEnvironment {
   textsSince(root: FileId, ref: string | undefined): Promise<ReadonlyMap<FileId, string | null> | string>;
   /** Everything may be said otherwise. */
   onNews(): void;
@@ -34,6 +28,7 @@ const shared = ['rules', 'exclude', 'include', 'base'];
 
 /** Keeps up with what people decide while the server runs: settings of files and of the editor, baselines, and what is new in git. */
 export class Decisions {
+  private readonly context: ServerContext;
   private readonly environment: DecisionsEnvironment;
   private readonly counts = new Map<FileId, number>();
   private readonly reported = new Set<FileId>();
@@ -43,20 +38,20 @@ export class Decisions {
   private asked = 0;
   private resting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(environment: DecisionsEnvironment) {
+  constructor(context: ServerContext, environment: DecisionsEnvironment) {
+    this.context = context;
     this.environment = environment;
   }
 
   /** Reads what the editor's settings say for every folder. */
   async readEditorSettings(): Promise<void> {
-    const { connection, onNews } = this.environment;
-    const projects = this.environment.projects();
+    const { connection, projects } = this.context;
     const roots = [undefined, ...projects.roots()];
     const items = roots.map((root) => ({ section: source, ...(root !== undefined && { scopeUri: toUri(root) }) }));
     const answers: readonly unknown[] = await connection.workspace.getConfiguration(items).catch(() => []);
     for (const [at, root] of roots.entries()) projects.setEditorSettings(ours(answers[at]), root);
     if (this.isOnlyNew) await this.readChanges();
-    onNews();
+    this.environment.onNews();
   }
 
   /** Whether only findings in what has changed are shown from now on. */
@@ -86,8 +81,8 @@ export class Decisions {
 
   /** What is wrong in settings stands in the list of problems; of a file that is open the editor says most of it itself. */
   showSettingsProblems(): void {
-    const { connection, documents, texts } = this.environment;
-    const problems = this.environment.projects().settingsProblems();
+    const { connection, documents, texts, projects } = this.context;
+    const problems = projects.settingsProblems();
     const told = problems.filter(({ file, isBySchema }) => !(isBySchema && documents.get(toUri(file))));
     for (const file of new Set([...this.reported, ...told.map(({ file }) => file)])) {
       const diagnostics = told
@@ -107,38 +102,36 @@ export class Decisions {
   seen(file: FileId, findings: readonly Finding[]): void {
     this.counts.set(file, findings.filter(({ severity }) => severity !== 'hint').length);
     const count = [...this.counts.values()].reduce((sum, one) => sum + one, 0);
-    if (this.isOffered || this.isOnlyNew || count < many || this.environment.projects().hasBaseline(file)) return;
+    if (this.isOffered || this.isOnlyNew || count < many || this.context.projects.hasBaseline(file)) return;
     this.isOffered = true;
-    void this.environment.connection.sendNotification(manyFindingsNotification, { count } satisfies ManyFindingsParams);
+    void this.context.connection.sendNotification(manyFindingsNotification, { count } satisfies ManyFindingsParams);
   }
 
   /** What the baselines of all folders shall hold, with what types say; other messages come first. */
   async baselines(prune: boolean): Promise<readonly WrittenBaseline[]> {
-    const projects = this.environment.projects();
     await this.everyFile(prune);
-    await projects.settled();
+    await this.context.projects.settled();
     return (await this.everyFile(prune)).map(({ file, ...rest }) => ({ uri: toUri(file), ...rest }));
   }
 
   private async everyFile(prune: boolean): Promise<readonly Rewritten[]> {
-    const steps = this.environment.projects().baselines(prune);
+    const steps = this.context.projects.baselines(prune);
     let started = performance.now();
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) return step.value;
       if (performance.now() - started < slice) continue;
-      await this.environment.breathe();
+      await this.context.breathe();
       started = performance.now();
     }
   }
 
   /** Asks git what is new; only the last answer counts. */
   private async readChanges(): Promise<void> {
-    const { connection, textsSince } = this.environment;
-    const projects = this.environment.projects();
+    const { connection, projects } = this.context;
     const run = ++this.asked;
     for (const root of projects.roots()) {
       const base = projects.settingsOf(`${root}/.`).settings.base;
-      const before = this.isOnlyNew ? await textsSince(root, base) : undefined;
+      const before = this.isOnlyNew ? await this.environment.textsSince(root, base) : undefined;
       if (run !== this.asked) return;
       projects.setChanges(root, typeof before === 'object' ? { before } : undefined);
       if (typeof before === 'string' && before !== this.wasTold)

@@ -12,6 +12,6 @@ startServer(createConnection(ProposedFeatures.all), {
   createHost: (root, { isTrusted, onUnreadable }) => createNodeHost(root, { git: isTrusted, onUnreadable }),
   breathe: () => setImmediate(),
   textsSince: textsSinceLater,
-  findBaseline: (base, root, workspace) => findBaseline(root, base, workspace, fileFacts),
+  findBaseline: (root, branch, workspace) => findBaseline(root, branch, workspace, fileFacts),
   startTypes: createTypesStarter(join(__dirname, 'types.cjs'), join(__dirname, 'lib')),
 });

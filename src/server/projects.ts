@@ -19,13 +19,17 @@ import { SecondOpinion, type SecondOpinionEnvironment } from './second-opinion.t
 interface Project {
   readonly workspace: Workspace;
   readonly review: Review;
-  /** Which commit its API is compared with. */
-  apiBase?: string | undefined;
+  /** What is compared with: which commit, and which of its files have moved. */
+  base?: string | undefined;
   readonly secondOpinion: SecondOpinion | undefined;
 }
 
-/** Finds what a folder is compared with; undefined where git may not be called or has nothing. */
-export type FindBaseline = (root: FileId, workspace: Workspace) => { readonly key: string; open(): Baseline } | undefined;
+/** Finds what a folder is compared with, by the branch of the settings or git's own; undefined where git may not be called or has nothing. */
+export type FindBaseline = (
+  root: FileId,
+  branch: string | undefined,
+  workspace: Workspace,
+) => { readonly key: string; open(): Baseline } | undefined;
 
 /** The projects of an editor window: one for each folder, and one for documents that lie in none. */
 export class Projects {
@@ -53,13 +57,15 @@ export class Projects {
     this.folders.delete(root);
   }
 
-  /** Compares the API of every folder with what its base is now. */
-  compare(): void {
+  /** Compares the API of every folder with what its base is now; `onUnknown` is told of a branch of the settings that leads nowhere. */
+  compare(onUnknown: (branch: string) => void): void {
     for (const [root, project] of this.folders) {
-      const found = this.findBaseline(root, project.workspace);
-      if (found?.key === project.apiBase) continue;
+      const { base } = project.review.settingsOf(`${root}/.`);
+      const found = this.findBaseline(root, base, project.workspace);
+      if (!found && base !== undefined) onUnknown(base);
+      if (found?.key === project.base) continue;
       project.workspace.setBaseline(found?.open());
-      project.apiBase = found?.key;
+      project.base = found?.key;
     }
   }
 

@@ -6,8 +6,6 @@ export interface InitializationOptions {
   readonly conceptLink?: string;
   /** Whether the person trusts the workspace; where they do not, git is not called. */
   readonly isTrusted?: boolean;
-  /** What the API is compared with: `auto` for the base branch, a revision, or `off`. */
-  readonly base?: string;
   /** Whether checked types are asked what imports and annotations cannot tell. */
   readonly checksTypes?: boolean;
   /** Whether only findings in what has changed are shown. */
@@ -29,6 +27,18 @@ export interface TurnOffParams {
   readonly rule: string;
   readonly where: 'project' | 'folder';
 }
+
+/** What code actions hand to `turnOffCommand`: the places to choose from. */
+export interface TurnOffChoice {
+  readonly uri: string;
+  readonly rule: string;
+  readonly places: readonly PlaceToTurnOff[];
+}
+
+export type PlaceToTurnOff =
+  | { readonly where: 'everywhere' }
+  /** With the file of settings that is edited, or made. */
+  | { readonly where: 'project' | 'folder'; readonly settings: string; readonly isNew: boolean };
 
 /** Asked with a finding: the text that reports it as wrong; null where nothing is found there. */
 export const falseAlarmRequest = 'fundamentals/falseAlarm';

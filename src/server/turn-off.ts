@@ -5,9 +5,9 @@ import { falseAlarm } from '../review/false-alarm.ts';
 import { rules } from '../rules/index.ts';
 import { editorSettings } from '../settings/cascade.ts';
 import { newSettings, turnedOff } from '../settings/edit.ts';
-import { isWithin, type Texts, toFileId, toWorkspaceEdit } from './convert.ts';
+import { isWithin, type Texts, toFileId, toUri, toWorkspaceEdit } from './convert.ts';
 import type { Projects } from './projects.ts';
-import type { FalseAlarmParams, TurnOffParams } from './protocol.ts';
+import type { FalseAlarmParams, PlaceToTurnOff, TurnOffParams } from './protocol.ts';
 
 /** The edit that turns a rule off for the project or the folder of a document; null where it lies in none. */
 export function turnOffEdit({ uri, rule, where }: TurnOffParams, projects: Projects, texts: Texts): WorkspaceEdit | null {
@@ -35,16 +35,21 @@ export function falseAlarmAt({ uri, position, rule, versions }: FalseAlarmParams
 }
 
 /** Where it can be turned off so that it is: the editor's own settings lie beneath the files. */
-export function placesToTurnOff(file: FileId, rule: string, projects: Projects): readonly ('project' | 'folder' | 'everywhere')[] {
+export function placesToTurnOff(file: FileId, rule: string, projects: Projects): readonly PlaceToTurnOff[] {
   const { settings, root } = projects.settingsOf(file);
   const source = settings.sourceOf(rule);
   const isOurs = source === undefined || source === editorSettings;
-  const everywhere = isOurs ? (['everywhere'] as const) : [];
+  const everywhere: readonly PlaceToTurnOff[] = isOurs ? [{ where: 'everywhere' }] : [];
   if (root === undefined) return everywhere;
-  const project = settingsFileFor(file, 'project', projects);
+  const place = (where: 'project' | 'folder', file: FileId): PlaceToTurnOff => ({
+    where,
+    settings: toUri(file),
+    isNew: projects.read(file) === undefined,
+  });
+  const project = settingsFileFor(file, 'project', projects)!;
+  const folder = settingsFileFor(file, 'folder', projects)!;
   const isSaidNearer = !isOurs && source !== project;
-  const inProject = isSaidNearer ? [] : (['project'] as const);
-  return [...(settingsFileFor(file, 'folder', projects) === project ? [] : (['folder'] as const)), ...inProject, ...everywhere];
+  return [...(folder === project ? [] : [place('folder', folder)]), ...(isSaidNearer ? [] : [place('project', project)]), ...everywhere];
 }
 
 /** The outermost file of settings above a document, or that of its folder; the one that is to be made where there is none. */

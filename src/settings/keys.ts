@@ -78,7 +78,7 @@ export function settingsSchema(
       base: {
         type: 'string',
         description:
-          'The branch that changes are compared with where only what is new is shown. Without it: what `origin` calls its main branch.',
+          'The branch, tag or commit with which the API is compared, and findings where only what is new is shown: where HEAD left it counts. Without it: what `origin` calls its main branch.',
       },
       root: { type: 'boolean', description: 'Nothing is read in the folders above.', default: false },
     },

@@ -1,4 +1,5 @@
 import { memo } from '../engine/memo.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { ts } from '../engine/ts.ts';
 import { assignmentOperators } from './assignments.ts';
 import { unwrapped } from './expressions.ts';
@@ -23,21 +24,19 @@ export function additionsTo(binding: Binding): readonly Addition[] {
 function additionsIn(file: ts.SourceFile): ReadonlyMap<string, readonly Addition[]> {
   return memo(byFile, file, () => {
     const found = new Map<string, Addition[]>();
-    const visit = (node: ts.Node): void => {
+    for (const node of nodesOf<Adding>(file, ts.SyntaxKind.BinaryExpression, ts.SyntaxKind.CallExpression)) {
       for (const addition of additionsBy(node)) memo(found, addition.to.text, () => []).push(addition);
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
+    }
     return found;
   });
 }
 
-function additionsBy(node: ts.Node): readonly Addition[] {
-  if (ts.isBinaryExpression(node) && assignmentOperators.has(node.operatorToken.kind)) {
-    const place = memberPlace(node.left);
-    return place ? [{ is: 'member', ...place, value: assignedValue(node) }] : [];
-  }
-  return ts.isCallExpression(node) ? addedByCall(node) : [];
+type Adding = ts.BinaryExpression | ts.CallExpression;
+
+function additionsBy(node: Adding): readonly Addition[] {
+  if (ts.isCallExpression(node)) return addedByCall(node);
+  const place = assignmentOperators.has(node.operatorToken.kind) ? memberPlace(node.left) : undefined;
+  return place ? [{ is: 'member', ...place, value: assignedValue(node) }] : [];
 }
 
 /** `value` of `first.a = second.b = value`. */

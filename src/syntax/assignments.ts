@@ -1,4 +1,5 @@
 import { memo } from '../engine/memo.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { ts } from '../engine/ts.ts';
 import { unwrapped } from './expressions.ts';
 import { bindingOf } from './scopes.ts';
@@ -32,15 +33,13 @@ export const assignmentOperators: ReadonlySet<ts.SyntaxKind> = new Set([
 function assignmentsIn(file: ts.SourceFile): ReadonlyMap<string, readonly Assignment[]> {
   return memo(byFile, file, () => {
     const found = new Map<string, Assignment[]>();
-    const visit = (node: ts.Node): void => {
-      if (isAssignment(node)) found.set(node.left.text, [...(found.get(node.left.text) ?? []), node]);
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
+    for (const node of nodesOf<ts.BinaryExpression>(file, ts.SyntaxKind.BinaryExpression)) {
+      if (isAssignment(node)) memo(found, node.left.text, () => []).push(node);
+    }
     return found;
   });
 }
 
-function isAssignment(node: ts.Node): node is Assignment {
-  return ts.isBinaryExpression(node) && assignmentOperators.has(node.operatorToken.kind) && ts.isIdentifier(node.left);
+function isAssignment(node: ts.BinaryExpression): node is Assignment {
+  return assignmentOperators.has(node.operatorToken.kind) && ts.isIdentifier(node.left);
 }

@@ -1,4 +1,5 @@
 import { memo } from '../engine/memo.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { ts } from '../engine/ts.ts';
 import { wrapped } from './expressions.ts';
 
@@ -9,16 +10,12 @@ export function classesOf(file: ts.SourceFile): ReadonlyMap<ts.ClassLikeDeclarat
   return memo(ids, file, () => {
     const found = new Map<ts.ClassLikeDeclaration, string>();
     const taken = new Map<string, number>();
-    const visit = (node: ts.Node): void => {
-      if (ts.isClassLike(node)) {
-        const name = nameOf(node);
-        const count = (taken.get(name) ?? 0) + 1;
-        taken.set(name, count);
-        found.set(node, count > 1 ? `${name}#${count}` : name);
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
+    for (const node of nodesOf<ts.ClassLikeDeclaration>(file, ts.SyntaxKind.ClassDeclaration, ts.SyntaxKind.ClassExpression)) {
+      const name = nameOf(node);
+      const count = (taken.get(name) ?? 0) + 1;
+      taken.set(name, count);
+      found.set(node, count > 1 ? `${name}#${count}` : name);
+    }
     return found;
   });
 }

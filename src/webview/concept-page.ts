@@ -1,5 +1,14 @@
 import { button, element, iconOf, markup } from './dom.ts';
-import { type ConceptPage, type Link, type PartId, partTitles, type Reading, type RuleText } from './reference.ts';
+import {
+  type ConceptPage,
+  type Link,
+  type PartId,
+  partTitles,
+  type Reading,
+  type RuleText,
+  type ScaffoldText,
+  type SnippetText,
+} from './reference.ts';
 import { roving, row } from './rows.ts';
 import { samples } from './sample.ts';
 import { countOf, findingsText, type View } from './view.ts';
@@ -20,7 +29,8 @@ export function conceptPage(page: ConceptPage, view: View, openRule: string | un
       part('example', samples(page.example, view)),
       ...page.advice.map(({ id, html }) => part(id, markup('div', {}, html))),
       hasRules ? part('rules', ...page.rules.map((rule) => ruleOf(rule, rule.id === openRule, view))) : undefined,
-      page.snippets.length + page.scaffolds.length ? part('snippets', tools(page, view)) : undefined,
+      page.snippets.length ? part('snippets', tools(page.snippets.map((snippet) => snippetOf(snippet, view)))) : undefined,
+      page.scaffolds.length ? part('scaffolds', tools(page.scaffolds.map((scaffold) => scaffoldOf(scaffold, view)))) : undefined,
       part('exercise', markup('div', {}, page.exercise)),
       page.related.length ? element('section', {}, element('h2', {}, 'Where to go on'), linkRows(page.related, view)) : undefined,
       page.reading.length ? part('reading', readingList(page.reading)) : undefined,
@@ -70,28 +80,25 @@ function ruleOf({ id, severity, summary, why, examples }: RuleText, open: boolea
   );
 }
 
-function tools({ snippets, scaffolds }: ConceptPage, view: View): HTMLElement {
+const tools = (items: readonly HTMLElement[]): HTMLElement => element('ul', { class: 'tools' }, ...items);
+
+function snippetOf({ name, prefixes, description }: SnippetText, view: View): HTMLElement {
   return element(
-    'ul',
-    { class: 'tools' },
-    ...snippets.map(({ name, prefixes, description }) =>
-      element(
-        'li',
-        {},
-        element('p', { class: 'tool-name' }, ...prefixes.flatMap((prefix, i) => [i ? ' or ' : '', element('kbd', {}, prefix)])),
-        element('p', {}, description),
-        button('Insert Snippet', () => view.say({ type: 'insertSnippet', name }), { 'aria-label': `Insert snippet ${prefixes[0]}` }),
-      ),
-    ),
-    ...scaffolds.map(({ id, title, summary }) =>
-      element(
-        'li',
-        {},
-        element('p', { class: 'tool-name' }, title),
-        element('p', {}, summary),
-        button('Run Scaffold…', () => view.say({ type: 'runScaffold', id }), { 'aria-label': `Run scaffold: ${title}` }),
-      ),
-    ),
+    'li',
+    {},
+    element('p', { class: 'tool-name' }, ...prefixes.flatMap((prefix, i) => [i ? ' or ' : '', element('kbd', {}, prefix)])),
+    element('p', {}, description),
+    button('Insert Snippet', () => view.say({ type: 'insertSnippet', name }), { 'aria-label': `Insert snippet ${prefixes[0]}` }),
+  );
+}
+
+function scaffoldOf({ id, title, summary }: ScaffoldText, view: View): HTMLElement {
+  return element(
+    'li',
+    {},
+    element('p', { class: 'tool-name' }, title),
+    element('p', {}, summary),
+    button('Run Scaffold…', () => view.say({ type: 'runScaffold', id }), { 'aria-label': `Run scaffold: ${title}` }),
   );
 }
 

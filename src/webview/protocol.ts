@@ -39,7 +39,10 @@ export type ToSidebar =
 
 const texts = {
   ready: [],
-  shown: [],
+  /** When the page was first painted, in milliseconds since 1970. */
+  painted: ['at'],
+  /** A page is shown; the table of contents without a name. */
+  shown: ['page'],
   wantPage: ['id'],
   wantSearchTexts: [],
   wantProgress: [],

@@ -77,7 +77,8 @@ export const partTitles = {
   howToSpot: 'How to spot it',
   whatToMeasure: 'What to measure',
   rules: 'Rules',
-  snippets: 'Snippets and scaffolds',
+  snippets: 'Snippets',
+  scaffolds: 'Scaffolds',
   exercise: 'Exercise',
   reading: 'Further reading',
 } as const;

@@ -15,6 +15,8 @@ import type { Now, View } from './view.ts';
 
 interface State {
   readonly history: History;
+  /** What is shown; empty for the table of contents. */
+  readonly page: string;
   readonly theme: string;
   readonly colours: TokenColours;
 }
@@ -58,7 +60,9 @@ const view: View = {
   },
 };
 
-document.body.append(bar.element, main, status);
+// The build has drawn the table of contents: it stays until there is something to put in its place.
+if (document.querySelector('main')) document.addEventListener('click', followPainted);
+else appear();
 followLinks(main, view);
 keepFocus();
 showColours(look.colours);
@@ -70,6 +74,10 @@ document.addEventListener('mouseup', ({ button }) => {
   if (button === 3 || button === 4) walk(button === 3 ? -1 : 1);
 });
 onThemeChange(askForColours);
+new PerformanceObserver((list) => {
+  const [first] = list.getEntriesByName('first-contentful-paint');
+  if (first) say({ type: 'painted', at: String(performance.timeOrigin + first.startTime) });
+}).observe({ type: 'paint', buffered: true });
 say({ type: 'ready' });
 askForColours();
 
@@ -128,15 +136,27 @@ function render(): void {
   if (isMissing) say({ type: 'wantPage', id });
   if (place.query !== undefined && !search) prepare();
   if (isMissing || (place.query !== undefined && !search)) return;
-  const isFirst = !main.hasChildNodes();
   lively.clear();
   main.replaceChildren(...childrenFor(place, id));
   main.dataset.page = id ?? '';
+  if (!main.isConnected) appear();
   bar.update({ canGoBack: canStep(history, -1), canGoForward: canStep(history, 1), query: place.query ?? '' });
   settle({ main, field: bar.field, visit: place, arrival, left });
   arrival = 'stay';
-  vscode.setState({ history, ...look });
-  if (isFirst) say({ type: 'shown' });
+  keep();
+  say({ type: 'shown', page: shown() });
+}
+
+/** Rows that were painted before the script ran lead where they say, as soon as that is known. */
+function followPainted({ target }: MouseEvent): void {
+  const row = !main.isConnected && target instanceof Element ? target.closest('[data-row]') : null;
+  if (row) open({ page: row.id.slice('open-'.length) });
+}
+
+function appear(): void {
+  const isSearching = document.activeElement?.id === bar.field.id;
+  document.body.replaceChildren(bar.element, main, status);
+  if (isSearching) focus(bar.field);
 }
 
 function childrenFor({ query, rule }: Visit, id: string | undefined): HTMLElement[] {
@@ -209,5 +229,12 @@ function askForColours(): void {
 function remember(): void {
   if (!contents) return;
   history = amend(history, { scroll: window.scrollY });
-  vscode.setState({ history, ...look });
+  keep();
+}
+
+const keep = (): void => vscode.setState({ history, page: shown(), ...look });
+
+function shown(): string {
+  const place = current(history);
+  return place.query === undefined ? (pageOf(place) ?? '') : 'search';
 }

@@ -164,6 +164,7 @@ describe('living with findings on the command line', () => {
     const { status, stdout } = run('false-alarm a.ts:6');
     assert.equal(status, 0);
     assert.match(stdout, /^# False alarm: `no-query-in-loop`\n/);
+    assert.match(stdout, /\n- Engineering Fundamentals \d+\.\d+\.\d+\n- Node v\d/);
     assert.doesNotMatch(stdout, /ids|db|a\.ts|select/);
     assert.match(run('false-alarm a.ts:5').stderr, /there is no finding at a\.ts:5/);
   });

@@ -31,7 +31,8 @@ describe('every drawing', () => {
         assert.ok(text.length > 60 && /\.$/.test(text), 'says everything that the picture says');
       });
 
-      it('has only colours of the theme', () => {
+      it('has only colours of the theme, and those in every kind of theme', () => {
+        assert.doesNotMatch(svg, /charts-orange/, 'themes of high contrast have no orange');
         for (const [, colour] of svg.matchAll(/(?:fill|stroke|color|stop-color)="([^"]*)"/g)) {
           assert.match(colour!, /^(none|currentColor|var\(--vscode-[a-zA-Z-]+\))$/);
         }

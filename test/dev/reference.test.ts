@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { concepts } from '../../src/concepts/index.ts';
 import { pages } from '../../src/dev/pages.ts';
@@ -16,13 +16,15 @@ describe('what the sidebar loads', () => {
 
   it(`is at most 1.2 MB in all (${total})`, () => assert.ok(total <= 1_200_000));
 
-  it('is one file a page, and nothing else', () => {
-    const expected = [...pages().keys(), 'contents', 'search'].map((id) => `${id}.json`);
+  it('is one file a page, the table of contents and what is painted of it, the texts of the search, and nothing else', () => {
+    const expected = [...[...pages().keys(), 'contents', 'search'].map((id) => `${id}.json`), 'first-page.html'];
     assert.deepEqual(reference.map(([name]) => name).sort(), expected.sort());
     assert.ok(expected.length > concepts.length);
   });
 
   it('has no inline style or script, which the page’s security policy would refuse', () => {
-    for (const [id, page] of pages()) assert.doesNotMatch(JSON.stringify(page), /<(script|style)|\\sstyle=|\\son\\w+=/i, id);
+    const firstPage = readFileSync('dist/reference/first-page.html', 'utf8');
+    for (const [id, page] of [...pages(), ['first page', firstPage] as const])
+      assert.doesNotMatch(JSON.stringify(page), /<(script|style)|\sstyle=|\son\w+=/i, id);
   });
 });

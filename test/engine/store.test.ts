@@ -85,8 +85,28 @@ describe('the fact store', () => {
     write('/c.ts', '4   3');
     assert.deepEqual(
       work(() => workspace.facts.about(sum, '/a.ts')),
-      { value: 10, parses: 1, derived: { extract: 1 } },
+      { value: 10, parses: 1, derived: { extract: 1, words: 1 } },
+      'no sum is taken anew',
     );
+  });
+
+  it('tells whoever asks that a fact cannot be read off a new text, and recovers with the next', () => {
+    const strict: FileFact<string> = {
+      id: 'strict',
+      version: 1,
+      extract({ text }) {
+        if (text.includes('!')) throw new Error('no such text');
+        return text;
+      },
+    };
+    const { workspace, write } = project({ '/a.ts': 'one', '/b.ts': 'two' }, [strict]);
+    const both = (): string => workspace.facts.of(strict, '/b.ts') + workspace.facts.of(strict, '/a.ts');
+    assert.equal(both(), 'twoone');
+    write('/a.ts', 'one!');
+    assert.equal(workspace.facts.of(strict, '/b.ts'), 'two', 'other files are not concerned');
+    assert.throws(both, /no such text/);
+    write('/a.ts', 'three');
+    assert.equal(both(), 'twothree');
   });
 
   it('parses a file once for all of its facts, and nothing to find out that nothing changed', () => {
@@ -232,7 +252,7 @@ describe('the workspace, with the facts and rules of the product', () => {
     write('/users.ts', texts['/users.ts'].replace('  return', '  // a comment\n  return'));
     const { value, derived } = work(() => conclusions(workspace, '/main.ts', rules));
     assert.equal(value, known, 'the very same conclusions');
-    assert.deepEqual(derived, { extract: 1, functions: 1, modules: 1, declarations: 1, 'plain look-ups': 1 });
+    assert.deepEqual(derived, { extract: 1, functions: 1, modules: 1, declarations: 1, 'plain look-ups': 1, places: 1 });
     const [after] = analyze(workspace, '/main.ts', rules);
     assert.equal(after!.because[1]!.span.start, before!.because[1]!.span.start + '// a comment\n  '.length);
   });

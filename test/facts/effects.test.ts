@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { analyze } from '../../src/engine/analyze.ts';
+import { parseAnnotated } from '../../src/engine/annotated.ts';
+import { noQueryInLoop } from '../../src/rules/no-query-in-loop.ts';
+import { check, workspaceOf } from '../fixture.ts';
 import { effectsOf, operationsIn, queriesIn, repeatedIn } from '../reach.ts';
 
 describe('what a function does outside', () => {
@@ -139,5 +143,111 @@ export async function run() {
 }`),
       ['read users.find', 'read User.find().cursor', 'write user.save', 'read User.find', 'write user.deleteOne'],
     );
+  });
+});
+
+describe('a call of an interface with several implementations', () => {
+  const orders = `
+//- /orders.ts
+import { Pool } from 'pg';
+export interface Orders { load(id: string): Promise<unknown>; count(): Promise<number>; name(): string }
+export class PgOrders implements Orders {
+  private pool = new Pool();
+  load(id) { return this.read(id); }
+  private async read(id) { return this.pool.query('SELECT 1', [id]); }
+  async count() { return (await this.pool.query('SELECT count(*) FROM orders')).rows[0].count; }
+  name() { return 'pg'; }
+}
+export class ArchivedOrders implements Orders {
+  private pool = new Pool();
+  load(id) { return this.pool.query('SELECT 2', [id]); }
+  async count() { return 0; }
+  name() { return 'archive'; }
+}
+export class LoggedOrders implements Orders {
+  constructor(private readonly orders: Orders) {}
+  async load(id) { log('load'); return this.orders.load(id); }
+  count() { return this.orders.count(); }
+  name() { return 'logged'; }
+}
+//- /test/fake.ts
+import type { Orders } from '../orders';
+export class FakeOrders implements Orders { async load() {} async count() { return 0; } name() { return 'fake'; } }
+`;
+
+  it('does what all of them do, by the nearest, and whoever hands on to the others does what these do', () => {
+    const code = `
+import type { Orders } from './orders';
+export class Shop {
+  constructor(private readonly orders: Orders) {}
+  load = (id) => this.orders.load(id);
+  count = () => this.orders.count();
+}${orders}`;
+    assert.deepEqual(effectsOf('Shop.load', code), ['read 2']);
+    assert.deepEqual(effectsOf('Shop.count', code), []);
+    const cached = `
+export class CachedOrders implements Orders {
+  constructor(private readonly orders: Orders) {}
+  private readonly known = new Map();
+  async load(id) { return this.known.get(id) ?? this.orders.load(id); }
+}
+//- /test`;
+    assert.deepEqual(effectsOf('Shop.load', code.replace('//- /test', cached)), []);
+    assert.deepEqual(effectsOf('LoggedOrders.load', orders.slice('\n//- /orders.ts\n'.length), '/orders.ts'), ['read 2']);
+  });
+
+  it('is said with the nearest of them, and how many there are', () => {
+    check(
+      noQueryInLoop,
+      `
+//- /main.ts
+import type { Orders } from './orders';
+export async function all(orders: Orders, ids: string[]) {
+  for (const id of ids) await orders.load(id);
+  //                          ^^^^^^^^^^^^^^^ \`orders.load\` queries the database once per \`id\` of \`ids\`, by \`this.pool.query\`: 200 ids cost 200 queries. Ask once for all of them.
+  for (const id of ids) await orders.count();
+}${orders}`,
+    );
+    const { files } = parseAnnotated(
+      `
+import type { Orders } from './orders';
+export async function all(orders: Orders, ids: string[]) { for (const id of ids) await orders.load(id); }${orders}`,
+      '/main.ts',
+    );
+    const [finding] = analyze(workspaceOf(files), '/main.ts', [noQueryInLoop]);
+    assert.deepEqual(
+      finding?.because.map(({ message }) => message),
+      ['the loop goes over `ids`', '`ArchivedOrders.load`, one of 3 that may run here and all do, queries the database: `this.pool.query`'],
+    );
+    assert.deepEqual(finding?.fixes, []);
+  });
+
+  it('or of one of two functions does what both do', () => {
+    const code = `
+import { Pool } from 'pg';
+const pool = new Pool();
+const one = async (id) => pool.query('SELECT 1', [id]);
+const two = async (id) => { await pool.query('SELECT 2', [id]); await pool.query('UPDATE x SET y = 1'); };
+const none = async (id) => ({ id });
+export const both = (isTwo) => (isTwo ? two : one)(1);
+export const some = (isTwo) => (isTwo ? one : none)(1);
+export const builder = (isTwo) => { const load = isTwo ? two : none; return load(1); };`;
+    assert.deepEqual(effectsOf('both', code), ['read 2']);
+    assert.deepEqual(effectsOf('some', code), []);
+    assert.deepEqual(effectsOf('builder', code), []);
+  });
+
+  it('is nothing where many plug in', () => {
+    const plugins = Array.from(
+      { length: 13 },
+      (_, at) => `class P${at} implements Plugin { run() { return pool.query('SELECT ${at}'); } }`,
+    );
+    const code = `
+import { Pool } from 'pg';
+const pool = new Pool();
+interface Plugin { run(): Promise<unknown> }
+export const run = (plugin: Plugin) => plugin.run();`;
+    assert.deepEqual(effectsOf('run', `${code}\n${plugins.slice(0, 12).join('\n')}`), ['read 2']);
+    assert.deepEqual(effectsOf('run', `${code}\n${plugins.join('\n')}`), []);
   });
 });

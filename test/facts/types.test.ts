@@ -124,6 +124,25 @@ export function run(open: With<unknown>, own: With<{ context: { db: string } }>,
     );
   });
 
+  it('and a type that takes members of a client for its own describes that client', () => {
+    assert.deepEqual(
+      found(`
+import type { PrismaClient } from '@prisma/client';
+type Delegate<M extends string> = { [K in M]: (args: any) => Promise<any> };
+interface OrderStore { findMany(): Promise<any> }
+class MemoryOrders implements OrderStore { async findMany() { return []; } }
+interface Capable { $queryRaw: PrismaClient['$queryRaw']; order: Delegate<'findMany'>; orders: OrderStore; release(id: number): void }
+interface Queryable { release: Pool['end']; connect: Pool['connect']; query(sql: string): Promise<unknown> }
+interface Models { order: PrismaClient['order']; line: Delegate<'findMany'> }
+interface Named { query: Deps['db']; load(): void }
+export async function run(db: unknown, pool: Queryable, models: Models, named: Named, client: Capable) {
+  await (db as Capable).order.findMany(); await pool.query('…');
+  await client.orders.findMany(); client.release(1); await models.line.findMany(); named.load();
+}`),
+      ['(db as Capable).order.findMany', 'pool.query'],
+    );
+  });
+
   it('but nothing is known of what nobody names', () => {
     assert.deepEqual(
       found(`

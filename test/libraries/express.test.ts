@@ -98,6 +98,53 @@ export const list = async (req: Request, res: Response<unknown, Locals>) => { re
     );
   });
 
+  it('in handlers that are registered by name, from this file or another, without a type', () => {
+    assert.deepEqual(
+      queriesIn(`
+import * as orders from './orders';
+import { attach } from './attach';
+const express = require('express');
+const { Pool } = require('pg');
+const app = express();
+const router = express.Router();
+app.use(attach);
+const list = async (req, res) => { await req.db.query('x'); };
+function failed(err, req, res, next) { err.query('x'); req.db.query('failed'); res.locals.db.query('x'); }
+const wrapped = (handler) => (req, res, next) => Promise.resolve(handler(req, res, next)).catch(next);
+const kept = async (req) => { await req.db.query('kept'); };
+router.get('/orders', list);
+router.post('/orders', wrapped(kept));
+app.use(failed);
+app.use(async (err, req, res, next) => { await req.db.query('inline'); await res.locals.db.query('x'); });
+app.get('/lines', orders.lines);
+//- /attach.js
+const { Pool } = require('pg');
+const pool = new Pool();
+exports.attach = (req, res, next) => { req.db = pool; next(); };
+//- /orders.ts
+export async function lines(req, res) { await req.db.query('y'); }
+`),
+      ['req.db.query', 'req.db.query', 'req.db.query', 'req.db.query'],
+    );
+    assert.deepEqual(
+      queriesIn(
+        `
+exports.lines = async (req, res) => { await req.db.query('y'); };
+exports.other = async (req, res) => { await req.db.query('y'); };
+//- /app.js
+const express = require('express');
+const { Pool } = require('pg');
+const orders = require('./orders');
+const app = express();
+app.use((req, res, next) => { req.db = new Pool(); next(); });
+app.get('/lines', orders.lines.bind(orders));
+`,
+        '/orders.js',
+      ),
+      ['req.db.query'],
+    );
+  });
+
   it('but nothing of what differs from request to request, of other names, and of requests that are none', () => {
     assert.deepEqual(
       queriesIn(`

@@ -42,4 +42,34 @@ app.get('/x', async (request, reply) => { await app.db.query('x'); return reques
       ['app.db.query', 'request.server.db.query'],
     );
   });
+
+  it('and to plugins and handlers that are registered by name, in modules that one plugin after the other brings', () => {
+    assert.deepEqual(
+      queriesIn(
+        `
+const list = async (request, reply) => { await request.server.pg.query('…'); };
+async function get(request) { await this.pg.query('…'); }
+module.exports = async function (fastify, options) {
+  await fastify.pg.query('…');
+  fastify.get('/orders', list);
+  fastify.get('/other', { schema }, get);
+};
+//- /app.js
+const fastify = require('fastify')();
+const routes = require('./routes');
+fastify.register(require('./db'));
+fastify.register(routes);
+//- /routes/index.js
+module.exports = async (app) => { app.register(require('../orders')); };
+//- /db.js
+const fp = require('fastify-plugin');
+const { Pool } = require('pg');
+async function connect(fastify) { fastify.decorate('pg', new Pool()); }
+module.exports = fp(connect);
+`,
+        '/orders.js',
+      ),
+      ['request.server.pg.query', 'fastify.pg.query'],
+    );
+  });
 });

@@ -65,4 +65,21 @@ app.get('/x', async (c) => { await c.get('db').query('y'); await c.var.db.query(
       ["c.get('db').query", 'c.var.db.query'],
     );
   });
+
+  it('also in handlers that are registered by name', () => {
+    assert.deepEqual(
+      queriesIn(`
+import { Hono } from 'hono';
+import { Pool } from 'pg';
+const app = new Hono();
+const attach = async (c, next) => { c.set('db', new Pool()); await next(); };
+const list = async (c) => c.json(await c.get('db').query('…'));
+const one = async (c) => c.json(await c.var.db.query('…'));
+app.use(attach);
+app.get('/orders', list);
+app.get('/orders/:id', one);
+`),
+      ["c.get('db').query", 'c.var.db.query'],
+    );
+  });
 });

@@ -30,15 +30,15 @@ const kept = globalThis as unknown as { redis?: IORedis };
 export const redis = kept.redis ?? new IORedis(process.env.REDIS_URL);
 `),
       [
-        'cache redis.get',
-        'cache this.client.hgetall',
-        'cache this.shards.expire',
-        'cache cluster.mget',
-        'cache legacy.call',
-        'cache this.client.duplicate().blpop',
-        'publish this.client.publish',
-        'publish this.client.xadd',
-        'cache this.setex',
+        'joined cache redis.get',
+        'joined cache this.client.hgetall',
+        'joined cache this.shards.expire',
+        'joined cache cluster.mget',
+        'joined cache legacy.call',
+        'joined cache this.client.duplicate().blpop',
+        'joined publish this.client.publish',
+        'joined publish this.client.xadd',
+        'joined cache this.setex',
       ],
     );
   });
@@ -56,7 +56,7 @@ export async function warm(ids: string[], given: ChainableCommander) {
   given.set('b', '1');
 }
 `),
-      ['cache pipeline.exec', 'cache redis.multi()….exec'],
+      ['joined cache pipeline.exec', 'joined cache redis.multi()….exec'],
     );
   });
 

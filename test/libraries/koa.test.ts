@@ -40,4 +40,23 @@ declare module 'koa' { interface DefaultContext { db: Pool } }
       ['ctx.db.query', 'ctx.pool.query', 'ctx.state.tx.query'],
     );
   });
+
+  it('also in handlers that are registered by name', () => {
+    assert.deepEqual(
+      queriesIn(`
+import Koa from 'koa';
+import Router from '@koa/router';
+import { Pool } from 'pg';
+import { list } from './orders';
+const app = new Koa();
+const router = new Router();
+app.context.db = new Pool();
+const one = async (ctx) => { ctx.body = await ctx.db.query('…'); };
+router.get('/orders', list).get('/orders/:id', one);
+//- /orders.ts
+export const list = async (ctx) => { ctx.body = await ctx.db.query('…'); };
+`),
+      ['ctx.db.query'],
+    );
+  });
 });

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Contents } from '../../src/webview/reference.ts';
+import type { ConceptPage, Contents } from '../../src/webview/reference.ts';
 import * as drive from '../editor/ui/drive.ts';
-import { heading, innerFrame, openReference, violations, wear } from '../editor/ui/sidebar-drive.ts';
-import { openWorkbench, type Theme, themes, type Workbench } from '../editor/ui/workbench.ts';
+import { heading, innerFrame, openReference, violations, wear, widen } from '../editor/ui/sidebar-drive.ts';
+import { openWorkbench, screenshot, type Theme, themes, type Workbench } from '../editor/ui/workbench.ts';
 
 describe('the pages of the sidebar', function () {
   this.timeout(900_000);
@@ -44,14 +44,36 @@ describe('the pages of the sidebar', function () {
     assert.deepEqual(wide, []);
   });
 
+  it('have drawings that can be looked at on one sheet for each kind of theme: .screenshots/drawings-*.png', async () => {
+    const pages = readdirSync('dist/reference')
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => JSON.parse(readFileSync(join('dist/reference', name), 'utf8')) as Partial<ConceptPage>);
+    const figures = pages.flatMap(({ drawings = [] }) => drawings.map((svg) => `<figure class="drawing">${svg}</figure>`));
+    assert.ok(figures.length >= 30, `${figures.length} drawings`);
+    await workbench.page.setViewportSize({ width: 1500, height: 1900 });
+    await widen(workbench, 1300);
+    for (const theme of Object.keys(themes) as Theme[]) {
+      await wear(workbench, theme);
+      await show(workbench, '', 'Fundamentals');
+      const inner = await innerFrame(workbench);
+      await inner.evaluate(`(() => {
+        const main = document.querySelector('main');
+        main.innerHTML = ${JSON.stringify(figures.join(''))};
+        Object.assign(main.style, { display: 'grid', gridTemplateColumns: 'repeat(5, 1fr)', gap: '8px', maxWidth: 'none' });
+        scrollTo(0, 0);
+      })()`);
+      await screenshot(workbench, `drawings-${theme}`);
+    }
+  });
+
   it('appear fast: a figure, no verdict, as machines are noisy', () => {
     const logs = join(dirname(workbench.folder), 'server', 'data', 'logs');
     const files = readdirSync(logs, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('Engineering Fundamentals.log'));
     const log = files.map((name) => readFileSync(join(logs, name), 'utf8')).join('\n');
-    const figures = ['was resolved in', 'was shown'].map((what) => Number(new RegExp(`${what} ([\\d.]+) ms`).exec(log)?.[1]));
+    const figures = ['resolved in', 'painted'].map((what) => Number(new RegExp(`was ${what} (\\d+) ms`).exec(log)?.[1]));
     // Between the two VS Code loads the page, which takes as long as it takes for every extension.
     console.log(
-      `    the view was resolved in ${figures[0]} ms, and shown ${figures[1]} ms after its page was alive (aim: under 150 ms in all)`,
+      `    the view was resolved in ${figures[0]} ms, and painted ${figures[1]} ms after somebody looked at it (aim: under 150 ms)`,
     );
     assert.ok(figures.every((figure) => figure >= 0));
   });

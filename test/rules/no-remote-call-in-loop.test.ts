@@ -24,6 +24,50 @@ export async function run(ids: string[]) {
     );
   });
 
+  it('does not advise what is done already: a limiter or a chunk paces it', () => {
+    check(
+      rule,
+      `
+import pLimit from 'p-limit';
+import pMap from 'p-map';
+const limit = pLimit(5);
+export async function run(ids: string[]) {
+  await Promise.all(ids.map((id) => limit(() => fetch(\`/stock/\${id}\`))));
+  await pMap(ids, (id) => fetch(\`/stock/\${id}\`), { concurrency: 4 });
+  for (let at = 0; at < ids.length; at += 10) {
+    const some = ids.slice(at, at + 10);
+    await Promise.all(some.map((id) => fetch(\`/stock/\${id}\`)));
+  }
+  await pMap(ids, (id) => fetch(\`/stock/\${id}\`));
+  //                      ^^^^^^^^^^^^^^^^^^^^^ \`fetch\` runs once per \`id\` of \`ids\`: 200 ids cost 200 requests. Ask once for all of them where the service can; else limit how many run at a time.
+}`,
+    );
+  });
+
+  it('has nothing to say of downloads and mails that go one after the other: nobody takes a list of them', () => {
+    check(
+      rule,
+      `
+import nodemailer from 'nodemailer';
+const transport = nodemailer.createTransport({});
+async function download(url: string) { return fetch(url); }
+export async function run(images: { url: string; host: string; path: string }[], to: string[]) {
+  for (const { url } of images) await fetch(url);
+  for (const image of images) await fetch(image.host + image.path);
+  for (const image of images) await fetch(new URL(image.path, 'https://example.com'), { method: 'GET' });
+  for (const image of images) await fetch(\`\${image.host}/\${image.path}\`);
+  for (const image of images) await download(image.url);
+  for (const address of to) await transport.sendMail({ to: address });
+  for (const image of images) await download(\`/images/\${image.path}\`);
+  //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`download\` calls another service once per \`image\` of \`images\`, by \`fetch\`: 200 images cost 200 requests. Ask once for all of them where the service can; else limit how many run at a time.
+  await Promise.all(images.map((image) => fetch(image.url)));
+  //                                      ^^^^^^^^^^^^^^^^ \`fetch\` runs once per \`image\` of \`images\`: 200 images cost 200 requests. Side by side they all start at once. Limit how many run at a time.
+  await Promise.all(to.map((address) => transport.sendMail({ to: address })));
+  //                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`transport.sendMail\` runs once per \`address\` of \`to\`: 200 elements cost 200 requests. Side by side they all start at once. Limit how many run at a time.
+}`,
+    );
+  });
+
   it('sees jobs published one by one, through the functions that do it', () => {
     check(
       rule,
@@ -50,12 +94,16 @@ export const enqueueAll = (ids: number[]) => queue.addBulk(ids.map((userId) => (
       `
 import { Queue } from 'bullmq';
 const queues = new Map<string, Queue>();
-function queueOf(name: string): Queue { return new Queue(name); }
+function queueOf(name: string, isUrgent = false): Queue { return new Queue(name); }
 export async function run(names: string[]) {
   for (const name of names) {
     const queue = queueOf(name);
     await queue.getJobCounts();
     await queueOf(name).clean(0, 100);
+    let other;
+    if (name === 'mail') other = queueOf(name, true);
+    else other = queueOf(name);
+    await other.getJobCounts();
     await queueOf('mail').add(name, {});
     //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`queueOf('mail').add\` runs once per \`name\` of \`names\`: 200 names cost 200 round trips to the broker. Hand over all messages in one call.
   }

@@ -44,6 +44,19 @@ describe('an API that is edited', () => {
     assert.deepEqual(await said(), []);
   });
 
+  it('is compared with the base of the settings, from the moment they are saved', async () => {
+    session.write('users.ts', sent('title'));
+    commit('renamed');
+    git('tag', 'published');
+    session.client.sendNotification(repositoryChanged);
+    session.open('users.ts', sent('title'));
+    assert.deepEqual(await said(), ['no-breaking-field-change']);
+    session.write('fundamentals.config.json', '{ "base": "published" }');
+    const changes = [{ uri: session.uri('fundamentals.config.json'), type: 1 }];
+    await session.client.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    assert.deepEqual(await said(), []);
+  });
+
   async function said(): Promise<readonly unknown[]> {
     return (await session.items('users.ts')).map(({ code }) => code);
   }

@@ -1,12 +1,16 @@
 /** Living with findings, as an editor does, over the protocol. */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CodeAction, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import {
   baselineRequest,
   falseAlarmRequest,
   onlyNewNotification,
+  type TurnOffChoice,
+  type TurnOffParams,
   turnOffRequest,
   type WrittenBaseline,
 } from '../../src/server/protocol.ts';
@@ -50,6 +54,8 @@ describe('living with findings in an editor', () => {
 
   const act = async (title: string): Promise<CodeAction> => (await actions()).find((action) => action.title.startsWith(title))!;
 
+  const placesToTurnOff = async (): Promise<TurnOffChoice['places']> => (await act('Turn off')).command!.arguments![0].places;
+
   it('settings that are saved hold at once, without a new start', async () => {
     await start();
     assert.deepEqual(await severities(), ['6 warning']);
@@ -75,6 +81,24 @@ describe('living with findings in an editor', () => {
     session.write('fundamentals.config.json', '{}');
     await saved('fundamentals.config.json');
     await until(() => session.published.get(uri)?.length === 0);
+  });
+
+  it('settings above the folder of the window are watched, and hold at once', async () => {
+    const above = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-above-')));
+    try {
+      const folder = join(above, 'packages', 'api');
+      mkdirSync(folder, { recursive: true });
+      await start(1, { folder });
+      await until(() => session.watched.length > 0);
+      const watched = session.watched.find(({ baseUri }) => baseUri === pathToFileURL(above).toString());
+      assert.match(watched?.pattern ?? '', /\bfundamentals\.config\.json\b.*\bpackage\.json\b/);
+      assert.deepEqual(await severities(), ['6 warning']);
+      session.write('../../fundamentals.config.json', '{ "rules": { "no-query-in-loop": "error" } }');
+      await saved('../../fundamentals.config.json');
+      assert.deepEqual(await severities(), ['6 error']);
+    } finally {
+      rmSync(above, { recursive: true });
+    }
   });
 
   it('the editor’s own settings lie beneath those of files', async () => {
@@ -122,19 +146,22 @@ describe('living with findings in an editor', () => {
     session.write('package.json', '{\n  "name": "shop",\n  "fundamentals": {}\n}\n');
     await saved('package.json');
     const titles = (await actions()).map(({ title }) => title);
-    assert.deepEqual(titles.slice(-6), [
+    assert.deepEqual(titles.slice(-4), [
       'Explain no-query-in-loop',
       'Ignore on this line, with a reason…',
-      'Turn off no-query-in-loop in this folder',
-      'Turn off no-query-in-loop in this project',
-      'Turn off no-query-in-loop everywhere, in my settings',
+      'Turn off no-query-in-loop…',
       'Report a false alarm…',
     ]);
-    const edits = async (where: string): Promise<readonly unknown[]> => {
-      const params = (await act(`Turn off no-query-in-loop ${where}`)).command!.arguments![0];
+    assert.deepEqual(await placesToTurnOff(), [
+      { where: 'folder', settings: session.uri('src/fundamentals.config.json'), isNew: true },
+      { where: 'project', settings: session.uri('package.json'), isNew: false },
+      { where: 'everywhere' },
+    ]);
+    const edits = async (where: 'folder' | 'project'): Promise<readonly unknown[]> => {
+      const params = { uri: session.uri(path), rule: 'no-query-in-loop', where } satisfies TurnOffParams;
       return (await session.client.sendRequest<WorkspaceEdit>(turnOffRequest, params)).documentChanges!;
     };
-    assert.deepEqual(await edits('in this folder'), [
+    assert.deepEqual(await edits('folder'), [
       { kind: 'create', uri: session.uri('src/fundamentals.config.json') },
       {
         textDocument: { uri: session.uri('src/fundamentals.config.json'), version: null },
@@ -146,7 +173,7 @@ describe('living with findings in an editor', () => {
         ],
       },
     ]);
-    const [change] = (await edits('in this project')) as [TextDocumentEdit];
+    const [change] = (await edits('project')) as [TextDocumentEdit];
     assert.equal(change.textDocument.uri, session.uri('package.json'));
   });
 
@@ -155,8 +182,7 @@ describe('living with findings in an editor', () => {
     session.write('src/fundamentals.config.json', '{ "rules": { "no-query-in-loop": "error" } }');
     session.write('fundamentals.config.json', '{}');
     await saved('src/fundamentals.config.json', 'fundamentals.config.json');
-    const titles = (await actions()).map(({ title }) => title).filter((title) => title.startsWith('Turn off'));
-    assert.deepEqual(titles, ['Turn off no-query-in-loop in this folder']);
+    assert.deepEqual(await placesToTurnOff(), [{ where: 'folder', settings: session.uri('src/fundamentals.config.json'), isNew: false }]);
   });
 
   it('the baseline makes hints of what it knows', async () => {

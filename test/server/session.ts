@@ -9,9 +9,12 @@ import {
   createProtocolConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type FileSystemWatcher,
   type FullDocumentDiagnosticReport,
   type InitializeResult,
   type ProtocolConnection,
+  RegistrationRequest,
+  type RelativePattern,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -19,8 +22,9 @@ import { fileFacts } from '../../src/facts/index.ts';
 import { findBaseline } from '../../src/host/baseline.ts';
 import { textsSinceLater } from '../../src/host/changes.ts';
 import { createNodeHost } from '../../src/host/node.ts';
+import type { Environment } from '../../src/server/environment.ts';
 import { type ManyFindingsParams, manyFindingsNotification } from '../../src/server/protocol.ts';
-import { type Environment, startServer } from '../../src/server/server.ts';
+import { startServer } from '../../src/server/server.ts';
 
 /** A server over real protocol streams, a project on a real disk, and an editor's side of the conversation. */
 export interface Session {
@@ -32,6 +36,8 @@ export interface Session {
   readonly log: string[];
   /** Pushed diagnostics by URI. */
   readonly published: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** Where the server wants to hear of files outside the folder. */
+  readonly watched: readonly RelativePattern[];
   /** How many findings were met when a baseline was offered. */
   readonly offers: readonly number[];
   path(path: string): string;
@@ -72,7 +78,7 @@ export async function startSession({
     createHost: (root) => createNodeHost(root, { git: isTrusted }),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     textsSince: textsSinceLater,
-    ...(comparesApi && { findBaseline: (base, root, workspace) => findBaseline(root, base, workspace, fileFacts) }),
+    ...(comparesApi && { findBaseline: (root, branch, workspace) => findBaseline(root, branch, workspace, fileFacts) }),
     ...(startTypes && { startTypes }),
   });
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
@@ -90,7 +96,11 @@ export async function startSession({
     return null;
   });
   client.onNotification('window/logMessage', ({ message }: { message: string }) => void log.push(message));
-  client.onRequest('client/registerCapability', () => null);
+  const watched: RelativePattern[] = [];
+  client.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    const watchers = registrations.flatMap(({ registerOptions }): FileSystemWatcher[] => registerOptions?.watchers ?? []);
+    watched.push(...watchers.flatMap(({ globPattern }) => (typeof globPattern === 'string' ? [] : globPattern)));
+  });
   client.onRequest('workspace/configuration', ({ items }: { items: readonly object[] }) => items.map(() => settings ?? null));
   client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: readonly Diagnostic[] }) => {
     published.set(uri, diagnostics);
@@ -112,6 +122,7 @@ export async function startSession({
     capabilities: {
       workspace: {
         diagnostics: { refreshSupport: true },
+        didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
         workspaceEdit: { documentChanges: true, snippetEditSupport: true },
         ...(settings && { configuration: true }),
       },
@@ -129,6 +140,7 @@ export async function startSession({
     messages,
     log,
     published,
+    watched,
     offers,
     path: (path) => join(folder, path),
     uri,

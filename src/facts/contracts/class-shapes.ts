@@ -43,6 +43,7 @@ function addMember(member: ts.ClassElement, fields: Record<string, Field>): void
       ('questionToken' in member && member.questionToken !== undefined) ||
       decoratorOf(member, /^(IsOptional|ApiPropertyOptional|ValidateIf)$/) !== undefined ||
       said.some((options) => options?.get('required')?.kind === ts.SyntaxKind.FalseKeyword) ||
+      (isTrue(graphql && optionsOf(graphql), 'nullable') && decoratorOf(member.parent, /^(InputType|ArgsType)$/) !== undefined) ||
       ('initializer' in member && member.initializer !== undefined),
     isDeprecated: isDeprecated(member) || said.some((options) => isTrue(options, 'deprecated') || options?.has('deprecationReason')),
   });

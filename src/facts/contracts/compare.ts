@@ -1,42 +1,11 @@
 import type { FileId } from '../../engine/text.ts';
+import { groupAlternatives, nameOfAlternative } from './alternatives.ts';
+import type { Added, Change } from './change.ts';
+import { declaredAs } from './declared.ts';
+import { comparedKinds, comparedNames, isNothing, mayBeNull } from './kinds.ts';
 import { pairFields } from './pairing.ts';
-import { declaredAs, type Leaf, leavesOf, type Placed, type PlacedField } from './resolve.ts';
-import { mayBe, type Shape, type Sink, textOf } from './shape.ts';
-
-/** What became of a field, as clients meet it. */
-export type Change =
-  | {
-      readonly is: 'renamed';
-      readonly path: readonly string[];
-      readonly to: string;
-      readonly before: PlacedField;
-      readonly after: PlacedField;
-    }
-  | {
-      readonly is: 'removed';
-      readonly path: readonly string[];
-      readonly before: PlacedField;
-      readonly candidates: readonly string[];
-      readonly after?: string;
-    }
-  | { readonly is: 'moved'; readonly path: readonly string[]; readonly to: readonly string[]; readonly before: PlacedField }
-  | {
-      readonly is: 'retyped';
-      readonly path: readonly string[];
-      readonly from: string;
-      readonly to: string;
-      readonly how: 'widened' | 'narrowed' | 'changed';
-    }
-  | { readonly is: 'loosened' | 'tightened'; readonly path: readonly string[]; readonly what: 'optional' | 'nullable' }
-  | { readonly is: 'demanded'; readonly path: readonly string[]; readonly after: PlacedField }
-  | { readonly is: 'value removed' | 'value added'; readonly path: readonly string[]; readonly values: readonly string[] }
-  | { readonly is: 'renumbered'; readonly path: readonly string[]; readonly from: number; readonly to: number };
-
-/** Of no harm by itself; where the same name is gone elsewhere, it has moved. */
-interface Added {
-  readonly is: 'added';
-  readonly path: readonly string[];
-}
+import { alternativesOf, heldBy, type Leaf, leavesOf, type ObjectLeaf, objectIn, type Placed, type PlacedField } from './resolve.ts';
+import { type Sink, textOf } from './shape.ts';
 
 /** How two worlds are compared. */
 export interface Comparison {
@@ -64,27 +33,47 @@ function compared(
   const isNominal = comparison.language === 'graphql' || comparison.language === 'protobuf';
   if (isNominal && path.length) return comparedNames(before.shape, after.shape, path);
   const [then, now] = [leavesOf(before), leavesOf(after)];
-  const lists = [then, now].map((leaves) => leaves.filter((leaf) => leaf.is === 'list' || leaf.is === 'map'));
-  const objects = [then, now].map((leaves) => leaves.filter((leaf) => leaf.is === 'object'));
   const changes: (Change | Added)[] = [];
   const isGone = !path.length && now.length > 0 && now.every(isNothing);
-  if (objects[0]!.length && (objects[1]!.length || isGone)) {
-    const openings = unknowns(then).filter((name) => !unknowns(now).includes(name));
-    const news = unknowns(now).filter((name) => !unknowns(then).includes(name));
-    changes.push(
-      ...comparedFields(
-        merged(objects[0]!),
-        isGone ? nothing : merged(objects[1]!),
-        { ...comparison, isOpen: news.length > openings.length },
-        path,
-        depth,
-      ),
-    );
+  const objects = then.filter((leaf) => leaf.is === 'object');
+  const objectsNow = isGone ? [nothing] : now.filter((leaf) => leaf.is === 'object');
+  const openings = unknowns(then).filter((name) => !unknowns(now).includes(name));
+  const news = unknowns(now).filter((name) => !unknowns(then).includes(name));
+  changes.push(...comparedObjects(objects, objectsNow, { ...comparison, isOpen: news.length > openings.length }, path, depth));
+  for (const is of ['list', 'map'] as const) {
+    const [held, heldNow] = [heldBy(then, is), heldBy(now, is)];
+    if (held && heldNow) changes.push(...compared(held, heldNow, comparison, path, depth + 1));
   }
-  const [list, listNow] = [lists[0]![0], lists[1]![0]];
-  if (list && listNow && 'of' in list && 'of' in listNow && list.is === listNow.is)
-    changes.push(...compared(list.of, listNow.of, comparison, path, depth + 1));
   return [...changes, ...comparedKinds(then, now, path)];
+}
+
+type OpenComparison = Comparison & { readonly isOpen: boolean };
+
+/** Declared alternatives are compared one by one, what values have together as one. */
+function comparedObjects(
+  then: readonly ObjectLeaf[],
+  now: readonly ObjectLeaf[],
+  comparison: OpenComparison,
+  path: readonly string[],
+  depth: number,
+): readonly (Change | Added)[] {
+  const [before, after] = [objectIn(then), objectIn(now)];
+  if (!before || !after) return [];
+  if (then.length + now.length === 2 || before.isInferred || after.isInferred)
+    return comparedFields(before, after, comparison, path, depth);
+  const isSame = ({ declared: a }: ObjectLeaf, { declared: b }: ObjectLeaf): boolean =>
+    a !== undefined && b !== undefined && a.name === b.name && comparison.fileOf(b.file) === a.file;
+  const { groups, key } = groupAlternatives(then, now, isSame);
+  // Code has unions of all sorts; those whose alternatives clients tell apart are part of a contract.
+  const isTold = key !== undefined || comparison.language !== undefined;
+  return groups.flatMap((group): readonly (Change | Added)[] => {
+    const [one, other] = [objectIn(group.before), objectIn(group.after)];
+    const isElsewhere = group.before.length + group.after.length === 2 && one && other && isSame(one, other);
+    if (one && other) return isElsewhere ? [] : comparedFields(one, other, comparison, path, depth);
+    const values = [...new Set([...group.before, ...group.after].map((alternative) => nameOfAlternative(alternative, key)))];
+    if (!isTold || (one && comparison.isOpen)) return [];
+    return [{ is: one ? 'value removed' : 'value added', path, values, what: 'alternative' }];
+  });
 }
 
 const nothing: ObjectLeaf = { is: 'object', fields: new Map(), opaque: [], isInferred: true };
@@ -92,25 +81,15 @@ const nothing: ObjectLeaf = { is: 'object', fields: new Map(), opaque: [], isInf
 /** The same text, and every name in it leads where it led. */
 function isSame(before: Placed, after: Placed, { fileOf }: Comparison): boolean {
   if (before.types?.size || after.types?.size) return false;
+  const [then, now] = [alternativesOf(before), alternativesOf(after)];
+  if (then.length > 1 || now.length > 1) return then.length === now.length && then.every((one, at) => isSame(one, now[at]!, { fileOf }));
   if (textOf(before.shape) !== textOf(after.shape)) return false;
   const names = new Set([...JSON.stringify(before.shape).matchAll(/"is":"ref","name":"([^"]+)"/g)].map(([, name]) => name!));
   return [...names].every((name) => {
-    const now = declaredAs(after.file, name, after.facts);
-    const then = now && declaredAs(before.file, name, before.facts);
-    return !now || !then || (fileOf(now.file) === then.file && now.name === then.name);
+    const current = declaredAs(after.file, name, after.facts);
+    const previous = current && declaredAs(before.file, name, before.facts);
+    return !current || !previous || (fileOf(current.file) === previous.file && current.name === previous.name);
   });
-}
-
-type ObjectLeaf = Leaf & { is: 'object' };
-
-/** Alternatives as one: what only some of them have may be missing. */
-function merged(leaves: readonly ObjectLeaf[]): ObjectLeaf {
-  const [first, ...others] = leaves as [ObjectLeaf, ...ObjectLeaf[]];
-  if (!others.length) return first;
-  const fields = new Map<string, PlacedField>();
-  for (const leaf of leaves) for (const [name, field] of leaf.fields) if (!fields.has(name)) fields.set(name, field);
-  for (const [name, field] of fields) if (!leaves.every((leaf) => leaf.fields.has(name))) fields.set(name, { ...field, isOptional: true });
-  return { is: 'object', fields, opaque: leaves.flatMap(({ opaque }) => opaque), isInferred: leaves.some(({ isInferred }) => isInferred) };
 }
 
 function unknowns(leaves: readonly Leaf[]): readonly string[] {
@@ -120,7 +99,7 @@ function unknowns(leaves: readonly Leaf[]): readonly string[] {
 function comparedFields(
   before: ObjectLeaf,
   after: ObjectLeaf,
-  comparison: Comparison & { isOpen: boolean },
+  comparison: OpenComparison,
   path: readonly string[],
   depth: number,
 ): readonly (Change | Added)[] {
@@ -177,92 +156,21 @@ function comparedField(
   depth: number,
   isDeclared: boolean,
 ): readonly (Change | Added)[] {
-  const changes: Change[] = [];
+  const changes: (Change | Added)[] = [];
   if (before.number !== undefined && after.number !== undefined && before.number !== after.number) {
     changes.push({ is: 'renumbered', path, from: before.number, to: after.number });
   }
   const inner = compared(before.type, after.type, comparison, path, depth + 1);
   if (!isDeclared) return [...changes, ...inner.filter((change) => change.path.length > path.length)];
-  if (!before.isOptional && after.isOptional) changes.push({ is: 'loosened', path, what: 'optional' });
   if (before.isOptional && !after.isOptional) changes.push({ is: 'tightened', path, what: 'optional' });
-  return [...changes, ...inner];
-}
-
-const onTheWire: Readonly<Record<string, string>> = {
-  Date: 'string',
-  URL: 'string',
-  Decimal: 'string',
-  ObjectId: 'string',
-  String: 'string',
-  Number: 'number',
-  Boolean: 'boolean',
-};
-
-/** Scalars and values of enums; nothing where any alternative is not known. */
-function comparedKinds(then: readonly Leaf[], now: readonly Leaf[], path: readonly string[]): readonly Change[] {
-  if ([...then, ...now].some(({ is }) => is === 'unknown')) return [];
-  const changes: Change[] = [];
-  const [null0, null1] = [has(then, 'null'), has(now, 'null')];
-  if (path.length && null0 !== null1) changes.push({ is: null1 ? 'loosened' : 'tightened', path, what: 'nullable' });
-  const isValues = [then, now].map(
-    (leaves) => leaves.some(({ is }) => is === 'literal') && leaves.every((leaf) => leaf.is === 'literal' || isNothing(leaf)),
-  );
-  if (isValues[0] && isValues[1]) {
-    const [values, valuesNow] = [then, now].map(
-      (leaves) => new Set(leaves.flatMap((leaf) => (leaf.is === 'literal' ? [leaf.name] : []))),
-    ) as [Set<string>, Set<string>];
-    const [gone, added] = [[...values].filter((value) => !valuesNow.has(value)), [...valuesNow].filter((value) => !values.has(value))];
-    if (gone.length) changes.push({ is: 'value removed', path, values: gone });
-    if (added.length) changes.push({ is: 'value added', path, values: added });
-    return changes;
-  }
-  const [kinds, kindsNow] = [kindsOf(then), kindsOf(now)];
-  if (!kinds.size || !kindsNow.size || !path.length) return changes;
-  const [isWithin, holds] = [[...kinds].every((kind) => kindsNow.has(kind)), [...kindsNow].every((kind) => kinds.has(kind))];
-  const isNarrowed = (isWithin && holds && isValues[1]) || (holds && !isWithin);
-  const how = isNarrowed ? 'narrowed' : isWithin && holds ? (isValues[0] ? 'widened' : undefined) : isWithin ? 'widened' : 'changed';
-  if (how) changes.push({ is: 'retyped', path, from: shownKinds(then, kinds), to: shownKinds(now, kindsNow), how });
-  return changes;
-}
-
-function has(leaves: readonly Leaf[], name: string): boolean {
-  return leaves.some((leaf) => leaf.is === 'scalar' && leaf.name === name);
-}
-
-function isNothing(leaf: Leaf): boolean {
-  return leaf.is === 'scalar' && (leaf.name === 'null' || leaf.name === 'undefined');
-}
-
-function kindsOf(leaves: readonly Leaf[]): ReadonlySet<string> {
-  return new Set(leaves.filter((leaf) => !isNothing(leaf)).map(kindOf));
-}
-
-function kindOf(leaf: Leaf): string {
-  if (leaf.is === 'literal') return /^"/.test(leaf.name) ? 'string' : /^(true|false)$/.test(leaf.name) ? 'boolean' : 'number';
-  return leaf.is === 'scalar' ? (onTheWire[leaf.name] ?? leaf.name) : leaf.is;
-}
-
-function shownKinds(leaves: readonly Leaf[], kinds: ReadonlySet<string>): string {
-  const values = leaves.flatMap((leaf) => (leaf.is === 'literal' ? [leaf.name] : []));
-  return values.length && values.length <= 4 ? values.join(' | ') : [...kinds].join(' | ');
-}
-
-/** Schema languages know types by their names: `[Order!]!`. */
-function comparedNames(before: Shape, after: Shape, path: readonly string[]): readonly Change[] {
-  const [from, to] = [nameOf(before), nameOf(after)];
-  if (from !== to) return [{ is: 'retyped', path, from, to, how: 'changed' }];
-  const [wasNullable, isNullable] = [mayBe(before, 'null'), mayBe(after, 'null')];
-  return wasNullable === isNullable ? [] : [{ is: isNullable ? 'loosened' : 'tightened', path, what: 'nullable' }];
-}
-
-function nameOf(shape: Shape): string {
-  if (shape.is === 'union')
-    return shape.these
-      .filter((one) => !mayBe(one, 'null'))
-      .map(nameOf)
-      .join(' | ');
-  if (shape.is === 'list') return `[${nameOf(shape.of)}]`;
-  return 'name' in shape ? shape.name : shape.is;
+  if (!before.isOptional && after.isOptional) changes.push({ is: 'loosened', path, what: 'optional' });
+  // Who asks whether a field is there is not surprised by null, nor the other way round.
+  const isAsked = before.isOptional || mayBeNull(before);
+  const isAnnounced = after.isDeprecated && !before.isDeprecated;
+  return [...changes, ...inner].flatMap((change) => {
+    if (change.is !== 'loosened' || change.path.length > path.length) return [change];
+    return isAsked ? [] : [{ ...change, ...(isAnnounced && { isAnnounced }) }];
+  });
 }
 
 /** What is gone here and new elsewhere under the same name has moved; what is only new is no change for clients. */

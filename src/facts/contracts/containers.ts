@@ -1,17 +1,30 @@
+import { nodesOf } from '../../engine/nodes.ts';
 import { spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { unwrapped } from '../../syntax/expressions.ts';
 import { functionsOf } from '../../syntax/functions.ts';
-import { declaredNames } from '../modules.ts';
 import { containerOfClass } from './class-shapes.ts';
-import { addMethods, routesOfMethod, shapeOfReturns } from './decorated.ts';
+import { addMethods, shapeOfReturns } from './decorated.ts';
 import { addBody, addShape, handlerAround, isInCatch } from './handlers.ts';
 import { isJsonSchema, propertiesOf, shapeOfJsonSchema } from './json-schema-shapes.ts';
-import { isFunction, keyOfRoute, pathOfFile, type Route, routeOf, shownRoute } from './routes.ts';
+import { addReads } from './reads.ts';
+import { addRoutes } from './route-list.ts';
+import { isFunction, pathOfFile, routeOf } from './routes.ts';
 import { addOperationObject, addSchemas } from './schema-places.ts';
-import { type Container, type Containers, type Field, fieldOf, type Shape, type Sink } from './shape.ts';
-import { containerOfEnum, containerOfType, isDeprecated, shapeOfType } from './type-shapes.ts';
+import type { Container, Containers, Shape, Sink } from './shape.ts';
+import { containerOfEnum, containerOfType, shapeOfType } from './type-shapes.ts';
 import { isVague, shapeOfValue } from './value-shapes.ts';
+
+type Telling = ts.CallExpression | ts.BinaryExpression | ts.NewExpression | ts.ObjectLiteralExpression | ts.ClassLikeDeclaration;
+
+const telling = [
+  ts.SyntaxKind.CallExpression,
+  ts.SyntaxKind.BinaryExpression,
+  ts.SyntaxKind.NewExpression,
+  ts.SyntaxKind.ObjectLiteralExpression,
+  ts.SyntaxKind.ClassDeclaration,
+  ts.SyntaxKind.ClassExpression,
+] as const;
 
 /** Everything in TypeScript or JavaScript that has a shape of its own, with places. */
 export function containersOf(file: ts.SourceFile): Containers {
@@ -19,55 +32,33 @@ export function containersOf(file: ts.SourceFile): Containers {
   for (const statement of file.statements) addDeclared(statement, found);
   addFunctions(file, found);
   addServed(file, found);
-  const visit = (node: ts.Node): void => {
+  for (const node of nodesOf<Telling>(file, ...telling)) {
     if (ts.isCallExpression(node)) {
       addBody(node, file.fileName, found);
       addSchemas(node, file.fileName, found);
     } else if (ts.isBinaryExpression(node) || ts.isNewExpression(node)) addBody(node, file.fileName, found);
     else if (ts.isObjectLiteralExpression(node)) addOperationObject(node, file.fileName, found);
-    else if (ts.isClassLike(node)) addMethods(node, found);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  addRoutes(file, found);
-  return Object.fromEntries(found);
-}
-
-/** Routes that the file itself names in full: one that is gone is a change like any other. */
-function addRoutes(file: ts.SourceFile, found: Map<string, Container>): void {
-  const routes: Record<string, Field> = {};
-  const add = (route: Route, at: ts.Node): void => {
-    routes[keyOfRoute(route)] = fieldOf({ is: 'scalar', name: 'route' }, shownRoute(route), spanOf(at), {
-      isDeprecated: isDeprecated(at.parent),
-    });
-  };
-  const path = pathOfFile(file.fileName);
-  for (const statement of file.statements) {
-    if (ts.isClassDeclaration(statement)) {
-      for (const member of statement.members) {
-        if (ts.isMethodDeclaration(member)) for (const route of routesOfMethod(member)) add(route, member.name);
-      }
-    } else if (path !== undefined) for (const method of declaredNames(statement)) if (isMethod(method)) add({ method, path }, statement);
+    else addMethods(node, found);
   }
-  if (!Object.keys(routes).length) return;
-  const sink: Sink = { direction: 'both', proof: 'a route of this file' };
-  found.set('routes', { kind: 'operation', name: 'the API', shape: { is: 'object', fields: routes }, sink });
-}
-
-function isMethod(name: string): boolean {
-  return /^(GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(name);
+  addReads(file, found);
+  addRoutes(file, nodesOf<ts.CallExpression>(file, ts.SyntaxKind.CallExpression), found);
+  return Object.fromEntries(found);
 }
 
 function addDeclared(statement: ts.Statement, found: Map<string, Container>): void {
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
-    const container = containerOfType(statement);
-    found.set(statement.name.text, { ...container, ...sinkOfName(statement) });
+    if (!isOfValue(statement)) found.set(statement.name.text, { ...containerOfType(statement), ...sinkOfName(statement) });
   } else if (ts.isEnumDeclaration(statement)) found.set(statement.name.text, containerOfEnum(statement));
   else if (ts.isClassDeclaration(statement)) {
     const container = containerOfClass(statement);
     if (container) found.set(container.name, container);
   } else if (ts.isVariableStatement(statement))
     for (const declaration of statement.declarationList.declarations) addConstant(declaration, found);
+}
+
+/** `type User = z.infer<typeof User>` says what the value of that name says. */
+function isOfValue(statement: ts.InterfaceDeclaration | ts.TypeAliasDeclaration): boolean {
+  return ts.isTypeAliasDeclaration(statement) && new RegExp(`\\btypeof\\s+${statement.name.text}\\b`).test(statement.type.getText());
 }
 
 /** What is sent to other people's servers is named for it. */
@@ -117,12 +108,10 @@ function addServed(file: ts.SourceFile, found: Map<string, Container>): void {
   const isServed = pathOfFile(file.fileName) !== undefined;
   const returns = /fastify|elysia/i.test(file.text);
   if (!isServed && !returns && !/\bstatusCode\b/.test(file.text)) return;
-  const visit = (node: ts.Node): void => {
-    const value = ts.isReturnStatement(node) ? node.expression : ts.isArrowFunction(node) && !ts.isBlock(node.body) ? node.body : undefined;
+  for (const node of nodesOf<ts.ReturnStatement | ts.ArrowFunction>(file, ts.SyntaxKind.ReturnStatement, ts.SyntaxKind.ArrowFunction)) {
+    const value = ts.isReturnStatement(node) ? node.expression : ts.isBlock(node.body) ? undefined : node.body;
     if (value) addReturned(unwrapped(value), node, { isServed, returns }, found);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
+  }
 }
 
 function addReturned(

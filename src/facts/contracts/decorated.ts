@@ -5,7 +5,7 @@ import { decoratorOf, optionsOf } from './class-shapes.ts';
 import { propertiesOf } from './json-schema-shapes.ts';
 import { keyOfRoute, type Route, shownRoute } from './routes.ts';
 import { type Container, type Field, fieldOf, optional, type Shape, type Sink, unionOf, unknown } from './shape.ts';
-import { nameOfMember, shapeOfType } from './type-shapes.ts';
+import { isDeprecated, nameOfMember, shapeOfType } from './type-shapes.ts';
 import { shapeOfValue } from './value-shapes.ts';
 
 const controllers = /^(Controller|JsonController|RestController|Route)$/;
@@ -33,22 +33,27 @@ export function routesOfMethod(method: ts.MethodDeclaration): readonly Route[] {
     pathsIn(verb).map((own) => ({
       method: name,
       path: `/${[base, own]
-        .map((part) => part.replace(/^\/|\/$/g, ''))
+        .map(({ path }) => path.replace(/^\/|\/$/g, ''))
         .filter(Boolean)
         .join('/')}`,
+      ...((base.isDeprecated || own.isDeprecated) && { isDeprecated: true as const }),
     })),
   );
 }
 
-function pathsIn({ arguments: [first] }: ts.CallExpression): readonly string[] {
-  if (!first) return [''];
+type Path = Pick<Route, 'path' | 'isDeprecated'>;
+
+function pathsIn({ arguments: [first] }: ts.CallExpression): readonly Path[] {
+  if (!first) return [{ path: '' }];
   const inner = unwrapped(first);
-  if (ts.isStringLiteralLike(inner)) return [inner.text];
+  if (ts.isStringLiteralLike(inner)) return [{ path: inner.text }];
   if (ts.isArrayLiteralExpression(inner))
-    return inner.elements.flatMap((element) => (ts.isStringLiteralLike(element) ? [element.text] : []));
-  if (!ts.isObjectLiteralExpression(inner)) return [inner.getText()];
+    return inner.elements
+      .filter(ts.isStringLiteralLike)
+      .map((one) => ({ path: one.text, ...(isDeprecated(one) && { isDeprecated: true as const }) }));
+  if (!ts.isObjectLiteralExpression(inner)) return [{ path: inner.getText() }];
   const path = propertiesOf(inner).get('path');
-  return [path && ts.isStringLiteralLike(path) ? path.text : ''];
+  return [{ path: path && ts.isStringLiteralLike(path) ? path.text : '' }];
 }
 
 function addEndpoint(method: ts.MethodDeclaration, found: Map<string, Container>): void {

@@ -8,18 +8,8 @@ import {
 } from 'graphql/language';
 import { parse } from 'graphql/language/parser.js';
 import type { Span } from '../../engine/text.ts';
-import {
-  type Container,
-  type Containers,
-  type Direction,
-  type Field,
-  fieldOf,
-  nullable,
-  type Shape,
-  type Sink,
-  scalar,
-  unionOf,
-} from './shape.ts';
+import { documented } from './documented.ts';
+import { type Container, type Containers, type Direction, type Field, fieldOf, nullable, type Shape, scalar, unionOf } from './shape.ts';
 
 /** The types of a GraphQL schema, arguments as shapes of their own. Nothing where it cannot be read, as while somebody types. */
 export function graphqlContainers(text: string): Containers {
@@ -52,13 +42,25 @@ export function graphqlContainers(text: string): Containers {
       case Kind.ENUM_TYPE_EXTENSION: {
         const these = (definition.values ?? []).map(({ name }): Shape => ({ is: 'literal', value: JSON.stringify(name.value) }));
         const name = definition.name.value;
-        found[name] = { kind: 'enum', name, shape: { is: 'union', these }, sink: sinkOf('both'), at: placeOf(definition.name) };
+        found[name] = {
+          kind: 'enum',
+          name,
+          shape: { is: 'union', these },
+          sink: documented('graphql', 'both'),
+          at: placeOf(definition.name),
+        };
         break;
       }
       case Kind.UNION_TYPE_DEFINITION: {
         const these = (definition.types ?? []).map(({ name }): Shape => ({ is: 'literal', value: JSON.stringify(name.value) }));
         const name = definition.name.value;
-        found[name] = { kind: 'enum', name, shape: { is: 'union', these }, sink: sinkOf('response'), at: placeOf(definition.name) };
+        found[name] = {
+          kind: 'enum',
+          name,
+          shape: { is: 'union', these },
+          sink: documented('graphql', 'response'),
+          at: placeOf(definition.name),
+        };
       }
     }
   }
@@ -85,7 +87,7 @@ function addFields(
     is: 'object',
     fields: { ...before, ...Object.fromEntries(fields.map(([field, said]) => [field.name.value, said])) },
   };
-  found[name.value] = { kind: 'type', name: name.value, shape, sink: sinkOf(direction), at: known?.at ?? placeOf(name) };
+  found[name.value] = { kind: 'type', name: name.value, shape, sink: documented('graphql', direction), at: known?.at ?? placeOf(name) };
 }
 
 function addArguments(owner: string, field: FieldDefinitionNode, text: string, found: Record<string, Container>): void {
@@ -95,7 +97,7 @@ function addArguments(owner: string, field: FieldDefinitionNode, text: string, f
     kind: 'operation',
     name,
     shape: { is: 'object', fields },
-    sink: sinkOf('request'),
+    sink: documented('graphql', 'request'),
     at: placeOf(field.name),
   };
 }
@@ -123,10 +125,6 @@ function bareShape(type: TypeNode): Shape {
   if (type.kind === Kind.NON_NULL_TYPE) return shapeOf(type);
   const name = type.name.value;
   return /^(String|ID|Int|Float|Boolean)$/.test(name) ? scalar(name) : unionOf([{ is: 'ref', name }]);
-}
-
-function sinkOf(direction: Direction): Sink {
-  return { direction, proof: 'part of the GraphQL schema', language: 'graphql' };
 }
 
 function placeOf({ loc, value }: NameNode): Span {

@@ -1,4 +1,5 @@
 import type { Span } from '../../engine/text.ts';
+import { documented } from './documented.ts';
 import { type Container, type Containers, type Direction, type Field, fieldOf, type Shape, scalar } from './shape.ts';
 
 interface Token {
@@ -74,7 +75,7 @@ function readMessage(read: Reader, scope: readonly string[], found: Record<strin
     kind: 'type',
     name: full,
     shape: { is: 'object', fields },
-    sink: { direction, proof: 'part of the protobuf schema', language: 'protobuf' },
+    sink: documented('protobuf', direction),
     at: name.at,
   };
 }
@@ -126,7 +127,7 @@ function readEnum(read: Reader, scope: readonly string[], found: Record<string, 
     kind: 'enum',
     name: full,
     shape: { is: 'union', these },
-    sink: { direction: 'both', proof: 'part of the protobuf schema', language: 'protobuf' },
+    sink: documented('protobuf', 'both'),
     at: name.at,
   };
 }
@@ -146,7 +147,7 @@ function readService(read: Reader, found: Record<string, Container>): void {
     kind: 'operation',
     name: name.text,
     shape: { is: 'object', fields },
-    sink: { direction: 'both', proof: 'part of the protobuf schema', language: 'protobuf' },
+    sink: documented('protobuf', 'both'),
     at: name.at,
   };
 }

@@ -1,19 +1,21 @@
 import type { FactReader } from '../../engine/facts.ts';
-import { memo } from '../../engine/memo.ts';
 import { own } from '../../engine/own.ts';
 import type { FileId } from '../../engine/text.ts';
 import { modules } from '../modules.ts';
 import { shapes } from '../shapes.ts';
 import { keyOf, splitKey } from '../value.ts';
 import { evaluate } from '../values.ts';
-import { containerAt, declaredAs, exportedAs } from './resolve.ts';
-import type { Container, Shape, Sink } from './shape.ts';
+import { containerAt, declaredAs, exportedAs } from './declared.ts';
+import { type Mention, mentionsIn, mentionsOf } from './mentions.ts';
+import type { Shape, Sink } from './shape.ts';
 
 /** A place where a shape crosses an interface. */
 export interface Crossing extends Sink {
   readonly file: FileId;
   /** The container that is the sink, in that file. */
   readonly key: string;
+  /** The field may be missing there anyway: on its way it went through `Partial<…>`. */
+  readonly isLoose?: true;
 }
 
 /** Places that are looked at for one shape. */
@@ -30,7 +32,9 @@ export function crossingsOf(file: FileId, key: string, field: string | undefined
   for (let at = 0; at < queue.length && at < mostPlaces; at++) {
     const place = queue[at]!;
     const container = own(facts.of(shapes, place.file), place.key);
-    if (container?.sink) found.set(`${place.file}\n${place.key}`, { ...container.sink, file: place.file, key: place.key });
+    const { isLoose, key: sink } = place;
+    if (container?.sink)
+      found.set(`${place.file}\n${sink}`, { ...container.sink, file: place.file, key: sink, ...(isLoose && { isLoose }) });
     for (const user of usersOf(place, facts)) {
       const id = JSON.stringify(user);
       if (!seen.has(id)) queue.push(user);
@@ -45,14 +49,18 @@ interface Place {
   readonly key: string;
   /** The field of it that matters; undefined where all do. */
   readonly field: string | undefined;
+  /** That is a field of something else, which holds the one that is followed. */
+  readonly isOuter?: true;
+  readonly isLoose?: true;
 }
 
 /** The containers, here and in other files, whose shapes name this one. */
-function* usersOf({ file, key, field }: Place, facts: FactReader): Iterable<Place> {
+function* usersOf(place: Place, facts: FactReader): Iterable<Place> {
+  const { file, key } = place;
   const isFunction = key.endsWith('()');
   const name = isFunction ? key.slice(0, -2) : key;
   const wanted: Wanted = {
-    field,
+    ...place,
     isName: (used) => used === name,
     ...(isFunction && { fn: { file, id: name, word: name.split('.').at(-1)! } }),
   };
@@ -69,20 +77,26 @@ function* usersOf({ file, key, field }: Place, facts: FactReader): Iterable<Plac
   }
 }
 
-interface Wanted {
-  readonly field: string | undefined;
+interface Wanted extends Pick<Place, 'field' | 'isOuter' | 'isLoose'> {
   isName(name: string): boolean;
   readonly fn?: { readonly file: FileId; readonly id: string; readonly word: string };
 }
 
-function* usersIn(file: FileId, { field, isName, fn }: Wanted, facts: FactReader): Iterable<Place> {
+function* usersIn(file: FileId, { field, isOuter, isLoose, isName, fn }: Wanted, facts: FactReader): Iterable<Place> {
   for (const [key, container] of Object.entries(facts.of(shapes, file))) {
     for (const mention of mentionsOf(container)) {
       const isUsed = mention.result
         ? (fn && callsFunction(mention.result, fn, file, facts)) || handsOn(mention.result, isName, file, facts)
         : isName(mention.name!);
-      if (isUsed && (field === undefined || mention.takes(field)) && isHeld(mention, file, facts))
-        yield { file, key, field: mention.via ?? field };
+      if (!isUsed || (field !== undefined && !mention.takes(field)) || !isHeld(mention, file, facts)) continue;
+      const isLooseNow = isLoose || (!isOuter && field !== undefined && mention.loosens(field));
+      yield {
+        file,
+        key,
+        field: mention.via ?? field,
+        ...((isOuter || mention.via !== undefined) && { isOuter: true as const }),
+        ...(isLooseNow && { isLoose: true as const }),
+      };
     }
   }
 }
@@ -144,55 +158,4 @@ function stemOf(file: FileId): string {
   const parts = file.split('/');
   const stem = parts.at(-1)!.replace(/\.[cm]?[jt]sx?$/, '');
   return stem === 'index' ? (parts.at(-2) ?? stem) : stem;
-}
-
-/** A name in a shape, or a call in it: what is passed to that is its own affair. */
-interface Mention {
-  readonly name?: string;
-  readonly result?: Result;
-  /** The field of the container that holds it; undefined where the container is it, or extends it. */
-  readonly via?: string;
-  /** What it is handed to as a type argument: that need not hold it. */
-  readonly argumentOf?: { readonly name: string; readonly at: number };
-  /** Whether a field of what is named comes along. */
-  takes(field: string): boolean;
-}
-
-const mentions = new WeakMap<Container, readonly Mention[]>();
-
-function mentionsOf(container: Container): readonly Mention[] {
-  return memo(mentions, container, () => mentionsIn(container.shape));
-}
-
-function mentionsIn(shape: Shape, via?: string, takes: Mention['takes'] = () => true): readonly Mention[] {
-  const next = (inner: Shape): readonly Mention[] => mentionsIn(inner, via, takes);
-  const held = via === undefined ? {} : { via };
-  switch (shape.is) {
-    case 'ref':
-      return [
-        { name: shape.name, takes, ...held },
-        ...(shape.args ?? []).flatMap((arg, at) => next(arg).map((mention) => ({ argumentOf: { name: shape.name, at }, ...mention }))),
-      ];
-    case 'result':
-      return [{ result: shape, takes, ...held }];
-    case 'union':
-      return shape.these.flatMap(next);
-    case 'object':
-      return [
-        ...Object.entries(shape.fields).flatMap(([name, { type }]) => mentionsIn(type, via ?? name)),
-        ...(shape.parts ?? []).flatMap(next),
-      ];
-    case 'field':
-      return mentionsIn(shape.of, via, (field) => field === shape.name);
-    case 'pick':
-    case 'omit':
-      return mentionsIn(shape.of, via, (field) => takes(field) && shape.keys.includes(field) === (shape.is === 'pick'));
-    case 'list':
-    case 'map':
-    case 'partial':
-    case 'required':
-      return next(shape.of);
-    default:
-      return [];
-  }
 }

@@ -1,11 +1,11 @@
 import type { FactReader } from '../../engine/facts.ts';
 import { own } from '../../engine/own.ts';
 import type { FileId } from '../../engine/text.ts';
-import { type ImportedName, modules } from '../modules.ts';
 import { shapes } from '../shapes.ts';
 import { splitKey } from '../value.ts';
 import { evaluate } from '../values.ts';
-import type { Container, Field, Shape } from './shape.ts';
+import { containerAt, type Declared, declaredAs } from './declared.ts';
+import type { Field, Shape } from './shape.ts';
 
 /** A shape with the file whose names it uses, and what stands for type parameters and parameters in it. */
 export interface Placed {
@@ -14,6 +14,8 @@ export interface Placed {
   readonly facts: FactReader;
   readonly types?: ReadonlyMap<string, Placed>;
   readonly args?: readonly Placed[];
+  /** What it may be besides. */
+  readonly or?: readonly Placed[];
 }
 
 /** What a shape comes down to, names followed: one of these. */
@@ -23,6 +25,8 @@ export type Leaf =
       readonly fields: ReadonlyMap<string, PlacedField>;
       readonly opaque: readonly string[];
       readonly isInferred: boolean;
+      /** Where it has a name of its own. */
+      readonly declared?: Declared;
     }
   | { readonly is: 'list' | 'map'; readonly of: Placed }
   | { readonly is: 'scalar' | 'literal' | 'unknown'; readonly name: string };
@@ -36,7 +40,8 @@ const deepest = 12;
 
 /** Every alternative of a shape. */
 export function leavesOf(placed: Placed, depth = 0): readonly Leaf[] {
-  const { shape } = placed;
+  const { shape, or } = placed;
+  if (or) return alternativesOf(placed).flatMap((one) => leavesOf(one, depth));
   const at = (inner: Shape): Placed => ({ ...placed, shape: inner });
   const next = (inner: Placed): readonly Leaf[] => leavesOf(inner, depth + 1);
   if (depth > deepest) return [{ is: 'unknown', name: '…' }];
@@ -54,7 +59,9 @@ export function leavesOf(placed: Placed, depth = 0): readonly Leaf[] {
       return shape.these.flatMap((one) => next(at(one)));
     case 'ref': {
       const target = targetOf(placed, shape.name, shape.args ?? []);
-      return target ? next(target) : [{ is: 'unknown', name: shape.name }];
+      if (!target) return [{ is: 'unknown', name: shape.name }];
+      const { declared } = target;
+      return declared ? next(target).map((leaf) => (leaf.is === 'object' ? { declared, ...leaf } : leaf)) : next(target);
     }
     case 'result': {
       const target = returnedBy(placed, shape);
@@ -82,7 +89,41 @@ export function leavesOf(placed: Placed, depth = 0): readonly Leaf[] {
   }
 }
 
-type ObjectLeaf = Leaf & { is: 'object' };
+export type ObjectLeaf = Leaf & { is: 'object' };
+
+/** One by one. */
+export function alternativesOf({ or = [], ...first }: Placed): readonly Placed[] {
+  return [first, ...or];
+}
+
+/** Either of them. */
+export function eitherOf([first, ...others]: readonly [Placed, ...(readonly Placed[])]): Placed {
+  const or = [...alternativesOf(first), ...others.flatMap(alternativesOf)].slice(1);
+  return or.length ? { ...first, or } : first;
+}
+
+/** Alternatives as one object: what only some of them have may be missing, and is what it is in any. */
+export function objectIn(leaves: readonly Leaf[]): ObjectLeaf | undefined {
+  const objects = leaves.filter((leaf) => leaf.is === 'object');
+  const [first, ...others] = objects;
+  if (!first || !others.length) return first;
+  const fields = new Map<string, PlacedField>();
+  for (const name of new Set(objects.flatMap((leaf) => [...leaf.fields.keys()]))) {
+    const [field, ...same] = objects.flatMap((leaf) => leaf.fields.get(name) ?? []) as [PlacedField, ...PlacedField[]];
+    const { isOptional: _, ...bare } = field;
+    const isOptional = same.length < others.length || [field, ...same].some((one) => one.isOptional);
+    const type = eitherOf([field.type, ...same.map((one) => one.type)]);
+    fields.set(name, { ...bare, type, ...(isOptional && { isOptional: true as const }) });
+  }
+  const isInferred = objects.some((leaf) => leaf.isInferred);
+  return { is: 'object', fields, opaque: objects.flatMap(({ opaque }) => opaque), isInferred };
+}
+
+/** What the lists, or the maps, among alternatives hold. */
+export function heldBy(leaves: readonly Leaf[], is: 'list' | 'map'): Placed | undefined {
+  const [first, ...others] = leaves.flatMap((leaf) => (leaf.is === is && 'of' in leaf ? [leaf.of] : []));
+  return first && eitherOf([first, ...others]);
+}
 
 function objectOf(placed: Placed, shape: Shape & { is: 'object' }, depth: number): ObjectLeaf {
   const fields = new Map<string, PlacedField>();
@@ -90,21 +131,20 @@ function objectOf(placed: Placed, shape: Shape & { is: 'object' }, depth: number
   let isInferred = shape.isInferred === true;
   for (const part of shape.parts ?? []) {
     const leaves = leavesOf({ ...placed, shape: part }, depth + 1);
-    const objects = leaves.filter((leaf) => leaf.is === 'object');
+    const object = objectIn(leaves);
     const isSometimes = leaves.some((leaf) => leaf.is === 'scalar');
     for (const leaf of leaves) if (leaf.is === 'unknown') opaque.push(leaf.name);
-    for (const leaf of objects) {
-      opaque.push(...leaf.opaque);
-      isInferred ||= leaf.isInferred;
-      for (const [name, field] of leaf.fields) fields.set(name, isSometimes ? { ...field, isOptional: true } : field);
-    }
+    if (!object) continue;
+    opaque.push(...object.opaque);
+    isInferred ||= object.isInferred;
+    for (const [name, field] of object.fields) fields.set(name, isSometimes ? { ...field, isOptional: true } : field);
   }
   for (const [name, field] of Object.entries(shape.fields)) fields.set(name, { ...field, type: { ...placed, shape: field.type } });
   return { is: 'object', fields, opaque, isInferred };
 }
 
 function kept(leaf: ObjectLeaf, isKept: (name: string) => boolean): ObjectLeaf {
-  return { ...leaf, fields: new Map([...leaf.fields].filter(([name]) => isKept(name))) };
+  return { ...anonymous(leaf), fields: new Map([...leaf.fields].filter(([name]) => isKept(name))) };
 }
 
 function loosened(leaf: ObjectLeaf, { is, keys }: Shape & { is: 'partial' | 'required' }): ObjectLeaf {
@@ -113,11 +153,15 @@ function loosened(leaf: ObjectLeaf, { is, keys }: Shape & { is: 'partial' | 'req
     const { isOptional: _, ...bare } = field;
     return [name, is === 'partial' ? { ...bare, isOptional: true } : bare];
   };
-  return { ...leaf, fields: new Map([...leaf.fields].map(changed)) };
+  return { ...anonymous(leaf), fields: new Map([...leaf.fields].map(changed)) };
+}
+
+function anonymous({ declared: _, ...leaf }: ObjectLeaf): ObjectLeaf {
+  return leaf;
 }
 
 /** Where a name leads: a type argument, or what some file declares. */
-function targetOf(placed: Placed, name: string, args: readonly Shape[]): Placed | undefined {
+function targetOf(placed: Placed, name: string, args: readonly Shape[]): (Placed & { readonly declared?: Declared }) | undefined {
   const argument = placed.types?.get(name);
   if (argument) return argument;
   const declared = declaredAs(placed.file, name, placed.facts);
@@ -126,7 +170,7 @@ function targetOf(placed: Placed, name: string, args: readonly Shape[]): Placed 
   const types = new Map(
     container.parameters?.map((parameter, at) => [parameter, { ...placed, shape: args[at] ?? { is: 'unknown', text: parameter } }]),
   );
-  return { shape: container.shape, file: declared.file, facts: placed.facts, types };
+  return { shape: container.shape, file: declared.file, facts: placed.facts, types, ...(!types.size && { declared }) };
 }
 
 function returnedBy(placed: Placed, { of, args }: Shape & { is: 'result' }): Placed | undefined {
@@ -136,46 +180,4 @@ function returnedBy(placed: Placed, { of, args }: Shape & { is: 'result' }): Pla
   const [target, id] = splitKey(value.key);
   const container = own(facts.of(shapes, target), `${id}()`);
   return container && { shape: container.shape, file: target, facts, args: args.map((shape) => ({ ...placed, shape })) };
-}
-
-/** Something that a file declares under a name. */
-export interface Declared {
-  readonly file: FileId;
-  readonly name: string;
-}
-
-export function containerAt({ file, name }: Declared, facts: FactReader): Container | undefined {
-  const found = facts.of(shapes, file);
-  return own(found, name) ?? own(found, `${name}()`);
-}
-
-/** Where a name as a file uses it is declared, through imports, re-exports and barrels; undefined for packages. */
-export function declaredAs(file: FileId, name: string, facts: FactReader): Declared | undefined {
-  const [root, ...members] = name.split('.');
-  const imported = own(facts.of(modules, file).imports, root!);
-  if (!imported) return own(facts.of(shapes, file), root!) || own(facts.of(shapes, file), `${root}()`) ? { file, name: root! } : undefined;
-  const wanted = imported.name === '*' && members.length === 1 ? { ...imported, name: members[0]! } : imported;
-  return members.length && imported.name !== '*' ? undefined : importedFrom(file, wanted, facts, 0);
-}
-
-function importedFrom(file: FileId, { specifier, name }: ImportedName, facts: FactReader, depth: number): Declared | undefined {
-  const target = facts.resolve(file, specifier);
-  return target === undefined || depth > deepest ? undefined : exportedAs(target, name, facts, depth);
-}
-
-/** What stands behind an exported name. */
-export function exportedAs(file: FileId, name: string, facts: FactReader, depth = 0): Declared | undefined {
-  const { exports, stars, imports } = facts.of(modules, file);
-  const direct = own(exports, name);
-  if (direct?.is === 'import') return importedFrom(file, direct, facts, depth + 1);
-  if (direct?.is === 'name') {
-    const imported = own(imports, direct.name);
-    return imported ? importedFrom(file, imported, facts, depth + 1) : { file, name: direct.name };
-  }
-  if (direct || name === 'default') return;
-  for (const specifier of stars) {
-    const found = importedFrom(file, { is: 'import', specifier, name }, facts, depth + 1);
-    if (found && containerAt(found, facts)) return found;
-  }
-  return own(facts.of(shapes, file), name) ? { file, name } : undefined;
 }

@@ -1,11 +1,13 @@
 import type { FileId } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { calleeName, unwrapped } from '../../syntax/expressions.ts';
+import { bindingOf } from '../../syntax/scopes.ts';
 
 /** A request that a program answers, as clients write it. */
 export interface Route {
   readonly method: string;
   readonly path: string;
+  readonly isDeprecated?: true;
 }
 
 const methods = /^(get|post|put|patch|delete|del|head|options|all)$/;
@@ -22,21 +24,35 @@ export function routeOf(call: ts.CallExpression): Route | undefined {
     const path = receiver.arguments[0];
     return path && ts.isStringLiteralLike(path) && first ? { method: nameOfMethod(method), path: path.text } : undefined;
   }
-  const owner = rootName(receiver);
-  if (!first || !ts.isStringLiteralLike(first) || !others.length || owner === undefined || !routers.test(owner)) return;
+  if (!first || !ts.isStringLiteralLike(first) || !others.length || !answers(receiver)) return;
   const isHandled =
     others.some((one) => isFunction(one)) ||
     others.some((one) => /^(ts\.)?(Identifier|PropertyAccessExpression|CallExpression)$/.test(ts.SyntaxKind[unwrapped(one).kind]));
   return isHandled ? { method: nameOfMethod(method), path: first.text } : undefined;
 }
 
-/** The last name before the calls: `router` in `this.router`, `app` in `app.basePath('/v1')`. */
-function rootName(node: ts.Expression): string | undefined {
-  if (ts.isIdentifier(node)) return node.text;
-  if (ts.isPropertyAccessExpression(node)) return node.name.text;
-  if (!ts.isCallExpression(node)) return;
+/** Whether something may answer requests, by its name or by what makes it: `router`, `this.app`, `new Hono()`, `const users = Router()`. */
+export function answers(receiver: ts.Expression): boolean {
+  const node = unwrapped(receiver);
+  if (isMade(node)) return true;
+  if (ts.isIdentifier(node)) {
+    const binding = isRouter(node.text) ? undefined : bindingOf(node.text, node);
+    return isRouter(node.text) || (binding !== undefined && ts.isVariableDeclaration(binding) && isMade(binding.initializer));
+  }
+  if (ts.isPropertyAccessExpression(node)) return isRouter(node.name.text);
+  if (!ts.isCallExpression(node)) return false;
   const callee = unwrapped(node.expression);
-  return ts.isPropertyAccessExpression(callee) ? rootName(unwrapped(callee.expression)) : rootName(callee);
+  return ts.isPropertyAccessExpression(callee) ? answers(callee.expression) : ts.isIdentifier(callee) && isRouter(callee.text);
+}
+
+function isRouter(name: string): boolean {
+  return routers.test(name);
+}
+
+function isMade(node: ts.Expression | undefined): boolean {
+  const made = node && unwrapped(node);
+  if (!made || !(ts.isNewExpression(made) || ts.isCallExpression(made))) return false;
+  return /^(\w+\.)?(\w*Router|express|fastify|Fastify|\w*Hono|polka|Elysia)$/.test(made.expression.getText());
 }
 
 function nameOfMethod(method: string): string {

@@ -47,7 +47,7 @@ export type Direction = 'response' | 'request' | 'both';
 
 /** Something in a file that has a shape of its own. */
 export interface Container {
-  readonly kind: 'type' | 'class' | 'schema' | 'function' | 'enum' | 'handler' | 'operation';
+  readonly kind: 'type' | 'class' | 'schema' | 'function' | 'enum' | 'handler' | 'operation' | 'path';
   /** What a message calls it. */
   readonly name: string;
   readonly shape: Shape;
@@ -66,6 +66,8 @@ export interface Sink {
   readonly proof: string;
   /** Sent only when something failed: what clients do then rests on the status. */
   readonly isError?: true;
+  /** Read off a handler: what that reads no longer may be read elsewhere. */
+  readonly isPartial?: true;
   /** Clients compile against it: an enum's values and every name count. */
   readonly language?: 'graphql' | 'protobuf' | 'openapi';
 }

@@ -1,7 +1,7 @@
 import type { FactReader } from '../../engine/facts.ts';
 import type { FileId } from '../../engine/text.ts';
 import { shapes } from '../shapes.ts';
-import { leavesOf, type Placed } from './resolve.ts';
+import { heldBy, leavesOf, objectIn, type Placed } from './resolve.ts';
 import { type Container, type Field, type Shape, type Sink, scalar, unionOf, unknown } from './shape.ts';
 
 /** A contract as people read and review it: what crosses, by route or name, with every name followed. */
@@ -34,7 +34,7 @@ export function crossingsIn(files: readonly FileId[], facts: FactReader): Readon
   const found: [string, Crossing][] = [];
   for (const file of files) {
     for (const [key, container] of Object.entries(facts.of(shapes, file)))
-      if (container.sink && !isEmpty(container)) found.push([key, { file, key, container }]);
+      if (container.sink && !container.sink.isPartial && !isEmpty(container)) found.push([key, { file, key, container }]);
   }
   const taken = new Map<string, number>();
   for (const [key] of found) taken.set(key, (taken.get(key) ?? 0) + 1);
@@ -61,17 +61,17 @@ export function contractOf(files: readonly FileId[], facts: FactReader, nameOf: 
 
 function treeOf(placed: Placed, depth: number): Tree {
   const leaves = leavesOf(placed);
-  const object = leaves.find((leaf) => leaf.is === 'object');
-  const list = leaves.find((leaf) => leaf.is === 'list');
+  const object = objectIn(leaves);
+  const list = heldBy(leaves, 'list');
   const others = leaves.flatMap((leaf) => ('name' in leaf ? [leaf.is === 'unknown' ? '?' : leaf.name] : leaf.is === 'map' ? ['map'] : []));
   const rest = [...new Set(others)].join(' | ');
   if (depth > deepest) return '?';
-  if (object?.is === 'object') {
+  if (object) {
     const fields = [...object.fields].map(([name, field]): [string, Tree] => [keyOf(name, field), treeOf(field.type, depth + 1)]);
     const more = [rest, ...(object.opaque.length ? ['?'] : [])].filter(Boolean).join(' | ');
     return { ...Object.fromEntries(fields), ...(more && { '|': more }) };
   }
-  return list?.is === 'list' ? [treeOf(list.of, depth + 1)] : rest || '?';
+  return list ? [treeOf(list, depth + 1)] : rest || '?';
 }
 
 function keyOf(name: string, { isOptional, isDeprecated }: Pick<Field, 'isOptional' | 'isDeprecated'>): string {

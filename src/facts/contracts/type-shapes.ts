@@ -91,10 +91,11 @@ export function nameOfMember(name: ts.PropertyName): string | undefined {
   return ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name) ? name.text : undefined;
 }
 
-/** Whether the comments above something say `@deprecated`. Comments hold no nodes in TypeScript as we parse it. */
+/** Whether the comments above something, or right before it, say `@deprecated`. Comments hold no nodes in TypeScript as we parse it. */
 export function isDeprecated(node: ts.Node): boolean {
   const { text } = node.getSourceFile();
-  return (ts.getLeadingCommentRanges(text, node.pos) ?? []).some(({ pos, end }) =>
+  const beside = ts.getTrailingCommentRanges(text, node.pos)?.filter(({ end }) => !text.slice(end, node.getStart()).includes('\n'));
+  return [...(beside ?? []), ...(ts.getLeadingCommentRanges(text, node.pos) ?? [])].some(({ pos, end }) =>
     /@deprecated\b|^\/[*/\s]*deprecated\b/i.test(text.slice(pos, end)),
   );
 }

@@ -40,12 +40,12 @@ export const quietSettings = {
 
 /**
  * Starts a server whose data lives below `folder` and waits until it listens.
- * @param {{ folder: string, settings?: Record<string, unknown>, env?: NodeJS.ProcessEnv, vsix?: string, token?: string }} options
- *   `token`: a secret without which no page is served; `vsix`: a packaged extension to install first, in place of one loaded from its folder; `env`: what the extension host sees besides this process's environment
+ * @param {{ folder: string, settings?: Record<string, unknown>, env?: NodeJS.ProcessEnv, vsix?: string, token?: string, port?: number }} options
+ *   `port`: by default one that is free; `token`: a secret without which no page is served; `vsix`: a packaged extension to install first, in place of one loaded from its folder; `env`: what the extension host sees besides this process's environment
  * @returns {Promise<Server>}
  * @throws {Error} when the extension cannot be installed or the server does not listen within a minute
  */
-export async function startServer({ folder, settings = {}, env = {}, vsix, token }) {
+export async function startServer({ folder, settings = {}, env = {}, vsix, token, port = 0 }) {
   const data = join(folder, 'server');
   const temporary = join(folder, 'tmp');
   mkdirSync(temporary, { recursive: true });
@@ -53,12 +53,16 @@ export async function startServer({ folder, settings = {}, env = {}, vsix, token
   const folders = ['--server-data-dir', data, '--extensions-dir', join(folder, 'extensions'), '--accept-server-license-terms'];
   if (vsix) installExtension(vsix, folders);
   const access = token ? ['--connection-token', token] : ['--without-connection-token'];
-  const child = spawn(hostNode, [serverMain, ...folders, ...serverFlags, ...access, ...(vsix ? [] : [developmentFlag])], {
-    // A group of its own, so that extension hosts and language servers can be ended with it.
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...ownEnvironment(), TMPDIR: temporary, ...env },
-  });
+  const child = spawn(
+    hostNode,
+    [serverMain, ...folders, '--port', String(port), ...serverFlags, ...access, ...(vsix ? [] : [developmentFlag])],
+    {
+      // A group of its own, so that extension hosts and language servers can be ended with it.
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...ownEnvironment(), TMPDIR: temporary, ...env },
+    },
+  );
   const killGroup = () => killIfAlive(-Number(child.pid));
   // Before the folders are removed, which also happens on exit.
   process.prependOnceListener('exit', killGroup);
@@ -74,8 +78,8 @@ export async function startServer({ folder, settings = {}, env = {}, vsix, token
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   try {
-    const port = await portOf(child, () => output);
-    return { port, pid: Number(child.pid), ...(token && { token }), output: () => output, ended, close };
+    const listening = await portOf(child, () => output);
+    return { port: listening, pid: Number(child.pid), ...(token && { token }), output: () => output, ended, close };
   } catch (error) {
     await close();
     throw error;
@@ -86,7 +90,7 @@ export async function startServer({ folder, settings = {}, env = {}, vsix, token
 const developmentFlag = '--enable-smoke-test-driver';
 
 const serverFlags = [
-  ...['--host', '127.0.0.1', '--port', '0', '--log', 'info'],
+  ...['--host', '127.0.0.1', '--log', 'info'],
   ...['--disable-telemetry', '--disable-workspace-trust', '--disable-experiments'],
 ];
 

@@ -199,11 +199,37 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
+/** Waits until something is to be picked, chooses the entry called `label` by keyboard, and returns all entries with what they say of themselves. */
+export async function pick({ page }: Workbench, label: string): Promise<readonly string[]> {
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: label }).first().waitFor();
+  const entries = await Promise.all(
+    (await rows.all()).map(async (row) => (await row.locator('.label-name, .label-description').allTextContents()).join(': ')),
+  );
+  await eventually(`${label} is chosen`, async () => {
+    if (await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label }).count()) return true;
+    await page.keyboard.press('ArrowDown');
+    return undefined;
+  });
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  return entries;
+}
+
 /** Opens the notification centre and waits for a notification that says `text`. A workbench under test shows them nowhere else. */
 export async function seeNotification(workbench: Workbench, text: string): Promise<void> {
-  await runCommand(workbench, 'Notifications: Show Notifications');
-  await workbench.page.locator('.notifications-center .notification-list-item-message', { hasText: text }).first().waitFor();
+  const said = workbench.page.locator('.notifications-center .notification-list-item-message', { hasText: text });
+  // A centre that was opened before there was anything in it does not stay.
+  await eventually(`a notification says ${JSON.stringify(text)}`, async () => {
+    await runCommand(workbench, 'Notifications: Show Notifications');
+    await said.first().waitFor({ timeout: 5_000 });
+    return true;
+  });
 }
+
+/** What the notifications say, newest first. The notification centre is open. */
+export const notifications = ({ page }: Workbench): Promise<readonly string[]> =>
+  page.locator('.notifications-center .notification-list-item-message').allInnerTexts();
 
 /** Presses a button of a notification. The notification centre is open. */
 export async function answerNotification({ page }: Workbench, button: string): Promise<void> {

@@ -70,6 +70,26 @@ describe('an old project with 2,000 findings', () => {
   });
 });
 
+describe('the offer of a baseline', () => {
+  const repository = createRepository();
+  repository.write('src/many.ts', loops(20));
+  const workbench = useWorkbench({ workspace: repository.folder });
+  after('remove the project', () => repository.remove());
+
+  it('is not repeated in the next session', async () => {
+    await drive.openFile(workbench, 'src/many.ts');
+    await drive.seeSquiggle(workbench, 'db.query');
+    await drive.seeNotification(workbench, 'The open files alone hold 20 findings');
+    await workbench.restart();
+    await drive.openFile(workbench, 'src/many.ts');
+    await drive.seeSquiggle(workbench, 'db.query');
+    // Speaks after the offer would have spoken.
+    await drive.runCommand(workbench, `${title}: Why Is This File Not Checked?`);
+    await drive.seeNotification(workbench, 'It is checked: 20 findings.');
+    assert.equal((await drive.notifications(workbench)).length, 1);
+  });
+});
+
 describe('a finding', () => {
   const workbench = useWorkbench({ workspace: 'shop', git: true });
 
@@ -118,10 +138,34 @@ describe('a finding', () => {
     await drive.seeSquiggle(workbench, query);
   });
 
+  it('goes when its rule is turned off everywhere, which the settings of the person say', async () => {
+    await drive.openFile(workbench, file);
+    await drive.clickText(workbench, query);
+    await drive.applyQuickFix(workbench, 'Turn off no-query-in-loop…');
+    await workbench.page.locator('.quick-input-widget:visible').waitFor();
+    await screenshot(workbench, 'living-turn-off');
+    assert.deepEqual(await drive.pick(workbench, 'Everywhere'), [
+      'In this folder: makes src/orders/fundamentals.config.json',
+      'In this project: makes fundamentals.config.json',
+      'Everywhere: in my user settings, where no project says otherwise',
+    ]);
+    await drive.seeNoSquiggle(workbench);
+    await drive.runCommand(workbench, 'Preferences: Open User Settings (JSON)');
+    await drive.seeText(workbench, '"no-query-in-loop": "off"');
+    await screenshot(workbench, 'living-everywhere');
+    await drive.findText(workbench, '"no-query-in-loop": "off"');
+    await workbench.page.keyboard.type('"no-query-in-loop": "warning"');
+    await workbench.page.keyboard.press('Control+s');
+    await drive.openFile(workbench, file);
+    await drive.seeSquiggle(workbench, query);
+    assert.ok(!existsSync(join(workbench.folder, 'fundamentals.config.json')));
+  });
+
   it('goes when its rule is turned off, and comes back as settings change, without a new start', async () => {
     await drive.openFile(workbench, file);
     await drive.clickText(workbench, query);
-    await drive.applyQuickFix(workbench, 'Turn off no-query-in-loop in this project');
+    await drive.applyQuickFix(workbench, 'Turn off no-query-in-loop…');
+    await drive.pick(workbench, 'In this project');
     await drive.seeNoSquiggle(workbench);
     const settings = 'fundamentals.config.json';
     await eventually('the settings are saved', async () => existsSync(join(workbench.folder, settings)));
@@ -130,6 +174,17 @@ describe('a finding', () => {
     const started = performance.now();
     await drive.seeSquiggle(workbench, query, 'error');
     console.log(`      settings of another program were seen after ${Math.round(performance.now() - started)} ms`);
+  });
+
+  it('is as loud as settings above the folder of the window say, as soon as they are written', async () => {
+    rmSync(join(workbench.folder, 'fundamentals.config.json'));
+    await drive.openFile(workbench, file);
+    await drive.seeSquiggle(workbench, query);
+    const above = join(workbench.folder, '..', 'fundamentals.config.json');
+    writeFileSync(above, '{ "rules": { "no-query-in-loop": "error" } }\n');
+    await drive.seeSquiggle(workbench, query, 'error');
+    rmSync(above);
+    await drive.seeSquiggle(workbench, query);
   });
 
   it('has settings that are completed and checked while they are written', async () => {

@@ -1,5 +1,8 @@
 /** The reference in the sidebar, used as a person uses it. */
 import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { eventually } from '../eventually.ts';
 import * as drive from './drive.ts';
 import { colourOf } from './in-page.mjs';
@@ -36,6 +39,22 @@ describe('the reference', () => {
       .waitFor();
     await workbench.page.mouse.move(900, 600);
     await screenshot(workbench, 'sidebar-contents');
+  });
+
+  it('paints what the script then draws, and nothing else', async () => {
+    const titles = [...readFileSync('dist/reference/first-page.html', 'utf8').matchAll(/class="row-title">([^<]+)</g)].map(
+      ([, text]) => text,
+    );
+    assert.ok(titles.length > 50);
+    assert.deepEqual(await frame().locator('.row-title').allTextContents(), titles);
+    assert.equal(await frame().locator('main').count(), 1);
+    assert.equal(await frame().locator('#search').count(), 1);
+    const inner = await innerFrame(workbench);
+    const painted = await inner.evaluate<number>("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+    const ran = await inner.evaluate<number>(
+      "performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/sidebar.js')).responseEnd",
+    );
+    console.log(`      painted after ${Math.round(painted)} ms; the script had arrived after ${Math.round(ran)} ms`);
   });
 
   it('finds a page by a symptom, says where, and comes back to the search', async () => {
@@ -243,6 +262,56 @@ describe('the reference', () => {
   }
 
   const pageWithSnippet = async () => nPlusOne;
+});
+
+describe('the reference without a language server', () => {
+  const crippled = mkdtempSync(join(realpathSync(tmpdir()), 'fundamentals-crippled-'));
+  before('make an extension whose server cannot start', () => {
+    for (const name of readdirSync('.')) if (name !== 'dist' && name !== 'node_modules') symlinkSync(resolve(name), join(crippled, name));
+    cpSync('dist', join(crippled, 'dist'), { recursive: true, filter: (path) => !path.endsWith('server.cjs') });
+  });
+  after('remove it', () => rmSync(crippled, { recursive: true }));
+  const workbench = useWorkbench({ workspace, extensionDir: crippled });
+  const frame = () => drive.sidebarFrame(workbench);
+
+  it('has everything but the counts, and says in the tree why they are missing', async () => {
+    await drive.openFile(workbench, 'src/orders/receipts.ts');
+    await openReference(workbench);
+    await searchField(workbench).fill('pool exhausted');
+    await frame().locator('.result', { hasText: nPlusOne }).click();
+    await heading(workbench, nPlusOne).waitFor();
+    await workbench.page.locator('.part.sidebar .pane-header', { hasText: 'Findings' }).click();
+    await workbench.page.getByText('The language server is not running.').waitFor();
+    assert.equal(await frame().locator('.findings:visible').count(), 0);
+    await frame().locator('.t-keyword').first().waitFor();
+    await screenshot(workbench, 'sidebar-no-server');
+    await frame().getByRole('button', { name: 'All Fundamentals' }).click();
+    await heading(workbench, 'Fundamentals').waitFor();
+    assert.equal(await frame().locator('.badge:visible').count(), 0);
+    await screenshot(workbench, 'sidebar-no-server-contents');
+  });
+
+  it('still inserts snippets and keeps ticks', async () => {
+    await drive.openNewFile(workbench, 'src/inserted.ts');
+    await openPage(workbench, nPlusOne);
+    await frame()
+      .getByRole('button', { name: /^Insert snippet/ })
+      .first()
+      .click();
+    await drive.seeText(workbench, 'Repository {');
+    await openPage(workbench, 'Learn by doing');
+    const box = frame().getByRole('checkbox').first();
+    await eventually('it can be ticked', () => box.isEnabled());
+    await box.press('Space');
+    await frame().getByText('1 of 8 done').waitFor();
+    assert.equal(
+      await frame()
+        .getByText(/findings? of these pages|find nothing in this workspace/)
+        .count(),
+      0,
+    );
+    await screenshot(workbench, 'sidebar-no-server-practices');
+  });
 });
 
 describe('the command palette', () => {

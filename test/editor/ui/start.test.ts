@@ -45,7 +45,7 @@ describe('npm start', () => {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       page.setDefaultTimeout(patience);
       await page.goto(address, { waitUntil: 'commit' });
-      const workbench = { page, folder: '', serverPid: 0, pageErrors: [], close: async () => {} };
+      const workbench = { page, folder: '', serverPid: 0, pageErrors: [], restart: async () => {}, close: async () => {} };
       await drive.seeSquiggle(workbench, 'prisma.customer.findUnique');
       await screenshot(workbench, 'start');
       await drive.clickText(workbench, 'prisma.customer.findUnique');

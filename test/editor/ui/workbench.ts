@@ -31,6 +31,8 @@ export interface Workbench {
   readonly serverPid: number;
   /** Errors on the browser's console and uncaught exceptions of the page, oldest first. */
   readonly pageErrors: readonly string[];
+  /** Ends the editor and starts it again over the same data: another process, in which settings and what extensions keep are still there. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,21 +61,45 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     cleanUps.push(() => removeFolder(temporary));
     const folder = copyWorkspace(options.workspace, temporary, { git });
     const allSettings = { 'workbench.colorTheme': themes[theme].name, 'window.autoDetectColorScheme': false, ...settings };
-    const server = await startServer({ folder: temporary, settings: allSettings, ...(vsix ? { vsix } : {}) });
-    cleanUps.push(server.close);
+    const start = (port: number) => startServer({ folder: temporary, settings: allSettings, port, ...(vsix ? { vsix } : {}) });
+    let server = await start(0);
+    cleanUps.push(() => server.close());
     const browser = await launchBrowser();
     cleanUps.push(() => browser.close());
-    const page = await browser.newPage({ viewport: size });
-    page.setDefaultTimeout(patience);
+    const context = await browser.newContext({ viewport: size });
+    context.setDefaultTimeout(patience);
     // The workbench reads its language from this global; the browser's own locale only chooses formats.
-    if (locale) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(locale)}`);
+    if (locale) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(locale)}`);
     const pageErrors: string[] = [];
-    page.on('pageerror', (error) => pageErrors.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && pageErrors.push(message.text()));
     const extensionDir = vsix ? undefined : linkExtension(extensionUnderTest(options), temporary);
-    await page.goto(workbenchUrl(server, folder, { extensionDir }), { waitUntil: 'commit' });
-    await page.locator('.monaco-workbench .part.statusbar').waitFor();
-    return { page, folder, serverPid: server.pid, pageErrors, close };
+    const open = async (): Promise<Page> => {
+      const page = await context.newPage();
+      page.on('pageerror', (error) => pageErrors.push(String(error)));
+      page.on('console', (message) => message.type() === 'error' && pageErrors.push(message.text()));
+      await page.goto(workbenchUrl(server, folder, { extensionDir }), { waitUntil: 'commit' });
+      await page.locator('.monaco-workbench .part.statusbar').waitFor();
+      return page;
+    };
+    let page = await open();
+    return {
+      get page() {
+        return page;
+      },
+      folder,
+      get serverPid() {
+        return server.pid;
+      },
+      pageErrors,
+      async restart() {
+        const { port } = server;
+        await page.close({ runBeforeUnload: true });
+        await server.close();
+        // What the browser keeps belongs to the address.
+        server = await start(port);
+        page = await open();
+      },
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -87,7 +113,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 export function useWorkbench(options: WorkbenchOptions): Workbench {
   const workbench = {} as Workbench;
   before('open the workbench', async () => {
-    Object.assign(workbench, await openWorkbench(options));
+    Object.defineProperties(workbench, Object.getOwnPropertyDescriptors(await openWorkbench(options)));
   });
   afterEach('keep a picture of a failure', async function () {
     if (this.currentTest?.isFailed()) await screenshot(workbench, `failed ${this.currentTest.fullTitle()}`);
@@ -96,10 +122,10 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
   return workbench;
 }
 
-/** Writes `.screenshots/<name>.png`. */
+/** Writes `.screenshots/<name>.png`, of what is there once everything that moves has come to its end. */
 export async function screenshot({ page }: Workbench, name: string): Promise<void> {
   mkdirSync(screenshots, { recursive: true });
-  await page.screenshot({ path: join(screenshots, `${name.replaceAll(/[^\w.-]+/g, '-')}.png`) });
+  await page.screenshot({ animations: 'disabled', path: join(screenshots, `${name.replaceAll(/[^\w.-]+/g, '-')}.png`) });
 }
 
 function extensionUnderTest({ extensionDir = process.env.EDITOR_TEST_EXTENSION ?? root }: WorkbenchOptions): string {

@@ -1,13 +1,14 @@
 import { Kind, visit } from 'graphql/language';
 import { parse } from 'graphql/language/parser.js';
-import type { Baseline } from '../engine/baseline.ts';
-import type { Fix } from '../engine/rule.ts';
-import type { Edit } from '../engine/text.ts';
-import type { LostField } from './keep-field.ts';
+import type { Baseline } from '../../engine/baseline.ts';
+import type { Fix } from '../../engine/rule.ts';
+import type { Edit } from '../../engine/text.ts';
+import { besides, isOnly, type LostField } from './lost-field.ts';
 
 /** Writes the old field of a GraphQL schema, a protobuf message or an OpenAPI schema in YAML beside the new one, deprecated. */
 export function keepInDocument(field: LostField, baseline: Baseline): Fix | undefined {
-  const { file, name, newName, before } = field;
+  const { tree, name, newName, before } = field;
+  const file = tree.fileName;
   const edits = /\.proto$/.test(file)
     ? protobufEdits
     : /\.(graphqls?|gql)$/.test(file)
@@ -19,11 +20,11 @@ export function keepInDocument(field: LostField, baseline: Baseline): Fix | unde
   if (!edits || (edits === protobufEdits && newName !== undefined)) return;
   return {
     id: `keep-field ${name}`,
-    title: `Keep \`${name}\`${newName === undefined ? '' : ` beside \`${newName}\``}, deprecated`,
+    title: `Keep \`${name}\`${besides(field)}, deprecated`,
     safety: 'suggestion',
-    make(world) {
-      const [text, old] = [world.parse(file)?.text, baseline.read(before.file)];
-      return (text !== undefined && old !== undefined && edits(field, text, old)) || 'stale';
+    make() {
+      const old = baseline.read(before.file);
+      return (old !== undefined && edits(field, tree.text, old)) || 'stale';
     },
   };
 }
@@ -31,7 +32,10 @@ export function keepInDocument(field: LostField, baseline: Baseline): Fix | unde
 type Made = { readonly edits: readonly Edit[] } | undefined;
 
 /** In what clients send, neither name may be required. */
-function graphqlEdits({ file, name, newName, anchor, isRead, before }: LostField, text: string, old: string): Made {
+function graphqlEdits(field: LostField, text: string, old: string): Made {
+  const { name, newName, anchor, before } = field;
+  const file = field.tree.fileName;
+  const isRead = isOnly('response', field);
   const after = definitionAt(text, anchor.start);
   const was = newName === undefined ? definitionAt(old, before.at.start) : after;
   if (!after || !was) return;
@@ -71,7 +75,7 @@ function definitionAt(text: string, nameStart: number): Definition | undefined {
   return found;
 }
 
-function protobufEdits({ file, anchor, before }: LostField, text: string, old: string): Made {
+function protobufEdits({ tree: { fileName: file }, anchor, before }: LostField, text: string, old: string): Made {
   const start = old.lastIndexOf('\n', before.at.start) + 1;
   const statement = old.slice(start, old.indexOf(';', before.at.start)).trim();
   const deprecated = statement.endsWith(']') ? `${statement.slice(0, -1)}, deprecated = true]` : `${statement} [deprecated = true]`;
@@ -85,7 +89,7 @@ function protobufEdits({ file, anchor, before }: LostField, text: string, old: s
 }
 
 /** Copies the lines of a property: those below it that are indented further belong to it. */
-function yamlEdits({ file, name, newName, anchor, before }: LostField, text: string, old: string): Made {
+function yamlEdits({ tree: { fileName: file }, name, newName, anchor, before }: LostField, text: string, old: string): Made {
   const block = newName === undefined ? blockAt(old, before.at.start) : blockAt(text, anchor.start);
   const here = blockAt(text, anchor.start);
   if (!block || !here || /[{[]/.test(block.lines[0]!)) return;

@@ -1,0 +1,127 @@
+import type { Baseline } from '../../engine/baseline.ts';
+import { isSame } from '../../engine/equal.ts';
+import type { FactReader } from '../../engine/facts.ts';
+import type { Severity } from '../../engine/finding.ts';
+import { memo } from '../../engine/memo.ts';
+import { own } from '../../engine/own.ts';
+import type { FileId } from '../../engine/text.ts';
+import { modules } from '../modules.ts';
+import { shapes } from '../shapes.ts';
+import type { Change } from './change.ts';
+import { compareShapes } from './compare.ts';
+import { type Crossing, crossingsOf } from './reach.ts';
+import { severityOf } from './severity.ts';
+import type { Container } from './shape.ts';
+
+/** A change of what a file says that clients may notice. */
+export interface Broken {
+  readonly change: Change;
+  readonly severity: Severity;
+  readonly file: FileId;
+  readonly fileBefore: FileId;
+  /** What it is a change of, by its key among the shapes of the file. */
+  readonly key: string;
+  /** That, as it was. */
+  readonly container: Container;
+  /** Where clients meet it. */
+  readonly crossings: readonly Crossing[];
+  /** So many routes moved with this one, from and to the same place. */
+  readonly others?: number;
+}
+
+/** What clients of then may notice of what a file says now. */
+export function brokenIn(file: FileId, facts: FactReader, baseline: Baseline): readonly Broken[] {
+  const found = [...changesIn(file, facts, baseline)];
+  const moves = new Map<string, Broken[]>();
+  for (const broken of found) {
+    const move = moveOf(broken);
+    if (move !== undefined) moves.set(move, [...(moves.get(move) ?? []), broken]);
+  }
+  return found.flatMap((broken) => {
+    const together = moves.get(moveOf(broken) ?? '') ?? [];
+    if (together.length < 2) return [broken];
+    const names = broken.container.shape.is === 'object' ? Object.keys(broken.container.shape.fields) : [];
+    const first = names.find((name) => together.some(({ change }) => change.path[0] === name));
+    return first === broken.change.path[0] ? [{ ...broken, others: together.length - 1 }] : [];
+  });
+}
+
+/** What became what at the start of a route: a controller has another path, a router is mounted elsewhere. */
+function moveOf({ key, change }: Broken): string | undefined {
+  if (key !== 'routes' || change.is !== 'renamed') return;
+  const [from, to] = [change.before.text, change.after.text].map((route) => route.slice(route.indexOf(' ') + 1).split('/')) as [
+    string[],
+    string[],
+  ];
+  while (from.length && from.at(-1) === to.at(-1)) {
+    from.pop();
+    to.pop();
+  }
+  return `${from.join('/')} ${to.join('/')}`;
+}
+
+function* changesIn(file: FileId, facts: FactReader, baseline: Baseline): Iterable<Broken> {
+  const fileBefore = baseline.fileOf(file);
+  if (fileBefore === undefined) return;
+  const [then, now] = [baseline.facts.of(shapes, fileBefore), facts.of(shapes, file)];
+  const importsAsBefore = isSame(facts.of(modules, file), baseline.facts.of(modules, fileBefore));
+  for (const [key, container] of Object.entries(then)) {
+    const after = own(now, key);
+    if (!after || (importsAsBefore && isSame(container, after))) continue;
+    const language = container.sink?.language;
+    const changes = compareShapes(
+      { shape: container.shape, file: fileBefore, facts: baseline.facts },
+      { shape: after.shape, file, facts },
+      { ...(language && { language }), fileOf: (one) => baseline.fileOf(one) },
+    );
+    const known = new Map<string, readonly Crossing[]>();
+    for (const change of changes) {
+      const reached = memo(known, change.path[0] ?? '', () => crossingsThen(file, key, change, after, facts, baseline));
+      const crossings = isAboutPresence(change) ? reached.filter(({ isLoose }) => !isLoose) : reached;
+      const severity = crossings.length ? severityOf(change, crossings, { kind: container.kind, language }) : undefined;
+      const broken = severity && { change, severity, file, fileBefore, key, container, crossings };
+      if (broken && !(key === 'routes' && isServedElsewhere(broken, facts, baseline))) yield broken;
+    }
+  }
+}
+
+/** Whether a change is only one where the field had to be there. */
+function isAboutPresence(change: Change): boolean {
+  return (
+    change.path.length === 1 &&
+    (change.is === 'demanded' || ((change.is === 'loosened' || change.is === 'tightened') && change.what === 'optional'))
+  );
+}
+
+/** Where the shape crosses an interface that clients could already use. */
+function crossingsThen(
+  file: FileId,
+  key: string,
+  change: Change,
+  container: Container,
+  facts: FactReader,
+  baseline: Baseline,
+): readonly Crossing[] {
+  const crossings: readonly Crossing[] = container.sink
+    ? [{ ...container.sink, file, key }]
+    : crossingsOf(file, key, change.path[0], facts);
+  return crossings.filter((crossing) => {
+    const before = baseline.fileOf(crossing.file);
+    return before !== undefined && own(baseline.facts.of(shapes, before), crossing.key)?.sink !== undefined;
+  });
+}
+
+/** A route that another file answers now, and did not before, is not gone. */
+function isServedElsewhere({ change, file, container }: Broken, facts: FactReader, baseline: Baseline): boolean {
+  const [route = ''] = change.path;
+  const has = (there: FactReader, other: FileId | undefined): boolean => {
+    const shape = other === undefined ? undefined : own(there.of(shapes, other), 'routes')?.shape;
+    return shape?.is === 'object' && own(shape.fields, route) !== undefined;
+  };
+  const text = container.shape.is === 'object' ? (own(container.shape.fields, route)?.text ?? '') : '';
+  const path = text.slice(text.indexOf(' ') + 1);
+  const words = ['Controller', ...["'", '"', '`'].map((quote) => quote + path + quote)];
+  return words.some((word) =>
+    facts.mentioning(word).some((other) => other !== file && has(facts, other) && !has(baseline.facts, baseline.fileOf(other))),
+  );
+}

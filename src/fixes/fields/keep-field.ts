@@ -1,0 +1,39 @@
+import type { Baseline } from '../../engine/baseline.ts';
+import { isDocument } from '../../engine/host.ts';
+import type { Fix } from '../../engine/rule.ts';
+import { textWith } from '../../engine/text.ts';
+import { ts } from '../../engine/ts.ts';
+import { acceptBoth } from './accept-both.ts';
+import { keepInDocument } from './keep-in-document.ts';
+import { besides, deprecation, insertedAfter, isOnly, keyText, type LostField, type Property, propertyAt, valueIn } from './lost-field.ts';
+import { isBoundAt, propertyBefore } from './old-code.ts';
+import { deprecatingOptions } from './options.ts';
+
+/** Serves, or takes, the old field beside the new one, marked deprecated: the first step of expand and contract. */
+export function keepField(field: LostField, baseline: Baseline): Fix | undefined {
+  if (isDocument(field.tree.fileName)) return keepInDocument(field, baseline);
+  if (isOnly('request', field)) return acceptBoth(field, baseline);
+  const anchor = isOnly('response', field) ? propertyAt(field.tree, field.anchor) : undefined;
+  const text = anchor && textFor(anchor, field, baseline);
+  if (text === undefined) return;
+  return {
+    id: `keep-field ${field.name}`,
+    title: `Keep \`${field.name}\`${besides(field)}, deprecated`,
+    safety: 'suggestion',
+    make: () => ({ edits: [insertedAfter(anchor!, [deprecation(field), text])] }),
+  };
+}
+
+/** The old field as code; undefined where nothing that can be written means the same. */
+function textFor(anchor: Property, field: LostField, baseline: Baseline): string | undefined {
+  const { name, newName } = field;
+  const old = newName === undefined ? propertyBefore(field, baseline) : undefined;
+  if (newName === undefined && !old) return;
+  if (ts.isPropertySignature(anchor) || ts.isPropertyDeclaration(anchor)) {
+    const like = newName === undefined ? old! : anchor;
+    if (like.kind !== anchor.kind || (old && !isBoundAt(old, anchor))) return;
+    return textWith(like, new Map([[like.name, keyText(name)], ...deprecatingOptions(like, newName)]));
+  }
+  const value = newName === undefined ? valueIn(old!) : valueIn(anchor);
+  return value && (!old || isBoundAt(value, anchor)) ? `${keyText(name)}: ${value.getText()}` : undefined;
+}

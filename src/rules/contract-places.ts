@@ -1,0 +1,43 @@
+import type { Baseline } from '../engine/baseline.ts';
+import type { FactReader } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
+import type { Step } from '../engine/rule.ts';
+import { lineStarts, positionAt, type Span } from '../engine/text.ts';
+import type { Broken } from '../facts/contracts/broken.ts';
+import type { Change } from '../facts/contracts/change.ts';
+import type { Crossing } from '../facts/contracts/reach.ts';
+import { placeKey, shapePlaces } from '../facts/shape-places.ts';
+
+/** The new field, the field that changed, or what held the field that is gone. */
+export function placeOf(change: Change, key: string, places: Readonly<Record<string, Span>>): Span {
+  const parent = change.path.slice(0, -1);
+  const path =
+    change.is === 'renamed' ? [...parent, change.to] : change.is === 'removed' ? parent : change.is === 'moved' ? change.to : change.path;
+  for (let length = path.length; length > 0; length--) {
+    const place = own(places, placeKey(key, path.slice(0, length)));
+    if (place) return place;
+  }
+  const neighbour = key === 'routes' && change.is === 'removed' && change.after !== undefined ? change.after : undefined;
+  if (neighbour !== undefined) return own(places, placeKey(key, [neighbour])) ?? { start: 0, end: 0 };
+  return own(places, key) ?? { start: 0, end: 0 };
+}
+
+/** Where and what it was. */
+export function stepBefore({ change, file, fileBefore, key }: Broken, facts: FactReader, baseline: Baseline): Step {
+  const places = baseline.facts.of(shapePlaces, fileBefore);
+  const place = own(places, placeKey(key, change.path)) ?? own(places, key);
+  const { line } = positionAt(lineStarts(baseline.read(fileBefore) ?? ''), place?.start ?? 0);
+  const name = change.path.at(-1);
+  const text = 'before' in change && change.before.text && change.before.text !== name ? `: ${change.before.text}`.slice(0, 60) : '';
+  const shownFile = fileBefore.split('/').at(-1);
+  const at = own(facts.of(shapePlaces, file), key) ? key : '';
+  return { at: { file, places: shapePlaces, key: at }, message: `in ${baseline.ref} it is \`${name}${text}\`, ${shownFile}:${line + 1}` };
+}
+
+/** One step for each of the first few places in which clients meet the shape. */
+export function stepsOf(crossings: readonly Crossing[]): readonly Step[] {
+  return crossings.slice(0, 3).map(({ file, key, proof, route }) => ({
+    at: { file, places: shapePlaces, key },
+    message: route !== undefined && !proof.includes(route) ? `${proof}: ${route}` : proof,
+  }));
+}

@@ -1,0 +1,186 @@
+import { noBreakingFieldChange as rule } from '../../src/rules/no-breaking-field-change.ts';
+import { check } from '../fixture.ts';
+
+describe('no-breaking-field-change in routes', () => {
+  const silent = (before: string, after: string): void => check(rule, after, before);
+
+  it('a route and a method that a router no longer answers: Express, Fastify, Hono, Koa', () => {
+    check(
+      rule,
+      `
+//- /users.ts
+import { Router } from 'express';
+export const users = Router();
+users.get('/', list);
+//        ^^^ \`DELETE /:id\` is gone; clients that call it break. Answer it until nobody does.
+//- /fastify.ts
+export async function routes(fastify: FastifyInstance) {
+  fastify.get('/a', async () => ({ a: 1 }));
+  //          ^^^^ \`GET /b\` is gone; clients that call it break. Answer it until nobody does.
+}
+//- /hono.ts
+import { Hono } from 'hono';
+const app = new Hono().get('/books', (c) => c.json({}));
+//                         ^^^^^^^^ \`POST /books\` is gone; clients that call it break. Answer it until nobody does.
+//- /koa.js
+const Router = require('@koa/router');
+const router = new Router();
+router.put('/pets/:id', update);
+//         ^^^^^^^^^^^ \`PUT /animals/:id\` is \`PUT /pets/:id\` now; clients that call it break. Answer both until nobody calls it.
+`,
+      `
+//- /users.ts
+import { Router } from 'express';
+export const usersRouter = Router();
+usersRouter.get('/', list);
+usersRouter.delete('/:id', remove);
+//- /fastify.ts
+export async function routes(fastify: FastifyInstance) {
+  fastify.get('/a', async () => ({ a: 1 }));
+  fastify.get('/b', async () => ({ b: 1 }));
+}
+//- /hono.ts
+import { Hono } from 'hono';
+const app = new Hono().get('/books', (c) => c.json({})).post('/books', (c) => c.json({}));
+//- /koa.js
+const Router = require('@koa/router');
+const router = new Router();
+router.put('/animals/:id', update);
+`.replaceAll('usersRouter', 'users'),
+    );
+  });
+
+  it('a method of a controller, and of a file that a router serves', () => {
+    check(
+      rule,
+      `
+//- /users.controller.ts
+@Controller('users')
+export class Users {
+  @Get() list() { return []; }
+  //     ^^^^ \`DELETE /users/:id\` is gone; clients that call it break. Answer it until nobody does.
+}
+//- /app/api/pets/route.ts
+export const GET = () => Response.json({});
+//           ^^^ \`POST /api/pets\` is gone; clients that call it break. Answer it until nobody does.
+`.replace('//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ', '//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ '),
+      `
+//- /users.controller.ts
+@Controller('users')
+export class Users {
+  @Get() list() { return []; }
+  @Delete(':id') remove() {}
+}
+//- /app/api/pets/route.ts
+export const GET = () => Response.json({});
+export const POST = () => Response.json({});
+`,
+    );
+  });
+
+  it('routes that moved together, once', () => {
+    const controller = (path: string): string =>
+      `@Controller('${path}')\nexport class Users { @Get() list() { return []; } @Get(':id') find() { return {}; } @Delete(':id') remove() {} }`;
+    check(
+      rule,
+      `
+${controller('people').replace(' @Get(', '\n  @Get(')}
+  //     ^^^^ \`GET /users\` is \`GET /people\` now, and 2 more moved with it; clients that call them break. Answer both until nobody calls it.
+`.replace(/(\n {2}@Get\(\) list\(\) { return \[\]; })(.*)\n(.*)/, '$1\n$3\n$2'),
+      controller('users'),
+    );
+  });
+
+  it('a route that was deprecated, as information', () => {
+    check(
+      rule,
+      `
+//- /orders.controller.ts
+@Controller('activities')
+export class Orders {
+  @Get() list() { return []; }
+  //     ^^^^ information: \`GET /order\` is gone; clients that call it break. It was deprecated: this is the last step of a contraction.
+}
+`,
+      `
+//- /orders.controller.ts
+@Controller(['activities', /** @deprecated */ 'order'])
+export class Orders {
+  @Get() list() { return []; }
+}
+`,
+    );
+  });
+
+  it('nothing where another file answers it now, or something that the file mounts may', () => {
+    const app = (more: string): string => `
+//- /app.ts
+import express from 'express';
+const app = express();
+app.get('/a', one);
+${more}
+`;
+    silent(
+      `${app("app.get('/b', two);")}//- /b.ts\nexport const two = 1;\n`,
+      `${app('')}//- /b.ts\nimport { Router } from 'express';\nexport const router = Router().get('/b', two);\n`,
+    );
+    silent(app("app.get('/users/:id', two);"), app("app.use('/users', users);"));
+    silent(app("app.get('/b', two);"), app('addMore(app);'));
+    silent(app("app.get('/b', two);"), app('for (const path of paths) app.get(path, two);'));
+  });
+
+  it('nothing about what a client calls, other names of path parameters, and the order of routes', () => {
+    silent("import { api } from './api';\napi.get('/a', one); api.get('/b', two);", "import { api } from './api';\napi.get('/a', one);");
+    const users = (one: string, other: string): string => `import { Hono } from 'hono';\nconst app = new Hono();\n${one}\n${other}`;
+    silent(
+      users("app.get('/users/:id', one);", "app.post('/users', two);"),
+      users("app.post('/users', two);", "app.get('/users/:userId', one);"),
+    );
+  });
+});
+
+describe('no-breaking-field-change in what handlers read', () => {
+  const silent = (before: string, after: string): void => check(rule, after, before);
+
+  it('a parameter of the query, or a field of the body, that is read by another name', () => {
+    check(
+      rule,
+      `
+router.get('/users', (req, res) => {
+  const { page, sort = 'name' } = req.query;
+  //            ^^^^ 💡 \`order\` was renamed to \`sort\` in the request of GET /users; clients that send \`order\` break. Keep both until they have moved.
+  res.json(load(page, sort, req.query.pageSize));
+  //                                  ^^^^^^^^ 💡 \`limit\` was renamed to \`pageSize\` in the request of GET /users; clients that send \`limit\` break. Keep both until they have moved.
+});
+app.post('/users', (c) => c.json(find(c.req.query('q'))));
+//                                                ^^^ 💡 \`search\` was renamed to \`q\` in the request of POST /users; clients that send \`search\` break. Keep both until they have moved.
+export async function create(req, res) {
+  save(req.body.title);
+  //            ^^^^^ 💡 \`name\` was renamed to \`title\` in the request of \`create\`; clients that send \`name\` break. Keep both until they have moved.
+}
+`,
+      `
+router.get('/users', (req, res) => {
+  const { page, order = 'name' } = req.query;
+  res.json(load(page, order, req.query.limit));
+});
+app.post('/users', (c) => c.json(find(c.req.query('search'))));
+export async function create(req, res) {
+  save(req.body.name);
+}
+`,
+    );
+  });
+
+  it('nothing where something is no longer read here, read in another way, or read of what is no request', () => {
+    silent(
+      "router.get('/users', (req, res) => { load(req.query.page, req.query.size); });",
+      "router.get('/users', (req, res) => { load(req.query.page, rest(req)); });",
+    );
+    silent(
+      "router.get('/users', (req, res) => { load(req.query.page); });",
+      "router.get('/users', (req, res) => { const { page } = req.query; load(page); });",
+    );
+    silent('const req = make();\nexport const a = () => req.query.name;', 'const req = make();\nexport const a = () => req.query.title;');
+  });
+});
