@@ -219,7 +219,7 @@ for (const { ref } of invoices) show(await prisma.order.findUnique({ where: { ye
   describe('keeps what the loop does', () => {
     it('where several queries of a round are awaited together, one after the other', () => {
       const product = 'prisma.product.findMany({ where: { id: order.productId, ...filter } })';
-      const both = `declare const filter: { sku?: string };\n${inLoop(`const [count, products] = await Promise.all([prisma.order.count({ where: { customerId: order.customerId } }), ${product}]);\n  show(count, products);`)}`;
+      const both = `const filter = Math.random() > 0.5 ? { sku: 'pen' } : {};\n${inLoop(`const [count, products] = await Promise.all([prisma.order.count({ where: { customerId: order.customerId } }), ${product}]);\n  show(count, products);`)}`;
       const files = new Map([['/main.ts', prelude + both]]);
       const output = applyAllFixes(rule, files).get('/main.ts')!;
       assert.deepEqual(typeErrors(new Map([['/main.ts', output]])), [], output);
@@ -227,6 +227,12 @@ for (const { ref } of invoices) show(await prisma.order.findUnique({ where: { ye
       assert.match(
         output,
         /const \[count, products\] = \[orderCountByCustomerId\.get\(order\.customerId\) \?\? 0, productsById\.get\(order\.productId\) \?\? \[\]\];/,
+      );
+    });
+
+    it('not beside what is spread over the key, perhaps', () => {
+      unfixed(
+        `declare const filter: { id?: bigint };\n${inLoop('show(await prisma.product.findMany({ where: { id: order.productId, ...filter } }));')}`,
       );
     });
 
