@@ -230,6 +230,15 @@ for (const { ref } of invoices) show(await prisma.order.findUnique({ where: { ye
       );
     });
 
+    it('beside other queries that read the same table, but not where one writes to it', () => {
+      const count = 'const count = await prisma.order.count({ where: { customerId: order.customerId } });';
+      const latest = "const latest = await prisma.order.findMany({ where: { year: 2026 }, take: 1, orderBy: { number: 'desc' } });";
+      const files = new Map([['/main.ts', prelude + inLoop(`${count}\n  ${latest}\n  show(count, latest);`)]]);
+      const ids = analyze(workspaceOf(files), '/main.ts', [rule]).map(({ fixes }) => fixes.map(({ id }) => id));
+      assert.deepEqual(ids, [['batch-lookup'], []]);
+      unfixed(inLoop(`${count}\n  show(count);\n  await prisma.order.deleteMany({ where: { year: count } });`));
+    });
+
     it('not beside what is spread over the key, perhaps', () => {
       unfixed(
         `declare const filter: { id?: bigint };\n${inLoop('show(await prisma.product.findMany({ where: { id: order.productId, ...filter } }));')}`,
