@@ -2,12 +2,12 @@ import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { own } from '../engine/own.ts';
 import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import { classes } from './classes.ts';
-import { heldBy } from './contexts.ts';
+import { globalMember, heldBy } from './contexts.ts';
 import { implementation } from './implementations.ts';
 import { filledWith } from './passed.ts';
 import { madeByContainer, provided } from './provisions.ts';
 import { elementOf, instanceOf, shaped, taken } from './results.ts';
-import { type Known, keyOf, ofEach, ofPart, splitKey, together, type Value } from './value.ts';
+import { binding, type Known, keyOf, ofEach, ofPart, splitKey, together, type Value } from './value.ts';
 import { evaluate, exported } from './values.ts';
 
 /** A member of a value. `depth` counts the types that extend each other: half-typed ones may do so in a circle. */
@@ -32,6 +32,8 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       );
     case 'module':
       return facts.about(exported, keyOf(owner.file, name));
+    case 'global':
+      return facts.about(globalMember, keyOf(owner.path, name));
     case 'list':
       return memberOfList(owner, name, facts);
     case 'function':
@@ -91,7 +93,7 @@ function memberOfClient({ members, file }: Value & { is: 'object' }, name: strin
 /** `load.bind(this)` is called like `load`. */
 function boundTo(fn: Value, name: string): Known {
   const isCallable = fn.is === 'function' || (fn.is === 'shape' && shapeOf(fn).call !== undefined);
-  if (!isCallable || !['bind', 'call', 'apply'].includes(name)) return null;
+  if (!isCallable || !binding.has(name)) return null;
   return name === 'bind' ? { is: 'signature', of: fn } : fn;
 }
 

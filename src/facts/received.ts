@@ -3,10 +3,11 @@ import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import type { Args, Expr } from './expression.ts';
 import { type FunctionFacts, functions } from './functions.ts';
+import { mayReach } from './names.ts';
 import { taking } from './passed.ts';
 import { type Given, givenTo, parameterIn } from './results.ts';
 import { type Site, sites } from './sites.ts';
-import { callablePart, common, type FunctionKey, isSaid, type Known, keyOf, openPart, splitKey, type Value } from './value.ts';
+import { binding, callablePart, common, type FunctionKey, isSaid, type Known, keyOf, openPart, splitKey, type Value } from './value.ts';
 import { evaluate, passedTo, returned } from './values.ts';
 
 /** Callers that pass on what their own callers pass are followed this far. */
@@ -23,7 +24,8 @@ export function received(value: Known, facts: FactReader, depth = 0): Known {
 
 /** The same of a method of what is passed. A function that is passed itself runs for the caller who passes it: that it calls it says nothing of others. */
 export function receivedMember(value: Known, facts: FactReader): Known {
-  return openPart(value)?.steps.some(({ is }) => is === 'member') ? received(value, facts) : null;
+  const method = openPart(value)?.steps.findLast((step) => step.is === 'member');
+  return method && !binding.has(method.name) && mayReach(method.name, facts) ? received(value, facts) : null;
 }
 
 /** What every call passes to a function, and whoever it is handed to: key = function key + NUL + index. */
@@ -33,8 +35,12 @@ const receivedBy: ProjectFact<Known> = {
   derive(key, facts) {
     const [functionKey, index] = splitKey(key);
     const parameter: Parameter = { is: 'parameter', key: functionKey, index: Number(index), steps: [] };
-    const values = facts.about(sites, functionKey).flatMap((site) => passedAt(site, parameter, facts));
-    return values.includes(null) ? null : common(values);
+    const values: Known[] = [];
+    for (const site of facts.about(sites, functionKey)) {
+      values.push(...passedAt(site, parameter, facts));
+      if (values.at(-1) === null) return null;
+    }
+    return common(values);
   },
 };
 

@@ -35,6 +35,8 @@ export type Value =
   | { readonly is: 'all'; readonly these: readonly Value[] }
   /** What the caller of a function passes to it, and what is taken from that. */
   | { readonly is: 'parameter'; readonly key: FunctionKey; readonly index: number; readonly steps: readonly Step[] }
+  /** The global scope, or what the project put at a path of names in it. */
+  | { readonly is: 'global'; readonly path: string }
   /** A file of the project, as an object. */
   | { readonly is: 'module'; readonly file: FileId }
   /** A package that we know, as an object. */
@@ -151,7 +153,7 @@ export function ofPart<T>(parts: Iterable<T>, next: (part: T) => Known): Known {
 
 /** What types say of a value, and what only callers know of it: what these pass may be more than the type says. */
 export function saidOf(values: readonly Known[]): Known {
-  const declared = values.find((value) => value && value.is !== 'parameter') ?? null;
+  const declared = mostTelling(values.filter((value) => value?.is !== 'parameter'));
   const open = values.map(openPart).find((part) => part !== undefined);
   return open && !openPart(declared) ? together([declared, open]) : declared;
 }
@@ -161,6 +163,9 @@ export function openPart(value: Known): (Value & { readonly is: 'parameter' }) |
   if (value?.is === 'parameter') return value;
   return value?.is === 'all' ? value.these.find((part) => part.is === 'parameter') : undefined;
 }
+
+/** The members of functions that call them. */
+export const binding: ReadonlySet<string> = new Set(['bind', 'call', 'apply']);
 
 /** The part of a value that a call calls. */
 export function callablePart(value: Known): Known {
@@ -190,7 +195,7 @@ function weight(value: Known): number {
   if (!value) return 0;
   if (value.is === 'signature') return 1;
   if (value.is === 'list' && !value.items) return Math.max(1, weight(value.of));
-  if (value.is === 'parameter') return 2;
+  if (value.is === 'parameter' || value.is === 'global') return 2;
   if (value.is === 'all') return Math.max(...value.these.map(weight));
   return value.is === 'object' && value.isType ? 3 : known;
 }
