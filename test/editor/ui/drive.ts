@@ -141,6 +141,15 @@ export async function previewQuickFix(workbench: Workbench, title: string): Prom
   await page.locator('.bulk-edit-panel').waitFor();
 }
 
+/** Takes an entry of a menu of actions that has opened: several extensions may have something to offer. */
+export async function chooseAction({ page }: Workbench, title: string): Promise<void> {
+  const entry = page.locator(fixes, { hasText: title });
+  await entry.waitFor();
+  // The menu swallows a click that comes right after it has opened.
+  await pause(500);
+  await entry.click();
+}
+
 /** Presses a button of the preview. */
 export async function answerPreview({ page }: Workbench, button: 'Apply' | 'Discard'): Promise<void> {
   await page.locator('.bulk-edit-panel .monaco-button', { hasText: button }).first().click();
