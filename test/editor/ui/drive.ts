@@ -163,21 +163,26 @@ export async function seeLightbulb(workbench: Workbench): Promise<void> {
 /** Takes one step back in the editor. */
 export const undo = ({ page }: Workbench): Promise<void> => page.keyboard.press('Control+z');
 
-/** Types `prefix` at the end of the file and takes the snippet of that name from the suggestions. */
-export async function insertSnippet({ page }: Workbench, prefix: string): Promise<void> {
+/** Types `text` at the end of the file until the list of suggestions holds it, and returns its rows: what is inserted, and what stands beside it. The list stays open, on the first. */
+export async function suggestions({ page }: Workbench, text: string): Promise<string[]> {
   await page.keyboard.press('Control+End');
-  await page.keyboard.type(prefix, { delay: 40 });
-  const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', {
-    has: page.locator('.codicon-symbol-snippet'),
-    hasText: prefix,
-  });
-  await eventually(`the snippet ${prefix} is suggested`, async () => {
-    await page.keyboard.press('Control+Space');
-    await suggestion.first().waitFor({ timeout: 5_000 });
+  await page.keyboard.type(text, { delay: 60 });
+  const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+  const first = page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text });
+  await eventually(`${text} is suggested`, async () => {
+    if (!(await first.isVisible())) await page.keyboard.press('Control+Space');
+    await first.waitFor({ timeout: 5_000 });
     return true;
   });
-  await suggestion.first().click();
-  await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
+  return (await rows.allInnerTexts()).map((row) => row.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim());
+}
+
+/** Presses keys one after the other, as slowly as a person. */
+export async function press({ page }: Workbench, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await pause(150);
+  }
 }
 
 /** Opens the sidebar that the activity bar calls `title`. */
