@@ -115,6 +115,13 @@ export function applyOffered(rule: Rule, id: string, text: string, after: string
   checkTypes(sourcesOf(files), sourcesOf(fixed));
 }
 
+/** What is said of a project that was something else before: severities and messages, file by file. */
+export function said(rule: Rule, text: string, before: string): readonly string[] {
+  const { files } = parseAnnotated(text);
+  const workspace = workspaceOf(files, before);
+  return [...files.keys()].flatMap((file) => analyze(workspace, file, [rule])).map(({ severity, message }) => `${severity}: ${message}`);
+}
+
 /** The ids of the fixes that are offered. */
 export function offered(rule: Rule, text: string, before: string): readonly string[] {
   return offersIn(rule, parseAnnotated(text).files, before).map(({ fix }) => fix.id);

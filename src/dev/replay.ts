@@ -10,17 +10,18 @@ import { blobs, treeOf } from '../host/git.ts';
 import { noBreakingFieldChange as rule } from '../rules/no-breaking-field-change.ts';
 
 /**
- * `node dist/dev/replay.cjs GIT_DIRECTORY [COMMITS]`: what the rule would have said of each of the last commits that touch API files,
- * compared with their parents. Every warning is there to be read.
+ * `node dist/dev/replay.cjs GIT_DIRECTORY [NUMBER | COMMIT…]`: what the rule would have said of each of the last commits that touch API
+ * files, or of those that are named, compared with their parents. Every warning is there to be read.
  */
-const [, , root = '.', count = '300'] = process.argv;
+const [, , root = '.', count = '300', ...more] = process.argv;
+const named = /^\d{1,5}$/.test(count) ? undefined : [count, ...more];
 const api = /controller|route|resolver|presenter|serializer|schema|dto|\/api\/|openapi|swagger|handler|\.(graphqls?|gql|proto)$/i;
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
 const texts = new Map<string, string>();
 const known = new Map<string, Readonly<Record<string, unknown>>>();
 let [seen, warned] = [0, 0];
 
-for (const commit of git('log', '--no-merges', '--first-parent', '--format=%H', '-n', '6000').trim().split('\n')) {
+for (const commit of named ?? git('log', '--no-merges', '--first-parent', '--format=%H', '-n', '6000').trim().split('\n')) {
   const changed = git('diff-tree', '-r', '-M', '--no-commit-id', '--name-status', '-z', commit).split('\0');
   const moves = new Map<string, string>();
   for (let at = 0; changed[at]; at += /^[RC]/.test(changed[at]!) ? 3 : 2) {
@@ -29,7 +30,8 @@ for (const commit of git('log', '--no-merges', '--first-parent', '--format=%H', 
   }
   const files = [...moves.keys()].filter((file) => api.test(file) && (isSource(file) || isDocument(file)) && !notInProduction.test(file));
   if (!files.length) continue;
-  if (++seen > Number(count)) break;
+  seen++;
+  if (!named && seen > Number(count)) break;
   const [now, then] = [open(commit), open(`${commit}^`)];
   now.workspace.setBaseline({
     ref: 'parent',
@@ -45,7 +47,7 @@ for (const commit of git('log', '--no-merges', '--first-parent', '--format=%H', 
     }
   }
 }
-console.log(`${warned} findings in ${Math.min(seen, Number(count))} commits`);
+console.log(`${warned} findings in ${named ? seen : Math.min(seen, Number(count))} commits`);
 
 function open(commit: string): { readonly host: Host; readonly workspace: Workspace } {
   const tree = new Map(

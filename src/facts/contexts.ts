@@ -15,7 +15,7 @@ import { noArguments } from './passed.ts';
 import { provided } from './provisions.ts';
 import { received } from './received.ts';
 import { awaited, resultOf } from './results.ts';
-import { common, type Known, keyOf, ofPart, openPart, splitKey, together, type Value } from './value.ts';
+import { common, type Known, keyOf, ofFirst, openPart, splitKey, together, type Value } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** A value of the project's own that a framework is given to hand on: `req.db = pool`, `c.set('db', pool)`, `app.decorate('db', pool)`. */
@@ -69,7 +69,7 @@ export function heldBy(owner: Value & { is: 'shape' }, name: string, facts: Fact
   if (isCradle) return facts.about(provided, name);
   const typed = typeAt && memberOf(typeArgument(owner.types?.[typeAt.at] ?? null, typeAt.member, facts), name, facts);
   if (typed) return typed;
-  const added = ofPart(augmented ?? [], (type) => memberOf(facts.about(augmentation, type), name, facts));
+  const added = ofFirst(augmented ?? [], (type) => memberOf(facts.about(augmentation, type), name, facts));
   return added ?? (typeAt || augmented ? facts.about(put, keyOf(`${owner.library}\0${owner.shape}`, name)) : null);
 }
 

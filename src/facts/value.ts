@@ -140,12 +140,24 @@ export function together(values: readonly Known[]): Known {
   return others.length ? { is: 'all', these } : first;
 }
 
-/** What comes of the first part of a value that anything comes of; of what only callers know where nothing else does. */
-export function ofPart<T>(parts: Iterable<T>, next: (part: T) => Known): Known {
+/** What comes of the first of these that anything comes of; of what only callers know where nothing else does. */
+export function ofFirst<T>(these: Iterable<T>, next: (one: T) => Known): Known {
+  let open: Known = null;
+  for (const one of these) {
+    const found = next(one);
+    if (found && found.is !== 'parameter') return found;
+    open ??= found;
+  }
+  return open;
+}
+
+/** What comes of the parts of a value: of the first that is known, else of the first that a type says something of, and of what callers know. */
+export function ofPart(parts: readonly Known[], next: (part: Known) => Known): Known {
   const said: Known[] = [];
   for (const part of parts) {
+    if (said.some(isSaid) && !openPart(part)) continue;
     const found = next(part);
-    if (weight(found) === known) return found;
+    if (isKnown(found)) return found;
     said.push(found);
   }
   return saidOf(said);
@@ -185,6 +197,11 @@ export function mostTelling(values: Iterable<Known>): Known {
 }
 
 const known = 4;
+
+/** Whether it is known what a value is, by more than a type of the project. */
+export function isKnown(value: Known): boolean {
+  return weight(value) === known;
+}
 
 /** Whether a type of the project says something of a value, and nothing else does. */
 export function isSaid(value: Known): boolean {

@@ -2,6 +2,7 @@ import type { Broken } from '../facts/contracts/broken.ts';
 import type { Change } from '../facts/contracts/change.ts';
 import type { Crossing } from '../facts/contracts/reach.ts';
 import { leavesOf } from '../facts/contracts/resolve.ts';
+import { isKeptOnTheWire } from '../facts/contracts/severity.ts';
 import type { Container } from '../facts/contracts/shape.ts';
 
 /** What happened, whom it hurts and what to do, in the reader's names. */
@@ -13,12 +14,15 @@ export function messageFor({
 }: Pick<Broken, 'change' | 'container' | 'crossings' | 'others'>): string {
   if (isRoutes(container)) return messageForRoute(change, others);
   if (container.kind === 'path') return messageForPath(change, container);
+  if (container.kind === 'operation' && container.sink?.language === 'protobuf') return messageForCall(change, container);
   const name = `\`${change.path.join('.') || container.name}\``;
   const where = whereOf(container, crossings);
   const [reads, writes, verb] = readersOf(crossings, name);
   switch (change.is) {
     case 'renamed': {
       const to = `\`${[...change.path.slice(0, -1), change.to].join('.')}\``;
+      if (isKeptOnTheWire(change))
+        return `${name} was renamed to ${to} ${where}, in generated code alone: its number and its name in JSON are as before.`;
       return `${name} was renamed to ${to} ${where}; ${reads || writes} break. Keep both until they have moved.`;
     }
     case 'moved':
@@ -30,7 +34,9 @@ export function messageFor({
         : '';
       const kept = change.before.isDeprecated
         ? 'It was deprecated: this is the last step of a contraction.'
-        : 'Deprecate it first, and remove it when no client uses it.';
+        : `Deprecate it first, and remove it when no client uses it.${change.isReserved ? ' Its number is reserved, so that nothing else is read in its place.' : ''}`;
+      if (change.isHidden)
+        return `${name} is hidden ${placeOf(where)} now; ${reads || writes} break. Deprecate it first, and hide it when no client uses it.`;
       return `${name}${inner} was removed ${placeOf(where)}; ${reads || writes} break.${candidates} ${kept}`;
     }
     case 'retyped':
@@ -39,13 +45,15 @@ export function messageFor({
       if (change.isAnnounced) return `${name} became ${change.what} and deprecated ${where}: the first step of a contraction.`;
       return `${name} became ${change.what} ${where}; ${reads || writes} without asking whether it is there break. Keep it required until they ask.`;
     case 'tightened':
-      return `${name} became ${change.what === 'nullable' ? 'non-null' : 'required'} ${where}; clients that leave it out are refused. Keep it ${change.what} until all of them send it.`;
+      return `${name} became ${change.what === 'nullable' ? 'non-null' : 'required'} ${where}; clients that ${change.what === 'nullable' ? 'send null' : 'leave it out'} are refused. Keep it ${change.what} until all of them send it.`;
     case 'demanded':
       return `${name} is new and required ${where}; clients that do not send it are refused. Make it optional first.`;
     case 'value removed':
       return `${valuesOf(change)} removed from ${name} ${where}; clients that ${verb} ${change.values.length > 1 ? 'them' : 'it'} break. Keep what clients use.`;
     case 'value added':
       return `${valuesOf(change)} added to ${name} ${where}; clients that know only the others may not handle ${change.values.length > 1 ? 'them' : 'it'}.`;
+    case 'respelled':
+      return `${name} was \`${change.from}\` in JSON and is \`${change.to}\` ${where}; clients that read or send JSON break. Keep it with \`json_name\`.`;
     case 'renumbered':
       return `${name} had the number ${change.from} and has ${change.to} ${where}; messages of clients are read wrongly. Keep the number.`;
   }
@@ -61,6 +69,14 @@ function messageForRoute(change: Change, others: number): string {
       : `Answer ${change.is === 'renamed' ? 'both until nobody calls it' : 'it until nobody does'}.`;
   const more = others ? `, and ${others} more moved with it` : '';
   return `\`${before}\` ${now}${more}; clients that call ${others ? 'them' : 'it'} break. ${kept}`;
+}
+
+/** Calls are the fields of a service. */
+function messageForCall(change: Change, { name }: Container): string {
+  const now =
+    change.is === 'renamed' ? `is \`${name}.${change.to}\` now` : change.is === 'removed' ? 'is gone' : 'takes or returns something else';
+  const kept = change.is === 'renamed' ? 'Answer both until nobody calls it.' : 'Keep it until nobody calls it.';
+  return `\`${name}.${change.path.join('.')}\` ${now}; clients that call it break. ${kept}`;
 }
 
 /** Whoever writes a URL does not write the names of what stands in its path. */

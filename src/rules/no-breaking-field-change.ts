@@ -7,10 +7,12 @@ import type { Span } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
 import { type Broken, brokenIn } from '../facts/contracts/broken.ts';
 import type { Change } from '../facts/contracts/change.ts';
+import { isKeptOnTheWire } from '../facts/contracts/severity.ts';
 import { modules } from '../facts/modules.ts';
 import { placeKey, shapePlaces } from '../facts/shape-places.ts';
 import { shapes } from '../facts/shapes.ts';
 import { keepField } from '../fixes/fields/keep-field.ts';
+import { reserveNumber } from '../fixes/fields/keep-in-protobuf.ts';
 import { undoRename } from '../fixes/fields/undo-rename.ts';
 import { placeOf, stepBefore, stepsOf } from './contract-places.ts';
 import { messageFor } from './contract-words.ts';
@@ -109,8 +111,10 @@ function problemFor(broken: Broken, tree: ts.SourceFile, facts: FactReader, base
 /** What is renamed or gone can be kept; clients that send a field need a server that takes both names. */
 function fixesFor(broken: Broken, at: Span, tree: ts.SourceFile, facts: FactReader, baseline: Baseline): readonly Fix[] {
   const { change, file, fileBefore, key, container, crossings } = broken;
-  if ((change.is !== 'renamed' && change.is !== 'removed') || change.before.isDeprecated) return [];
-  if (container.kind === 'path' || key === 'routes') return [];
+  if ((change.is !== 'renamed' && change.is !== 'removed') || isKeptOnTheWire(change)) return [];
+  if (change.is === 'removed' && change.isHidden) return [];
+  const isCall = container.kind === 'operation' && container.sink?.language === 'protobuf';
+  if (container.kind === 'path' || key === 'routes' || isCall) return [];
   const places = facts.of(shapePlaces, file);
   const parent = change.path.slice(0, -1);
   const neighbour =
@@ -127,7 +131,9 @@ function fixesFor(broken: Broken, at: Span, tree: ts.SourceFile, facts: FactRead
     crossings,
     before: { file: fileBefore, at: before },
   };
-  return [keepField(field, baseline), undoRename(field)].filter((fix) => fix !== undefined);
+  const reserved = change.is === 'removed' && container.sink?.language === 'protobuf' ? reserveNumber(field, baseline) : undefined;
+  const kept = change.before.isDeprecated ? [] : [keepField(field, baseline), undoRename(field)];
+  return [...kept, reserved].filter((fix) => fix !== undefined);
 }
 
 /** A renamed field is fixed where it is underlined. */

@@ -64,6 +64,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
     bufferOf,
   };
   const rest = new Rest(quietTime);
+  let comparing: ReturnType<typeof setTimeout> | undefined;
   const answers = new Answers(context, (file, findings) => decisions.seen(file, findings));
   const refresher = new Refresher(context, () => answers.areStale());
   const watchers = new Watchers(context);
@@ -122,14 +123,16 @@ export function startServer(connection: Connection, { createHost, breathe, start
 
   connection.onNotification(repositoryChanged, () => {
     decisions.filesChanged([]);
-    compare();
+    compareSoon();
   });
   connection.onNotification(onlyNewNotification, ({ onlyNew }: OnlyNewParams) => decisions.setOnlyNew(onlyNew));
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) if (!documents.get(uri) || isDecision(toFileId(uri))) projects.update(toFileId(uri));
-    decisions.filesChanged(changes.map(({ uri }) => toFileId(uri)));
-    refresher.whenQuiet();
+    const files = changes.map(({ uri }) => toFileId(uri));
+    for (const file of files) if (!documents.get(toUri(file)) || isDecision(file)) projects.update(file);
+    decisions.filesChanged(files);
+    if (files.some((file) => file.includes('/.git/'))) compareSoon();
+    else refresher.whenQuiet();
   });
 
   connection.onDidChangeConfiguration(() => {
@@ -202,6 +205,12 @@ export function startServer(connection: Connection, { createHost, breathe, start
 
   function bufferOf(document: TextDocument): Buffer {
     return { text: document.getText(), version: `open ${openings.get(toFileId(document.uri)) ?? 0}.${document.version}` };
+  }
+
+  /** Git writes several files for one step. */
+  function compareSoon(): void {
+    clearTimeout(comparing);
+    comparing = setTimeout(compare, quietTime);
   }
 
   /** The API is compared with what the base of every folder is now. A fault of git's is no reason to stop. */

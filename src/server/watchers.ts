@@ -7,6 +7,8 @@ const inFolders = [
   '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc,graphql,graphqls,gql,proto,yaml,yml,prisma}',
   '**/.fundamentals-baseline',
   '**/.git/logs/HEAD',
+  // A branch that is fetched, made or moved may be the base.
+  '**/.git/{FETCH_HEAD,packed-refs,refs/heads/**,refs/remotes/**}',
 ];
 
 /** Settings cascade: files above the folders of the window speak, too. */

@@ -143,6 +143,23 @@ describe('the baseline', () => {
     }
   });
 
+  it('follows moves by the index that GIT_INDEX_FILE names', () => {
+    const others = 'export const limit = 20;\nexport const offset = 0;\nexport const order = "asc";\n';
+    write('users.ts', others + sent('name'));
+    commit('longer');
+    renameSync(join(root, 'users.ts'), join(root, 'people.ts'));
+    write('people.ts', others + sent('title'));
+    assert.deepEqual(said('HEAD', 'people.ts'), [], 'nobody says yet that it moved');
+    process.env.GIT_INDEX_FILE = join(root, '.git', 'other-index');
+    try {
+      git('add', '--all');
+      assert.deepEqual(said('HEAD', 'people.ts'), ['`name` was renamed to `title`']);
+    } finally {
+      delete process.env.GIT_INDEX_FILE;
+    }
+    assert.deepEqual(said('HEAD', 'people.ts'), [], 'the index of the repository is as it was');
+  });
+
   it('runs nothing that the repository configures', () => {
     const program = join(root, 'program.sh');
     write('program.sh', `#!/bin/sh\ntouch ${root}/was-run\n`);

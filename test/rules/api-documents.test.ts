@@ -50,6 +50,9 @@ ${schema}`;
                     properties:
                       owner: { type: string, nullable: true }
                       tag: { oneOf: [{ type: string }, { type: 'null' }] }
+                  - type: object
+                    properties:
+                      owner: { type: string, nullable: true, description: not required here, but above }
                   - required: [id]
 components:
   schemas:
@@ -180,5 +183,115 @@ components:
         pet('id'),
       );
     });
+  });
+
+  describe('GraphQL', () => {
+    it('fields, arguments, values and what may be null', () => {
+      check(
+        rule,
+        `
+//- /schema.graphql
+type Query { user(userId: ID!, deep: Boolean!): User }
+//           ^^^^^ nothing
+`.replace(/\n.*nothing/, '') +
+          `//                ^^^^^^ 💡 \`id\` was renamed to \`userId\` in the request of Query.user; clients that send \`id\` break. Keep both until they have moved.
+//                             ^^^^ \`deep\` is new and required in the request of Query.user; clients that do not send it are refused. Make it optional first.
+type User { title: String, age: Int! role: Role! }
+//          ^^^^^ 💡 \`name\` was renamed to \`title\` in \`User\`; clients that read \`name\` break. Keep both until they have moved.
+enum Role { ADMIN OWNER }
+//   ^^^^ The value \`GUEST\` was removed from \`Role\` in \`Role\`; clients that read or send it break. Keep what clients use.
+//   ^^^^ information: The value \`OWNER\` was added to \`Role\` in \`Role\`; clients that know only the others may not handle it.
+`,
+        `
+//- /schema.graphql
+type Query { user(id: ID!): User }
+type User { name: String, age: Int role: Role! }
+enum Role { ADMIN GUEST }
+`,
+      );
+    });
+
+    it('schemas that code builds: graphql-js, Pothos, Nexus', () => {
+      check(
+        rule,
+        `
+//- /graphql-js.ts
+const User = new GraphQLObjectType({ name: 'User', fields: () => ({
+  id: { type: GraphQLID },
+//^^ \`id\` became nullable in \`User\`; clients that read \`id\` without asking whether it is there break. Keep it required until they ask.
+  title: { type: GraphQLString, args: { short: { type: new GraphQLNonNull(GraphQLBoolean) } } },
+//^^^^^ 💡 \`name\` was renamed to \`title\` in \`User\`; clients that read \`name\` break. Keep both until they have moved.
+}) });
+const Role = new GraphQLEnumType({ name: 'Role', values: { ADMIN: {} } });
+//           ^^^^^^^^^^^^^^^ nothing
+//- /pothos.ts
+builder.objectType('Book', { fields: (t) => ({
+  caption: t.exposeString('title'),
+//^^^^^^^ 💡 \`title\` was renamed to \`caption\` in \`Book\`; clients that read \`title\` break. Keep both until they have moved.
+}) });
+builder.inputType('NewBook', { fields: (t) => ({ title: t.string({ required: true }) }) });
+//                                               ^^^^^ \`title\` became required in \`NewBook\`; clients that leave it out are refused. Keep it optional until all of them send it.
+//- /nexus.ts
+import { objectType } from 'nexus';
+const Pet = objectType({ name: 'Pet', definition(t) { t.nonNull.id('id'); t.int('age'); } });
+//                                                                              ^^^^^ \`age\` was \`String\` and is \`Int\` in \`Pet\`; clients that read \`age\` as before break. Add a new field beside it.
+`
+          .replace(
+            /\n.*nothing/,
+            '\n//               ^^^^^^^^^^^^^^^ The value `GUEST` was removed from `Role` in `Role`; clients that read or send it break. Keep what clients use.',
+          )
+          .replace('//               ^^^^', '//               ^^^^'),
+        `
+//- /graphql-js.ts
+const User = new GraphQLObjectType({ name: 'User', fields: () => ({
+  id: { type: new GraphQLNonNull(GraphQLID) },
+  name: { type: GraphQLString, args: { short: { type: GraphQLBoolean } } },
+}) });
+const Role = new GraphQLEnumType({ name: 'Role', values: { ADMIN: {}, GUEST: {} } });
+//- /pothos.ts
+builder.objectType('Book', { fields: (t) => ({
+  title: t.exposeString('title'),
+}) });
+builder.inputType('NewBook', { fields: (t) => ({ title: t.string() }) });
+//- /nexus.ts
+import { objectType } from 'nexus';
+const Pet = objectType({ name: 'Pet', definition(t) { t.nonNull.id('id'); t.string('age'); } });
+`,
+      );
+    });
+  });
+
+  it('protobuf: numbers, names in JSON, calls, values', () => {
+    check(
+      rule,
+      `
+//- /a.proto
+service Users { rpc Find(Id) returns (User); }
+//      ^^^^^ \`Users.List\` is gone; clients that call it break. Keep it until nobody calls it.
+message User {
+  string title = 1;
+//       ^^^^^ 💡 \`name\` was renamed to \`title\` in \`User\`; clients that read or send \`name\` break. Keep both until they have moved.
+  string nick = 2 [json_name = "alias"];
+//       ^^^^ information: \`alias\` was renamed to \`nick\` in \`User\`, in generated code alone: its number and its name in JSON are as before.
+  int32 age = 4;
+//      ^^^ \`age\` had the number 3 and has 4 in \`User\`; messages of clients are read wrongly. Keep the number.
+  string mail_address = 5 [json_name = "mail"];
+//       ^^^^^^^^^^^^ \`mail_address\` was \`mailAddress\` in JSON and is \`mail\` in \`User\`; clients that read or send JSON break. Keep it with \`json_name\`.
+}
+enum Role { ADMIN = 0; }
+//   ^^^^ The value \`GUEST\` was removed from \`Role\` in \`Role\`; clients that read or send it break. Keep what clients use.
+`,
+      `
+//- /a.proto
+service Users { rpc Find(Id) returns (User); rpc List(All) returns (UserList); }
+message User {
+  string name = 1;
+  string alias = 2;
+  int32 age = 3;
+  string mail_address = 5;
+}
+enum Role { ADMIN = 0; GUEST = 1; }
+`,
+    );
   });
 });

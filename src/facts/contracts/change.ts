@@ -14,7 +14,12 @@ export type Change =
       readonly path: readonly string[];
       readonly before: PlacedField;
       readonly candidates: readonly string[];
+      /** The field that it stood behind. */
       readonly after?: string;
+      /** It is there, and no longer shown. */
+      readonly isHidden?: true;
+      /** Nothing else will ever have its number. */
+      readonly isReserved?: true;
     }
   | { readonly is: 'moved'; readonly path: readonly string[]; readonly to: readonly string[]; readonly before: PlacedField }
   | {
@@ -39,6 +44,8 @@ export type Change =
       readonly values: readonly string[];
       readonly what: 'value' | 'alternative';
     }
+  /** It has another name in JSON alone. */
+  | { readonly is: 'respelled'; readonly path: readonly string[]; readonly from: string; readonly to: string }
   | { readonly is: 'renumbered'; readonly path: readonly string[]; readonly from: number; readonly to: number };
 
 /** Of no harm by itself; where the same name is gone elsewhere, it has moved. */

@@ -10,6 +10,7 @@ export function containerOfClass(node: ts.ClassLikeDeclaration): Container | und
   if (!node.name) return;
   const fields: Record<string, Field> = {};
   for (const member of node.members) addMember(member, fields);
+  const hidden = node.members.flatMap((member) => (isExcluded(member) && member.name ? (nameOfMember(member.name) ?? []) : []));
   const parts = (node.heritageClauses ?? [])
     .filter(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
     .flatMap(({ types }) => types.map(shapeOfBase));
@@ -18,7 +19,7 @@ export function containerOfClass(node: ts.ClassLikeDeclaration): Container | und
   return {
     kind: 'class',
     name: node.name.text,
-    shape: { is: 'object', fields, ...(parts.length && { parts }) },
+    shape: { is: 'object', fields, ...(parts.length && { parts }), ...(hidden.length && { hidden }) },
     at: spanOf(node.name),
     ...(sink && { sink }),
     ...(parameters && { parameters }),
@@ -68,7 +69,11 @@ function isHidden(member: ts.ClassElement): boolean {
   const isInternal = modifiers.some(({ kind }) =>
     [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword, ts.SyntaxKind.StaticKeyword].includes(kind),
   );
-  return isInternal || decoratorOf(member, /^(Exclude|HideField|ApiHideProperty)$/) !== undefined;
+  return isInternal || isExcluded(member);
+}
+
+function isExcluded(member: ts.ClassElement): boolean {
+  return decoratorOf(member, /^(Exclude|HideField|ApiHideProperty)$/) !== undefined;
 }
 
 /** `extends PartialType(CreateUserDto)`, `extends OmitType(UserDto, ['email'] as const)`, `extends BaseDto`. */

@@ -3,7 +3,7 @@ import { groupAlternatives, nameOfAlternative } from './alternatives.ts';
 import type { Added, Change } from './change.ts';
 import { declaredAs } from './declared.ts';
 import { comparedKinds, comparedNames, isNothing, mayBeNull } from './kinds.ts';
-import { pairFields } from './pairing.ts';
+import { type Pairable, pairFields } from './pairing.ts';
 import { alternativesOf, heldBy, type Leaf, leavesOf, type ObjectLeaf, objectIn, type Placed, type PlacedField } from './resolve.ts';
 import { type Sink, textOf } from './shape.ts';
 
@@ -106,14 +106,8 @@ function comparedFields(
   const { isOpen } = comparison;
   const hides = isOpen || after.opaque.some((name) => !before.opaque.includes(name));
   const [names, namesNow] = [[...before.fields.keys()], [...after.fields.keys()]];
-  const removed = hides
-    ? []
-    : names
-        .filter((name) => !after.fields.has(name))
-        .map((name) => ({ name, text: before.fields.get(name)!.text, at: names.indexOf(name) }));
-  const added = namesNow
-    .filter((name) => !before.fields.has(name))
-    .map((name) => ({ name, text: after.fields.get(name)!.text, at: namesNow.indexOf(name) }));
+  const removed = hides ? [] : names.filter((name) => !after.fields.has(name)).map((name) => pairable(name, before.fields, names));
+  const added = namesNow.filter((name) => !before.fields.has(name)).map((name) => pairable(name, after.fields, namesNow));
   const pairs = pairFields(removed, added);
   const changes: (Change | Added)[] = pairs.added.map(({ name }) => ({ is: 'added', path: [...path, name] }));
   for (const { from, to } of pairs.renamed) {
@@ -133,6 +127,8 @@ function comparedFields(
       before: before.fields.get(from.name)!,
       candidates: candidates.map(({ name }) => name),
       ...(previous !== undefined && { after: previous }),
+      ...(after.hidden?.includes(from.name) && { isHidden: true as const }),
+      ...(after.reserved?.includes(from.id ?? -1) && { isReserved: true as const }),
     });
   }
   const isDeclared = !before.isInferred && !after.isInferred;
@@ -148,6 +144,11 @@ function comparedFields(
   return changes;
 }
 
+function pairable(name: string, fields: ObjectLeaf['fields'], names: readonly string[]): Pairable {
+  const { text, number } = fields.get(name)!;
+  return { name, text, at: names.indexOf(name), id: number };
+}
+
 function comparedField(
   before: PlacedField,
   after: PlacedField,
@@ -160,6 +161,8 @@ function comparedField(
   if (before.number !== undefined && after.number !== undefined && before.number !== after.number) {
     changes.push({ is: 'renumbered', path, from: before.number, to: after.number });
   }
+  if (before.json !== undefined && after.json !== undefined && before.json !== after.json)
+    changes.push({ is: 'respelled', path, from: before.json, to: after.json });
   const inner = compared(before.type, after.type, comparison, path, depth + 1);
   if (!isDeclared) return [...changes, ...inner.filter((change) => change.path.length > path.length)];
   if (before.isOptional && !after.isOptional) changes.push({ is: 'tightened', path, what: 'optional' });

@@ -5,7 +5,9 @@ import { unwrapped } from '../../syntax/expressions.ts';
 import { functionsOf } from '../../syntax/functions.ts';
 import { containerOfClass } from './class-shapes.ts';
 import { addMethods, shapeOfReturns } from './decorated.ts';
-import { addBody, addShape, handlerAround, isInCatch } from './handlers.ts';
+import { addGraphqlType } from './graphql-code.ts';
+import { handlerAround } from './handler-around.ts';
+import { addBody, addShape, isInCatch } from './handlers.ts';
 import { isJsonSchema, propertiesOf, shapeOfJsonSchema } from './json-schema-shapes.ts';
 import { addReads } from './reads.ts';
 import { addRoutes } from './route-list.ts';
@@ -32,6 +34,7 @@ export function containersOf(file: ts.SourceFile): Containers {
   for (const statement of file.statements) addDeclared(statement, found);
   addFunctions(file, found);
   addServed(file, found);
+  const isGraphql = /graphql|pothos|nexus|\bbuilder\./i.test(file.text);
   for (const node of nodesOf<Telling>(file, ...telling)) {
     if (ts.isCallExpression(node)) {
       addBody(node, file.fileName, found);
@@ -39,6 +42,7 @@ export function containersOf(file: ts.SourceFile): Containers {
     } else if (ts.isBinaryExpression(node) || ts.isNewExpression(node)) addBody(node, file.fileName, found);
     else if (ts.isObjectLiteralExpression(node)) addOperationObject(node, file.fileName, found);
     else addMethods(node, found);
+    if (isGraphql && (ts.isNewExpression(node) || ts.isCallExpression(node))) addGraphqlType(node, found);
   }
   addReads(file, found);
   addRoutes(file, nodesOf<ts.CallExpression>(file, ts.SyntaxKind.CallExpression), found);

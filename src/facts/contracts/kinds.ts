@@ -25,6 +25,7 @@ export function comparedKinds(then: readonly Leaf[], now: readonly Leaf[], path:
   const [isWithin, holds] = [[...kinds].every((kind) => kindsNow.has(kind)), [...kindsNow].every((kind) => kinds.has(kind))];
   const isNarrowed = (isWithin && holds && isValues[1]) || (holds && !isWithin);
   const how = isNarrowed ? 'narrowed' : isWithin && holds ? (isValues[0] ? 'widened' : undefined) : isWithin ? 'widened' : 'changed';
+  if (how === 'changed') changes.length = 0;
   if (how) changes.push({ is: 'retyped', path, from: shownKinds(then, kinds), to: shownKinds(now, kindsNow), how });
   return changes;
 }

@@ -11,7 +11,7 @@ export function shapeOfSchema(schema: YAMLMap): Shape {
 /** `allOf: [A]` is A; what is required of A here is required. */
 function wholeOf(pieces: readonly Shape[], required: ReadonlySet<string>): Shape {
   const [first = unknown(''), ...others] = pieces;
-  const shape: Shape = others.length ? { is: 'object', fields: {}, parts: pieces } : first;
+  const shape: Shape = others.length ? { is: 'object', fields: {}, parts: pieces, isIntersection: true } : first;
   const own = first.is === 'object' && !others.length ? first.fields : {};
   const keys = [...required].filter((name) => !own[name]);
   return keys.length && shape.is !== 'unknown' ? { is: 'required', of: shape, keys } : shape;

@@ -5,6 +5,8 @@ export interface Pairable {
   readonly text: string;
   /** Its number among the fields of its parent. */
   readonly at: number;
+  /** What makes it what it is, whatever it is called: the number of a protobuf field. */
+  readonly id?: number | undefined;
 }
 
 export interface Pairing<T extends Pairable> {
@@ -49,6 +51,7 @@ export function pairFields<T extends Pairable>(removed: readonly T[], added: rea
 
 /** From 0 to 1. */
 function likeness(from: Pairable, to: Pairable): number {
+  if (from.id !== undefined && to.id !== undefined) return from.id === to.id ? 1 : 0;
   const [before, after] = [normal(from), normal(to)];
   const isSame = before === after || rootless(from.text) === rootless(to.text);
   const words = [wordsOf(from.name), wordsOf(to.name)] as const;

@@ -67,28 +67,44 @@ function readMessage(read: Reader, scope: readonly string[], found: Record<strin
   const name = read.take();
   const path = [...scope, name.text];
   const fields: Record<string, Field> = {};
+  const reserved: number[] = [];
   read.take();
-  readFields(read, path, fields, found);
+  readFields(read, { path, fields, reserved }, found);
   const full = path.join('.');
   const direction: Direction = /Request$/.test(full) ? 'request' : /Response$/.test(full) ? 'response' : 'both';
   found[full] = {
     kind: 'type',
     name: full,
-    shape: { is: 'object', fields },
+    shape: { is: 'object', fields, ...(reserved.length && { reserved }) },
     sink: documented('protobuf', direction),
     at: name.at,
   };
 }
 
-function readFields(read: Reader, path: readonly string[], fields: Record<string, Field>, found: Record<string, Container>): void {
+interface Message {
+  readonly path: readonly string[];
+  readonly fields: Record<string, Field>;
+  readonly reserved: number[];
+}
+
+function readFields(read: Reader, message: Message, found: Record<string, Container>): void {
   while (!read.isAtEnd && read.peek() !== '}') {
-    if (/^(message|enum)$/.test(read.peek()) && read.peek(2) === '{') readDeclaration(read, path, found);
+    if (/^(message|enum)$/.test(read.peek()) && read.peek(2) === '{') readDeclaration(read, message.path, found);
     else if (read.peek() === 'oneof' && read.peek(2) === '{') {
       for (let skip = 0; skip < 3; skip++) read.take();
-      readFields(read, path, fields, found);
-    } else addField(read.rest(), fields);
+      readFields(read, message, found);
+    } else if (read.peek() === 'reserved') message.reserved.push(...numbersIn(read.rest()));
+    else addField(read.rest(), message.fields);
   }
   read.take();
+}
+
+/** `reserved 2, 9 to 11`. */
+function numbersIn(statement: readonly Token[]): readonly number[] {
+  const text = statement.map((token) => token.text).join(' ');
+  return [...text.matchAll(/(\d+)(?: to (\d+))?/g)].flatMap(([, from, to = from]) =>
+    Array.from({ length: Math.min(Number(to) - Number(from) + 1, 1000) }, (_, at) => Number(from) + at),
+  );
 }
 
 /** `repeated string names = 3 [deprecated = true]`, `map<string, int32> counts = 4`. */
@@ -109,7 +125,13 @@ function addField(statement: readonly Token[], fields: Record<string, Field>): v
     isOptional: words[0] !== 'required',
     isDeprecated: /deprecated = true/.test(options),
     number,
+    json: /\bjson_name = "([^"]+)"/.exec(options)?.[1] ?? jsonNameOf(name.text),
   });
+}
+
+/** As protobuf writes names in JSON: https://protobuf.dev/programming-guides/json/ */
+export function jsonNameOf(name: string): string {
+  return name.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function readEnum(read: Reader, scope: readonly string[], found: Record<string, Container>): void {

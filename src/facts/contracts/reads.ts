@@ -3,7 +3,7 @@ import { spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { calleeName, unwrapped } from '../../syntax/expressions.ts';
 import { bindingOf } from '../../syntax/scopes.ts';
-import { handlerAround } from './handlers.ts';
+import { handlerAround } from './handler-around.ts';
 import { type Container, type Field, fieldOf, type Sink, unknown } from './shape.ts';
 import { nameOfMember } from './type-shapes.ts';
 

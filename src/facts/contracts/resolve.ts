@@ -25,6 +25,8 @@ export type Leaf =
       readonly fields: ReadonlyMap<string, PlacedField>;
       readonly opaque: readonly string[];
       readonly isInferred: boolean;
+      readonly hidden?: readonly string[];
+      readonly reserved?: readonly number[];
       /** Where it has a name of its own. */
       readonly declared?: Declared;
     }
@@ -137,10 +139,15 @@ function objectOf(placed: Placed, shape: Shape & { is: 'object' }, depth: number
     if (!object) continue;
     opaque.push(...object.opaque);
     isInferred ||= object.isInferred;
-    for (const [name, field] of object.fields) fields.set(name, isSometimes ? { ...field, isOptional: true } : field);
+    for (const [name, field] of object.fields) {
+      const { isOptional, ...bare } = field;
+      const isRequired = shape.isIntersection && fields.get(name) && !fields.get(name)!.isOptional;
+      fields.set(name, (isSometimes || isOptional) && !isRequired ? { ...bare, isOptional: true } : bare);
+    }
   }
   for (const [name, field] of Object.entries(shape.fields)) fields.set(name, { ...field, type: { ...placed, shape: field.type } });
-  return { is: 'object', fields, opaque, isInferred };
+  const { hidden, reserved } = shape;
+  return { is: 'object', fields, opaque, isInferred, ...(hidden && { hidden }), ...(reserved && { reserved }) };
 }
 
 function kept(leaf: ObjectLeaf, isKept: (name: string) => boolean): ObjectLeaf {

@@ -25,9 +25,10 @@ export function addRoutes(file: ts.SourceFile, calls: readonly ts.CallExpression
       for (const method of declaredNames(statement)) if (isMethod(method)) add({ method, path }, nameIn(statement, method), statement);
   }
   const parts: Shape[] = [];
+  const isServer = packages.test(file.text);
   for (const call of calls) {
     const route = routeOf(call);
-    if (route && isServed(call)) add(route, call.arguments[0]!, statementOf(call));
+    if (route && (isServer || isServed(call))) add(route, call.arguments[0]!, statementOf(call));
     const more = route ? undefined : addedBy(call);
     if (more !== undefined) parts.push(unknown(more));
   }
@@ -65,7 +66,7 @@ function isServed(call: ts.CallExpression): boolean {
     const [first] = isFunction(node) ? node.parameters : [];
     return first !== undefined && ts.isIdentifier(first.name) && /^_?(req|request|ctx|c|context)$/.test(first.name.text);
   };
-  return packages.test(call.getSourceFile().text) || call.arguments.some(takesRequest);
+  return call.arguments.some(takesRequest);
 }
 
 function rootOf(node: ts.Expression): ts.Identifier | undefined {
@@ -79,15 +80,16 @@ function addedBy(call: ts.CallExpression): string | undefined {
   const method = calleeName(call) ?? '';
   const callee = unwrapped(call.expression);
   const [first] = call.arguments;
-  const handsOver = call.arguments.some((one) => ts.isIdentifier(unwrapped(one)) && answers(one));
-  if (!ts.isPropertyAccessExpression(callee))
-    return handsOver && !/^(serve|request|supertest|createServer)$/.test(method) ? method : undefined;
-  if (!first || !answers(callee.expression)) return;
-  if (/^(get|post|put|patch|delete|all)$/.test(method) && !ts.isStringLiteralLike(first) && call.arguments.length > 1)
-    return first.getText();
+  if (!ts.isPropertyAccessExpression(callee)) {
+    if (/^(serve|request|supertest|createServer)$/.test(method)) return;
+    return call.arguments.some((one) => ts.isIdentifier(one) && answers(one)) ? method : undefined;
+  }
+  const registers = /^(get|post|put|patch|delete|all)$/.test(method);
   const mounts = /^(use|route|register|mount|basePath)$/.test(method);
+  if (!first || !(registers || mounts) || !answers(callee.expression)) return;
+  if (registers) return ts.isStringLiteralLike(first) || call.arguments.length < 2 ? undefined : first.getText();
   const names = call.arguments.map((one) => one.getText()).filter((text) => text.length < 60);
-  return mounts && (ts.isStringLiteralLike(first) || names.some((text) => /rout|api|controller|plugin|module|handler/i.test(text)))
+  return ts.isStringLiteralLike(first) || names.some((text) => /rout|api|controller|plugin|module|handler/i.test(text))
     ? `${method} ${names.join(', ')}`
     : undefined;
 }

@@ -51,7 +51,7 @@ function isRouter(name: string): boolean {
 
 function isMade(node: ts.Expression | undefined): boolean {
   const made = node && unwrapped(node);
-  if (!made || !(ts.isNewExpression(made) || ts.isCallExpression(made))) return false;
+  if (!made || !(ts.isNewExpression(made) || ts.isCallExpression(made)) || ts.isCallExpression(made.expression)) return false;
   return /^(\w+\.)?(\w*Router|express|fastify|Fastify|\w*Hono|polka|Elysia)$/.test(made.expression.getText());
 }
 

@@ -2,7 +2,7 @@ import type { FileId } from '../../engine/text.ts';
 import { spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { calleeName, unwrapped } from '../../syntax/expressions.ts';
-import { type Handler, handlerAround } from './handlers.ts';
+import { type Handler, handlerAround } from './handler-around.ts';
 import { isJsonSchema, propertiesOf, shapeOfJsonSchema } from './json-schema-shapes.ts';
 import { isFunction, keyOfRoute, routeOf, shownRoute } from './routes.ts';
 import { shapeOfSchema } from './schema-shapes.ts';

@@ -26,7 +26,7 @@ function severityIn(change: Change, direction: Direction, language: Sink['langua
     case 'removed':
     case 'moved':
     case 'renamed':
-      if (change.before.isDeprecated) return 'information';
+      if (change.before.isDeprecated || isKeptOnTheWire(change)) return 'information';
       if (isWritten && change.is === 'renamed' && !change.after.isOptional && !change.before.isOptional) return 'error';
       return isRead && !change.before.isOptional ? 'error' : 'warning';
     case 'retyped':
@@ -45,7 +45,14 @@ function severityIn(change: Change, direction: Direction, language: Sink['langua
       return isRead && language !== 'protobuf' ? undefined : 'warning';
     case 'value added':
       return isRead ? 'warning' : isWritten ? undefined : 'information';
+    case 'respelled':
+      return 'warning';
     case 'renumbered':
       return 'error';
   }
+}
+
+/** Whether only generated code has another name: in messages, binary and JSON, nothing changed. */
+export function isKeptOnTheWire(change: Change): boolean {
+  return change.is === 'renamed' && change.before.json !== undefined && change.before.json === change.after.json;
 }

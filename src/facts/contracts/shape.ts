@@ -18,6 +18,12 @@ export type Shape =
       readonly fields: Readonly<Record<string, Field>>;
       readonly parts?: readonly Shape[];
       readonly isInferred?: true;
+      /** All parts hold at once: what one of them requires is required. */
+      readonly isIntersection?: true;
+      /** What is there and not shown: `@Exclude()`. */
+      readonly hidden?: readonly string[];
+      /** Numbers of protobuf that no field may have any more. */
+      readonly reserved?: readonly number[];
     }
   | { readonly is: 'union'; readonly these: readonly Shape[] }
   | { readonly is: 'pick' | 'omit'; readonly of: Shape; readonly keys: readonly string[] }
@@ -38,6 +44,8 @@ export interface Field {
   readonly text: string;
   /** The number of a protobuf field. */
   readonly number?: number;
+  /** What a protobuf field is called in JSON. */
+  readonly json?: string;
   /** Where its name stands; kept apart from the fact that is compared. */
   readonly at?: Span;
 }
@@ -116,9 +124,9 @@ export function fieldOf(
   type: Shape,
   text: string,
   at: Span,
-  more: { isOptional?: boolean; isDeprecated?: boolean; number?: number } = {},
+  more: { isOptional?: boolean; isDeprecated?: boolean; number?: number; json?: string } = {},
 ): Field {
-  const { isOptional, isDeprecated, number } = more;
+  const { isOptional, isDeprecated, number, json } = more;
   return {
     type,
     text: text.replace(/\s+/g, ' ').slice(0, 200),
@@ -126,5 +134,6 @@ export function fieldOf(
     ...((isOptional || mayBe(type, 'undefined')) && { isOptional: true as const }),
     ...(isDeprecated && { isDeprecated: true as const }),
     ...(number !== undefined && { number }),
+    ...(json !== undefined && { json }),
   };
 }

@@ -31,7 +31,7 @@ export function shapeOfType(type: ts.TypeNode, depth = 0): Shape {
   if (ts.isUnionTypeNode(type)) return unionOf(type.types.map(next));
   if (ts.isArrayTypeNode(type)) return { is: 'list', of: next(type.elementType) };
   if (ts.isTypeLiteralNode(type)) return { is: 'object', fields: fieldsOfMembers(type.members, depth + 1) };
-  if (ts.isIntersectionTypeNode(type)) return { is: 'object', fields: {}, parts: type.types.map(next) };
+  if (ts.isIntersectionTypeNode(type)) return { is: 'object', fields: {}, parts: type.types.map(next), isIntersection: true };
   if (ts.isTypeQueryNode(type)) return { is: 'ref', name: type.exprName.getText() };
   if (ts.isIndexedAccessTypeNode(type)) return indexed(type, next);
   return ts.isTypeReferenceNode(type) ? shapeOfReference(type, next) : unknown(type.getText());

@@ -7,7 +7,7 @@ import { acceptBoth } from './accept-both.ts';
 import { keepInDocument } from './keep-in-document.ts';
 import { besides, deprecation, insertedAfter, isOnly, keyText, type LostField, type Property, propertyAt, valueIn } from './lost-field.ts';
 import { isBoundAt, propertyBefore } from './old-code.ts';
-import { deprecatingOptions } from './options.ts';
+import { deprecatingOptions, deprecationReason, withOption, withProperty } from './options.ts';
 
 /** Serves, or takes, the old field beside the new one, marked deprecated: the first step of expand and contract. */
 export function keepField(field: LostField, baseline: Baseline): Fix | undefined {
@@ -35,5 +35,19 @@ function textFor(anchor: Property, field: LostField, baseline: Baseline): string
     return textWith(like, new Map([[like.name, keyText(name)], ...deprecatingOptions(like, newName)]));
   }
   const value = newName === undefined ? valueIn(old!) : valueIn(anchor);
-  return value && (!old || isBoundAt(value, anchor)) ? `${keyText(name)}: ${value.getText()}` : undefined;
+  if (!value || (old && !isBoundAt(value, anchor))) return;
+  return `${keyText(name)}: ${isGraphql(field) ? graphqlField(value, field) : value.getText()}`;
+}
+
+function isGraphql({ crossings }: LostField): boolean {
+  return crossings.every(({ language }) => language === 'graphql');
+}
+
+/** A field of a schema that code builds: deprecated for clients, too, and read from what the new one is read from. */
+function graphqlField(value: ts.Expression, { newName }: LostField): string {
+  const reason = deprecationReason(value.getSourceFile(), newName);
+  if (ts.isCallExpression(value)) return textWith(value, new Map([withOption(value, reason)]));
+  if (!ts.isObjectLiteralExpression(value)) return value.getText();
+  const isResolved = newName === undefined || value.properties.some(({ name }) => name?.getText() === 'resolve');
+  return withProperty(value, isResolved ? reason : `resolve: (source) => source.${newName}, ${reason}`);
 }

@@ -1,3 +1,4 @@
+import { nodesOf } from '../../engine/nodes.ts';
 import type { World } from '../../engine/rule.ts';
 import type { Edit } from '../../engine/text.ts';
 import { type FileId, indentAt, newlineOf } from '../../engine/text.ts';
@@ -41,14 +42,11 @@ function isTyped(file: FileId): boolean {
 
 /** The function that answers a route: the last that its registration is given. */
 function handlerOf(tree: ts.SourceFile, key: string): ts.FunctionLikeDeclaration | undefined {
-  let found: ts.FunctionLikeDeclaration | undefined;
-  const visit = (node: ts.Node): void => {
-    const route = ts.isCallExpression(node) ? routeOf(node) : undefined;
-    if (route && key.startsWith(`${keyOfRoute(route)} `)) found = (node as ts.CallExpression).arguments.filter(isFunction).at(-1);
-    ts.forEachChild(node, visit);
-  };
-  visit(tree);
-  return found;
+  const call = nodesOf<ts.CallExpression>(tree, ts.SyntaxKind.CallExpression).findLast((one) => {
+    const route = routeOf(one);
+    return route !== undefined && key.startsWith(`${keyOfRoute(route)} `);
+  });
+  return call?.arguments.filter(isFunction).at(-1);
 }
 
 /** How a handler calls what it was sent: `request.body`, or `body` where it takes the request apart. */
@@ -62,18 +60,12 @@ function takenBy({ parameters: [first] }: ts.FunctionLikeDeclaration, part: stri
 }
 
 function methodsTaking(className: string, tree: ts.SourceFile): readonly (readonly [ts.MethodDeclaration, string])[] {
-  const found: [ts.MethodDeclaration, string][] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isMethodDeclaration(node)) {
-      for (const parameter of node.parameters) {
-        const isTaken = decoratorOf(parameter, /^(Body|BodyParams|Query|QueryParams|Args?)$/) && parameter.type?.getText() === className;
-        if (isTaken && ts.isIdentifier(parameter.name)) found.push([node, parameter.name.text]);
-      }
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(tree);
-  return found;
+  return nodesOf<ts.MethodDeclaration>(tree, ts.SyntaxKind.MethodDeclaration).flatMap((method) =>
+    method.parameters.flatMap((parameter): readonly (readonly [ts.MethodDeclaration, string])[] => {
+      const isTaken = decoratorOf(parameter, /^(Body|BodyParams|Query|QueryParams|Args?)$/) && parameter.type?.getText() === className;
+      return isTaken && ts.isIdentifier(parameter.name) ? [[method, parameter.name.text]] : [];
+    }),
+  );
 }
 
 function firstStatement({ body }: ts.FunctionLikeDeclaration, statement: string): Edit | undefined {

@@ -20,12 +20,16 @@ export function withOption(call: ts.CallExpression, option: string): readonly [t
 
 /** Code-first schemas say it to clients, too: `@Field({ deprecationReason: … })`, `@ApiProperty({ deprecated: true })`. */
 export function deprecatingOptions(property: Property, newName: string | undefined, more = ''): ReadonlyMap<ts.Node, string> {
-  const reason = newName === undefined ? 'Going away.' : `Use \`${newName}\`.`;
-  const quote = quoteOf(property.getSourceFile());
   const graphql = decoratorOf(property, /^(Field|ResolveField)$/);
   const swagger = decoratorOf(property, /^ApiProperty(Optional)?$/);
   return new Map([
-    ...(graphql ? [withOption(graphql, `${more}deprecationReason: ${quote}${reason}${quote}`)] : []),
+    ...(graphql ? [withOption(graphql, more + deprecationReason(property.getSourceFile(), newName))] : []),
     ...(swagger ? [withOption(swagger, 'deprecated: true')] : []),
   ]);
+}
+
+/** How GraphQL says that a field is deprecated. */
+export function deprecationReason(file: ts.SourceFile, newName: string | undefined): string {
+  const quote = quoteOf(file);
+  return `deprecationReason: ${quote}${newName === undefined ? 'Going away.' : `Use \`${newName}\`.`}${quote}`;
 }

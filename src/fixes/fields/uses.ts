@@ -1,3 +1,4 @@
+import { nodesOf } from '../../engine/nodes.ts';
 import type { World } from '../../engine/rule.ts';
 import type { Edit } from '../../engine/text.ts';
 import { type FileId, replace } from '../../engine/text.ts';
@@ -67,16 +68,12 @@ function symbolsOf(node: ts.Node, checker: ts.TypeChecker): readonly ts.Symbol[]
 
 /** Every place in which a name may stand for a property of that name. */
 function nameNodes(file: ts.SourceFile, name: string): readonly ts.Node[] {
-  const found: ts.Node[] = [];
-  const visit = (node: ts.Node): void => {
-    const { parent } = node;
-    const isNamed = (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) && node.text === name;
-    if (isNamed && (isNameOf(node, parent) || (ts.isElementAccessExpression(parent) && parent.argumentExpression === node)))
-      found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+  const { Identifier, StringLiteral, NoSubstitutionTemplateLiteral } = ts.SyntaxKind;
+  return nodesOf<ts.Identifier | ts.StringLiteralLike>(file, Identifier, StringLiteral, NoSubstitutionTemplateLiteral).filter(
+    (node) =>
+      node.text === name &&
+      (isNameOf(node, node.parent) || (ts.isElementAccessExpression(node.parent) && node.parent.argumentExpression === node)),
+  );
 }
 
 function isNameOf(node: ts.Node, parent: ts.Node): boolean {

@@ -130,6 +130,31 @@ export async function applyQuickFix(workbench: Workbench, title: string): Promis
   return titles[index]!;
 }
 
+/** Shows what the first quick fix whose title starts with `title` would do, before it does. */
+export async function previewQuickFix(workbench: Workbench, title: string): Promise<void> {
+  const { page } = workbench;
+  const titles = await quickFixes(workbench, title);
+  const index = titles.findIndex((text) => text.startsWith(title));
+  // The menu opens with its first entry chosen.
+  for (let step = 0; step < index; step++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.bulk-edit-panel').waitFor();
+}
+
+/** Takes an entry of a menu of actions that has opened: several extensions may have something to offer. */
+export async function chooseAction({ page }: Workbench, title: string): Promise<void> {
+  const entry = page.locator(fixes, { hasText: title });
+  await entry.waitFor();
+  // The menu swallows a click that comes right after it has opened.
+  await pause(500);
+  await entry.click();
+}
+
+/** Presses a button of the preview. */
+export async function answerPreview({ page }: Workbench, button: 'Apply' | 'Discard'): Promise<void> {
+  await page.locator('.bulk-edit-panel .monaco-button', { hasText: button }).first().click();
+}
+
 /** Waits until the lightbulb stands beside the line of the cursor. */
 export async function seeLightbulb(workbench: Workbench): Promise<void> {
   await editor(workbench).locator('[class*="codicon-light"], [class*="codicon-gutter-lightbulb"]').first().waitFor();
