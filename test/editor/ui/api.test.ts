@@ -32,6 +32,17 @@ describe('an API that is edited', () => {
     'src/users-repository.ts',
     "export const findUser = async (id: string) => ({ id, name: 'Ann', mail: 'ann@example.com' });\n",
   );
+  // What the compiler would say of a package that is not installed would stand beside what we say.
+  repository.write(
+    'src/express.d.ts',
+    `declare module 'express' {
+  interface Request { params: Record<string, string> }
+  interface Response { json(body: unknown): void }
+  export function Router(): { get(path: string, handler: (req: Request, res: Response) => unknown): void };
+}
+`,
+  );
+  repository.write('tsconfig.json', '{ "compilerOptions": { "strict": true }, "include": ["src"] }\n');
   repository.write('package.json', '{ "name": "users" }\n');
   rmSync(join(repository.folder, '.git'), { recursive: true });
   const workbench = useWorkbench({ workspace: repository.folder, git: true });
