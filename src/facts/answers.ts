@@ -121,7 +121,7 @@ function addReturned(fn: ts.SignatureDeclaration, found: Found[]): void {
   if (!('body' in fn) || !fn.body) return;
   const entry = entryPointAround(fn);
   if (entry?.answers !== 'as it is' || !isItself(fn, entry) || isShaped(entry)) return;
-  const isSentByFramework = !/^[A-Z]+ \//.test(entry.name) || ts.isMethodDeclaration(fn) || /fastify|elysia/i.test(fn.getSourceFile().text);
+  const isSentByFramework = !/^[A-Z]+ /.test(entry.name) || ts.isMethodDeclaration(fn) || /fastify|elysia/i.test(fn.getSourceFile().text);
   if (!isSentByFramework || takesResponse(fn)) return;
   const visit = (node: ts.Node): void => {
     if (ts.isFunctionLike(node) && node !== fn) return;
@@ -139,7 +139,7 @@ function addReturned(fn: ts.SignatureDeclaration, found: Found[]): void {
 /** Of the functions in an entry point, the one that the framework runs. */
 function isItself(fn: ts.Node, entry: EntryPoint): boolean {
   for (let node: ts.Node = fn; node; node = node.parent) {
-    if (node === entry.fn) return true;
+    if (node === entry.fn) return node === fn || !ts.isFunctionLike(node);
     if (node !== fn && ts.isFunctionLike(node)) return false;
   }
   return false;

@@ -96,10 +96,14 @@ function addClass(node: ts.ClassLikeDeclaration, found: Map<string, Found>): voi
   if (!isEntity || !model) return;
   for (const member of node.members) {
     if (ts.isMethodDeclaration(member) && member.name.getText() === 'toJSON') entry(found, model).isShaped = true;
-    if (!ts.isPropertyDeclaration(member)) continue;
+    if (!ts.isPropertyDeclaration(member) || isFunction(member.initializer)) continue;
     const said = (ts.getDecorators(member) ?? []).map((one) => one.getText()).join(' ');
     add(found, model, member.name.getText(), /select:\s*false|@Exclude\(|hidden:\s*true|@HideField\(/.test(said));
   }
+}
+
+function isFunction(value: ts.Expression | undefined): boolean {
+  return value !== undefined && (ts.isArrowFunction(value) || ts.isFunctionExpression(value));
 }
 
 /** Types of rows, by how they are called. */

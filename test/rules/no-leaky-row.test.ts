@@ -331,6 +331,50 @@ ${prisma}`,
       );
     });
 
+    it('a callback of the handler returns it, not the handler; and Koa sends nothing that is returned', () => {
+      check(
+        rule,
+        `
+import Router from 'koa-router';
+import { prisma } from './prisma';
+const router = new Router();
+router.post('users.list', async (ctx) => {
+  const { results } = await paginate(ctx, () => prisma.user.findMany());
+  const load = async () => {
+    const users = await prisma.user.findMany();
+    return { users };
+  };
+  const { users } = await load();
+  ctx.body = { users: [...results, ...users].map((user) => ({ name: user.name })) };
+  return prisma.user.findMany();
+});
+async function paginate<T>(ctx: unknown, find: () => Promise<T[]>) { return { results: await find() }; }
+${prisma}`,
+      );
+    });
+
+    it('what is called like a secret is a method', () => {
+      check(
+        rule,
+        `
+import { Model } from 'sequelize';
+import { Router } from 'express';
+const router = Router();
+class Account extends Model {
+  name = '';
+  rotateClientSecret = async () => {};
+}
+router.get('/accounts', async (req, res) => {
+  res.json({ data: await Account.findAll({ attributes: ['name'] }) });
+});
+router.get('/all', async (req, res) => {
+  res.json(await Account.findAll());
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: GET /all sends rows of \`account\` as they are: every column that \`Account.findAll\` reads is part of the API, those of tomorrow too. Name the fields that clients may see.
+});
+`,
+      );
+    });
+
     it('the declaration hides the column, or its rows shape themselves', () => {
       check(
         rule,
