@@ -1,4 +1,4 @@
-import { leavesOf, type ObjectLeaf } from './resolve.ts';
+import { alternativesOf, type ObjectLeaf } from './resolve.ts';
 
 /** Alternatives of a union that became one another: one or several on either side, none where they are gone or new. */
 export interface Group {
@@ -57,9 +57,9 @@ function discriminatorOf(...sides: readonly (readonly ObjectLeaf[])[]): string |
   return [...first.fields.keys()].find(tells);
 }
 
-/** The values of a field that has no others. */
+/** The values of a field that is written down as nothing else: to follow names for that would cost more than it tells. */
 function valuesOf({ fields }: ObjectLeaf, key: string): readonly string[] {
   const field = fields.get(key);
-  const leaves = field ? leavesOf(field.type) : [];
-  return leaves.every((leaf) => leaf.is === 'literal') ? leaves.map((leaf) => ('name' in leaf ? leaf.name : '')) : [];
+  const shapes = field ? alternativesOf(field.type).flatMap(({ shape }) => (shape.is === 'union' ? shape.these : [shape])) : [];
+  return shapes.every((shape) => shape.is === 'literal') ? shapes.map((shape) => ('value' in shape ? shape.value : '')) : [];
 }

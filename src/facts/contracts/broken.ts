@@ -65,13 +65,14 @@ function* changesIn(file: FileId, facts: FactReader, baseline: Baseline): Iterab
   if (fileBefore === undefined) return;
   const [then, now] = [baseline.facts.of(shapes, fileBefore), facts.of(shapes, file)];
   const importsAsBefore = isSame(facts.of(modules, file), baseline.facts.of(modules, fileBefore));
+  const [leavesThen, leavesNow] = [new WeakMap(), new WeakMap()];
   for (const [key, container] of Object.entries(then)) {
     const after = own(now, key);
     if (!after || (importsAsBefore && isSame(container, after))) continue;
     const language = container.sink?.language;
     const changes = compareShapes(
-      { shape: container.shape, file: fileBefore, facts: baseline.facts },
-      { shape: after.shape, file, facts },
+      { shape: container.shape, file: fileBefore, facts: baseline.facts, known: leavesThen },
+      { shape: after.shape, file, facts, known: leavesNow },
       { ...(language && { language }), fileOf: (one) => baseline.fileOf(one) },
     );
     const known = new Map<string, readonly Crossing[]>();

@@ -5,7 +5,7 @@ import { shapes } from '../shapes.ts';
 import { splitKey } from '../value.ts';
 import { evaluate } from '../values.ts';
 import { containerAt, type Declared, declaredAs } from './declared.ts';
-import type { Field, Shape } from './shape.ts';
+import { type Field, type Shape, textOf } from './shape.ts';
 
 /** A shape with the file whose names it uses, and what stands for type parameters and parameters in it. */
 export interface Placed {
@@ -16,6 +16,8 @@ export interface Placed {
   readonly args?: readonly Placed[];
   /** What it may be besides. */
   readonly or?: readonly Placed[];
+  /** What shapes came down to before, in the same world and the same question. */
+  readonly known?: WeakMap<Shape, readonly Leaf[]>;
 }
 
 /** What a shape comes down to, names followed: one of these. */
@@ -40,8 +42,21 @@ export interface PlacedField extends Omit<Field, 'type'> {
 /** Names and parts that are followed one after another. */
 const deepest = 12;
 
-/** Every alternative of a shape. */
+/** Every alternative of a shape. Without type arguments it is the same for every field that leads to it. */
 export function leavesOf(placed: Placed, depth = 0): readonly Leaf[] {
+  const { shape, known, or, types, args } = placed;
+  if (!known || or || types?.size || args?.length || !('of' in shape || 'these' in shape || shape.is === 'ref' || shape.is === 'object'))
+    return leavesIn(placed, depth);
+  const before = known.get(shape);
+  if (before) return before;
+  // What leads back to itself ends there.
+  known.set(shape, [{ is: 'unknown', name: '…' }]);
+  const leaves = leavesIn(placed, depth);
+  known.set(shape, leaves);
+  return leaves;
+}
+
+function leavesIn(placed: Placed, depth: number): readonly Leaf[] {
   const { shape, or } = placed;
   if (or) return alternativesOf(placed).flatMap((one) => leavesOf(one, depth));
   const at = (inner: Shape): Placed => ({ ...placed, shape: inner });
@@ -98,9 +113,16 @@ export function alternativesOf({ or = [], ...first }: Placed): readonly Placed[]
   return [first, ...or];
 }
 
-/** Either of them. */
-export function eitherOf([first, ...others]: readonly [Placed, ...(readonly Placed[])]): Placed {
-  const or = [...alternativesOf(first), ...others.flatMap(alternativesOf)].slice(1);
+/** More alternatives than these tell nobody anything. */
+const mostAlternatives = 12;
+
+/** Either of them; what is said twice is said once. */
+export function eitherOf(several: readonly [Placed, ...(readonly Placed[])]): Placed {
+  const all = several.flatMap(alternativesOf);
+  const isSame = (a: Placed, b: Placed): boolean =>
+    a.file === b.file && a.types === b.types && a.args === b.args && (a.shape === b.shape || textOf(a.shape) === textOf(b.shape));
+  const distinct = all.filter((one, at) => all.findIndex((other) => isSame(one, other)) === at);
+  const [first = several[0], ...or] = distinct.slice(0, mostAlternatives);
   return or.length ? { ...first, or } : first;
 }
 
@@ -109,15 +131,16 @@ export function objectIn(leaves: readonly Leaf[]): ObjectLeaf | undefined {
   const objects = leaves.filter((leaf) => leaf.is === 'object');
   const [first, ...others] = objects;
   if (!first || !others.length) return first;
+  const isInferred = objects.some((leaf) => leaf.isInferred);
   const fields = new Map<string, PlacedField>();
   for (const name of new Set(objects.flatMap((leaf) => [...leaf.fields.keys()]))) {
     const [field, ...same] = objects.flatMap((leaf) => leaf.fields.get(name) ?? []) as [PlacedField, ...PlacedField[]];
     const { isOptional: _, ...bare } = field;
     const isOptional = same.length < others.length || [field, ...same].some((one) => one.isOptional);
-    const type = eitherOf([field.type, ...same.map((one) => one.type)]);
+    // Of values only the names of fields are compared: what each of them is in every answer would be followed for nothing.
+    const type = isInferred ? field.type : eitherOf([field.type, ...same.map((one) => one.type)]);
     fields.set(name, { ...bare, type, ...(isOptional && { isOptional: true as const }) });
   }
-  const isInferred = objects.some((leaf) => leaf.isInferred);
   return { is: 'object', fields, opaque: objects.flatMap(({ opaque }) => opaque), isInferred };
 }
 
@@ -177,14 +200,16 @@ function targetOf(placed: Placed, name: string, args: readonly Shape[]): (Placed
   const types = new Map(
     container.parameters?.map((parameter, at) => [parameter, { ...placed, shape: args[at] ?? { is: 'unknown', text: parameter } }]),
   );
-  return { shape: container.shape, file: declared.file, facts: placed.facts, types, ...(!types.size && { declared }) };
+  const { facts, known } = placed;
+  return { shape: container.shape, file: declared.file, facts, types, ...(known && { known }), ...(!types.size && { declared }) };
 }
 
 function returnedBy(placed: Placed, { of, args }: Shape & { is: 'result' }): Placed | undefined {
-  const { facts, file } = placed;
+  const { facts, file, known } = placed;
   const value = evaluate(of, file, facts);
   if (value?.is !== 'function') return;
   const [target, id] = splitKey(value.key);
   const container = own(facts.of(shapes, target), `${id}()`);
-  return container && { shape: container.shape, file: target, facts, args: args.map((shape) => ({ ...placed, shape })) };
+  const passed = args.map((shape) => ({ ...placed, shape }));
+  return container && { shape: container.shape, file: target, facts, args: passed, ...(known && { known }) };
 }

@@ -1,3 +1,4 @@
+import { memo } from '../../engine/memo.ts';
 import type { Span } from '../../engine/text.ts';
 import type { Expr } from '../expression.ts';
 
@@ -103,11 +104,15 @@ export function mayBe(shape: Shape, name: 'null' | 'undefined'): boolean {
   return shape.is === 'union' ? shape.these.some((one) => mayBe(one, name)) : shape.is === 'scalar' && shape.name === name;
 }
 
+const texts = new WeakMap<Shape, string>();
+
 /** The same text for the same shape; places and the source of fields do not count. */
 export function textOf(shape: Shape): string {
-  return JSON.stringify(shape, function (this: object, key, value: unknown) {
-    return isPlace(key, value) || (key === 'text' && 'type' in this) ? undefined : value;
-  });
+  return memo(texts, shape, () =>
+    JSON.stringify(shape, function (this: object, key, value: unknown) {
+      return isPlace(key, value) || (key === 'text' && 'type' in this) ? undefined : value;
+    }),
+  );
 }
 
 /** Without places, as plain data. */
