@@ -7,7 +7,7 @@ import { Misuse } from './project.ts';
 export const usage = `Usage: fundamentals check [paths…] [options]
        fundamentals baseline write|check [paths…] [--prune]
        fundamentals contract write|check
-       fundamentals explain ID
+       fundamentals explain ID|FILE
        fundamentals false-alarm FILE:LINE
        fundamentals rules
 
@@ -43,6 +43,7 @@ Examples
   fundamentals check --staged                         before a commit
   fundamentals check --new --format sarif > out.sarif what a pull request adds, for code scanning
   fundamentals explain no-query-in-loop               what it means, why it hurts, how to fix it
+  fundamentals explain src/orders.ts                  which layer a file is taken for, and why
 
 Exit code: 0 nothing found (hints do not count), 1 findings, 2 wrong use or an internal error.
 NO_COLOR and FORCE_COLOR are honoured. Nothing leaves this machine, and nothing of the project is executed.`;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { realPath, toFileId } from '../host/node.ts';
+import { isSource } from '../engine/host.ts';
+import { disk, realPath, toFileId } from '../host/node.ts';
 import { stagedIn } from '../host/staged.ts';
 import { rules } from '../rules/index.ts';
 import { type Arguments, parseArguments, severities, usage } from './arguments.ts';
@@ -9,6 +10,7 @@ import { type CheckOptions, type CheckResult, check, checkIn, why } from './chec
 import { checkContract, writeContract } from './contract.ts';
 import { explanation, ruleList } from './explain.ts';
 import { falseAlarmAt } from './false-alarm.ts';
+import { layerExplained } from './layer.ts';
 import { choose, Misuse, openProject, type ProjectOptions, rootOf, WrongSettings } from './project.ts';
 import { vanishedReport, writtenReport } from './reports/baseline.ts';
 import { jsonReport } from './reports/json.ts';
@@ -46,7 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'rules':
       return print(ruleList(), 0);
     case 'explain':
-      return print(explanation(args.words[0]), 0);
+      return print(isSourceOnDisk(args.words[0]) ? layerExplained(openProject(options), args.words[0]!) : explanation(args.words[0]), 0);
     case 'why':
       return print(args.words.map((path) => `${path}: ${why(path, options)}`).join('\n'), 0);
     case 'baseline':
@@ -94,6 +96,11 @@ function checked(args: Arguments, options: ProjectOptions): CheckResult {
 function fileToBe(path: string): string {
   const absolute = resolve(path);
   return toFileId(join(realPath(dirname(absolute)), basename(absolute)));
+}
+
+/** A path where an id could stand. */
+function isSourceOnDisk(word: string | undefined): boolean {
+  return word !== undefined && isSource(word) && disk.isFile(resolve(word));
 }
 
 /** Prints what was found; gives the exit code. */

@@ -22,7 +22,7 @@ export function searchTexts(): readonly SearchText[] {
         .map(({ id, summary, why }) => `${id}: ${plain(summary)} ${plain(why)}`)
         .join(' '),
       snippets: snippetsOf(concept.id)
-        .map(({ prefix, description }) => `${[prefix].flat().join(' ')}: ${description}`)
+        .map(({ title, prefixes, description, libraries }) => `${title} ${prefixes.join(' ')}: ${description} ${libraries.join(' ')}`)
         .join(' '),
       scaffolds: scaffoldsOf(concept.id)
         .map(({ title, summary }) => `${title}: ${summary}`)

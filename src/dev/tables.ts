@@ -4,6 +4,7 @@ import { libraries as all } from '../libraries/index.ts';
 import type { Library, OperationKind } from '../libraries/library.ts';
 import { rules } from '../rules/index.ts';
 import { optionRows, settingsRows } from './settings.ts';
+import { snippetEntries } from './snippets.ts';
 
 const libraries: readonly Library[] = all;
 
@@ -37,8 +38,14 @@ export function withTables(text: string): string {
     '|---|---|---|---|',
     ...ruleRows,
   ]);
-  return fill(filled, 'libraries', ['| what is reached or run | by |', '|---|---|', ...libraryRows]);
+  const withSnippets = fill(filled, 'snippets', ['| type | to insert | in | also with |', '|---|---|---|---|', ...snippetRows()]);
+  return fill(withSnippets, 'libraries', ['| what is reached or run | by |', '|---|---|', ...libraryRows]);
 }
+
+const snippetRows = (): readonly string[] =>
+  snippetEntries.map(
+    ({ name, description, languages, libraries: also }) => `| \`${name}\` | ${description} | ${languages} | ${also.join(', ')} |`,
+  );
 
 const hasFix = ({ examples }: Rule): boolean => examples.some(({ bad }) => bad.includes('💡'));
 

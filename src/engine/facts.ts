@@ -39,6 +39,8 @@ export interface FactReader {
   once<T>(key: object, compute: () => T, inside: T): T;
   /** What the project says of modules in the eyes of a file. */
   aliases(file: FileId): Aliases;
+  /** The layer that the project's settings put a file into. */
+  layer(file: FileId): string | undefined;
   /** The project file a specifier leads to, or undefined for a package and for what does not exist. */
   resolve(from: FileId, specifier: string): FileId | undefined;
 }

@@ -14,6 +14,7 @@ export interface Inputs {
   resolve(from: FileId, specifier: string): FileId | undefined;
   opinion(question: Question): Opinion | undefined;
   aliases(file: FileId): Aliases;
+  layer(file: FileId): string | undefined;
   mentions(file: FileId, word: string): boolean;
   /** The facts of a file whose text is known elsewhere. */
   extracted(file: FileId): Extracted | undefined;
@@ -55,6 +56,7 @@ export class FactStore {
     opinion: (question) => this.read(this.opinion(question)) as Opinion | undefined,
     once: (key, compute, inside) => this.evaluation.once(key, compute, inside),
     aliases: (file) => this.read(this.aliasesOf(file)) as Aliases,
+    layer: (file) => this.read(this.layerOf(file)) as string | undefined,
     resolve: (from, specifier) => this.read(this.resolution(from, specifier)) as FileId | undefined,
   };
   private readonly evaluation = new Evaluation(this.reader, solveFrom);
@@ -138,6 +140,13 @@ export class FactStore {
     return this.cell(`aliases\0${file}`, 'aliases', () => {
       this.read(this.settings);
       return this.inputs.aliases(file);
+    });
+  }
+
+  private layerOf(file: FileId): Cell {
+    return this.cell(`declared layer\0${file}`, 'declared layer', () => {
+      this.read(this.settings);
+      return this.inputs.layer(file);
     });
   }
 

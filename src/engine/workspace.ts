@@ -16,6 +16,12 @@ export interface Buffer {
   readonly version: string;
 }
 
+/** What the settings of a project say, in the eyes of each file. */
+export interface Said {
+  aliases(file: FileId): Aliases;
+  layer(file: FileId): string | undefined;
+}
+
 /** Trees kept beyond those of open documents, for the walk that follows a file's facts. */
 const recentTrees = 16;
 
@@ -33,7 +39,7 @@ export class Workspace {
   private readonly opinions = new Map<FileId, Opinions>();
   private readonly versions = new Map<FileId, string>();
   private readonly tooDeep = new Set<FileId>();
-  private aliases: (file: FileId) => Aliases = () => noAliases;
+  private said: Said = { aliases: () => noAliases, layer: () => undefined };
   private listed: Listed | undefined;
   private resolver: Resolver | undefined;
 
@@ -50,7 +56,8 @@ export class Workspace {
         opinion: ({ file, key }) => this.opinions.get(file)?.[key],
         mentions: (file, word) => this.read(file)?.includes(word) ?? false,
         extracted: known,
-        aliases: (file) => this.aliases(file),
+        aliases: (file) => this.said.aliases(file),
+        layer: (file) => this.said.layer(file),
       },
       fileFacts,
     );
@@ -113,9 +120,9 @@ export class Workspace {
     this.store.structureChanged();
   }
 
-  /** What the project says of its functions from now on, in the eyes of each file. */
-  setAliases(aliases: (file: FileId) => Aliases): void {
-    this.aliases = aliases;
+  /** What the project says of itself from now on. */
+  setSaid(said: Said): void {
+    this.said = said;
     this.store.settingsChanged();
   }
 
@@ -207,7 +214,7 @@ export class Workspace {
 /** The files of the project, by what they are asked for. */
 interface Listed {
   readonly sources: readonly FileId[];
-  /** With declarations: what facts are read from. */
+  /** With declarations and schemas: what facts are read from. */
   readonly texts: readonly FileId[];
   /** With configuration files: what decides where modules lead. */
   readonly structure: readonly FileId[];

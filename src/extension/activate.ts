@@ -17,7 +17,7 @@ export function activate(context: ExtensionContext): void {
   const findings = watchFindings(context, server);
   const reference = openReference(context.extensionUri);
   const tree = registerFindingsTree(context, findings, reference);
-  const sidebar = registerSidebar(context, { log, reference, findings, showFindings: tree.reveal });
+  const sidebar = registerSidebar(context, { log, reference, findings, server, showFindings: tree.reveal });
   registerCommands(context, { log, server, sidebar });
 }
 

@@ -14,6 +14,7 @@ import type { Findings } from './findings.ts';
 import { firstPage } from './first-page.node.ts';
 import { createPractices } from './practices.ts';
 import type { Reference } from './reference.ts';
+import type { Server } from './server.ts';
 import { sidebarHtml } from './sidebar-html.ts';
 import { insertSnippet } from './snippets.ts';
 import { themeColours } from './theme-colours.ts';
@@ -30,12 +31,13 @@ interface Environment {
   readonly log: LogOutputChannel;
   readonly reference: Reference;
   readonly findings: Findings;
+  readonly server: Server;
   /** Reveals the findings of a page. */
   showFindings(page: string): Promise<void>;
 }
 
 /** Registers the view; its page is made when somebody first looks at it. */
-export function registerSidebar(context: ExtensionContext, { log, reference, findings, showFindings }: Environment): Sidebar {
+export function registerSidebar(context: ExtensionContext, { log, reference, findings, server, showFindings }: Environment): Sidebar {
   const assets = Uri.joinPath(context.extensionUri, 'dist/webview');
   const practices = createPractices(context, reference, findings);
   /** The page lives only while it can be seen, and says `ready` each time it comes to life. Until then a wish waits here. */
@@ -126,7 +128,7 @@ export function registerSidebar(context: ExtensionContext, { log, reference, fin
       case 'showFindings':
         return showFindings(message.page);
       case 'insertSnippet':
-        return insertSnippet(context, message.name);
+        return insertSnippet(context, server, message.name);
       case 'runScaffold':
         return commands.executeCommand('fundamentals.scaffold', message.id);
       case 'copy':

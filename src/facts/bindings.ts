@@ -5,13 +5,14 @@ import { classId } from '../syntax/classes.ts';
 import { injectionToken } from '../syntax/decorators.ts';
 import { unwrapped, wrapped } from '../syntax/expressions.ts';
 import { functionId, parametersOf } from '../syntax/functions.ts';
+import { globalsOf, isGlobalScope } from '../syntax/globals.ts';
 import { isResolverContext } from '../syntax/graphql-servers.ts';
 import { callbackRole, elementIndex } from '../syntax/iterations.ts';
 import { type Binding, bindingOf } from '../syntax/scopes.ts';
 import { typedefOf } from '../syntax/typedefs.ts';
 import { withAdditions } from './additions.ts';
 import { describeExpected } from './expected.ts';
-import { annotated, any, args, awaited, type Expr, either, element, isBareList, member } from './expression.ts';
+import { all, annotated, any, args, awaited, type Expr, either, element, isBareList, member } from './expression.ts';
 import { describe, describeArguments, functionExpr } from './expressions.ts';
 import { graphqlContext } from './provisions.ts';
 import { describeNamedType, describeSignature, describeType, describeTypedef } from './types.ts';
@@ -21,10 +22,18 @@ export function describeName(node: ts.Identifier, depth: number): Expr | undefin
   const binding = bindingOf(node.text, node);
   if (!binding) {
     const typedef = typedefOf(node.text, node.getSourceFile());
-    return typedef ? describeTypedef(typedef, depth + 1) : libraryOfGlobal(node.text) && { is: 'global', name: node.text };
+    return typedef ? describeTypedef(typedef, depth + 1) : describeGlobal(node);
   }
   if (isTopLevel(binding)) return { is: 'name', name: node.text };
   return describeBinding(binding, depth + 1);
+}
+
+/** What a library put into the global scope, that scope, or what a comment says the project put there. */
+function describeGlobal(node: ts.Identifier): Expr | undefined {
+  const known: Expr | undefined = libraryOfGlobal(node.text) && { is: 'global', name: node.text };
+  const scope: Expr = { is: 'global' };
+  if (isGlobalScope(node.text)) return all(known, scope);
+  return known ?? (globalsOf(node.getSourceFile()).has(node.text) ? member(scope, node.text) : undefined);
 }
 
 type Described = Binding | ts.PropertyDeclaration;
@@ -111,8 +120,11 @@ function describeParameter(parameter: ts.ParameterDeclaration, depth: number): E
   const known = either(declared, standIn);
   // Whoever calls knows more of a list than a type that says nothing of its elements.
   if (!known || isBareList(known)) return describeReceived(parameter, depth) ?? known;
-  return declared?.is === 'typed' || declared?.is === 'object' ? either(known, describePassed(parameter)) : known;
+  return declared && sayingLess.has(declared.is) ? either(known, describePassed(parameter)) : known;
 }
+
+/** Types that the project may have written itself. */
+const sayingLess: ReadonlySet<Expr['is']> = new Set(['typed', 'object', 'signature']);
 
 /** What whoever calls passes: it may be more than a type says that the project names. */
 function describePassed(parameter: ts.ParameterDeclaration): Expr | undefined {

@@ -1,4 +1,5 @@
 import type { FileFact } from '../engine/facts.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { ts } from '../engine/ts.ts';
 import { baseOf, thisAt } from '../syntax/classes.ts';
 import { bindingOf } from '../syntax/scopes.ts';
@@ -17,16 +18,12 @@ export const constructions: FileFact<readonly Construction[]> = {
   version: 1,
   extract(file) {
     const found: Construction[] = [];
-    const visit = (node: ts.Node): void => {
-      if (ts.isNewExpression(node) || ts.isCallExpression(node)) {
-        const made = classMade(node);
-        const of = made && describe(made);
-        const args = of && describeArguments(node);
-        if (args) found.push({ of, args });
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(file);
+    for (const node of nodesOf<ts.NewExpression | ts.CallExpression>(file, ts.SyntaxKind.NewExpression, ts.SyntaxKind.CallExpression)) {
+      const made = classMade(node);
+      const of = made && describe(made);
+      const args = of && describeArguments(node);
+      if (args) found.push({ of, args });
+    }
     return found;
   },
 };

@@ -4,6 +4,7 @@ import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
+import { assignmentOperators } from '../syntax/assignments.ts';
 import { calleeName, unwrapped } from '../syntax/expressions.ts';
 import { augmentation } from './augmentations.ts';
 import type { Expr } from './expression.ts';
@@ -14,7 +15,7 @@ import { noArguments } from './passed.ts';
 import { provided } from './provisions.ts';
 import { received } from './received.ts';
 import { awaited, resultOf } from './results.ts';
-import { common, type Known, keyOf, ofPart, openPart, splitKey, together, type Value } from './value.ts';
+import { common, type Known, keyOf, ofFirst, openPart, splitKey, together, type Value } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** A value of the project's own that a framework is given to hand on: `req.db = pool`, `c.set('db', pool)`, `app.decorate('db', pool)`. */
@@ -43,7 +44,7 @@ export const puts: FileFact<Readonly<Record<string, readonly Put[]>>> = {
       if (ts.isCallExpression(node)) {
         const [name, value] = putting.has(calleeName(node) ?? '') ? node.arguments : [];
         if (name && value && ts.isStringLiteralLike(name)) add(name.text, describe(node.expression), describe(value), true);
-      } else if (node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
+      } else if (assignmentOperators.has(node.operatorToken.kind)) {
         const to = unwrapped(node.left);
         if (ts.isPropertyAccessExpression(to) && !isThis(to.expression)) add(to.name.text, describe(to.expression), describe(node.right));
       }
@@ -53,7 +54,8 @@ export const puts: FileFact<Readonly<Record<string, readonly Put[]>>> = {
 };
 
 /** The framework's name, or what its values are called in files that get them passed. */
-const mayPut = /express|fastify|hono|koa|\b(req|request|res|response|reply|ctx|context|c|app|server)\.[\w.]+ = |\.(set|decorate\w*)\(['"]/i;
+const mayPut =
+  /express|fastify|hono|koa|\bglobal|\b(req|request|res|response|reply|ctx|context|c|app|server)\.[\w.]+ = |\.(set|decorate\w*)\(['"]/i;
 
 const putting = new Set(['set', 'decorate', 'decorateRequest', 'decorateReply']);
 
@@ -67,7 +69,7 @@ export function heldBy(owner: Value & { is: 'shape' }, name: string, facts: Fact
   if (isCradle) return facts.about(provided, name);
   const typed = typeAt && memberOf(typeArgument(owner.types?.[typeAt.at] ?? null, typeAt.member, facts), name, facts);
   if (typed) return typed;
-  const added = ofPart(augmented ?? [], (type) => memberOf(facts.about(augmentation, type), name, facts));
+  const added = ofFirst(augmented ?? [], (type) => memberOf(facts.about(augmentation, type), name, facts));
   return added ?? (typeAt || augmented ? facts.about(put, keyOf(`${owner.library}\0${owner.shape}`, name)) : null);
 }
 
@@ -90,6 +92,26 @@ const put: ProjectFact<Known> = {
     return fitting.includes(null) ? null : common(fitting);
   },
 };
+
+/** What the project puts into the global scope, or into what it put there, in one place only: key = path + NUL + name. */
+export const globalMember: ProjectFact<Known> = {
+  id: 'global member',
+  bottom: null,
+  derive(key, facts) {
+    const [path, name] = splitKey(key);
+    const fitting = (own(facts.about(filesByName, ''), name) ?? []).flatMap((file) =>
+      own(facts.of(puts, file), name)!.flatMap(({ to, isCall, value }) =>
+        !isCall && isGlobal(evaluate(to, file, facts), path) ? [evaluate(value, file, facts)] : [],
+      ),
+    );
+    const found = fitting.includes(null) ? null : common(fitting);
+    return found && found.is !== 'union' ? together([found, { is: 'global', path: `${path}.${name}` }]) : null;
+  },
+};
+
+function isGlobal(value: Known, path: string): boolean {
+  return value?.is === 'all' ? value.these.some((part) => isGlobal(part, path)) : value?.is === 'global' && value.path === path;
+}
 
 /** The shape that such a value ends up in, as the key of what is put there begins. */
 function goesTo({ to, isCall }: Put, file: FileId, facts: FactReader): string | undefined {

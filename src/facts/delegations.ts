@@ -3,18 +3,9 @@ import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { calleeOf, unwrapped } from '../syntax/expressions.ts';
 import { functionsOf } from '../syntax/functions.ts';
+import { answerOf, type Helper, isHelper, type KeyParameter, keyParametersOf, readsParameter } from '../syntax/helpers.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import {
-  answerOf,
-  type Helper,
-  isHelper,
-  type KeyParameter,
-  keyParametersOf,
-  type PlainLookup,
-  plainLookups,
-  readsParameter,
-  siblingName,
-} from './plain-lookups.ts';
+import { type PlainLookup, plainLookups, siblingName } from './plain-lookups.ts';
 import { targets } from './targets.ts';
 import { type FunctionKey, splitKey } from './value.ts';
 

@@ -2,8 +2,8 @@
 export type Expr =
   /** A name bound at the top level of the file: imported, or declared there. */
   | { readonly is: 'name'; readonly name: string }
-  /** A name of the global scope that a library put there. */
-  | { readonly is: 'global'; readonly name: string }
+  /** A name of the global scope that a library put there; without one that scope itself. */
+  | { readonly is: 'global'; readonly name?: string }
   /** What a module exports under a name; the whole of it, as `require` brings it, where none is given. */
   | { readonly is: 'module'; readonly specifier: string; readonly name?: string }
   | { readonly is: 'member'; readonly of: Expr; readonly name: string }

@@ -112,7 +112,7 @@ function describeCall(call: ts.CallExpression, depth: number, next: Next): Expr 
   if (first && isPromiseOf(callee, 'all')) return either(awaited(next(first)), other);
   if (first && isPromiseOf(callee, 'resolve')) return either(next(first), other);
   const objects = callee.getText();
-  if (first && /^Object\.(freeze|seal)$/.test(objects)) return next(first);
+  if (first && /^Object\.(freeze|seal|create)$/.test(objects)) return next(first);
   if (objects === 'Object.assign') return all(...call.arguments.map(next).reverse());
   const interop = first && describeInterop(objects, first, next);
   if (interop) return interop;

@@ -1,4 +1,5 @@
 import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
+import { isDataModel, isDeclaration, isSource } from '../engine/host.ts';
 import { own } from '../engine/own.ts';
 import { notInProduction } from '../engine/rule.ts';
 import { type FileId, folderOf } from '../engine/text.ts';
@@ -83,7 +84,8 @@ export function byKey(fact: FileFact<Readonly<Record<string, unknown>>>, facts: 
 /** Every file but tests, seeds and the like. */
 export function productionFiles(facts: FactReader): readonly FileId[] {
   const root = commonFolder(facts.files());
-  return facts.files().filter((file) => !notInProduction.test(file.slice(root.length)));
+  const isCode = (file: FileId): boolean => isSource(file) || isDeclaration(file) || isDataModel(file);
+  return facts.files().filter((file) => isCode(file) && !notInProduction.test(file.slice(root.length)));
 }
 
 /** The folder that holds all of these: where a project stands says nothing of what is in it. */

@@ -1,4 +1,6 @@
 // Written by `npm run generate`.
+import { answerPlaces } from './answer-places.ts';
+import { answers } from './answers.ts';
 import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
 import { constructions } from './constructions.ts';
@@ -6,6 +8,8 @@ import { puts } from './contexts.ts';
 import { dataModels } from './data-models.ts';
 import { declarations } from './declarations.ts';
 import { delegations } from './delegations.ts';
+import { errorPlaces } from './errors.ts';
+import { exposedTypes } from './exposed.ts';
 import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
 import { implementations } from './implementations.ts';
@@ -14,11 +18,16 @@ import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { roles } from './roles.ts';
 import { shapePlaces } from './shape-places.ts';
 import { shapes } from './shapes.ts';
 import { suppressions } from './suppressions.ts';
+import { tables } from './tables.ts';
+import { takesTransport } from './transport.ts';
 
 export const fileFacts = [
+  answerPlaces,
+  answers,
   augmentations,
   classes,
   constructions,
@@ -26,6 +35,8 @@ export const fileFacts = [
   dataModels,
   declarations,
   delegations,
+  errorPlaces,
+  exposedTypes,
   fixedLists,
   functions,
   implementations,
@@ -34,7 +45,10 @@ export const fileFacts = [
   plainLookups,
   presented,
   provisions,
+  roles,
   shapePlaces,
   shapes,
   suppressions,
+  tables,
+  takesTransport,
 ];

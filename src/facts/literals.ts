@@ -1,5 +1,6 @@
 import { ts } from '../engine/ts.ts';
-import { args, called, type Expr } from './expression.ts';
+import { assignedToThis } from '../syntax/assignments.ts';
+import { any, args, called, type Expr } from './expression.ts';
 import { functionExpr, type Next } from './expressions.ts';
 
 /** An object is its members, and what is spread into it. */
@@ -18,10 +19,16 @@ export function describeObject(node: ts.ObjectLiteralExpression, next: Next): Ex
 
 /** What a property holds; a getter is what it returns. */
 export function describeProperty(property: ts.ObjectLiteralElementLike, next: Next): Expr | undefined {
-  if (ts.isPropertyAssignment(property)) return next(property.initializer);
+  if (ts.isPropertyAssignment(property)) return next(property.initializer) ?? describeFilled(property, next);
   if (ts.isShorthandPropertyAssignment(property)) return next(property.name);
   if (ts.isMethodDeclaration(property)) return functionExpr(property);
   return ts.isGetAccessorDeclaration(property) ? called('call', functionExpr(property)) : undefined;
+}
+
+/** `{ pool: null, connect() { this.pool = new Pool(); } }`: what its functions put there. */
+function describeFilled({ name, initializer, parent }: ts.PropertyAssignment, next: Next): Expr | undefined {
+  const isEmpty = initializer.kind === ts.SyntaxKind.NullKeyword || initializer.getText() === 'undefined';
+  return isEmpty ? any(...assignedToThis(parent, name.getText()).map(next)) : undefined;
 }
 
 /** A list of known elements; where lists are spread into it, of what is in the first. */

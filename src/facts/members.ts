@@ -2,12 +2,12 @@ import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { own } from '../engine/own.ts';
 import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import { classes } from './classes.ts';
-import { heldBy } from './contexts.ts';
+import { globalMember, heldBy } from './contexts.ts';
 import { implementation } from './implementations.ts';
 import { filledWith } from './passed.ts';
 import { madeByContainer, provided } from './provisions.ts';
 import { elementOf, instanceOf, shaped, taken } from './results.ts';
-import { type Known, keyOf, ofEach, ofPart, splitKey, together, type Value } from './value.ts';
+import { binding, type Known, keyOf, ofEach, ofFirst, ofPart, splitKey, together, type Value } from './value.ts';
 import { evaluate, exported } from './values.ts';
 
 /** A member of a value. `depth` counts the types that extend each other: half-typed ones may do so in a circle. */
@@ -32,6 +32,8 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       );
     case 'module':
       return facts.about(exported, keyOf(owner.file, name));
+    case 'global':
+      return facts.about(globalMember, keyOf(owner.path, name));
     case 'list':
       return memberOfList(owner, name, facts);
     case 'function':
@@ -49,7 +51,7 @@ export function memberOf(owner: Known, name: string, facts: FactReader, depth = 
       const value = filledWith(found, owner.within, facts);
       if (!owner.isType || !isOnlyTyped(value, facts)) return value;
       const implemented = owner.type && value?.is !== 'object' ? implementedBy(owner.type, name, value, facts) : null;
-      return implemented ?? together([memberOfClient(owner, name, facts), value]);
+      return implemented ?? (depth ? value : together([memberOf(clientBehind(owner, facts), name, facts), value]));
     }
     default:
       return null;
@@ -63,7 +65,7 @@ function cradled({ key, index, steps }: Value & { is: 'parameter' }, name: strin
 
 function inherited({ extends: bases = [], others, file }: Value & { is: 'object' }, name: string, facts: FactReader, depth: number): Known {
   if (depth > 10) return null;
-  const above = ofPart(bases, (base) => memberOf(evaluate(base, file, facts), name, facts, depth + 1));
+  const above = ofFirst(bases, (base) => memberOf(evaluate(base, file, facts), name, facts, depth + 1));
   return above ?? evaluate(others, file, facts);
 }
 
@@ -80,18 +82,19 @@ function isOnlyTyped(value: Known, facts: FactReader): boolean {
 }
 
 /** `interface Db { $queryRaw: PrismaClient['$queryRaw']; user: { findMany(args: unknown): … } }` describes that client: what has the one has the other. */
-function memberOfClient({ members, file }: Value & { is: 'object' }, name: string, facts: FactReader): Known {
-  return ofPart(Object.entries(members), ([borrowed, expr]) => {
-    if (expr.is !== 'member' || expr.name !== borrowed) return null;
-    const client = evaluate(expr.of, file, facts);
-    return client?.is === 'shape' && own(shapeOf(client).members ?? {}, borrowed) !== undefined ? memberOf(client, name, facts) : null;
-  });
+function clientBehind({ members, file }: Value & { is: 'object' }, facts: FactReader): Known {
+  const find = (): Known =>
+    ofFirst(Object.entries(members), ([borrowed, expr]) => {
+      const client = expr.is === 'member' && expr.name === borrowed ? evaluate(expr.of, file, facts) : null;
+      return client?.is === 'shape' && own(shapeOf(client).members ?? {}, borrowed) !== undefined ? client : null;
+    });
+  return facts.once(members, find, null);
 }
 
 /** `load.bind(this)` is called like `load`. */
 function boundTo(fn: Value, name: string): Known {
   const isCallable = fn.is === 'function' || (fn.is === 'shape' && shapeOf(fn).call !== undefined);
-  if (!isCallable || !['bind', 'call', 'apply'].includes(name)) return null;
+  if (!isCallable || !binding.has(name)) return null;
   return name === 'bind' ? { is: 'signature', of: fn } : fn;
 }
 

@@ -2,6 +2,7 @@ import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { libraryGenerating, libraryOfPackage, operationNames } from '../libraries/catalogue.ts';
 import { declarations } from './declarations.ts';
 import { functions } from './functions.ts';
+import { productionFiles } from './implementations.ts';
 import { type ImportedName, modules } from './modules.ts';
 import { type FunctionKey, keyOf } from './value.ts';
 
@@ -24,7 +25,7 @@ export function lastName(text: string): string {
   return /([\w$]+)(#\d+)?$/.exec(text)?.[1] ?? '';
 }
 
-/** The functions of the project that have a name, whatever holds them. */
+/** The functions of production code that have a name, whatever holds them. */
 export const functionsNamed: ProjectFact<readonly FunctionKey[]> = {
   id: 'functions named',
   derive(name, facts) {
@@ -37,7 +38,7 @@ const functionIndex: ProjectFact<Readonly<Record<string, readonly FunctionKey[]>
   id: 'function index',
   derive(_, facts) {
     const index = new Map<string, FunctionKey[]>();
-    for (const file of facts.files()) {
+    for (const file of productionFiles(facts)) {
       for (const id of facts.about(functionIds, file)) {
         const name = lastName(id);
         const same = index.get(name);
@@ -54,10 +55,10 @@ const functionIds: ProjectFact<readonly string[]> = {
   derive: (file, facts) => Object.keys(facts.of(functions, file)),
 };
 
-/** The ids of the libraries that any file imports. */
+/** The ids of the libraries that production code imports. */
 const importedLibraries: ProjectFact<readonly string[]> = {
   id: 'imported libraries',
-  derive: (_, facts) => [...new Set(facts.files().flatMap((file) => facts.about(librariesOfFile, file)))].sort(),
+  derive: (_, facts) => [...new Set(productionFiles(facts).flatMap((file) => facts.about(librariesOfFile, file)))].sort(),
 };
 
 const librariesOfFile: ProjectFact<readonly string[]> = {

@@ -3,45 +3,57 @@ import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import type { Args, Expr } from './expression.ts';
 import { type FunctionFacts, functions } from './functions.ts';
+import { mayReach } from './names.ts';
 import { taking } from './passed.ts';
 import { type Given, givenTo, parameterIn } from './results.ts';
 import { type Site, sites } from './sites.ts';
-import { callablePart, common, type FunctionKey, isSaid, type Known, keyOf, openPart, splitKey, type Value } from './value.ts';
+import { binding, callablePart, common, type FunctionKey, isSaid, type Known, keyOf, openPart, splitKey, type Value } from './value.ts';
 import { evaluate, passedTo, returned } from './values.ts';
 
 /** Callers that pass on what their own callers pass are followed this far. */
-const deepest = 4;
+const deepest = 3;
+
+/** What so many places use is no port of one client: all of them would have to be understood. */
+const mostSites = 40;
 
 /** What a value is of which a file knows no more than that a caller passes it: what all of production code passes, if that is known everywhere. */
 export function received(value: Known, facts: FactReader, depth = 0): Known {
   const open = openPart(value);
   if (!open || open.key.endsWith('<>') || depth > deepest) return null;
-  const passed = facts.about(receivedBy, keyOf(open.key, String(open.index)));
+  const passed = facts.about(receivedBy, keyOf(keyOf(open.key, String(open.index)), String(depth)));
   const found = open.steps.reduce((of, step) => taking(of, step, facts), passed);
   return openPart(found) ? received(found, facts, depth + 1) : found;
 }
 
 /** The same of a method of what is passed. A function that is passed itself runs for the caller who passes it: that it calls it says nothing of others. */
 export function receivedMember(value: Known, facts: FactReader): Known {
-  return openPart(value)?.steps.some(({ is }) => is === 'member') ? received(value, facts) : null;
+  const method = openPart(value)?.steps.findLast((step) => step.is === 'member');
+  return method && !binding.has(method.name) && mayReach(method.name, facts) ? received(value, facts) : null;
 }
 
-/** What every call passes to a function, and whoever it is handed to: key = function key + NUL + index. */
+/** What every call passes to a function, and whoever it is handed to: key = function key + NUL + index + NUL + how many callers lie between. */
 const receivedBy: ProjectFact<Known> = {
   id: 'received',
   bottom: null,
   derive(key, facts) {
-    const [functionKey, index] = splitKey(key);
+    const [place, depth] = splitKey(key);
+    const [functionKey, index] = splitKey(place);
     const parameter: Parameter = { is: 'parameter', key: functionKey, index: Number(index), steps: [] };
-    const values = facts.about(sites, functionKey).flatMap((site) => passedAt(site, parameter, facts));
-    return values.includes(null) ? null : common(values);
+    const values: Known[] = [];
+    const places = facts.about(sites, functionKey);
+    if (places.length > mostSites) return null;
+    for (const site of places) {
+      values.push(...passedAt(site, parameter, Number(depth) + 1, facts));
+      if (values.at(-1) === null) return null;
+    }
+    return common(values);
   },
 };
 
 type Parameter = Value & { readonly is: 'parameter' };
 
 /** What a parameter gets at such a place; nothing where another function is meant there, or where it gets itself, as in a function that calls itself. */
-function passedAt(site: Site, parameter: Parameter, facts: FactReader): readonly Known[] {
+function passedAt(site: Site, parameter: Parameter, depth: number, facts: FactReader): readonly Known[] {
   const { file, callee, args, at, isNew } = site;
   const { key, index } = parameter;
   const called = evaluate(callee, file, facts);
@@ -49,13 +61,13 @@ function passedAt(site: Site, parameter: Parameter, facts: FactReader): readonly
     const given = givenAt(args[at], file, parameter, facts);
     // What it is wrapped in is handed on in its place.
     if (!given || wrapping(called, at, facts)) return [];
-    return [telling(givenTo(telling(called, facts), { at, ...given }, passedTo({ args }, file, facts), facts), facts)];
+    return [telling(givenTo(telling(called, depth, facts), { at, ...given }, passedTo({ args }, file, facts), facts), depth, facts)];
   }
   const isCalled = isNew ? called?.is === 'class' && `${called.key}.constructor` === key : leadsTo(callablePart(called), key);
   if (!isCalled) return [];
   const value = evaluate(args[index], file, facts);
   const open = openPart(value);
-  return open?.key === key && open.index === index && !open.steps.length ? [] : [telling(value, facts)];
+  return open?.key === key && open.index === index && !open.steps.length ? [] : [telling(value, depth, facts)];
 }
 
 /** Which parameter of a function that is handed on decides: the one asked about, or that of a wrapper which passes its own to it. */
@@ -102,7 +114,7 @@ function leadsTo(value: Known, key: FunctionKey): boolean {
 }
 
 /** More than a type that the project names. */
-function telling(value: Known, facts: FactReader): Known {
-  if (openPart(value)) return received(value, facts);
+function telling(value: Known, depth: number, facts: FactReader): Known {
+  if (openPart(value)) return received(value, facts, depth);
   return isSaid(value) ? null : value;
 }

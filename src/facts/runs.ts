@@ -4,10 +4,10 @@ import type { FileId } from '../engine/text.ts';
 import { runsPerElement, shapeOf } from '../libraries/catalogue.ts';
 import type { RunsPerElement } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
-import { filledIn } from './passed.ts';
+import { filledIn, filledWith } from './passed.ts';
 import { receivedMember } from './received.ts';
 import { elementOf } from './results.ts';
-import { callablePart, type Known, splitKey, type Value } from './value.ts';
+import { callablePart, type Known, openPart, type Step, splitKey, type Value } from './value.ts';
 import { evaluate, passedTo } from './values.ts';
 
 /** A function that a call runs: the one it calls, or one that it is given. */
@@ -36,12 +36,18 @@ export interface Handed {
   readonly element?: number;
 }
 
-/** What a call runs: what it calls, what it gives to that, and what that runs of what it is given. */
-export function runsOf(call: CallFacts, callee: Known, file: FileId, facts: FactReader): readonly Run[] {
+/** What a call runs: what it calls, and the others. */
+function runsOf(call: CallFacts, callee: Known, file: FileId, facts: FactReader): readonly Run[] {
+  const over = evaluate(call.over, file, facts);
+  return [{ value: callee, isAwaited: call.isAwaited, isRepeated: call.isIterated, over }, ...othersRunBy(call, callee, file, facts)];
+}
+
+/** What a call gives to what it calls, and what that runs of what it is given, or of what it was made with: `traced(load)(id)`. */
+export function othersRunBy(call: CallFacts, callee: Known, file: FileId, facts: FactReader): readonly Run[] {
   const passed = passedTo(call, file, facts);
   const argument = passed.at;
   const over = evaluate(call.over, file, facts);
-  const found: Run[] = [{ value: callee, isAwaited: call.isAwaited, isRepeated: call.isIterated, over }];
+  const found: Run[] = [];
   const give = (handed: Handed, list: Known): void => {
     const value = handed.isListed ? elementOf(argument(handed.at), undefined, facts) : argument(handed.at);
     if (value) found.push({ value, isAwaited: true, isRepeated: handed.isRepeated || call.isIterated, over: list, handed });
@@ -59,7 +65,7 @@ export function runsOf(call: CallFacts, callee: Known, file: FileId, facts: Fact
     // That is what the function itself does.
     if (always && always.is !== 'union') continue;
     const list = call.isIterated ? over : filledIn(open.over, callee.key, passed, facts);
-    const value = filledIn(open.value, callee.key, passed, facts);
+    const value = filledWith(filledIn(open.value, callee.key, passed, facts), callee.within, facts);
     const isOwn = open.value.key === callee.key;
     found.push({ ...open, value, isRepeated: open.isRepeated || call.isIterated, over: list, ...(isOwn && { handed: handedBy(open) }) });
   }
@@ -96,8 +102,8 @@ function handedToShape(callee: Value & { is: 'shape' }, at: number): Handed | un
 
 function handedBy({ value: { index, steps }, isRepeated, over }: Open): Handed {
   const isListed = steps.length === 1 && steps[0]!.is === 'element';
-  const isWhole = over?.is === 'parameter' && !over.steps.length;
-  return { at: index, isRepeated, ...(isListed && { isListed }), ...(isWhole && { over: over.index }) };
+  const list = openPart(over);
+  return { at: index, isRepeated, ...(isListed && { isListed }), ...(list && !list.steps.length && { over: list.index }) };
 }
 
 /** A run of something that only the caller of the function knows. */
@@ -119,10 +125,16 @@ const opens: ProjectFact<readonly Open[]> = {
   },
 };
 
+/** `run(item).finally(…)` waits for what was run, and runs nothing that was passed. */
+function isWaiting(step: Step | undefined): boolean {
+  return step?.is === 'member' && /^(then|catch|finally)$/.test(step.name);
+}
+
 /** A function made here and handed away runs what only the caller of the one around it knows. */
 function openIn({ handed, ...run }: Run, key: string, facts: FactReader): readonly Open[] {
   const { value } = run;
-  if (value?.is === 'parameter') return [{ ...run, value }];
+  const passed = openPart(value);
+  if (passed) return isWaiting(passed.steps.at(-1)) ? [] : [{ ...run, value: passed }];
   if (!handed || value?.is !== 'function') return [];
   return facts
     .about(opens, value.key)

@@ -5,11 +5,10 @@ import type { FileId } from '../engine/text.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
 import type { Operation } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
-import { mayReach } from './names.ts';
 import { type Arguments, noArguments } from './passed.ts';
 import { receivedMember } from './received.ts';
 import { resultOf } from './results.ts';
-import { type Handed, handedTo, runsOf } from './runs.ts';
+import { type Handed, handedTo, othersRunBy } from './runs.ts';
 import { callablePart, type FunctionKey, type Known, splitKey, type Value } from './value.ts';
 import { evaluate, passedTo } from './values.ts';
 
@@ -25,7 +24,7 @@ export function targetsOf(call: CallFacts, file: FileId, facts: FactReader): rea
   const callee = callablePart(evaluate(call.callee, file, facts));
   const found = targetsOfValue(call, callee, file, facts);
   if (found.length || (callee && callee.is !== 'parameter')) return found;
-  const passed = callee && mayReach(call.text, facts) ? callablePart(receivedMember(callee, facts)) : null;
+  const passed = callablePart(receivedMember(callee, facts));
   const reached = passed ? targetsOfValue(call, passed, file, facts) : [];
   if (reached.length) return reached;
   const opinion: Opinion | undefined = facts.opinion({ file, key: questionKey(call.within, call.text) });
@@ -37,12 +36,12 @@ function targetsOfValue(call: CallFacts, callee: Known, file: FileId, facts: Fac
   const found = targetOf(callee, isAwaited(call, file, facts), passed, facts) ?? (call.isStreamed ? streamed(callee, passed, facts) : null);
   const direct = found?.is === 'operation' && call.writes ? writing(found) : found;
   if (direct?.is === 'operation') return [direct];
-  const handed = runsOf(call, callee, file, facts).flatMap((run) => {
-    const target = run.handed && targetOf(run.value, run.isAwaited, noArguments, facts);
+  const handed = othersRunBy(call, callee, file, facts).flatMap((run) => {
+    const target = targetOf(run.value, run.isAwaited, noArguments, facts);
     // Each function of a list that is written out runs once, and does something of its own.
     const isOwn = target?.is === 'function' && target.others && run.handed?.isListed;
     const isRun = target?.is === 'function' || callee?.is !== 'shape' || run.isRepeated;
-    return target && isRun && !isOwn ? [{ ...target, handed: run.handed }] : [];
+    return target && isRun && !isOwn ? [{ ...target, ...(run.handed && { handed: run.handed }) }] : [];
   });
   const scope: readonly Target[] =
     callee?.is === 'shape' && shapeOf(callee).opensTransaction

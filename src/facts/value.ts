@@ -35,6 +35,8 @@ export type Value =
   | { readonly is: 'all'; readonly these: readonly Value[] }
   /** What the caller of a function passes to it, and what is taken from that. */
   | { readonly is: 'parameter'; readonly key: FunctionKey; readonly index: number; readonly steps: readonly Step[] }
+  /** The global scope, or what the project put at a path of names in it. */
+  | { readonly is: 'global'; readonly path: string }
   /** A file of the project, as an object. */
   | { readonly is: 'module'; readonly file: FileId }
   /** A package that we know, as an object. */
@@ -138,12 +140,24 @@ export function together(values: readonly Known[]): Known {
   return others.length ? { is: 'all', these } : first;
 }
 
-/** What comes of the first part of a value that anything comes of; of what only callers know where nothing else does. */
-export function ofPart<T>(parts: Iterable<T>, next: (part: T) => Known): Known {
+/** What comes of the first of these that anything comes of; of what only callers know where nothing else does. */
+export function ofFirst<T>(these: Iterable<T>, next: (one: T) => Known): Known {
+  let open: Known = null;
+  for (const one of these) {
+    const found = next(one);
+    if (found && found.is !== 'parameter') return found;
+    open ??= found;
+  }
+  return open;
+}
+
+/** What comes of the parts of a value: of the first that is known, else of the first that a type says something of, and of what callers know. */
+export function ofPart(parts: readonly Known[], next: (part: Known) => Known): Known {
   const said: Known[] = [];
   for (const part of parts) {
+    if (said.some(isSaid) && !openPart(part)) continue;
     const found = next(part);
-    if (weight(found) === known) return found;
+    if (isKnown(found)) return found;
     said.push(found);
   }
   return saidOf(said);
@@ -151,7 +165,7 @@ export function ofPart<T>(parts: Iterable<T>, next: (part: T) => Known): Known {
 
 /** What types say of a value, and what only callers know of it: what these pass may be more than the type says. */
 export function saidOf(values: readonly Known[]): Known {
-  const declared = values.find((value) => value && value.is !== 'parameter') ?? null;
+  const declared = mostTelling(values.filter((value) => value?.is !== 'parameter'));
   const open = values.map(openPart).find((part) => part !== undefined);
   return open && !openPart(declared) ? together([declared, open]) : declared;
 }
@@ -161,6 +175,9 @@ export function openPart(value: Known): (Value & { readonly is: 'parameter' }) |
   if (value?.is === 'parameter') return value;
   return value?.is === 'all' ? value.these.find((part) => part.is === 'parameter') : undefined;
 }
+
+/** The members of functions that call them. */
+export const binding: ReadonlySet<string> = new Set(['bind', 'call', 'apply']);
 
 /** The part of a value that a call calls. */
 export function callablePart(value: Known): Known {
@@ -181,6 +198,11 @@ export function mostTelling(values: Iterable<Known>): Known {
 
 const known = 4;
 
+/** Whether it is known what a value is, by more than a type of the project. */
+export function isKnown(value: Known): boolean {
+  return weight(value) === known;
+}
+
 /** Whether a type of the project says something of a value, and nothing else does. */
 export function isSaid(value: Known): boolean {
   return value !== null && value.is !== 'parameter' && weight(value) < known;
@@ -190,7 +212,7 @@ function weight(value: Known): number {
   if (!value) return 0;
   if (value.is === 'signature') return 1;
   if (value.is === 'list' && !value.items) return Math.max(1, weight(value.of));
-  if (value.is === 'parameter') return 2;
+  if (value.is === 'parameter' || value.is === 'global') return 2;
   if (value.is === 'all') return Math.max(...value.these.map(weight));
   return value.is === 'object' && value.isType ? 3 : known;
 }

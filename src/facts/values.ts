@@ -19,7 +19,7 @@ import { type ImportedName, modules } from './modules.ts';
 import type { Arguments } from './passed.ts';
 import { provided } from './provisions.ts';
 import { awaited, elementOf, givenTo, instanceOf, parameterOf, resultOf, takenByCallers } from './results.ts';
-import { common, isSaid, type Known, keyOf, mostTelling, saidOf, splitKey, together } from './value.ts';
+import { common, isKnown, type Known, keyOf, saidOf, splitKey, together } from './value.ts';
 
 /** The value of an expression of a file, or null where nothing proves what it is. */
 export function evaluate(expr: Expr | null | undefined, file: FileId, facts: FactReader): Known {
@@ -37,7 +37,7 @@ function valueBehind(expr: Expr, file: FileId, facts: FactReader): Known {
     case 'name':
       return facts.about(named, keyOf(file, expr.name));
     case 'global':
-      return globalValue(expr.name);
+      return expr.name === undefined ? { is: 'global', path: '' } : globalValue(expr.name);
     case 'module':
       return importedValue({ is: 'import', specifier: expr.specifier, name: expr.name ?? '=' }, file, facts);
     case 'function':
@@ -88,8 +88,13 @@ function valueBehind(expr: Expr, file: FileId, facts: FactReader): Known {
     case 'any':
       return common(expr.these.map(value));
     case 'either': {
-      const found = mostTelling(lazily(expr.these, value));
-      return isSaid(found) ? saidOf([found, ...expr.these.map(value)]) : found;
+      const found: Known[] = [];
+      for (const one of expr.these) {
+        const what = value(one);
+        if (isKnown(what)) return what;
+        found.push(what);
+      }
+      return saidOf(found);
     }
   }
 }
@@ -107,10 +112,6 @@ export function passedTo(
     ...(types && { types: () => types.map(evaluated) }),
     ...(key !== undefined && { key }),
   };
-}
-
-function* lazily<T, U>(items: readonly T[], map: (item: T) => U): Iterable<U> {
-  for (const item of items) yield map(item);
 }
 
 /** The value of a name at the top level of a file: key = file + NUL + name. */

@@ -10,7 +10,7 @@ import { plural } from '../syntax/naming.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { indentOf, isTypeScript, terminatorOf } from '../syntax/style.ts';
-import { withoutGathering } from './gathering.ts';
+import { withoutGathering, withoutList } from './gathering.ts';
 import { importing } from './imports.ts';
 import { type Keys, keysOf } from './keys.ts';
 import { changesMeaning, nameOfResult } from './obstacles.ts';
@@ -79,6 +79,7 @@ function editsFor(lookup: Lookup, place: Place, keys: Keys, iteration: Iteration
     ),
     ...(list ? [replace(list.of, list.name)] : []),
     ...lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration))),
+    ...(lookup.missing === 'error' ? [] : withoutList(lookup.results)),
     ...(lookup.missing === 'error' ? [] : withoutGathering(iteration, lookup.results, list?.of)),
   ];
 }

@@ -2,6 +2,7 @@ import { type Edit, indentAt } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { awaitAround, unwrapped, wrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
+import { gatheringInList } from '../syntax/results.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { gatheringOfRounds } from './place.ts';
 
@@ -29,6 +30,33 @@ export function withoutGathering({ node, callback }: Iteration, results: readonl
     ...(isUnused ? [drop(method.name.getStart(), method.name.end, 'forEach')] : []),
     ...outdented(argument!, indentAt(gathering), list ? [...results, list] : results),
   ];
+}
+
+/** What is left over of `await Promise.all([a, b])` where nothing in the list is waited for any more. */
+export function withoutList(results: readonly ts.Node[]): readonly Edit[] {
+  const [result, ...others] = results;
+  const gathering = result && !others.length ? gatheringInList(result) : undefined;
+  const [list] = gathering?.arguments ?? [];
+  const around = gathering && awaitAround(gathering);
+  if (!gathering || !around || !list || !ts.isArrayLiteralExpression(list)) return [];
+  if (!list.elements.every((element) => element === result || isFromTable(element))) return [];
+  const { fileName: file } = list.getSourceFile();
+  return [
+    { file, span: { start: around.getStart(), end: list.getStart() }, text: '' },
+    { file, span: { start: list.end, end: around.end }, text: '' },
+  ];
+}
+
+/** `ordersByCustomerId.get(id) ?? []` */
+function isFromTable(element: ts.Expression): boolean {
+  const call = unwrapped(
+    ts.isBinaryExpression(element) && element.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken ? element.left : element,
+  );
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression) || !ts.isIdentifier(call.expression.expression))
+    return false;
+  const table = bindingOf(call.expression.expression.text, call);
+  const made = table && ts.isVariableDeclaration(table) ? table.initializer : undefined;
+  return call.expression.name.text === 'get' && made !== undefined && ts.isNewExpression(made) && made.expression.getText() === 'Map';
 }
 
 /** Moves the lines of a node that stood further in to where its first one now stands; what is replaced, and texts of several lines, stay. */

@@ -162,12 +162,14 @@ function isSeenWhole({ node, items, item }: Iteration, declaration: ts.VariableD
 
 function isWritten(access: ts.Expression): boolean {
   const { parent } = access;
-  return ts.isBinaryExpression(parent) && parent.left === access && /=$/.test(parent.operatorToken.getText());
+  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return /\+\+|--/.test(parent.getText());
+  const { kind = ts.SyntaxKind.Unknown } = ts.isBinaryExpression(parent) && parent.left === access ? parent.operatorToken : {};
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
-/** Whether the rows are mentioned again between the query of the elements and the end of the loop: they may be others by then. */
+/** Whether rows are written between the query of the elements and the end of the loop: they may be others by then. */
 function mayChange(call: Call, { model }: Asked, declaration: ts.VariableDeclaration, { node }: Iteration): boolean {
   const { text } = node.getSourceFile();
   const between = text.slice(declaration.end, call.getStart()) + text.slice(call.end, node.end);
-  return new RegExp(`\\b${model}\\s*\\.\\s*\\w+\\(|\\$(execute|query|transaction)`).test(between);
+  return new RegExp(`\\b${model}\\s*\\.\\s*(create|update|upsert|delete)\\w*\\(|\\$(execute|query|transaction)`).test(between);
 }

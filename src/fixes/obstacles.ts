@@ -40,12 +40,18 @@ function isAssignedIn(node: ts.Node, name: string): boolean {
   return ts.forEachChild(node, (child) => isAssignedIn(child, name)) ?? false;
 }
 
-/** Whether the round touches the same table or changes the list: then what is read before the loop may not be what is read in it. */
+/** Whether the round touches the same table, other than to read it, or changes the list: then what is read before may not be what is read in it. */
 function mentionsAgain(call: Call, { source }: Lookup, { node, items }: Iteration): boolean {
   const text = textWith(node, new Map([[call, '']]));
   const list = items?.getText() ?? '';
   const changesList = [...mutators, 'add', 'delete', 'clear'].some((method) => text.includes(`${list}.${method}(`));
-  return changesList || text.search(source) >= 0;
+  return changesList || [...text.matchAll(source)].some(({ index, 0: mention }) => !reads(mention, text.slice(index + mention.length)));
+}
+
+/** Whether a mention of a table, by what is written behind it, only reads that: `prisma.order.count(`, `orders.findBy(`, `.from(orders`. */
+function reads(mention: string, behind: string): boolean {
+  const method = /\.\s*(find(?!\w*(And|Or(?!Fail)|Create))|count|aggregate|groupBy|exist)\w*\($/;
+  return /^(from\(|query\.)/.test(mention) || method.test(mention) || method.test(/^\s*\.\s*\w+\(/.exec(behind)?.[0] ?? '');
 }
 
 const mutators = ['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill'];

@@ -62,7 +62,8 @@ function conditionsBetween(inner: ts.Node, outer: ts.Node, callback?: ts.Node): 
   for (let child = inner; child !== outer; child = child.parent) {
     const { parent } = child;
     if (child !== callback && ts.isFunctionLike(child)) return;
-    if (ts.isTryStatement(parent) || ts.isCatchClause(parent) || ts.isIterationStatement(child, false)) return;
+    if (ts.isTryStatement(parent) && !goesOn(parent, child)) return;
+    if (ts.isCatchClause(parent) || ts.isIterationStatement(child, false)) return;
     if (ts.isConditionalExpression(parent) && parent.condition !== child) found.push(parent.condition);
     if (ts.isIfStatement(parent) && parent.expression !== child) found.push(parent.expression);
     if (ts.isCaseOrDefaultClause(parent)) found.push(parent.parent.parent.expression);
@@ -71,6 +72,12 @@ function conditionsBetween(inner: ts.Node, outer: ts.Node, callback?: ts.Node): 
     if (ts.isBlock(parent)) found.push(...guardsBefore(child, parent));
   }
   return found;
+}
+
+/** Whether an error goes on from a `try`, as it would without: what catches it throws one at its end. */
+function goesOn({ tryBlock, catchClause }: ts.TryStatement, within: ts.Node): boolean {
+  const last = catchClause?.block.statements.at(-1);
+  return within === tryBlock && (!catchClause || (last !== undefined && ts.isThrowStatement(last)));
 }
 
 /** Statements of a block that may end the round before it comes to `child`. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Baseline } from '../engine/baseline.ts';
 import type { FileFact } from '../engine/facts.ts';
-import { type Host, isConfiguration, isDeclaration, isDocument, isSource } from '../engine/host.ts';
+import { type Host, isConfiguration, isDataModel, isDeclaration, isDocument, isSource } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 import { Workspace } from '../engine/workspace.ts';
 import { blobs, commitOf, currentBranch, lastTag, mergeBaseOf, stagedSince, symbolicRef, treeOf, workTreeRoot } from './git.ts';
@@ -104,7 +104,10 @@ function blobId(text: string): string {
 }
 
 function isOfProject(path: string): boolean {
-  return !/(^|\/)node_modules\//.test(path) && (isSource(path) || isDeclaration(path) || isConfiguration(path) || isDocument(path));
+  return (
+    !/(^|\/)node_modules\//.test(path) &&
+    (isSource(path) || isDeclaration(path) || isConfiguration(path) || isDocument(path) || isDataModel(path))
+  );
 }
 
 /** A long hash is cut as git cuts it. */

@@ -52,7 +52,10 @@ export class Review {
       only: config,
       ...(editor !== undefined && { editor: { folder: root, settings: editor } }),
     });
-    workspace.setAliases((file) => this.cascade.of(file).aliases);
+    workspace.setSaid({
+      aliases: (file) => this.cascade.of(file).aliases,
+      layer: (file) => this.cascade.of(file).layerOf(file),
+    });
   }
 
   /** A baseline was written or removed. */

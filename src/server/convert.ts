@@ -116,6 +116,9 @@ function toTextEdit({ file, span, text }: Edit, cursor: Place | undefined, texts
   return { range, snippet: { kind: 'snippet', value: `${escaped(text.slice(0, at))}$0${escaped(text.slice(at))}` } };
 }
 
+export const toTextEdits = (edits: readonly Edit[], texts: Texts): TextEdit[] =>
+  edits.map(({ file, span, text }) => ({ range: toRange(file, span, texts), newText: text }));
+
 export function isWithin(span: Span, range: Range, file: FileId, texts: Texts): boolean {
   const { start, end } = toRange(file, span, texts);
   return compare(start, range.end) <= 0 && compare(range.start, end) <= 0;

@@ -4,6 +4,7 @@ import type { Finding, FixRef, ResolvedChange } from '../engine/finding.ts';
 import { foreignScheme, type Host, isDecision, isInstalled } from '../engine/host.ts';
 import type { Rule } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
+import type { ts } from '../engine/ts.ts';
 import { type Buffer, Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { createMemoryHost } from '../host/memory.ts';
@@ -162,6 +163,10 @@ export class Projects {
 
   read(file: FileId): string | undefined {
     return this.projectOf(file).workspace.read(file);
+  }
+
+  parse(file: FileId): ts.SourceFile {
+    return this.projectOf(file).workspace.parse(file);
   }
 
   version(file: FileId): string {

@@ -92,6 +92,26 @@ export interface WhyParams {
   readonly uri: string;
 }
 
+/** Asked with the name of a snippet: as it fits a document of our languages; null where there is none for it. */
+export const snippetRequest = 'fundamentals/snippet';
+
+export interface SnippetParams {
+  readonly uri: string;
+  readonly name: string;
+  /** Where it will be inserted; from 0, UTF-16 columns. */
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface SnippetText {
+  /** With tab stops. */
+  readonly body: string;
+  /** Imports that the document lacks, for other places than the position. */
+  readonly edits: readonly {
+    readonly range: { readonly start: SnippetParams['position']; readonly end: SnippetParams['position'] };
+    readonly newText: string;
+  }[];
+}
+
 /** The source of our diagnostics and the prefix of settings and commands. */
 export const source = 'fundamentals';
 

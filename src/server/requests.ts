@@ -9,11 +9,14 @@ import {
   type FalseAlarmParams,
   falseAlarmRequest,
   findingsRequest,
+  type SnippetParams,
+  snippetRequest,
   type TurnOffParams,
   turnOffRequest,
   type WhyParams,
   whyRequest,
 } from './protocol.ts';
+import { snippetNamed } from './snippets.ts';
 import { falseAlarmAt, turnOffEdit } from './turn-off.ts';
 
 interface Hooks {
@@ -29,6 +32,8 @@ export function answerRequests(context: ServerContext, decisions: Decisions, { r
   connection.onRequest(turnOffRequest, (params: TurnOffParams) => turnOffEdit(params, context.projects, context.texts));
   connection.onRequest(falseAlarmRequest, (params: FalseAlarmParams) => falseAlarmAt(params, context.projects, context.texts));
   connection.onRequest(baselineRequest, ({ prune }: BaselineParams) => decisions.baselines(prune));
+
+  connection.onRequest(snippetRequest, (params: SnippetParams) => snippetNamed(params, context));
 
   connection.onRequest(whyRequest, ({ uri }: WhyParams): string => {
     const file = toFileId(uri);

@@ -22,6 +22,7 @@ import { type InitializationOptions, type OnlyNewParams, onlyNewNotification, re
 import { quietTime, Refresher } from './refresher.ts';
 import { answerRequests, superseded } from './requests.ts';
 import { Rest } from './rest.ts';
+import { explained, suggestions } from './snippets.ts';
 import { Watchers } from './watchers.ts';
 
 /** How long the first answer waits for the settings of the editor, and for git where only what is new is shown, in milliseconds. */
@@ -90,6 +91,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false },
+        completionProvider: { resolveProvider: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -181,6 +183,13 @@ export function startServer(connection: Connection, { createHost, breathe, start
       connection.window.showInformationMessage('The code has changed since this fix was offered. Open the menu again.');
     return edited;
   });
+
+  connection.onCompletion(async (params, token) => {
+    await breathe();
+    refuseIfCancelled(token);
+    return suggestions(params, context);
+  });
+  connection.onCompletionResolve(explained);
 
   answerRequests(context, decisions, {
     rested: () => rest.begun().then(breathe),

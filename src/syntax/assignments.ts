@@ -1,6 +1,7 @@
 import { memo } from '../engine/memo.ts';
 import { nodesOf } from '../engine/nodes.ts';
 import { ts } from '../engine/ts.ts';
+import { thisAt } from './classes.ts';
 import { unwrapped } from './expressions.ts';
 import { bindingOf } from './scopes.ts';
 
@@ -21,6 +22,26 @@ export function initialValue(value: ts.Expression): ts.Expression {
   const name = unwrapped(value);
   const binding = ts.isIdentifier(name) ? bindingOf(name.text, name) : undefined;
   return binding && ts.isVariableDeclaration(binding) && binding.initializer ? unwrapped(binding.initializer) : name;
+}
+
+const byObject = new WeakMap<ts.ObjectLiteralExpression, ReadonlyMap<string, readonly ts.Expression[]>>();
+
+/** What the functions of an object assign to a property of it, as `this.name`, in the order of the file. */
+export function assignedToThis(owner: ts.ObjectLiteralExpression, name: string): readonly ts.Expression[] {
+  const found = memo(byObject, owner, () => {
+    const assigned = new Map<string, ts.Expression[]>();
+    const visit = (node: ts.Node): void => {
+      if (ts.isBinaryExpression(node) && assignmentOperators.has(node.operatorToken.kind) && ts.isPropertyAccessExpression(node.left)) {
+        const { expression, name: property } = node.left;
+        const isOwn = expression.kind === ts.SyntaxKind.ThisKeyword && thisAt(expression).owner === owner;
+        if (isOwn) memo(assigned, property.text, () => []).push(node.right);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(owner);
+    return assigned;
+  });
+  return found.get(name) ?? [];
 }
 
 /** `=`, `??=`, `||=`: the name may hold the right side afterwards. */

@@ -1,4 +1,5 @@
 import { ts } from '../engine/ts.ts';
+import { initialValue } from './assignments.ts';
 import { unwrapped } from './expressions.ts';
 
 /** The only condition among those of an object (`{ id: order.customerId, shopId }`) that varies, and compares with one value. */
@@ -11,15 +12,33 @@ export interface Condition {
   readonly isAlone: boolean;
 }
 
-/** Undefined where several vary, or something spreads over them. */
+/** Undefined where several vary. What is spread among them has to be the same in every round, and to leave the key alone. */
 export function varyingCondition(where: ts.Expression | undefined, varies: (node: ts.Node) => boolean): Condition | undefined {
   if (!where || !ts.isObjectLiteralExpression(where)) return;
   const { properties } = where;
   const [property, ...others] = properties.filter(varies);
-  if (!property || others.length || !properties.every(isPlain) || !isPlain(property)) return;
+  if (!property || others.length || !isPlain(property)) return;
+  const key = property.name.text;
+  if (!properties.every((one) => isPlain(one) || (ts.isSpreadAssignment(one) && (one.end < property.pos || lacks(one.expression, key)))))
+    return;
   const value = ts.isShorthandPropertyAssignment(property) ? property.name : property.initializer;
   if (ts.isObjectLiteralExpression(unwrapped(value)) || ts.isArrayLiteralExpression(unwrapped(value))) return;
-  return { key: property.name.text, value, property, isAlone: properties.length === 1 };
+  return { key, value, property, isAlone: properties.length === 1 };
+}
+
+/** Names for objects are followed this far: half-typed ones can stand for each other. */
+const deepest = 5;
+
+/** Whether an object is seen to have no property of a name, whatever decides which object it is. */
+function lacks(object: ts.Expression, key: string, depth = 0): boolean {
+  if (depth > deepest) return false;
+  const is = (part: ts.Expression): boolean => lacks(part, key, depth + 1);
+  const inner = unwrapped(object);
+  if (ts.isObjectLiteralExpression(inner)) return inner.properties.every((one) => isPlain(one) && one.name.text !== key);
+  if (ts.isConditionalExpression(inner)) return is(inner.whenTrue) && is(inner.whenFalse);
+  if (ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return is(inner.right);
+  const value = initialValue(inner);
+  return value !== inner && is(value);
 }
 
 type Plain = ts.ShorthandPropertyAssignment | (ts.PropertyAssignment & { readonly name: ts.Identifier | ts.StringLiteral });

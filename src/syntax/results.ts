@@ -2,11 +2,22 @@ import { ts } from '../engine/ts.ts';
 import { awaitAround, wrapped } from './expressions.ts';
 import { referencesIn } from './references.ts';
 
-/** What a query gives: the call awaited, or returned to whoever awaits it. Something else may be made of the promise alone. */
+/**
+ * What a query gives: the call awaited, or returned to whoever awaits it, or the call itself among others that are awaited together.
+ * Something else may be made of the promise alone.
+ */
 export function resultOf(call: ts.Node): ts.Node | undefined {
   const outer = wrapped(call);
   const isReturned = ts.isReturnStatement(outer.parent) || (ts.isArrowFunction(outer.parent) && outer.parent.body === outer);
-  return awaitAround(call) ?? (isReturned ? outer : undefined);
+  return awaitAround(call) ?? (isReturned || gatheringInList(outer) ? outer : undefined);
+}
+
+/** `Promise.all` in `await Promise.all([call, …])`. */
+export function gatheringInList(call: ts.Node): ts.CallExpression | undefined {
+  const list = call.parent;
+  const gathering = ts.isArrayLiteralExpression(list) ? list.parent : undefined;
+  if (!gathering || !ts.isCallExpression(gathering) || gathering.arguments.length !== 1) return;
+  return gathering.expression.getText() === 'Promise.all' && awaitAround(gathering) ? gathering : undefined;
 }
 
 /** What stands for the first row of a list that is waited for: `(await …)[0]`, or the declaration `const [row] = await …`. */

@@ -40,10 +40,10 @@ export function freshName(wish: string, at: ts.Node): string {
   return name;
 }
 
-/** `orders` for several of what is called `order`; `orderList` where `orders` is another list. */
+/** `orders` for several of what is called `order`; `orderList` where `orders` is another list, or one is called as several are. */
 export function listName(one: string, at: ts.Node): string {
   const wish = plural(one);
-  return freshName(wish, at) === wish ? wish : freshName(`${one}List`, at);
+  return wish !== one && freshName(wish, at) === wish ? wish : freshName(`${one}List`, at);
 }
 
 /** Every name that stands for something below a node; those of properties do not. */

@@ -82,12 +82,13 @@ function ruleOf({ id, severity, summary, why, examples }: RuleText, open: boolea
 
 const tools = (items: readonly HTMLElement[]): HTMLElement => element('ul', { class: 'tools' }, ...items);
 
-function snippetOf({ name, prefixes, description }: SnippetText, view: View): HTMLElement {
+function snippetOf({ name, prefixes, description, languages, libraries }: SnippetText, view: View): HTMLElement {
   return element(
     'li',
     {},
     element('p', { class: 'tool-name' }, ...prefixes.flatMap((prefix, i) => [i ? ' or ' : '', element('kbd', {}, prefix)])),
     element('p', {}, description),
+    element('p', { class: 'quiet' }, libraries.length ? `${languages} · also with ${libraries.join(', ')}` : languages),
     button('Insert Snippet', () => view.say({ type: 'insertSnippet', name }), { 'aria-label': `Insert snippet ${prefixes[0]}` }),
   );
 }

@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom';
+import { Window } from 'happy-dom';
 import { contentsPage } from './contents-page.ts';
 import { element } from './dom.ts';
 import type { Contents } from './reference.ts';
@@ -6,7 +6,7 @@ import { toolbar } from './toolbar.ts';
 
 /** The table of contents as it stands before the script runs: drawn by the build, by the functions that draw it in the page. */
 export function firstPage(contents: Contents): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const { document } = new Window();
   Object.assign(globalThis, { document });
   const nothing = () => {};
   const bar = toolbar({ step: nothing, home: nothing, type: nothing, prepare: nothing, enterResults: nothing });

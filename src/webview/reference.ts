@@ -100,10 +100,14 @@ export interface RuleText {
 }
 
 export interface SnippetText {
-  /** Its key in the snippet file. */
+  /** What one types where it belongs. */
   readonly name: string;
   readonly prefixes: readonly string[];
   readonly description: string;
+  /** In which languages, in words. */
+  readonly languages: string;
+  /** Libraries that it exists for, too. */
+  readonly libraries: readonly string[];
 }
 
 export interface ScaffoldText {

@@ -66,3 +66,65 @@ export function make(): Handler { return async (db) => { await db.query('z'); };
     );
   });
 });
+
+describe('what the project puts into the global scope is known', () => {
+  it('where one place fills it: by its path, and by the names that a comment says are there', () => {
+    assert.deepEqual(
+      queriesIn(
+        `
+/* global APP, other: writable */
+const { db } = APP;
+exports.run = async () => {
+  await global.prisma.order.findMany();
+  await globalThis.prisma.order.count();
+  await APP.models.pool.query('…'); await db.query('…'); await APP.own.query('…');
+};
+//- /boot.js
+const { PrismaClient } = require('@prisma/client');
+const { Pool } = require('pg');
+const APP = { db: new Pool() };
+global.APP = APP;
+APP.own = new Pool();
+globalThis.prisma ??= new PrismaClient();
+//- /models.js
+/* global APP */
+const { Pool } = require('pg');
+APP.models = { pool: new Pool() };
+`,
+        '/main.js',
+      ),
+      ['global.prisma.order.findMany', 'globalThis.prisma.order.count', 'APP.models.pool.query', 'db.query', 'APP.own.query'],
+    );
+  });
+
+  it('but not where two differ, where nobody says what it is, of names of the file’s own, or by a test', () => {
+    assert.deepEqual(
+      queriesIn(
+        `
+/* global two */
+import { Memo, open } from './memo';
+import { Pool } from 'pg';
+global.two = new Pool();
+global.unknown = open();
+const own = {};
+own.db = new Pool();
+export async function run(global) {
+  await two.query('…'); await globalThis.unknown.query('…'); await globalThis.fake.query('…'); await globalThis.none.query('…'); await globalThis.db.query('…');
+  await global.two.query('…'); await bare.query('…');
+}
+//- /memo.ts
+export class Memo { async query() { return []; } }
+export declare function open(): unknown;
+globalThis.two = new Memo();
+//- /bare.ts
+import { Pool } from 'pg';
+globalThis.bare = new Pool();
+//- /test/setup.ts
+import { Pool } from 'pg';
+globalThis.fake = new Pool();
+`,
+      ),
+      [],
+    );
+  });
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { queriesIn } from '../reach.ts';
+import { effectsOf, queriesIn } from '../reach.ts';
 
 const database = `
 //- /database.ts
@@ -252,6 +252,52 @@ export async function run() {
   for await (const [first] of pages()) await first.save();
 }`),
       ['user.save', 'first.save'],
+    );
+  });
+
+  it('that wrap others run these: decorators of functions, typed or not, and of methods', () => {
+    for (const [title, code] of Object.entries({
+      'an arrow function': 'const traced = (fn) => async (...args) => { log(); return fn(...args); };\nconst load = traced(query);',
+      'one that keeps `this`':
+        "function traced(name, fn) { return function (...args) { return fn.apply(this, args); }; }\nconst load = traced('x', async (id) => query(id));",
+      'with types':
+        'function traced<A extends unknown[], R>(fn: (...args: A) => Promise<R>): (...args: A) => Promise<R> { return (...args) => fn(...args); }\nconst load = traced(query);\nconst other = traced(async () => 1);',
+      'of a method': 'class Orders { @Traced() load(id) { return query(id); } }\nconst load = (id) => new Orders().load(id);',
+      bound: 'const load = query.bind(null, 1);',
+      called: 'const load = (id) => query.call(null, id);',
+    }))
+      assert.deepEqual(
+        effectsOf(
+          'run',
+          `import { Pool } from 'pg';\nconst pool = new Pool();\nconst query = (id) => pool.query(id);\n${code}\nexport const run = () => load(1);`,
+        ).length,
+        1,
+        title,
+      );
+    assert.deepEqual(
+      effectsOf('run', 'const traced = (fn) => () => fn();\nconst load = traced(async () => 1);\nexport const run = () => load(1);'),
+      [],
+    );
+  });
+
+  it('that make a copy of their object for a transaction return what that has', () => {
+    for (const made of ['new Orders(tx)', 'Object.create(this)', 'new (this.constructor as typeof Orders)(tx)', 'this'])
+      assert.deepEqual(
+        effectsOf(
+          'run',
+          `class Orders { constructor(private db: PrismaService) {}\n  withTransaction(tx) { return ${made}; }\n  load() { return this.db.order.count(); } }\nexport const run = (orders: Orders, tx) => orders.withTransaction(tx).load();\nimport { PrismaService } from './database';\n${database}`,
+        ),
+        ['read 2'],
+        made,
+      );
+  });
+
+  it('and objects of functions hold what these put there later', () => {
+    assert.deepEqual(
+      found(`
+const db = { client: null, other: undefined, set: 1, connect() { this.client = prisma; this.set = prisma; }, load() { return this.client.order.count(); } };
+export const run = async () => { await db.client.order.count(); await db.other.order.count(); await db.set.order.count(); };`),
+      ['this.client.order.count', 'db.client.order.count'],
     );
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine/analyze.ts';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
-import { applyOnlyFix, workspaceOf } from '../fixture.ts';
+import { applyAllFixes, applyOnlyFix, workspaceOf } from '../fixture.ts';
 import { typeErrors } from '../types.ts';
 
 const prelude = `
@@ -217,6 +217,41 @@ for (const { ref } of invoices) show(await prisma.order.findUnique({ where: { ye
   });
 
   describe('keeps what the loop does', () => {
+    it('where several queries of a round are awaited together, one after the other', () => {
+      const product = 'prisma.product.findMany({ where: { id: order.productId, ...filter } })';
+      const both = `const filter = Math.random() > 0.5 ? { sku: 'pen' } : {};\n${inLoop(`const [count, products] = await Promise.all([prisma.order.count({ where: { customerId: order.customerId } }), ${product}]);\n  show(count, products);`)}`;
+      const files = new Map([['/main.ts', prelude + both]]);
+      const output = applyAllFixes(rule, files).get('/main.ts')!;
+      assert.deepEqual(typeErrors(new Map([['/main.ts', output]])), [], output);
+      assert.match(output, /where: \{ id: \{ in: orders\.map\(\(order\) => order\.productId\) \}, \.\.\.filter \}/);
+      assert.match(
+        output,
+        /const \[count, products\] = \[orderCountByCustomerId\.get\(order\.customerId\) \?\? 0, productsById\.get\(order\.productId\) \?\? \[\]\];/,
+      );
+    });
+
+    it('beside other queries that read the same table, but not where one writes to it', () => {
+      const count = 'const count = await prisma.order.count({ where: { customerId: order.customerId } });';
+      const latest = "const latest = await prisma.order.findMany({ where: { year: 2026 }, take: 1, orderBy: { number: 'desc' } });";
+      const files = new Map([['/main.ts', prelude + inLoop(`${count}\n  ${latest}\n  show(count, latest);`)]]);
+      const ids = analyze(workspaceOf(files), '/main.ts', [rule]).map(({ fixes }) => fixes.map(({ id }) => id));
+      assert.deepEqual(ids, [['batch-lookup'], []]);
+      unfixed(inLoop(`${count}\n  show(count);\n  await prisma.order.deleteMany({ where: { year: count } });`));
+    });
+
+    it('not beside what is spread over the key, perhaps', () => {
+      unfixed(
+        `declare const filter: { id?: bigint };\n${inLoop('show(await prisma.product.findMany({ where: { id: order.productId, ...filter } }));')}`,
+      );
+    });
+
+    it('where an error goes on anyway, but not where a round does without', () => {
+      const guarded = (handling: string): string =>
+        inLoop(`try {\n    show(${customerOf('order.customerId')});\n  } catch (error) {\n    ${handling}\n  }`);
+      fixed(guarded('show(error);\n    throw error;'));
+      unfixed(guarded('show(error);'));
+    });
+
     it('after guards, where keys are known to be there', () => {
       fixed(inLoop(`if (order.note) continue;\n  show(${customerOf('order.customerId')});`));
     });

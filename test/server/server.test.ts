@@ -85,7 +85,7 @@ describe('the language server', () => {
     assert.deepEqual(more, []);
     const [change] = action.edit!.documentChanges as [TextDocumentEdit];
     const fixed = TextDocument.applyEdits(TextDocument.create('', '', 1, text), change.edits as TextEdit[]);
-    assert.match(fixed, /const users = await [\s\S]*const users2 = await /);
+    assert.match(fixed, /const users = await [\s\S]*const userList = await /);
     session.open('src/orders.ts', textbook);
     const none = await fixesAt(session, 'src/orders.ts', wholeFile, ['source.fixAll.fundamentals']);
     assert.deepEqual(none, [], 'a row that is handed on may be changed');

@@ -126,7 +126,7 @@ export async function startSession({
         workspaceEdit: { documentChanges: true, snippetEditSupport: true },
         ...(settings && { configuration: true }),
       },
-      textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } },
+      textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } }, completion: { completionItem: { snippetSupport: true } } },
     },
   });
   await client.sendNotification('initialized', {});
@@ -151,7 +151,7 @@ export async function startSession({
     open(path, text) {
       versions.set(path, 1);
       void client.sendNotification('textDocument/didOpen', {
-        textDocument: { uri: uri(path), languageId: 'typescript', version: 1, text },
+        textDocument: { uri: uri(path), languageId: languageOf(path), version: 1, text },
       });
     },
     edit(path, text) {
@@ -175,3 +175,6 @@ export async function until(holds: () => boolean): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+const languageOf = (path: string): string =>
+  ({ js: 'javascript', cjs: 'javascript', jsx: 'javascriptreact', tsx: 'typescriptreact' })[path.split('.').at(-1)!] ?? 'typescript';

@@ -9,7 +9,7 @@ import { shapeOfType } from './type-shapes.ts';
 import { shapeOfValue } from './value-shapes.ts';
 
 /** A value that is sent to a client. */
-interface Body {
+export interface Body {
   readonly value: ts.Expression;
   readonly proof: string;
   readonly at: ts.Node;
@@ -18,13 +18,7 @@ interface Body {
 
 /** Adds what a call or an assignment sends to a client to the response of its handler. */
 export function addBody(node: ts.Node, file: FileId, found: Map<string, Container>): void {
-  const body = ts.isCallExpression(node)
-    ? sentBy(node)
-    : ts.isBinaryExpression(node)
-      ? assignedTo(node)
-      : ts.isNewExpression(node)
-        ? sentByNew(node)
-        : undefined;
+  const body = bodySent(node);
   if (!body) return;
   const handler = handlerAround(node, file);
   if (!handler) return;
@@ -39,6 +33,13 @@ export function addBody(node: ts.Node, file: FileId, found: Map<string, Containe
   addShape(key, handler, declared ?? shapeOfValue(body.value), sink, body.at, found);
   // A type that others share may have more than is sent.
   if (declared && declared.is !== 'object') addShape(`${key} value`, handler, shapeOfValue(body.value), sink, body.at, found);
+}
+
+/** What a call, an assignment or a `new` sends to a client. */
+export function bodySent(node: ts.Node): Body | undefined {
+  if (ts.isCallExpression(node)) return sentBy(node);
+  if (ts.isBinaryExpression(node)) return assignedTo(node);
+  return ts.isNewExpression(node) ? sentByNew(node) : undefined;
 }
 
 /** Several bodies of one handler are one response that has the fields of all. */

@@ -22,7 +22,7 @@ const allowed = [
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
   /^extension\/dist\/(extension|server|types|typescript)\.cjs$/,
   /^extension\/dist\/(cli\.js|(settings|manifest)\.schema\.json|THIRD-PARTY-NOTICES\.txt)$/,
-  /^extension\/dist\/reference\/[\w-]+\.json$/,
+  /^extension\/dist\/reference\/([\w-]+\.json|first-page\.html)$/,
   /^extension\/dist\/(lib\/)?lib(\.[\w.-]+)?\.d\.ts$/,
   /^extension\/dist\/webview\/sidebar\.(js|css)$/,
   /^extension\/media\/[\w-]+\.(png|svg|gif)$/,

@@ -49,7 +49,7 @@ describe('pictures', () => {
       await drive.openFile(workbench, 'src/invoices/print.ts');
       await settled(workbench);
       // The bracket.
-      await drive.hover(workbench, 'e(o', 'no-query-in-loop');
+      await drive.hover(workbench, 'd);', 'no-query-in-loop');
       still('across-files', (await frame(workbench, 0)).png);
     });
   });

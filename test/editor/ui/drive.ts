@@ -130,6 +130,31 @@ export async function applyQuickFix(workbench: Workbench, title: string): Promis
   return titles[index]!;
 }
 
+/** Shows what the first quick fix whose title starts with `title` would do, before it does. */
+export async function previewQuickFix(workbench: Workbench, title: string): Promise<void> {
+  const { page } = workbench;
+  const titles = await quickFixes(workbench, title);
+  const index = titles.findIndex((text) => text.startsWith(title));
+  // The menu opens with its first entry chosen.
+  for (let step = 0; step < index; step++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.bulk-edit-panel').waitFor();
+}
+
+/** Takes an entry of a menu of actions that has opened: several extensions may have something to offer. */
+export async function chooseAction({ page }: Workbench, title: string): Promise<void> {
+  const entry = page.locator(fixes, { hasText: title });
+  await entry.waitFor();
+  // The menu swallows a click that comes right after it has opened.
+  await pause(500);
+  await entry.click();
+}
+
+/** Presses a button of the preview. */
+export async function answerPreview({ page }: Workbench, button: 'Apply' | 'Discard'): Promise<void> {
+  await page.locator('.bulk-edit-panel .monaco-button', { hasText: button }).first().click();
+}
+
 /** Waits until the lightbulb stands beside the line of the cursor. */
 export async function seeLightbulb(workbench: Workbench): Promise<void> {
   await editor(workbench).locator('[class*="codicon-light"], [class*="codicon-gutter-lightbulb"]').first().waitFor();
@@ -138,21 +163,26 @@ export async function seeLightbulb(workbench: Workbench): Promise<void> {
 /** Takes one step back in the editor. */
 export const undo = ({ page }: Workbench): Promise<void> => page.keyboard.press('Control+z');
 
-/** Types `prefix` at the end of the file and takes the snippet of that name from the suggestions. */
-export async function insertSnippet({ page }: Workbench, prefix: string): Promise<void> {
+/** Types `text` at the end of the file until the list of suggestions holds it, and returns its rows: what is inserted, and what stands beside it. The list stays open, on the first. */
+export async function suggestions({ page }: Workbench, text: string): Promise<string[]> {
   await page.keyboard.press('Control+End');
-  await page.keyboard.type(prefix, { delay: 40 });
-  const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', {
-    has: page.locator('.codicon-symbol-snippet'),
-    hasText: prefix,
-  });
-  await eventually(`the snippet ${prefix} is suggested`, async () => {
-    await page.keyboard.press('Control+Space');
-    await suggestion.first().waitFor({ timeout: 5_000 });
+  await page.keyboard.type(text, { delay: 60 });
+  const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+  const first = page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text });
+  await eventually(`${text} is suggested`, async () => {
+    if (!(await first.isVisible())) await page.keyboard.press('Control+Space');
+    await first.waitFor({ timeout: 5_000 });
     return true;
   });
-  await suggestion.first().click();
-  await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
+  return (await rows.allInnerTexts()).map((row) => row.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim());
+}
+
+/** Presses keys one after the other, as slowly as a person. */
+export async function press({ page }: Workbench, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await pause(150);
+  }
 }
 
 /** Opens the sidebar that the activity bar calls `title`. */

@@ -1,0 +1,184 @@
+import type { FileFact } from '../engine/facts.ts';
+import { memo } from '../engine/memo.ts';
+import { ts } from '../engine/ts.ts';
+import { type Call, calleeName, isCall, shown } from '../syntax/expressions.ts';
+import { type Flow, flowsInto, returnedBy } from '../syntax/flows.ts';
+import { functionId, functionsOf, ownerOf, parametersOf } from '../syntax/functions.ts';
+import { type Projection, projectionOf } from '../syntax/projections.ts';
+import { bodySent } from './contracts/handlers.ts';
+import { type EntryPoint, entryPointAround } from './entry-points.ts';
+
+/** What is handed on whole: what a call of the file brings, or what a function is given. */
+export interface HandedOn {
+  readonly call?: { readonly within: string; readonly at: number; readonly projection: Projection };
+  readonly parameter?: number;
+  /** As a flow has them. */
+  readonly take?: string;
+  readonly key?: string;
+  readonly without: readonly string[];
+}
+
+/** Something that goes to a client. */
+export interface Sent {
+  /** What is answered: `GET /users/:id`, or the function that does it. */
+  readonly by: string;
+  readonly proof: string;
+  readonly flows: readonly HandedOn[];
+  /** It is handed to a function, as this argument: that may send it. */
+  readonly through?: { readonly within: string; readonly at: number; readonly argument: number };
+}
+
+export interface Answers {
+  /** What functions return, by function id. */
+  readonly returns: Readonly<Record<string, readonly HandedOn[]>>;
+  readonly sent: readonly Sent[];
+  /** Which of its parameters a function sends, by function id. */
+  readonly passes: Readonly<Record<string, readonly number[]>>;
+}
+
+export const answers: FileFact<Answers> = {
+  id: 'answers',
+  version: 1,
+  extract(file) {
+    const returns: Record<string, readonly HandedOn[]> = {};
+    for (const { id, node } of functionsOf(file)) {
+      const flows = ts.isSourceFile(node) || !('body' in node) ? [] : handedOn(returnedBy(node as ts.FunctionLikeDeclaration, flowsInto));
+      if (flows.length) returns[id] = flows;
+    }
+    const passes: Record<string, readonly number[]> = {};
+    const sent = sentIn(file);
+    for (const { flows, node, through } of sent) {
+      const fn = through ? undefined : ownerAround(node);
+      const given = flows.flatMap(({ parameter, take }) => (parameter !== undefined && take === undefined ? [parameter] : []));
+      if (fn !== undefined && given.length) passes[fn] = [...new Set([...(passes[fn] ?? []), ...given])];
+    }
+    return { returns, sent: sent.map(({ node: _, value: __, ...one }) => one), passes };
+  },
+};
+
+type Found = Sent & { readonly node: ts.Node; readonly value: ts.Expression };
+
+/** Everything in a file that goes to a client, with where it does. */
+export function sentIn(file: ts.SourceFile): readonly Found[] {
+  return sending.test(file.text) ? memo(known, file, () => findSent(file)) : [];
+}
+
+const known = new WeakMap<ts.SourceFile, readonly Found[]>();
+
+function findSent(file: ts.SourceFile): readonly Found[] {
+  const found: Found[] = [];
+  const visit = (node: ts.Node): void => {
+    const body = bodySent(node);
+    if (body && !body.isError) add(body.value, node, body.proof, found);
+    else if (isCall(node)) addHelped(node, found);
+    if (ts.isFunctionLike(node)) addReturned(node, found);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+const sending = /\bjson\b|\bsend\(|\.body\s*=|Response|Controller|rocedure|use server|success|reply/;
+
+/** What something stands for is shaped on its way: by a schema for the response, by an interceptor. */
+const shaping = /\bresponse\s*:|\.output\(|Serializ|Redact|Transform\w*Interceptor|@Serialize|returns\(/;
+
+function add(value: ts.Expression, node: ts.Node, proof: string, found: Found[]): void {
+  const flows = handedOn(flowsInto(value));
+  const entry = entryPointAround(node);
+  if (!flows.length || (entry && isShaped(entry))) return;
+  found.push({ by: entry?.name ?? nameOfOwner(node), proof, flows, node, value });
+}
+
+/** `return responses.successResponse(webhook)`: the project's own way to answer. */
+function addHelped(call: Call, found: Found[]): void {
+  if (
+    !ts.isCallExpression(call) ||
+    !helper.test(calleeName(call) ?? '') ||
+    /^(res|reply|ctx|c|Response|NextResponse|JSON|console|logger)\b/.test(call.getText())
+  )
+    return;
+  for (const [argument, value] of call.arguments.entries()) {
+    const flows = handedOn(flowsInto(value));
+    const owner = flows.length ? ownerOf(call) : undefined;
+    const entry = owner && entryPointAround(call);
+    if (owner && !(entry && isShaped(entry)))
+      found.push({
+        by: entry?.name ?? nameOfOwner(call),
+        proof: `handed to \`${shown(call.expression, 40)}\``,
+        flows,
+        through: { within: owner.id, at: owner.calls.indexOf(call), argument },
+        node: call,
+        value,
+      });
+  }
+}
+
+const helper = /respon[ds]|success|reply|^(ok|json|send|created|handleSuccess)$/i;
+
+/** Frameworks send what controllers, procedures, server actions and loaders return. */
+function addReturned(fn: ts.SignatureDeclaration, found: Found[]): void {
+  if (!('body' in fn) || !fn.body) return;
+  const entry = entryPointAround(fn);
+  if (entry?.answers !== 'as it is' || !isItself(fn, entry) || isShaped(entry)) return;
+  const isSentByFramework = !/^[A-Z]+ /.test(entry.name) || ts.isMethodDeclaration(fn) || /fastify|elysia/i.test(fn.getSourceFile().text);
+  if (!isSentByFramework || takesResponse(fn)) return;
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) && node !== fn) return;
+    if (ts.isReturnStatement(node) && node.expression) addValue(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  const addValue = (value: ts.Expression): void => {
+    const flows = handedOn(flowsInto(value));
+    if (flows.length) found.push({ by: entry.name, proof: 'returned', flows, node: value, value });
+  };
+  if (ts.isBlock(fn.body as ts.Node)) visit(fn);
+  else addValue(fn.body as ts.Expression);
+}
+
+/** Of the functions in an entry point, the one that the framework runs. */
+function isItself(fn: ts.Node, entry: EntryPoint): boolean {
+  for (let node: ts.Node = fn; node; node = node.parent) {
+    if (node === entry.fn) return node === fn || !ts.isFunctionLike(node);
+    if (node !== fn && ts.isFunctionLike(node)) return false;
+  }
+  return false;
+}
+
+function takesResponse(fn: ts.SignatureDeclaration): boolean {
+  return fn.parameters.some((one) => /^@Res\(\)|^@Response\(\)/.test(one.getText()));
+}
+
+function isShaped({ fn }: EntryPoint): boolean {
+  const { parent } = fn;
+  if (ts.isMethodDeclaration(fn)) {
+    const decorators = [...(ts.getDecorators(fn) ?? []), ...(ts.isClassLike(parent) ? (ts.getDecorators(parent) ?? []) : [])];
+    return decorators.some((one) => shaping.test(one.getText()));
+  }
+  if (!ts.isCallExpression(parent)) return false;
+  return shaping.test(parent.expression.getText()) || parent.arguments.some((one) => one !== fn && shaping.test(one.getText()));
+}
+
+function handedOn(flows: readonly Flow[]): readonly HandedOn[] {
+  return flows.flatMap(({ from, ...flow }): HandedOn[] => {
+    if (ts.isParameter(from)) {
+      const index = ts.isFunctionLike(from.parent) && functionId(from.parent) !== undefined ? parametersOf(from.parent).indexOf(from) : -1;
+      return index < 0 ? [] : [{ parameter: index, ...flow }];
+    }
+    const owner = ownerOf(from);
+    return owner ? [{ call: { within: owner.id, at: owner.calls.indexOf(from), projection: projectionOf(from) }, ...flow }] : [];
+  });
+}
+
+function ownerAround(node: ts.Node): string | undefined {
+  for (let { parent } = node; parent; { parent } = parent) {
+    const id = ts.isFunctionLike(parent) ? functionId(parent) : undefined;
+    if (id !== undefined) return id;
+  }
+  return;
+}
+
+function nameOfOwner(node: ts.Node): string {
+  const id = ownerAround(node)?.replace(/#\d+$/, '');
+  return id === undefined || id === 'anonymous' ? 'a handler' : `\`${id}\``;
+}

@@ -1,0 +1,92 @@
+import { textWith } from '../engine/text.ts';
+import { ts } from '../engine/ts.ts';
+import { keepsProperty, varyingCondition } from '../syntax/conditions.ts';
+import { type Call, calleeOf } from '../syntax/expressions.ts';
+import { entries } from '../syntax/objects.ts';
+import { resultOf } from '../syntax/results.ts';
+import { quoteOf } from '../syntax/style.ts';
+import { isUniqueByName } from '../syntax/tables.ts';
+import type { Lookup, Varies } from './library.ts';
+import { mentionsOfRows, nounOfRows } from './repositories.ts';
+
+/** `User.findByPk(id)`, `User.findOne({ where: { email } })`; `findAll` for lists. A list of values in `where` is an IN, none of them finds nothing. */
+export function lookup(call: Call, varies: Varies): Lookup | undefined {
+  const callee = calleeOf(call);
+  const result = resultOf(call);
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(callee) || !result) return;
+  const model = callee.expression;
+  const rest = {
+    noun: nounOfRows(call, model),
+    source: mentionsOfRows(call, model),
+    results: [result],
+    missing: 'null',
+    compareAs: 'text',
+  } as const;
+  if (callee.name.text === 'findByPk') {
+    const [value, given, ...others] = call.arguments;
+    const options = given && optionsText(given);
+    if (!value || others.length || !varies(value) || (given && (varies(given) || options === undefined))) return;
+    const many = (keys: string): string => `${model.getText()}.findAll({ ${options ?? ''}where: { id: ${keys} } })`;
+    return { ...rest, key: 'id', value, gives: 'row', many };
+  }
+  if (callee.name.text === 'count') return lookupOfCount(call, varies, rest);
+  const gives = callee.name.text === 'findOne' ? 'row' : callee.name.text === 'findAll' ? 'rows' : undefined;
+  const [asked, ...others] = call.arguments;
+  const options = entries(asked);
+  const condition = varyingCondition(options?.get('where'), varies);
+  if (!gives || !options || others.length || !condition) return;
+  if ([...options.keys()].some((name) => !allowed.includes(name))) return;
+  const { key, value, property } = condition;
+  if (!keepsProperty(key, options.get('attributes'))) return;
+  const many = (keys: string): string =>
+    textWith(
+      call,
+      new Map<ts.Node, string>([
+        [callee.name, 'findAll'],
+        [property, `${key}: ${keys}`],
+      ]),
+    );
+  return { ...rest, key, value, gives, isFirst: gives === 'row' && !isUniqueByName(key, rest.noun), many };
+}
+
+/** `Order.count({ where: { customerId } })`; with `group` it counts each. */
+function lookupOfCount(
+  call: ts.CallExpression,
+  varies: Varies,
+  rest: Pick<Lookup, 'noun' | 'source' | 'results' | 'missing' | 'compareAs'>,
+): Lookup | undefined {
+  const [asked, ...others] = call.arguments;
+  const options = entries(asked);
+  const condition = varyingCondition(options?.get('where'), varies);
+  if (!asked || others.length || !condition || [...options!.keys()].some((name) => !['where', 'paranoid', 'transaction'].includes(name)))
+    return;
+  const { key, value, property } = condition;
+  const quote = quoteOf(call.getSourceFile());
+  const many = (keys: string): string =>
+    textWith(call, new Map([[property, `${key}: ${keys}`]])).replace(/,?\s*\}\s*\)$/, `, group: [${quote}${key}${quote}] })`);
+  return { ...rest, key, value, gives: 'count', many, countedAs: 'count' };
+}
+
+const allowed = [
+  'where',
+  'include',
+  'attributes',
+  'order',
+  'paranoid',
+  'transaction',
+  'logging',
+  'lock',
+  'skipLocked',
+  'raw',
+  'nest',
+  'benchmark',
+];
+
+/** The options of `findByPk` as the first ones of `findAll`, whose `where` comes last; undefined where they may throw or leave the key out. */
+function optionsText(given: ts.Expression): string | undefined {
+  if (ts.isIdentifier(given)) return `...${given.text}, `;
+  const options = entries(given);
+  if (!options || [...options.keys()].some((name) => !allowed.includes(name) || name === 'where')) return;
+  if (!keepsProperty('id', options.get('attributes'))) return;
+  return ts.isObjectLiteralExpression(given) ? given.properties.map((property) => `${property.getText()}, `).join('') : undefined;
+}

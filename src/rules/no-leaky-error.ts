@@ -1,0 +1,125 @@
+import { defineRule, notInProduction, type Problem, type RuleContext, type Step } from '../engine/rule.ts';
+import { ts } from '../engine/ts.ts';
+import { queries } from '../facts/effects.ts';
+import { errorPlaces, errorsIn, type Judged } from '../facts/errors.ts';
+import { standingOf } from '../facts/layers.ts';
+import { operationBehind, type ReachedOperation } from '../facts/operations.ts';
+import { type Call, isCall, shownCallee } from '../syntax/expressions.ts';
+
+export const noLeakyError = defineRule({
+  id: 'no-leaky-error',
+  concept: 'error-messages',
+  severity: 'warning',
+  needs: 'facts',
+  summary: 'A handler sends the message of a database error to clients, or knows the codes of a driver.',
+  why: `
+The message of a database error names tables, columns, constraints and sometimes values: help for whoever attacks, none for whoever waits.
+A handler that tests for \`23505\` or \`P2002\` knows the driver, and breaks silently with the next one.
+Turn what the driver throws into an error of the domain where the query stands, or in one place for all routes, and send a text that was written for people.
+
+Where a handler only judges the error of a driver, it is a hint.
+
+Ignore it when the route is for operators who may see the message.`,
+  examples: [
+    {
+      prelude: `
+import express from 'express';
+import { PrismaClient } from '@prisma/client';
+const app = express();
+const prisma = new PrismaClient();
+declare const logger: { error(error: unknown): void };`,
+      bad: `
+app.delete('/orders/:id', async (req, res) => {
+  try {
+    await prisma.order.delete({ where: { id: Number(req.params.id) } });
+    res.status(204).end();
+  } catch (error) {
+    res.status(500).json({ error: (error as Error).message });
+    //                            ^^^^^^^^^^^^^^^^^^^^^^^^ DELETE /orders/:id sends the message of whatever \`prisma.order.delete\` throws: clients read names of tables, columns and constraints. Log it, and send a text of your own.
+  }
+});`,
+      good: `
+app.delete('/orders/:id', async (req, res) => {
+  try {
+    await prisma.order.delete({ where: { id: Number(req.params.id) } });
+    res.status(204).end();
+  } catch (error) {
+    logger.error(error);
+    res.status(500).json({ error: 'The order could not be deleted.' });
+  }
+});`,
+    },
+  ],
+  skips: notInProduction,
+  mayApply: (file, facts) => facts.of(errorPlaces, file) > 0,
+  visit: {
+    *SourceFile(file, ctx) {
+      for (const judged of errorsIn(file)) yield* problemFor(judged, ctx);
+    },
+  },
+});
+
+/** One place for all routes, by its name: that is where such errors belong. */
+const mapping =
+  /(error|exception)s?[-_.]?(handler|mapper|middleware|filter|util|helper|response)|[-_/](errors?|exceptions?)\.[cm]?[jt]s$|filters?\//i;
+const classifying = /^(is|map|to|from|handle|convert|translate|parse|format|get)\w*(Error|Exception)/i;
+
+function* problemFor({ at, is, tried, proof }: Judged, { file, facts }: RuleContext): Iterable<Problem> {
+  if (mapping.test(file.fileName)) return;
+  const standing = standingOf(at, facts);
+  if (standing.layer !== 'handler') return;
+  const because: Step[] = [{ at, message: `it stands in the handler layer, as ${standing.why}` }];
+  if (is === 'tested') {
+    if (isInClassifier(at)) return;
+    yield {
+      at,
+      message: `A handler knows \`${proof}\` of the driver. Turn it into an error of the domain where the query stands, or in one place for all routes.`,
+      isHint: true,
+      because,
+    };
+    return;
+  }
+  const thrown = tried && queryIn(tried, facts);
+  if (!thrown && proof === undefined) return;
+  const by = standing.entry?.name ?? 'a handler';
+  const what = thrown ? `whatever \`${shownCallee(thrown.call)}\` throws` : `a \`${proof}\``;
+  yield {
+    at,
+    message: `${by} sends the message of ${what}: clients read names of tables, columns and constraints. Log it, and send a text of your own.`,
+    because: [
+      ...(thrown
+        ? [
+            {
+              at: thrown.call,
+              message: `\`${shownCallee(thrown.call)}\` ${thrown.reached.steps.length ? 'leads to the database' : 'queries the database'}`,
+            },
+            ...thrown.reached.steps,
+          ]
+        : []),
+      ...because,
+    ],
+  };
+}
+
+/** The first call of a block that asks the database. */
+function queryIn(block: ts.Block, facts: RuleContext['facts']): { readonly call: Call; readonly reached: ReachedOperation } | undefined {
+  let found: { call: Call; reached: ReachedOperation } | undefined;
+  const visit = (node: ts.Node): void => {
+    if (found) return;
+    const reached = isCall(node) ? operationBehind(node, queries, facts) : undefined;
+    if (reached) found = { call: node as Call, reached };
+    else ts.forEachChild(node, visit);
+  };
+  visit(block);
+  return found;
+}
+
+/** A helper whose name says that it tells errors apart. */
+function isInClassifier(node: ts.Node): boolean {
+  for (let { parent } = node; parent; { parent } = parent) {
+    if (!ts.isFunctionLike(parent)) continue;
+    const named = parent.name ?? (ts.isVariableDeclaration(parent.parent) ? parent.parent.name : undefined);
+    if (named && classifying.test(named.getText())) return true;
+  }
+  return false;
+}

@@ -1,0 +1,163 @@
+import type { FactReader } from '../engine/facts.ts';
+import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
+import { type FileId, folderOf } from '../engine/text.ts';
+import { callFacts } from '../facts/functions.ts';
+import {
+  doers,
+  fattest,
+  isNamedAfter,
+  isOwned,
+  type Layering,
+  layering,
+  layerOf,
+  owners,
+  rootFolder,
+  type Standing,
+  standingOf,
+} from '../facts/layers.ts';
+import { type Query, queriesIn, queryOf } from '../facts/queries.ts';
+import { roles } from '../facts/roles.ts';
+import { type Call, shownCallee } from '../syntax/expressions.ts';
+import { ownerOf } from '../syntax/functions.ts';
+
+export const noQueryOutsideDataAccess = defineRule({
+  id: 'no-query-outside-data-access',
+  concept: 'repository',
+  severity: 'warning',
+  needs: 'facts',
+  summary: 'A handler queries the database itself, in a project that has a place for queries.',
+  why: `
+A handler that knows tables changes with every table, and can be tested with a database only.
+The next handler that needs the same rows copies the query, and forgets the condition that hides deleted ones.
+A function of the data layer has one name, one test and one place to be made faster.
+
+It speaks only where the project itself keeps its queries elsewhere: at most a fifth of them may stand in handlers.
+Where more do, it hints at a model that another module asks for already; a project without any such module gets one hint in all.
+Services are a place for queries, unless the project has modules made for them: there it is a hint.
+
+Ignore it when the query belongs to this handler alone and nothing will ever share it.`,
+  examples: [
+    {
+      prelude: `
+//- /data/orders.ts
+import { PrismaClient } from '@prisma/client';
+export const prisma = new PrismaClient();
+export const findOrder = (id: number) => prisma.order.findUnique({ where: { id } });
+export const findOpenOrders = () => prisma.order.findMany({ where: { isOpen: true } });
+export const closeOrder = (id: number) => prisma.order.update({ where: { id }, data: { isOpen: false } });
+//- /data/customers.ts
+import { prisma } from './orders';
+export const findCustomer = (id: number) => prisma.customer.findUnique({ where: { id } });
+//- /main.ts
+import express from 'express';
+import { findOrder, prisma } from './data/orders';
+const app = express();
+const presentOrder = (order: unknown) => order;`,
+      bad: `
+app.get('/orders/:id', async (req, res) => {
+  const order = await prisma.order.findUnique({ where: { id: Number(req.params.id) } });
+  //                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.findUnique\` queries the database in a handler, GET /orders/:id, where this project keeps its queries in modules of their own. Move it to \`data/orders.ts\`, which asks for \`order\` already.
+  res.json(presentOrder(order));
+});`,
+      good: `
+app.get('/orders/:id', async (req, res) => {
+  const order = await findOrder(Number(req.params.id));
+  res.json(presentOrder(order));
+});`,
+    },
+  ],
+  skips: notInProduction,
+  mayApply: (file, facts) => facts.about(queriesIn, file).length > 0 && mayBeOutside(file, facts),
+  visit: { CallExpression: queryOutside, TaggedTemplateExpression: queryOutside },
+});
+
+function mayBeOutside(file: FileId, facts: FactReader): boolean {
+  const { layer } = facts.about(layerOf, file);
+  return layer === 'handler' || layer === 'domain' || Object.keys(facts.of(roles, file).entries).length > 0;
+}
+
+function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
+  const { fileName: file } = call.getSourceFile();
+  const known = callFacts(call);
+  const query = known ? queryOf(known, file, facts) : undefined;
+  const standing = query && standingOf(call, facts);
+  if (!standing || standing.entry?.isField || (standing.layer !== 'handler' && standing.layer !== 'domain')) return;
+  const style = facts.about(layering, '');
+  const owner = query.model === undefined ? undefined : ownerOfModel(query.model, file, facts);
+  const verdict = verdictOf(call, standing, style, query, facts);
+  if (!verdict) return;
+  const what = `\`${shownCallee(call)}\``;
+  const because = [{ at: call, message: `it stands in the ${standing.layer} layer, as ${standing.why}` }];
+  if (verdict === 'no layers')
+    return {
+      at: call,
+      message: `${what} queries the database in a handler${route(standing)}, as handlers of this project do: it has no place of its own for queries. A module for each table would give them one.`,
+      isHint: true,
+      because,
+    };
+  const goal =
+    owner === undefined
+      ? 'Move it to a function of the data layer.'
+      : `Move it to \`${pathOf(owner, facts)}\`, which asks for \`${query.model}\` already.`;
+  const place = standing.layer === 'handler' ? `in a handler${route(standing)}` : 'outside of the data layer';
+  const habit = {
+    modules: 'where this project keeps its queries in modules of their own',
+    services: 'where this project keeps its queries in services',
+    handlers: '',
+    none: '',
+  }[style.style];
+  return {
+    at: call,
+    message: `${what} queries the database ${place}${habit && `, ${habit}`}. ${goal}`,
+    ...(verdict === 'hint' && { isHint: true as const }),
+    because,
+  };
+}
+
+/** The gates follow the project: what is its habit is no fault of one line. */
+function verdictOf(
+  call: Call,
+  { layer }: Standing,
+  { style }: Layering,
+  { model, verb }: Pick<Query, 'model' | 'verb'>,
+  facts: FactReader,
+): 'warning' | 'hint' | 'no layers' | undefined {
+  const hasOwner = model !== undefined && facts.about(isOwned, model);
+  // What belongs together in one transaction stands together.
+  if (layer === 'domain') return style === 'modules' && hasOwner && !isInTransaction(call) ? 'hint' : undefined;
+  if (style === 'modules' || style === 'services') return 'warning';
+  if (style === 'handlers' && model !== undefined && facts.about(doers, `${verb}\0${model}`).length > 0) return 'hint';
+  return style === 'handlers' && isFirstOfAll(call, facts) ? 'no layers' : undefined;
+}
+
+function isInTransaction(call: Call): boolean {
+  return /^(tx|trx|transaction|manager)\b|transactionalEntityManager|[tT]rx\b/.test(shownCallee(call));
+}
+
+/** The first query of the file whose handlers make the most: one place stands for all of them. */
+function isFirstOfAll(call: Call, facts: FactReader): boolean {
+  const { fileName: file } = call.getSourceFile();
+  if (facts.about(fattest, '') !== file || facts.about(layering, '').inModules > 20) return false;
+  const owner = ownerOf(call);
+  const [first] = facts.about(queriesIn, file);
+  return first?.within === owner.id && owner.calls[first.at] === call;
+}
+
+/** The module of the data layer that is called after a model and asks for it; the nearest of several, by its own name before its folder's. */
+function ownerOfModel(model: string, file: FileId, facts: FactReader): FileId | undefined {
+  const rank = (one: FileId): number => {
+    const [a, b] = [folderOf(one).split('/'), folderOf(file).split('/')];
+    const common = a.findIndex((part, at) => part !== b[at]);
+    return (isNamedAfter(one.slice(one.lastIndexOf('/')), model) ? 100 : 0) + (common < 0 ? a.length : common);
+  };
+  const fitting = facts.about(owners, model).filter((one) => one !== file && isNamedAfter(one, model));
+  return fitting.sort((a, b) => rank(b) - rank(a))[0];
+}
+
+function route({ entry }: Standing & { readonly entry?: { readonly name: string } }): string {
+  return entry ? `, ${entry.name}` : '';
+}
+
+function pathOf(file: FileId, facts: FactReader): string {
+  return file.slice(facts.about(rootFolder, '').length).replace(/^\//, '');
+}

@@ -1,0 +1,31 @@
+/*
+description: "One transaction of MikroORM for all of it, run again from the start where the database asks for that (serialization failure, deadlock)."
+stops:
+  - "IsolationLevel.[SERIALIZABLE|REPEATABLE_READ|READ_COMMITTED]"
+  - 'attempts = [4]'
+*/
+import { type EntityManager, IsolationLevel } from '@mikro-orm/core';
+
+/**
+ * Runs `work` in one transaction and returns what it returns. It may run several times, from the start: it does nothing outside of the
+ * database, and asks only what it is given.
+ */
+export async function inTransaction<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>, attempts = 4): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await em.fork().transactional(work, { isolationLevel: IsolationLevel.SERIALIZABLE });
+    } catch (error) {
+      if (attempt >= attempts || !asksToRetry(error)) throw error;
+      // Who collided goes on at different moments.
+      const pause = Math.random() * 20 * 2 ** attempt;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+// $0
+
+/** PostgreSQL's serialization_failure and deadlock_detected. Whoever wrapped the error keeps it as the cause. */
+function asksToRetry(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && (error.code === '40001' || error.code === '40P01')) || asksToRetry(error.cause);
+}

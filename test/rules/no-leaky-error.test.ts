@@ -1,0 +1,162 @@
+import { noLeakyError as rule } from '../../src/rules/no-leaky-error.ts';
+import { check } from '../fixture.ts';
+
+const shop = `
+//- /orders.ts
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+export const cancel = async (id: number) => prisma.order.delete({ where: { id } });
+export const total = (id: number) => id * 2;
+`;
+
+const sends = (by: string, what: string) =>
+  `${by} sends the message of ${what}: clients read names of tables, columns and constraints. Log it, and send a text of your own.`;
+
+describe('no-leaky-error', () => {
+  describe('warns where the message of a database error reaches a client', () => {
+    it('in whatever way frameworks answer, through functions', () => {
+      check(
+        rule,
+        `
+import { Router } from 'express';
+import { cancel } from './orders';
+const router = Router();
+router.delete('/a', async (req, res) => {
+  try {
+    await cancel(1);
+  } catch (error: any) {
+    if (error instanceof Error) {
+      res.status(400).json({ error: error.message });
+      //                            ^^^^^^^^^^^^^ ${sends('DELETE /a', 'whatever `cancel` throws')}
+    }
+  }
+});
+router.delete('/b', async (req, res) => {
+  try {
+    await cancel(1);
+  } catch (e) {
+    return res.status(500).send(String(e));
+    //                                 ^ ${sends('DELETE /b', 'whatever `cancel` throws')}
+  }
+});
+//- /app/api/orders/route.ts
+import { cancel } from '../../../orders';
+export async function DELETE() {
+  try {
+    await cancel(1);
+  } catch (error: any) {
+    return Response.json({ error: \`Failed: \${error.message}\` }, { status: 500 });
+    //                                       ^^^^^^^^^^^^^ ${sends('DELETE /api/orders', 'whatever `cancel` throws')}
+  }
+}
+//- /controller.ts
+import { Controller, Delete, HttpException } from '@nestjs/common';
+import { cancel } from './orders';
+@Controller('orders')
+export class OrdersController {
+  @Delete()
+  async remove() {
+    try {
+      return await cancel(1);
+    } catch (error: any) {
+      throw new HttpException(error.message, 500);
+      //                      ^^^^^^^^^^^^^ ${sends('DELETE /orders', 'whatever `cancel` throws')}
+    }
+  }
+}
+${shop}`,
+      );
+    });
+
+    it('by the class of a driver, whatever is tried', () => {
+      check(
+        rule,
+        `
+
+//- /app/api/actions/route.ts
+declare const service: any, responses: any;
+declare class DatabaseError extends Error {}
+export const POST = async () => {
+  try {
+    return service.add();
+  } catch (error) {
+    if (error instanceof DatabaseError) return responses.badRequestResponse(error.message);
+    //                                                                      ^^^^^^^^^^^^^ ${sends('POST /api/actions', 'a `DatabaseError`')}
+    throw error;
+  }
+};
+`,
+      );
+    });
+  });
+
+  it('hints where a handler knows the codes of a driver', () => {
+    check(
+      rule,
+      `
+import { Router } from 'express';
+import { Prisma } from '@prisma/client';
+import { cancel } from './orders';
+const router = Router();
+router.delete('/a', async (req, res) => {
+  try {
+    await cancel(1);
+  } catch (error: any) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError) return res.status(409).json({ error: 'taken' });
+    //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: A handler knows \`PrismaClientKnownRequestError\` of the driver. Turn it into an error of the domain where the query stands, or in one place for all routes.
+    if (error.code === '23505') return res.status(409).json({ error: 'taken' });
+    //  ^^^^^^^^^^^^^^^^^^^^^^ hint: A handler knows \`23505\` of the driver. Turn it into an error of the domain where the query stands, or in one place for all routes.
+    throw error;
+  }
+});
+${shop}`,
+    );
+  });
+
+  describe('stays silent where', () => {
+    const cases: [why: string, tried: string, caught: string][] = [
+      ['a text of its own is sent', 'await cancel(1);', "logger.error(error.message); res.status(500).json({ error: 'failed' });"],
+      [
+        'an error of the domain carries the text',
+        'await cancel(1);',
+        'if (error instanceof OrderError) res.status(400).json({ error: error.message });',
+      ],
+      ['the project tells such errors apart', 'await cancel(1);', 'if (isShown(error)) res.status(400).json({ error: error.message });'],
+      ['nothing that is tried asks the database', 'total(1);', 'res.status(400).json({ error: error.message });'],
+      ['the error only decides', 'await cancel(1);', "res.status(error.message === 'gone' ? 404 : 500).json({ error: 'failed' });"],
+    ];
+    for (const [why, tried, caught] of cases) {
+      it(why, () =>
+        check(
+          rule,
+          `
+import { Router } from 'express';
+import { cancel, total } from './orders';
+declare class OrderError extends Error {}
+declare const logger: any, isShown: any;
+const router = Router();
+router.delete('/a', async (req, res) => { try { ${tried} } catch (error: any) { ${caught} } });
+${shop}`,
+        ),
+      );
+    }
+
+    it('it is judged where the query stands, in one place for all routes, or in a helper for that', () => {
+      const judging = "export function judge(error: any) { if (error.code === '23505') throw new Error('taken'); }";
+      check(
+        rule,
+        `
+//- /repositories/orders.ts
+${judging}
+//- /services/orders.ts
+${judging}
+//- /middleware/error-handler.ts
+${judging}
+//- /routes/orders.ts
+import { Router } from 'express';
+export const isTakenError = (error: any) => error.code === '23505';
+`,
+      );
+    });
+  });
+});
