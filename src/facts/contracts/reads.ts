@@ -54,7 +54,9 @@ export function readsNamed(file: ts.SourceFile, key: string, name: string): read
 }
 
 function readsIn(file: ts.SourceFile): readonly Read[] {
-  return /\b(query|body|searchParams)\b/.test(file.text) ? nodesOf<Reading>(file, ...reading).flatMap(readsAt) : [];
+  if (!/\b(query|body|searchParams)\b/.test(file.text)) return [];
+  // Few of many nodes read: only those are put in order.
+  return reading.flatMap((kind) => nodesOf<Reading>(file, kind).flatMap(readsAt)).sort((a, b) => a.at.pos - b.at.pos);
 }
 
 function readsAt(node: Reading): readonly Read[] {
