@@ -20,8 +20,7 @@ export function createNodeHost(root: FileId, { git = true, onUnreadable }: NodeH
     unreadable.add(folder);
   };
   return {
-    files: () =>
-      [...((git ? trackedFiles(root, report) : undefined) ?? walk(root, report))].filter((file) => isOfProject(file.slice(root.length))),
+    files: () => filesIn(root, report, git).filter((file) => isOfProject(file.slice(root.length))),
     read: readText,
     whyUnreadable,
     version: (file) => {
@@ -33,6 +32,11 @@ export function createNodeHost(root: FileId, { git = true, onUnreadable }: NodeH
       }
     },
   };
+}
+
+/** Every file below a folder, whatever it holds: what git knows where there is git, else what no .gitignore hides. */
+export function filesIn(root: FileId, onUnreadable: (folder: FileId) => void = () => undefined, git = true): readonly FileId[] {
+  return [...((git ? trackedFiles(root, onUnreadable) : undefined) ?? walk(root, onUnreadable))];
 }
 
 /** What stands beside a project. */

@@ -1,0 +1,206 @@
+/** The outbox that is scaffolded loses nothing and repeats nothing, whatever dies: for each tool, on a real database, with real processes. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Pool } from 'pg';
+import { connections } from './connections.ts';
+import { makeProject, type OutboxProject, type Tool } from './outbox-project.ts';
+
+const workers = 4;
+const aggregates = 40;
+const perAggregate = 50;
+const kills = 24;
+
+/** Delivers into two tables: each delivery, and each effect behind the inbox. Says so to whoever kills it. */
+const handlersOf = (tool: Tool): string => `
+import { Pool } from 'pg';
+import { connections } from '${join(process.cwd(), 'test/prove/connections.ts')}';
+import { isFirstDelivery } from './inbox.js';
+
+const log = new Pool({ connectionString: process.env.DATABASE_URL });
+log.on('error', () => undefined);
+const connected = connections['${tool}']!();
+
+export const handlers: Handlers = {
+  async 'order.placed'({ id, aggregate, payload }) {
+    await log.query('INSERT INTO deliveries (event_id) VALUES ($1)', [id]);
+    process.send?.('delivered');
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    if (payload.orderId === 'poison' && !(await log.query('SELECT FROM mended')).rowCount) throw new Error('poison');
+    const { inTransaction, query } = await connected;
+    await inTransaction(async (tx) => {
+      if (await isFirstDelivery(tx, 'proof', id)) await query(tx, \`INSERT INTO effects (event_id, aggregate) VALUES ('\${id}', '\${aggregate}')\`);
+    });
+  },
+};
+`;
+
+describe('the scaffolded outbox', () => {
+  let postgres: Awaited<ReturnType<typeof import('./postgres.mjs').startPostgres>>;
+  let pool: Pool;
+  before(async () => {
+    // A module that is bundled could not ask for the server as it does.
+    const { startPostgres }: typeof import('./postgres.mjs') = await import(pathToFileURL('test/prove/postgres.mjs').href);
+    postgres = await startPostgres();
+    process.env.DATABASE_URL = postgres.url;
+    pool = new Pool({ connectionString: postgres.url });
+    pool.on('error', () => undefined);
+  });
+  after(async () => {
+    await pool.end();
+    await postgres.stop();
+  });
+  const count = async (from: string): Promise<number> => Number((await pool.query(`SELECT count(*) FROM ${from}`)).rows[0].count);
+
+  for (const tool of ['pg', 'prisma', 'knex', 'drizzle'] as const) {
+    it(`${tool}: survives kill -9 and a restart of the database`, async () => {
+      await pool.query(`DROP SCHEMA IF EXISTS outbox, drizzle CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public`);
+      const project = makeProject(tool, handlersOf(tool), '{ lease: 2_000, attempts: 4 }');
+      const team = new Team(project);
+      try {
+        await project.migrate(postgres.url);
+        await pool.query(`
+          CREATE TABLE deliveries (event_id uuid NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp());
+          CREATE TABLE effects (position bigint GENERATED ALWAYS AS IDENTITY, event_id uuid NOT NULL, aggregate text NOT NULL);
+          CREATE TABLE mended ()`);
+        team.start();
+        const killing = team.killWhoDelivers(kills);
+        await enqueueAll(project, tool);
+        await killing;
+        assert.ok((await count('outbox.events WHERE processed_at IS NULL')) > 100, 'there is work left');
+        await postgres.restart();
+        await eventually(async () => (await count('outbox.events WHERE processed_at IS NULL AND dead_at IS NULL')) === 0);
+
+        assert.equal(await count('outbox.events'), aggregates * perAggregate, 'what committed is there');
+        assert.equal(await count('outbox.events WHERE dead_at IS NOT NULL'), 5);
+        assert.equal(await count('effects'), aggregates * perAggregate - 5, 'nothing is lost, and nothing happens twice');
+        assert.equal(await count('(SELECT DISTINCT event_id FROM effects) AS each'), aggregates * perAggregate - 5);
+        const repeated = await count(`(
+          SELECT event_id FROM deliveries JOIN outbox.events ON id = event_id WHERE dead_at IS NULL GROUP BY 1 HAVING count(*) > 1
+        ) AS repeated`);
+        assert.ok(repeated >= 20, `${repeated} were delivered more than once: the killer kills nobody at work`);
+        const overtaken = `(
+          SELECT seq, lag(seq) OVER (PARTITION BY effects.aggregate ORDER BY position) AS before
+          FROM effects JOIN outbox.events ON id = event_id
+        ) AS ordered WHERE seq < before`;
+        assert.equal(await count(overtaken), 0, 'of one aggregate in order');
+
+        await pool.query('INSERT INTO mended DEFAULT VALUES');
+        assert.match(await run(project, 'redrive'), /^5 events wait again/);
+        await eventually(async () => (await count('effects')) === aggregates * perAggregate);
+        assert.deepEqual(JSON.parse(await run(project, 'metrics')), { waiting: 0, oldestAge: 0, retrying: 0, dead: 0 });
+        const stops = await team.stop();
+        const latency = await pool.query(
+          `SELECT percentile_disc(ARRAY[0.5, 0.99]) WITHIN GROUP (ORDER BY extract(epoch FROM at - created_at) * 1000) AS ms
+           FROM (SELECT event_id, min(at) AS at FROM deliveries GROUP BY 1) AS first JOIN outbox.events ON id = event_id WHERE attempts = 0`,
+        );
+        console.log(
+          `      ${team.killed} kill -9, ${repeated} delivered more than once; p50 ${Math.round(latency.rows[0].ms[0])} ms, p99 ${Math.round(latency.rows[0].ms[1])} ms; stopped in ${Math.max(...stops)} ms at most`,
+        );
+      } finally {
+        team.kill();
+        project.remove();
+      }
+    }).timeout(180_000);
+  }
+
+  /** One producer an aggregate, each event in a transaction of the tool; five of them poison. */
+  async function enqueueAll({ enqueue }: OutboxProject, tool: Tool): Promise<void> {
+    const connection = await connections[tool]!();
+    try {
+      await Promise.all(
+        Array.from({ length: aggregates }, async (_, aggregate) => {
+          for (let i = 0; i < perAggregate; i++) {
+            const orderId = aggregate % 8 === 0 && i === 20 ? 'poison' : String(i);
+            await connection.inTransaction((tx) =>
+              enqueue(tx, { type: 'order.placed', aggregate: `order ${aggregate}`, payload: { orderId } }),
+            );
+          }
+        }),
+      );
+    } finally {
+      await connection.close();
+    }
+  }
+});
+
+/** Worker processes; who dies is replaced. */
+class Team {
+  killed = 0;
+  readonly #project: OutboxProject;
+  readonly #members = new Set<ChildProcess>();
+  #onDelivery: (who: ChildProcess) => void = () => undefined;
+  #isOver = false;
+
+  constructor(project: OutboxProject) {
+    this.#project = project;
+  }
+
+  start(): void {
+    for (let i = 0; i < workers; i++) this.#hire();
+  }
+
+  /** Kills who has just delivered something, so often, one after the other. */
+  killWhoDelivers(times: number): Promise<void> {
+    return new Promise((resolve) => {
+      let next = Date.now() + 300;
+      this.#onDelivery = (who) => {
+        if (Date.now() < next || this.killed >= times) return;
+        next = Date.now() + 150;
+        who.kill('SIGKILL');
+        if (++this.killed === times) resolve();
+      };
+    });
+  }
+
+  /** How long each took, in milliseconds. */
+  async stop(): Promise<readonly number[]> {
+    this.#isOver = true;
+    return Promise.all(
+      [...this.#members].map(
+        (member) =>
+          new Promise<number>((resolve, reject) => {
+            const start = Date.now();
+            member.once('exit', (code) => (code === 0 ? resolve(Date.now() - start) : reject(new Error(`A worker ended with ${code}.`))));
+            member.kill('SIGTERM');
+          }),
+      ),
+    );
+  }
+
+  kill(): void {
+    this.#isOver = true;
+    for (const member of this.#members) member.kill('SIGKILL');
+  }
+
+  #hire(): void {
+    const member = fork(this.#project.worker, { stdio: ['ignore', 'ignore', process.env.DEBUG ? 'inherit' : 'ignore', 'ipc'] });
+    this.#members.add(member);
+    member.on('message', () => this.#onDelivery(member));
+    member.once('exit', () => {
+      this.#members.delete(member);
+      if (!this.#isOver) this.#hire();
+    });
+  }
+}
+
+/** What the worker says when it is run with a command. */
+function run({ worker }: OutboxProject, ...words: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = fork(worker, [...words], { silent: true });
+    let said = '';
+    child.stdout!.on('data', (chunk) => {
+      said += chunk;
+    });
+    child.once('exit', (code) => (code === 0 ? resolve(said) : reject(new Error(`${words} ended with ${code}: ${said}`))));
+  });
+}
+
+async function eventually(isTrue: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 600; i++) {
+    if (await isTrue().catch(() => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail('it did not happen within a minute');
+}
