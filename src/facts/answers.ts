@@ -3,7 +3,7 @@ import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { type Call, calleeName, isCall, shown } from '../syntax/expressions.ts';
 import { type Flow, flowsInto } from '../syntax/flows.ts';
-import { functionId, ownerOf, parametersOf } from '../syntax/functions.ts';
+import { functionId, indexOfCall, ownerOf, parametersOf } from '../syntax/functions.ts';
 import { type Projection, projectionOf } from '../syntax/projections.ts';
 import { bodySent } from './contracts/handlers.ts';
 import { type EntryPoint, entryPointAround } from './entry-points.ts';
@@ -100,7 +100,7 @@ function addHelped(call: Call, found: Found[]): void {
         by: entry?.name ?? nameOfOwner(call),
         proof: `handed to \`${shown(call.expression, 40)}\``,
         flows,
-        through: { within: owner.id, at: owner.calls.indexOf(call), argument },
+        through: { within: owner.id, at: indexOfCall(call), argument },
         node: call,
         value,
       });
@@ -160,7 +160,7 @@ export function handedOn(flows: readonly Flow[]): readonly HandedOn[] {
       return index < 0 ? [] : [{ parameter: index, ...flow }];
     }
     const owner = ownerOf(from);
-    return owner ? [{ call: { within: owner.id, at: owner.calls.indexOf(from), projection: projectionOf(from) }, ...flow }] : [];
+    return owner ? [{ call: { within: owner.id, at: indexOfCall(from), projection: projectionOf(from) }, ...flow }] : [];
   });
 }
 
