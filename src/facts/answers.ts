@@ -2,8 +2,8 @@ import type { FileFact } from '../engine/facts.ts';
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { type Call, calleeName, isCall, shown } from '../syntax/expressions.ts';
-import { type Flow, flowsInto, returnedBy } from '../syntax/flows.ts';
-import { functionId, functionsOf, ownerOf, parametersOf } from '../syntax/functions.ts';
+import { type Flow, flowsInto } from '../syntax/flows.ts';
+import { functionId, indexOfCall, ownerOf, parametersOf } from '../syntax/functions.ts';
 import { type Projection, projectionOf } from '../syntax/projections.ts';
 import { bodySent } from './contracts/handlers.ts';
 import { type EntryPoint, entryPointAround } from './entry-points.ts';
@@ -29,8 +29,6 @@ export interface Sent {
 }
 
 export interface Answers {
-  /** What functions return, by function id. */
-  readonly returns: Readonly<Record<string, readonly HandedOn[]>>;
   readonly sent: readonly Sent[];
   /** Which of its parameters a function sends, by function id. */
   readonly passes: Readonly<Record<string, readonly number[]>>;
@@ -38,13 +36,8 @@ export interface Answers {
 
 export const answers: FileFact<Answers> = {
   id: 'answers',
-  version: 1,
+  version: 2,
   extract(file) {
-    const returns: Record<string, readonly HandedOn[]> = {};
-    for (const { id, node } of functionsOf(file)) {
-      const flows = ts.isSourceFile(node) || !('body' in node) ? [] : handedOn(returnedBy(node as ts.FunctionLikeDeclaration, flowsInto));
-      if (flows.length) returns[id] = flows;
-    }
     const passes: Record<string, readonly number[]> = {};
     const sent = sentIn(file);
     for (const { flows, node, through } of sent) {
@@ -52,7 +45,7 @@ export const answers: FileFact<Answers> = {
       const given = flows.flatMap(({ parameter, take }) => (parameter !== undefined && take === undefined ? [parameter] : []));
       if (fn !== undefined && given.length) passes[fn] = [...new Set([...(passes[fn] ?? []), ...given])];
     }
-    return { returns, sent: sent.map(({ node: _, value: __, ...one }) => one), passes };
+    return { sent: sent.map(({ node: _, value: __, ...one }) => one), passes };
   },
 };
 
@@ -107,7 +100,7 @@ function addHelped(call: Call, found: Found[]): void {
         by: entry?.name ?? nameOfOwner(call),
         proof: `handed to \`${shown(call.expression, 40)}\``,
         flows,
-        through: { within: owner.id, at: owner.calls.indexOf(call), argument },
+        through: { within: owner.id, at: indexOfCall(call), argument },
         node: call,
         value,
       });
@@ -159,14 +152,15 @@ function isShaped({ fn }: EntryPoint): boolean {
   return shaping.test(parent.expression.getText()) || parent.arguments.some((one) => one !== fn && shaping.test(one.getText()));
 }
 
-function handedOn(flows: readonly Flow[]): readonly HandedOn[] {
+/** What flows in, as other files can ask for it. */
+export function handedOn(flows: readonly Flow[]): readonly HandedOn[] {
   return flows.flatMap(({ from, ...flow }): HandedOn[] => {
     if (ts.isParameter(from)) {
       const index = ts.isFunctionLike(from.parent) && functionId(from.parent) !== undefined ? parametersOf(from.parent).indexOf(from) : -1;
       return index < 0 ? [] : [{ parameter: index, ...flow }];
     }
     const owner = ownerOf(from);
-    return owner ? [{ call: { within: owner.id, at: owner.calls.indexOf(from), projection: projectionOf(from) }, ...flow }] : [];
+    return owner ? [{ call: { within: owner.id, at: indexOfCall(from), projection: projectionOf(from) }, ...flow }] : [];
   });
 }
 
