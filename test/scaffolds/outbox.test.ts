@@ -1,8 +1,10 @@
 /** The scaffold of an outbox: what it reads off a project, what it writes, and when it refuses. That it survives is proven in test/prove. */
 import assert from 'node:assert/strict';
+import { scaffoldSources } from '../../src/dev/scaffolds.ts';
 import { analyze } from '../../src/engine/analyze.ts';
 import { isSource } from '../../src/engine/host.ts';
 import { rules } from '../../src/rules/index.ts';
+import sources from '../../src/scaffolds/outbox/sources.json' with { type: 'json' };
 import { Refusal } from '../../src/scaffolds/tree.ts';
 import { workspaceOf } from '../fixture.ts';
 import { typeErrors } from '../types.ts';
@@ -25,6 +27,10 @@ const projects: Readonly<Record<string, () => Project>> = {
       'src/db.ts': "import { drizzle } from 'drizzle-orm/node-postgres';\nexport const db = drizzle('');\n",
     }),
 };
+
+it('the texts of scaffolds are fresh', async () => {
+  assert.deepEqual(sources, await scaffoldSources(), 'run `npm run generate`');
+}).timeout(60_000);
 
 describe('a scaffolded outbox', () => {
   for (const [tool, make] of Object.entries(projects)) {

@@ -1,7 +1,7 @@
 import { isSource } from '../../engine/host.ts';
 import { type FileId, folderOf } from '../../engine/text.ts';
 import { type Style, styleOf } from '../style.ts';
-import { dependenciesOf, manifestOf, pathIn, Refusal, type Tree } from '../tree.ts';
+import { dependenciesOf, manifestOf, Refusal, type Tree } from '../tree.ts';
 import { type Migrations, migrationsOf } from './migrations.ts';
 
 export const tools = ['prisma', 'drizzle', 'knex', 'pg'] as const;
@@ -171,6 +171,3 @@ export function relativePath(from: FileId, to: FileId): string {
   const up = '../'.repeat(here.length - shared) || './';
   return up + there.slice(shared).join('/');
 }
-
-/** Paths of a tree as people read them. */
-export const named = (tree: Tree, files: readonly FileId[]): readonly string[] => files.map((file) => pathIn(tree, file));
