@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { apply } from '../engine/text.ts';
-import { disk, filesIn, readText, realPath, toFileId, writeText } from '../host/node.ts';
+import { disk, realPath, toFileId, treeOf, writeText } from '../host/node.ts';
 import { detectOutbox, type Wanted } from '../scaffolds/outbox/detect.ts';
 import { outboxFor } from '../scaffolds/outbox/outbox.ts';
 import { nextSteps } from '../scaffolds/outbox/readme.ts';
@@ -46,11 +46,6 @@ function packageOf(folder: string): Tree {
     if (disk.isFile(`${root}/package.json`)) return treeOf(root);
     if (root === toFileId(dirname(root))) return treeOf(folder);
   }
-}
-
-function treeOf(root: string): Tree {
-  const files = filesIn(root).filter((file) => !/\/(node_modules|\.git)\//.test(file));
-  return { root, files: () => files, read: readText };
 }
 
 /** Throws where the file has appeared meanwhile: nothing is written over. */

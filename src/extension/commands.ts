@@ -3,6 +3,7 @@ import { explainCommand } from '../server/protocol.ts';
 import { placeOfArguments } from './explain.ts';
 import { placeOfUri } from './links.ts';
 import { openSample } from './sample.ts';
+import { scaffoldOutbox } from './scaffold.ts';
 import type { Server } from './server.ts';
 import type { Sidebar } from './sidebar.ts';
 
@@ -15,6 +16,7 @@ export function registerCommands(
     log,
     commands.registerCommand(explainCommand, (page?: unknown, rule?: unknown) => sidebar.show(placeOfArguments(page, rule))),
     commands.registerCommand('fundamentals.search', () => sidebar.search()),
+    commands.registerCommand('fundamentals.scaffold', () => scaffoldOutbox(server)),
     commands.registerCommand('fundamentals.openSample', async () => void (await openSample())),
     commands.registerCommand('fundamentals.restartServer', () => server.restart()),
     commands.registerCommand('fundamentals.why', async () => {

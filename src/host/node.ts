@@ -34,9 +34,25 @@ export function createNodeHost(root: FileId, { git = true, onUnreadable }: NodeH
   };
 }
 
-/** Every file below a folder, whatever it holds: what git knows where there is git, else what no .gitignore hides. */
-export function filesIn(root: FileId, onUnreadable: (folder: FileId) => void = () => undefined, git = true): readonly FileId[] {
+/** What git knows of a folder where there is git, else what no .gitignore hides. */
+function filesIn(root: FileId, onUnreadable: (folder: FileId) => void, git: boolean): readonly FileId[] {
   return [...((git ? trackedFiles(root, onUnreadable) : undefined) ?? walk(root, onUnreadable))];
+}
+
+/** Every file of a package, whatever it holds, for scaffolds; listed once. */
+export function treeOf(
+  root: FileId,
+  git = true,
+): { readonly root: FileId; files(): readonly FileId[]; read(file: FileId): string | undefined } {
+  let files: readonly FileId[] | undefined;
+  return {
+    root,
+    files: () => {
+      files ??= filesIn(root, () => undefined, git).filter((file) => !/\/(node_modules|\.git)\//.test(file));
+      return files;
+    },
+    read: readText,
+  };
 }
 
 /** What stands beside a project. */

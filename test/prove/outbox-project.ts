@@ -10,7 +10,8 @@ import { scaffoldOutbox } from '../../src/cli/scaffold.ts';
 const root = process.cwd();
 const require = createRequire(join(root, 'package.json'));
 
-export type Tool = 'pg' | 'prisma' | 'knex' | 'drizzle';
+export const tools = ['pg', 'prisma', 'drizzle', 'knex', 'kysely', 'typeorm', 'sequelize', 'mikro-orm'] as const;
+export type Tool = (typeof tools)[number];
 
 /** What each project holds before. */
 const projects: Readonly<Record<Tool, Readonly<Record<string, string>>>> = {
@@ -23,12 +24,20 @@ const projects: Readonly<Record<Tool, Readonly<Record<string, string>>>> = {
   drizzle: {
     'src/db.ts': "import { drizzle } from 'drizzle-orm/node-postgres';\n\nexport const db = drizzle(process.env.DATABASE_URL!);\n",
   },
+  kysely: { 'src/db.ts': "import { Kysely } from 'kysely';\n\nexport const dbs: Kysely<object>[] = [];\n" },
+  typeorm: { 'src/db.ts': "import { DataSource } from 'typeorm';\n\nexport const source = new DataSource({ type: 'postgres' });\n" },
+  sequelize: { 'src/db.ts': "import { Sequelize } from 'sequelize';\n\nexport const sequelize = new Sequelize('');\n" },
+  'mikro-orm': { 'src/db.ts': "import { MikroORM } from '@mikro-orm/postgresql';\n\nexport const orm = MikroORM.init({});\n" },
 };
 const packages: Readonly<Record<Tool, readonly string[]>> = {
   pg: ['pg'],
   prisma: ['@prisma/client', 'pg'],
   knex: ['knex', 'pg'],
   drizzle: ['drizzle-orm', 'pg'],
+  kysely: ['kysely', 'pg'],
+  typeorm: ['typeorm', 'pg'],
+  sequelize: ['sequelize', 'pg'],
+  'mikro-orm': ['@mikro-orm/postgresql', 'pg'],
 };
 
 export interface OutboxProject {
@@ -55,7 +64,7 @@ export function makeProject(tool: Tool, handlers: string, options: string): Outb
   for (const [path, text] of Object.entries(projects[tool])) write(path, text);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const said = scaffoldOutbox(folder, { tool, isDry: false }, new Date('2026-01-02T03:04:05Z'));
-  const [migration] = /\S*create_outbox\S*/.exec(said) ?? [''];
+  const [migration] = /\S*create[_-]?outbox\S*/i.exec(said) ?? [''];
   const given = readFileSync(join(folder, 'src/outbox/handlers.ts'), 'utf8');
   write('src/outbox/handlers.ts', `${given.slice(0, given.indexOf('export const handlers'))}${handlers}`);
   const worker = readFileSync(join(folder, 'src/outbox/worker.ts'), 'utf8');
@@ -91,6 +100,34 @@ const migrations: Readonly<Record<Tool, (url: string, folder: string, file: stri
     const knex = require('knex')({ client: 'pg', connection: url });
     await knex.migrate.latest({ directory: dirname(made), loadExtensions: ['.cjs'] });
     await knex.destroy();
+  },
+  async kysely(url, _folder, file, built) {
+    const { Kysely, PostgresDialect, Migrator } = require('kysely');
+    const db = new Kysely({ dialect: new PostgresDialect({ pool: new Pool({ connectionString: url }) }) });
+    const provider = { getMigrations: async () => ({ outbox: require(built(file)) }) };
+    const { error } = await new Migrator({ db, provider }).migrateToLatest();
+    await db.destroy();
+    if (error) throw error;
+  },
+  async typeorm(url, _folder, file, built) {
+    const { DataSource } = require('typeorm');
+    const source = await new DataSource({ type: 'postgres', url, migrations: Object.values(require(built(file))) }).initialize();
+    await source.runMigrations();
+    await source.destroy();
+  },
+  async sequelize(url, _folder, file, built) {
+    const { Sequelize } = require('sequelize');
+    const sequelize = new Sequelize(url, { logging: false });
+    await require(built(file)).up(sequelize.getQueryInterface());
+    await sequelize.close();
+  },
+  async 'mikro-orm'(url, folder, file) {
+    // Its migrator is a package of its own: what its base class gathers is run as it would be.
+    const sql = /addSql\(`([\s\S]*?)`\)/.exec(readFileSync(join(folder, file), 'utf8'))![1]!.replaceAll('\\`', '`');
+    const { MikroORM } = require('@mikro-orm/postgresql');
+    const orm = await MikroORM.init({ clientUrl: url, entities: [], discovery: { warnWhenNoEntities: false }, allowGlobalContext: true });
+    await orm.em.getConnection().execute(sql);
+    await orm.close();
   },
   async drizzle(url, folder) {
     const pool = new Pool({ connectionString: url });

@@ -4,7 +4,7 @@ import { type Style, styleOf } from '../style.ts';
 import { dependenciesOf, manifestOf, Refusal, type Tree } from '../tree.ts';
 import { type Migrations, migrationsOf } from './migrations.ts';
 
-export const tools = ['prisma', 'drizzle', 'knex', 'pg'] as const;
+export const tools = ['prisma', 'drizzle', 'typeorm', 'mikro-orm', 'sequelize', 'kysely', 'knex', 'pg'] as const;
 export type Tool = (typeof tools)[number];
 
 /** What is to be written where. A person may choose otherwise than was found. */
@@ -30,17 +30,37 @@ export interface Wanted {
 const packages: Readonly<Record<Tool, readonly string[]>> = {
   prisma: ['@prisma/client', 'prisma'],
   drizzle: ['drizzle-orm'],
+  typeorm: ['typeorm'],
+  'mikro-orm': ['@mikro-orm/postgresql', '@mikro-orm/core'],
+  sequelize: ['sequelize'],
+  kysely: ['kysely'],
   knex: ['knex'],
   pg: ['pg'],
 };
 
+export const names: Readonly<Record<Tool, string>> = {
+  prisma: 'Prisma',
+  drizzle: 'Drizzle',
+  typeorm: 'TypeORM',
+  'mikro-orm': 'MikroORM',
+  sequelize: 'Sequelize',
+  kysely: 'Kysely',
+  knex: 'Knex',
+  pg: 'node-postgres',
+};
+
+/** Without it, a tool speaks to another database, or in another way. */
+const drivers: Readonly<Partial<Record<Tool, string>>> = {
+  typeorm: 'pg',
+  'mikro-orm': '@mikro-orm/postgresql',
+  sequelize: 'pg',
+  kysely: 'pg',
+  knex: 'pg',
+};
+
 /** What people have instead, and what they are told. */
 const refused: readonly { readonly name: string; readonly packages: RegExp; readonly instead: string }[] = [
-  { name: 'TypeORM', packages: /^typeorm$/, instead: '' },
-  { name: 'Sequelize', packages: /^sequelize$/, instead: '' },
-  { name: 'Kysely', packages: /^kysely$/, instead: '' },
-  { name: 'MikroORM', packages: /^@mikro-orm\//, instead: '' },
-  { name: 'Postgres.js', packages: /^postgres$/, instead: '' },
+  { name: 'Postgres.js', packages: /^postgres$/, instead: 'Enqueue in transactions of `pg`, which the relay needs in any case.' },
   {
     name: 'MongoDB',
     packages: /^(mongodb|mongoose)$/,
@@ -60,7 +80,8 @@ export function detectOutbox(tree: Tree, wanted: Wanted = {}): Answers {
   const style = styleOf(tree);
   const tool = toolOf(tree, wanted.tool);
   if (tool === 'prisma') onlyPostgresOfPrisma(tree);
-  if (tool === 'knex' && !dependenciesOf(manifestOf(tree)).has('pg')) throw notPostgres('Knex', 'the driver `pg`');
+  const driver = drivers[tool];
+  if (driver && !dependenciesOf(manifestOf(tree)).has(driver)) throw notPostgres(names[tool], `\`${driver}\``);
   if (tool === 'drizzle') onlyPostgresOfDrizzle(tree);
   const folder = folderNamed(wanted.folder ?? [style.sourceFolder, 'outbox'].filter(Boolean).join('/'));
   return {
@@ -73,10 +94,16 @@ export function detectOutbox(tree: Tree, wanted: Wanted = {}): Answers {
   };
 }
 
+/** The tools that a package has, of those that there is an outbox for. Throws a Refusal. */
+export function installedTools(tree: Tree): readonly Tool[] {
+  const dependencies = dependenciesOf(manifestOf(tree));
+  return tools.filter((tool) => packages[tool].some((name) => dependencies.has(name)));
+}
+
 /** The tool that was asked for, or that most files import. */
 function toolOf(tree: Tree, wanted: string | undefined): Tool {
   const dependencies = dependenciesOf(manifestOf(tree));
-  const installed = tools.filter((tool) => packages[tool].some((name) => dependencies.has(name)));
+  const installed = installedTools(tree);
   if (wanted !== undefined) {
     const tool = tools.find((each) => each === wanted);
     if (!tool) throw new Refusal(`There is no outbox for '${wanted}': there are ${tools.join(', ')}.`);
@@ -84,14 +111,10 @@ function toolOf(tree: Tree, wanted: string | undefined): Tool {
     return tool;
   }
   const others = refused.filter(({ packages: names }) => [...dependencies].some((name) => names.test(name)));
-  // Whoever has `pg` beside another tool has it as that tool's driver.
-  const [first] = installed.filter((tool) => tool !== 'pg' || !others.length).sort((a, b) => uses(tree, b) - uses(tree, a));
+  const [first] = installed.toSorted((a, b) => uses(tree, b) - uses(tree, a));
   if (first) return first;
   const [other] = others;
-  if (other) {
-    const instead = other.instead || 'It will be; until then `--tool pg` writes it for `pg`, whose client a transaction has to run on.';
-    throw new Refusal(`The outbox is not written for ${other.name}. ${instead}`);
-  }
+  if (other) throw new Refusal(`The outbox is not written for ${other.name}. ${other.instead}`);
   throw new Refusal(`package.json names no database tool that an outbox is written for: ${tools.join(', ')}.`);
 }
 

@@ -1,6 +1,7 @@
 import type { Edit } from '../../engine/text.ts';
 import type { Style } from '../style.ts';
 import type { Tree } from '../tree.ts';
+import { type CodeKind, migrationCode } from './migration-code.ts';
 import { journalOf, type Migrations, placeOf, stampText } from './migrations.ts';
 
 /** The migration that makes the tables, as the tool of the project runs it: what is written, and what is changed for it to be run. */
@@ -10,7 +11,7 @@ export function migrationFor(
   now: Date,
 ): { readonly newFiles: readonly { readonly file: string; readonly text: string }[]; readonly edits: readonly Edit[] } {
   const { kind, ending, stamp } = migrations;
-  const name = `${stampText(stamp, now)}_create_outbox`;
+  const name = nameOf(migrations, now);
   const file = placeOf(tree, migrations, kind === 'prisma' ? `${name}/migration.sql` : name + ending);
   if (kind === 'drizzle') {
     const text = statementsOf(sql).join('\n--> statement-breakpoint\n');
@@ -20,33 +21,21 @@ export function migrationFor(
     };
   }
   if (ending === '.sql') return { newFiles: [{ file, text: kind === 'node-pg-migrate' ? withDown(sql) : sql }], edits: [] };
-  return { newFiles: [{ file, text: inCode(kind as 'knex' | 'node-pg-migrate', ending, style, sql) }], edits: [] };
+  const code = { kind: kind as CodeKind, ending, style, up: sql, down: drop, stamp: stampText(stamp, now) };
+  return { newFiles: [{ file, text: migrationCode(code) }], edits: [] };
+}
+
+/** As the tool names it by itself. */
+function nameOf({ kind, stamp }: Migrations, now: Date): string {
+  const text = stampText(stamp, now);
+  if (kind === 'mikro-orm') return `Migration${text}_create_outbox`;
+  if (kind === 'typeorm') return `${text}-CreateOutbox`;
+  return kind === 'sequelize' ? `${text}-create-outbox` : `${text}_create_outbox`;
 }
 
 const drop = 'DROP SCHEMA outbox CASCADE';
 
 const withDown = (sql: string): string => `-- Up Migration\n${sql}\n-- Down Migration\n${drop};\n`;
-
-/** In the words of `src/scaffolds/outbox/source`: the style of the project is given to it later. */
-function inCode(kind: 'knex' | 'node-pg-migrate', ending: Migrations['ending'], { language, isCommonJs }: Style, sql: string): string {
-  const [name, type, from, run] =
-    kind === 'knex' ? ['knex', 'Knex', 'knex', 'await knex.raw'] : ['pgm', 'MigrationBuilder', 'node-pg-migrate', 'pgm.sql'];
-  const isTyped = ending === '.ts';
-  const isExported = isTyped || ending === '.mjs' || (language === 'javascript' && !isCommonJs && ending !== '.cjs');
-  const body = sql
-    .trim()
-    .replace(/[`\\]|\$\{/g, '\\$&')
-    .replace(/^(?=.)/gm, '    ');
-  const made = (direction: 'up' | 'down', text: string): string => {
-    if (isTyped) return `export async function ${direction}(${name}: ${type}): Promise<void> {\n  ${run}(${text});\n}`;
-    const doc = `/** @param {import('${from}').${type}} ${name} */\n`;
-    return isExported
-      ? `${doc}export async function ${direction}(${name}) {\n  ${run}(${text});\n}`
-      : `${doc}exports.${direction} = async (${name}) => {\n  ${run}(${text});\n};`;
-  };
-  const head = isTyped ? [`import type { ${type} } from '${from}';`] : [];
-  return `${[...head, made('up', `\`\n${body}\n  \``), made('down', `'${drop}'`)].join('\n\n')}\n`;
-}
 
 /** Statement by statement, each with the comments before it; what stands between dollars is one. */
 function statementsOf(sql: string): readonly string[] {

@@ -2,10 +2,11 @@ import type { FileId } from '../../engine/text.ts';
 import type { Style } from '../style.ts';
 import { pathIn, Refusal, type Tree } from '../tree.ts';
 import type { Tool } from './detect.ts';
+import type { CodeKind } from './migration-code.ts';
 
 /** Where a migration goes, and how its name begins. */
 export interface Migrations {
-  readonly kind: 'prisma' | 'drizzle' | 'knex' | 'node-pg-migrate' | 'sql';
+  readonly kind: 'prisma' | 'drizzle' | 'sql' | CodeKind;
   /** From the root of the package. */
   readonly folder: string;
   readonly stamp: Stamp;
@@ -23,7 +24,7 @@ export function migrationsOf(tree: Tree, tool: Tool, style: Style): Migrations {
   const kind = kindOf(tree, tool);
   const folder = folderFor(tree, kind, paths);
   const names = paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split('/')[0]!);
-  const existing = paths.find((path) => path.startsWith(`${folder}/`) && /create[_-]outbox(\.|\/)/.test(path));
+  const existing = paths.find((path) => path.startsWith(`${folder}/`) && /create[_-]?outbox(\.|\/)/i.test(path));
   return { kind, folder, stamp: stampOf(kind, tree, folder, names), existing, ending: endingOf(kind, names, style) };
 }
 
@@ -50,19 +51,21 @@ function folderFor(tree: Tree, kind: Migrations['kind'], paths: readonly string[
     const out = /\bout\s*:\s*['"]\.?\/?([^'"]+)['"]/.exec(text(/(^|\/)drizzle\.config\.[cm]?[jt]s$/) ?? '')?.[1];
     return out?.replace(/\/$/, '') ?? 'drizzle';
   }
-  const stamped = paths.find((path) => /(^|\/)migrations?\/\d{3,}[\w-]*\.(sql|[cm]?[jt]s)$/.test(path));
+  const stamped = paths.find((path) => /(^|\/)migrations?\/(Migration)?\d{3,}[\w-]*\.(sql|[cm]?[jt]s)$/.test(path));
   if (stamped) return stamped.slice(0, stamped.lastIndexOf('/'));
   const directory =
     kind === 'knex' ? /\bdirectory\s*:\s*['"]\.?\/?([^'"]+)['"]/.exec(text(/(^|\/)knexfile\.[cm]?[jt]s$/) ?? '')?.[1] : undefined;
-  return directory?.replace(/\/$/, '') ?? 'migrations';
+  if (directory) return directory.replace(/\/$/, '');
+  return kind === 'typeorm' && paths.some((path) => path.startsWith('src/')) ? 'src/migrations' : 'migrations';
 }
 
 function stampOf(kind: Migrations['kind'], tree: Tree, folder: string, names: readonly string[]): Stamp {
   if (kind === 'prisma') return 'seconds';
   if (kind === 'drizzle') return { next: journalOf(tree, folder).entries.length, digits: 4 };
-  const stamps = names.flatMap((name) => /^[Vv]?(\d+)/.exec(name)?.[1] ?? []);
+  const stamps = names.flatMap((name) => /^(?:V|v|Migration)?(\d+)/.exec(name)?.[1] ?? []);
   const [last] = stamps.toSorted().slice(-1);
-  if (last === undefined) return kind === 'knex' ? 'seconds' : kind === 'node-pg-migrate' ? 'milliseconds' : { next: 1, digits: 4 };
+  if (last === undefined && kind === 'sql') return { next: 1, digits: 4 };
+  if (last === undefined) return kind === 'node-pg-migrate' || kind === 'typeorm' ? 'milliseconds' : 'seconds';
   if (last.length === 14) return 'seconds';
   if (last.length === 13) return 'milliseconds';
   return { next: Math.max(...stamps.map(Number)) + 1, digits: last.length };
@@ -71,9 +74,9 @@ function stampOf(kind: Migrations['kind'], tree: Tree, folder: string, names: re
 function endingOf(kind: Migrations['kind'], names: readonly string[], { language, isCommonJs }: Style): Migrations['ending'] {
   if (kind === 'prisma' || kind === 'drizzle' || kind === 'sql') return '.sql';
   const own = names.flatMap((name) => (/\.(sql|ts|js|mjs|cjs)$/.exec(name)?.[0] as Migrations['ending']) ?? []).at(-1);
-  if (own) return kind === 'knex' && own === '.sql' ? '.js' : own;
+  if (own) return kind !== 'node-pg-migrate' && own === '.sql' ? '.js' : own;
   if (language === 'typescript') return '.ts';
-  return isCommonJs ? '.js' : kind === 'knex' ? '.mjs' : '.js';
+  return isCommonJs || kind === 'node-pg-migrate' ? '.js' : kind === 'sequelize' ? '.cjs' : '.mjs';
 }
 
 interface Journal {

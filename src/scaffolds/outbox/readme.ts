@@ -52,6 +52,10 @@ const migrating: Readonly<Record<Migrations['kind'], string>> = {
   prisma: '`npx prisma migrate deploy`, or `migrate dev`',
   drizzle: '`npx drizzle-kit migrate`, or `migrate()`',
   knex: '`npx knex migrate:latest`',
+  typeorm: '`npx typeorm migration:run -d` and the file of your data source',
+  kysely: '`npx kysely migrate latest`, or your `Migrator`',
+  sequelize: '`npx sequelize-cli db:migrate`',
+  'mikro-orm': '`npx mikro-orm migration:up`',
   'node-pg-migrate': '`npx node-pg-migrate up`',
   sql: 'as you run the others; `psql "$DATABASE_URL" -1 -f` does it, too',
 };
@@ -62,6 +66,10 @@ function example(tool: Tool, event: string): string {
     `${indent}// … the change, with \`${tx}\` …\n${indent}await enqueue(${tx}, { type: '${event}', aggregate: ${about}.id, payload: { ${about}Id: ${about}.id } });`;
   if (tool === 'prisma') return `await prisma.$transaction(async (tx) => {\n${call('tx', '  ')}\n});`;
   if (tool === 'drizzle') return `await db.transaction(async (tx) => {\n${call('tx', '  ')}\n});`;
+  if (tool === 'typeorm') return `await dataSource.transaction(async (manager) => {\n${call('manager', '  ')}\n});`;
+  if (tool === 'mikro-orm') return `await em.transactional(async (em) => {\n${call('em', '  ')}\n});`;
+  if (tool === 'kysely') return `await db.transaction().execute(async (trx) => {\n${call('trx', '  ')}\n});`;
+  if (tool === 'sequelize') return `await sequelize.transaction(async (transaction) => {\n${call('{ sequelize, transaction }', '  ')}\n});`;
   if (tool === 'knex') return `await knex.transaction(async (trx) => {\n${call('trx', '  ')}\n});`;
   return `await client.query('BEGIN');\n${call('client', '')}\nawait client.query('COMMIT');`;
 }
