@@ -36,7 +36,7 @@ What comes of it
   --prune                with baseline write: only remove what has vanished
 
 What a scaffold writes; what is not said is read off the project
-  --tool NAME            for which database tool: prisma, drizzle, knex or pg
+  --tool NAME            for which database tool, where the package has several
   --folder PATH          where its code goes (outbox, where the sources are)
   --event NAME           the first type of event (order.placed)
   --dry-run              only say what would be written

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { apply } from '../engine/text.ts';
 import { disk, realPath, toFileId, treeOf, writeText } from '../host/node.ts';
-import { detectOutbox, type Wanted } from '../scaffolds/outbox/detect.ts';
+import { detectOutbox, names, type Wanted } from '../scaffolds/outbox/detect.ts';
 import { outboxFor } from '../scaffolds/outbox/outbox.ts';
 import { nextSteps } from '../scaffolds/outbox/readme.ts';
 import { Refusal, type Tree } from '../scaffolds/tree.ts';
@@ -13,7 +13,8 @@ export function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly isDry: b
   const tree = packageOf(realPath(cwd));
   try {
     const answers = detectOutbox(tree, wanted);
-    const { newFiles, edits, kept, packages } = outboxFor(tree, answers, now);
+    const outbox = outboxFor(tree, answers, now);
+    const { newFiles, edits, kept } = outbox;
     const changed = [...new Set(edits.map(({ file }) => file))].map((file) => ({
       file,
       text: apply(
@@ -32,8 +33,8 @@ export function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly isDry: b
       ...kept.map((file) => `kept     ${nameOf(file)}`),
     ];
     if (!newFiles.length) return [...lines, '', 'The outbox is there already: nothing was written.'].join('\n');
-    const head = `An outbox for ${answers.tool}${wanted.isDry ? ': this would be written' : ''}.`;
-    return [head, '', ...lines, '', 'Next:', ...nextSteps(answers, packages).map((step, i) => `${i + 1}. ${step}`)].join('\n');
+    const head = `An outbox for ${names[answers.tool]}${wanted.isDry ? ': this would be written' : ''}.`;
+    return [head, '', ...lines, '', 'Next:', ...nextSteps(answers, outbox).map((step, i) => `${i + 1}. ${step}`)].join('\n');
   } catch (error) {
     if (error instanceof Refusal) throw new Misuse(error.message);
     throw error;

@@ -15,7 +15,8 @@ export function outboxOf(
   const tree = treeOf(toFileId(root), isTrusted);
   try {
     const answers = detectOutbox(tree, wanted);
-    const { newFiles, edits, packages, then } = outboxFor(tree, answers, now);
+    const outbox = outboxFor(tree, answers, now);
+    const { newFiles, edits, then } = outbox;
     return {
       tool: answers.tool,
       tools: installedTools(tree),
@@ -24,11 +25,11 @@ export function outboxOf(
       newFiles: newFiles.map(({ file, text }) => ({ uri: toUri(file), text })),
       edits: edits.map(({ file, span, text }) => ({
         uri: toUri(file),
-        range: toRange(file, span, { read: tree.read, documentVersion: () => null }),
+        range: toRange(file, span, { read: (file) => tree.read(file), documentVersion: () => null }),
         newText: text,
       })),
       open: then?.open ? toUri(then.open.file) : null,
-      next: nextSteps(answers, packages),
+      next: nextSteps(answers, outbox),
     };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };

@@ -27,7 +27,7 @@ describe('fundamentals scaffold outbox', () => {
     assert.equal(dry.status, 0, dry.stderr);
     assert.match(
       dry.stdout,
-      /^An outbox for knex: this would be written\.\n\nnew {6}migrations\/\d{14}_create_outbox\.ts\nnew {6}src\/outbox\/events\.ts\n/,
+      /^An outbox for Knex: this would be written\.\n\nnew {6}migrations\/\d{14}_create_outbox\.ts\nnew {6}src\/outbox\/events\.ts\n/,
     );
     assert.deepEqual(everything(), before);
     const { status, stdout } = run(['outbox', '--event', 'order.paid']);

@@ -197,6 +197,12 @@ describe('a scaffolded outbox', () => {
   });
 });
 
+it('a queue of the project that does the same is named', () => {
+  assert.match(projectOf(['pg', 'graphile-worker'], {}).outbox().alternative ?? '', /graphile_worker\.add_job/);
+  assert.match(projectOf(['pg', 'pg-boss'], {}).outbox().alternative ?? '', /boss\.send/);
+  assert.equal(projectOf(['pg'], {}).outbox().alternative, undefined);
+});
+
 describe('no outbox is scaffolded', () => {
   const refusals: readonly (readonly [string, Project, object, RegExp])[] = [
     ['where there is no package', projectOf([], {}).without('package.json'), {}, /no package\.json here/],

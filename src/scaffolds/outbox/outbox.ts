@@ -14,6 +14,8 @@ export interface Outbox extends Change {
   readonly kept: readonly FileId[];
   /** What the project lacks to run it, as a package manager reads it. */
   readonly packages: readonly string[];
+  /** What the project has already that does the same, in a sentence. */
+  readonly alternative: string | undefined;
 }
 
 /** Programs that are the same for every tool, in the order in which one reads them. */
@@ -49,6 +51,7 @@ export function outboxFor(tree: Tree, answers: Answers, now: Date): Outbox {
     edits: migration.edits,
     kept,
     packages: missingPackages(tree, style),
+    alternative: alternativeIn(tree),
     // biome-ignore lint/suspicious/noThenProperty: a Change says what comes after it
     ...(newFiles.length && { then: { open: { file: fileOf(`events${ending}`), offset: 0 } } }),
   };
@@ -58,6 +61,16 @@ export function outboxFor(tree: Tree, answers: Answers, now: Date): Outbox {
 function missingPackages(tree: Tree, { language }: Style): readonly string[] {
   const dependencies = dependenciesOf(manifestOf(tree));
   return ['pg', ...(language === 'typescript' ? ['@types/pg'] : [])].filter((name) => !dependencies.has(name));
+}
+
+/** Queues in the same database are outboxes too, where their jobs are added in the transaction of the change. */
+function alternativeIn(tree: Tree): string | undefined {
+  const dependencies = dependenciesOf(manifestOf(tree));
+  if (dependencies.has('graphile-worker'))
+    return 'This package has graphile-worker: `SELECT graphile_worker.add_job(…)` in the transaction of the change, with the aggregate as its queue, is an outbox too. Have one of them.';
+  if (dependencies.has('pg-boss'))
+    return 'This package has pg-boss: `boss.send(name, data, { db })` on the connection of the transaction is an outbox too, where events need no order. Have one of them.';
+  return;
 }
 
 function programOf(name: string, answers: Answers): string {
