@@ -1,6 +1,7 @@
-import { type QuickPickItem, Range, Uri, WorkspaceEdit, type WorkspaceFolder, window, workspace } from 'vscode';
+import { type QuickPickItem, Uri, WorkspaceEdit, type WorkspaceFolder, window, workspace } from 'vscode';
 import { type OutboxAnswer, type OutboxOffer, type OutboxParams, outboxRequest } from '../server/protocol.ts';
 import type { Server } from './server.ts';
+import { rangeOf } from './snippets.ts';
 
 /** What a person wants otherwise than it was found. */
 type Wish = Partial<Pick<OutboxParams, 'tool' | 'folder' | 'event'>>;
@@ -14,10 +15,11 @@ export async function scaffoldOutbox(server: Server): Promise<void> {
   const offer = await agreed(server, root);
   if (!offer) return;
   if (!offer.newFiles.length) return void window.showInformationMessage('The outbox is there already: nothing was written.');
-  const unsaved = offer.edits.map(({ uri }) => Uri.parse(uri)).find(isUnsaved);
+  const changed = [...offer.edits, ...(offer.optional ? [offer.optional] : [])];
+  const unsaved = changed.map(({ uri }) => Uri.parse(uri)).find(isUnsaved);
   if (unsaved) return say(`${workspace.asRelativePath(unsaved)} has changes that are not saved. Save them first: nothing was written.`);
   if (!(await workspace.applyEdit(editOf(offer), { isRefactoring: true }))) return;
-  for (const { uri } of [...offer.newFiles, ...offer.edits]) await saved(Uri.parse(uri));
+  for (const { uri } of changed) await saved(Uri.parse(uri));
   if (offer.open) await window.showTextDocument(Uri.parse(offer.open));
   const readme = offer.newFiles.find(({ uri }) => uri.endsWith('/README.md'));
   const open = 'Open README';
@@ -44,7 +46,7 @@ async function agreed(server: Server, root: Uri): Promise<OutboxOffer | undefine
     const chosen = await window.showQuickPick(choicesOf(answer), { title, placeHolder: 'Is it right so?' });
     if (!chosen) return;
     if (chosen.change === undefined) return answer;
-    const value = await changed(chosen.change, answer);
+    const value = await otherwise(chosen.change, answer);
     if (value !== undefined) wish = { ...wish, [chosen.change]: value };
   }
 }
@@ -66,26 +68,31 @@ function choicesOf({ tool, tools, folder, event, newFiles }: OutboxOffer): reado
   ];
 }
 
-function changed(what: keyof Wish, { tool, tools, folder, event }: OutboxOffer): Thenable<string | undefined> {
+function otherwise(what: keyof Wish, { tool, tools, folder, event }: OutboxOffer): Thenable<string | undefined> {
   if (what === 'tool') return window.showQuickPick([...tools], { title, placeHolder: `Instead of ${tool}` });
   return what === 'folder'
     ? window.showInputBox({ title, prompt: 'Folder of its code, from the root of the package', value: folder })
     : window.showInputBox({ title, prompt: 'What happens and others are told of, in the past tense', value: event });
 }
 
-/** New files are made only where none is; everything waits to be confirmed in the preview. */
-function editOf({ newFiles, edits }: OutboxOffer): WorkspaceEdit {
+/**
+ * New files are made only where none is. What asks to be confirmed brings up the preview, where it is not ticked and the rest is: the script,
+ * or else the README.
+ */
+function editOf({ newFiles, edits, optional }: OutboxOffer): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  const metadata = { needsConfirmation: true, label: title };
-  for (const { uri, text } of newFiles)
-    edit.createFile(Uri.parse(uri), { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) }, metadata);
+  for (const { uri, text } of newFiles) {
+    const isAsked = !optional && uri.endsWith('/README.md');
+    const contents = new TextEncoder().encode(text);
+    edit.createFile(Uri.parse(uri), { overwrite: false, ignoreIfExists: false, contents }, { needsConfirmation: isAsked, label: title });
+  }
   for (const { uri, range, newText } of edits)
-    edit.replace(
-      Uri.parse(uri),
-      new Range(range.start.line, range.start.character, range.end.line, range.end.character),
-      newText,
-      metadata,
-    );
+    edit.replace(Uri.parse(uri), rangeOf(range), newText, { needsConfirmation: false, label: title });
+  if (optional)
+    edit.replace(Uri.parse(optional.uri), rangeOf(optional.range), optional.newText, {
+      needsConfirmation: true,
+      label: 'A script that starts the worker',
+    });
   return edit;
 }
 

@@ -128,6 +128,12 @@ export interface OutboxParams {
 
 export type OutboxAnswer = { readonly refusal: string } | OutboxOffer;
 
+export interface OutboxEdit {
+  readonly uri: string;
+  readonly range: SnippetText['edits'][number]['range'];
+  readonly newText: string;
+}
+
 export interface OutboxOffer {
   readonly tool: string;
   /** Those that the package has. */
@@ -135,7 +141,9 @@ export interface OutboxOffer {
   readonly folder: string;
   readonly event: string;
   readonly newFiles: readonly { readonly uri: string; readonly text: string }[];
-  readonly edits: readonly { readonly uri: string; readonly range: SnippetText['edits'][number]['range']; readonly newText: string }[];
+  readonly edits: readonly OutboxEdit[];
+  /** What a person may want besides: a script that starts the worker. */
+  readonly optional: OutboxEdit | null;
   /** What is opened afterwards. */
   readonly open: string | null;
   /** What remains to be done, in words. */

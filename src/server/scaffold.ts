@@ -1,10 +1,11 @@
-import type { FileId } from '../engine/text.ts';
+import type { Edit, FileId } from '../engine/text.ts';
 import { detectOutbox, installedTools } from '../scaffolds/outbox/detect.ts';
 import { outboxFor } from '../scaffolds/outbox/outbox.ts';
 import { nextSteps } from '../scaffolds/outbox/readme.ts';
+import { scriptEdit } from '../scaffolds/outbox/script.ts';
 import { Refusal, type Tree } from '../scaffolds/tree.ts';
 import { toFileId, toRange, toUri } from './convert.ts';
-import type { OutboxAnswer, OutboxParams } from './protocol.ts';
+import type { OutboxAnswer, OutboxEdit, OutboxParams } from './protocol.ts';
 
 /** What an outbox in a package would be, as it is on disk. Writes nothing. */
 export function outboxOf(
@@ -17,17 +18,20 @@ export function outboxOf(
     const answers = detectOutbox(tree, wanted);
     const outbox = outboxFor(tree, answers, now);
     const { newFiles, edits, then } = outbox;
+    const script = scriptEdit(tree, answers);
+    const toOutboxEdit = ({ file, span, text }: Edit): OutboxEdit => ({
+      uri: toUri(file),
+      range: toRange(file, span, { read: (read) => tree.read(read), documentVersion: () => null }),
+      newText: text,
+    });
     return {
       tool: answers.tool,
       tools: installedTools(tree),
       folder: answers.folder,
       event: answers.event,
       newFiles: newFiles.map(({ file, text }) => ({ uri: toUri(file), text })),
-      edits: edits.map(({ file, span, text }) => ({
-        uri: toUri(file),
-        range: toRange(file, span, { read: (file) => tree.read(file), documentVersion: () => null }),
-        newText: text,
-      })),
+      edits: edits.map(toOutboxEdit),
+      optional: script ? toOutboxEdit(script) : null,
       open: then?.open ? toUri(then.open.file) : null,
       next: nextSteps(answers, outbox),
     };

@@ -21,7 +21,19 @@ describe('an outbox in the editor', () => {
       offer.edits.map(({ uri, range }) => [uri, range.start.line]),
       [['file:///p/drizzle/meta/_journal.json', 3]],
     );
+    assert.equal(offer.optional, null, 'package.json has no scripts');
     assert.match(offer.next[1]!, /drizzle-kit migrate/);
+  });
+
+  it('offers a script that starts the worker where there are scripts', () => {
+    const manifest = '{\n  "dependencies": { "pg": "8", "tsx": "4" },\n  "scripts": {\n    "build": "tsc"\n  }\n}';
+    const project = projectOf([], { 'package.json': manifest, 'tsconfig.json': '{}' });
+    const { optional } = outboxOf({ root: 'file:///p', isTrusted: true }, () => project, now) as OutboxOffer;
+    assert.deepEqual(optional, {
+      uri: 'file:///p/package.json',
+      range: { start: { line: 2, character: 14 }, end: { line: 2, character: 14 } },
+      newText: '\n    "outbox": "tsx src/outbox/worker.ts",',
+    });
   });
 
   it('is refused in a sentence', () => {
