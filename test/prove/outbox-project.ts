@@ -44,6 +44,8 @@ export interface OutboxProject {
   readonly folder: string;
   /** The worker, built: to be run by Node from the root of this repository. */
   readonly worker: string;
+  /** The test that came with it, built: to be run by Node's test runner. */
+  readonly test: string;
   /** What the project's own code uses. */
   // biome-ignore lint/suspicious/noExplicitAny: a transaction has another type in each library
   readonly enqueue: (tx: any, event: { type: string; aggregate: string; payload: object }) => Promise<string>;
@@ -65,10 +67,6 @@ export function makeProject(tool: Tool, handlers: string, options: string): Outb
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const said = scaffoldOutbox(folder, { tool, isDry: false }, new Date('2026-01-02T03:04:05Z'));
   const [migration] = /\S*create[_-]?outbox\S*/i.exec(said) ?? [''];
-  const given = readFileSync(join(folder, 'src/outbox/handlers.ts'), 'utf8');
-  write('src/outbox/handlers.ts', `${given.slice(0, given.indexOf('export const handlers'))}${handlers}`);
-  const worker = readFileSync(join(folder, 'src/outbox/worker.ts'), 'utf8');
-  write('src/outbox/worker.ts', worker.replace('outboxStore(pool)', `outboxStore(pool, ${options})`));
   const built = (name: string): string => {
     const outfile = join(folder, 'built', name.replace(/\.ts$/, '.cjs'));
     buildSync({
@@ -82,9 +80,16 @@ export function makeProject(tool: Tool, handlers: string, options: string): Outb
     });
     return outfile;
   };
+  // With the handlers that came with it, which nobody has built on yet.
+  const test = built('src/outbox/outbox.test.ts');
+  const given = readFileSync(join(folder, 'src/outbox/handlers.ts'), 'utf8');
+  write('src/outbox/handlers.ts', `${given.slice(0, given.indexOf('export const handlers'))}${handlers}`);
+  const worker = readFileSync(join(folder, 'src/outbox/worker.ts'), 'utf8');
+  write('src/outbox/worker.ts', worker.replace('outboxStore(pool)', `outboxStore(pool, ${options})`));
   return {
     folder,
     worker: built('src/outbox/worker.ts'),
+    test,
     enqueue: require(built('src/outbox/enqueue.ts')).enqueue,
     migrate: (url) => migrations[tool](url, folder, migration, built),
     remove: () => rmSync(folder, { recursive: true }),

@@ -1,16 +1,16 @@
 /** The outbox that is scaffolded loses nothing and repeats nothing, whatever dies: for each tool, on a real database, with real processes. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, fork } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Pool } from 'pg';
 import { connections } from './connections.ts';
 import { makeProject, type OutboxProject, type Tool, tools } from './outbox-project.ts';
+import { run, Team } from './outbox-team.ts';
 
-const workers = 4;
 const aggregates = 40;
 const perAggregate = 50;
-const kills = 12;
+const kills = 26;
 
 /** Delivers into two tables: each delivery, and each effect behind the inbox. Says so to whoever kills it. */
 const handlersOf = (tool: Tool): string => `
@@ -57,7 +57,7 @@ describe('the scaffolded outbox', () => {
   for (const tool of tools) {
     it(`${tool}: survives kill -9 and a restart of the database`, async () => {
       await pool.query(`DROP SCHEMA IF EXISTS outbox, drizzle CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public`);
-      const project = makeProject(tool, handlersOf(tool), '{ lease: 1_000, attempts: 4 }');
+      const project = makeProject(tool, handlersOf(tool), '{ lease: 700, attempts: 4 }');
       const team = new Team(project);
       try {
         await project.migrate(postgres.url);
@@ -65,6 +65,8 @@ describe('the scaffolded outbox', () => {
           CREATE TABLE deliveries (event_id uuid NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp());
           CREATE TABLE effects (position bigint GENERATED ALWAYS AS IDENTITY, event_id uuid NOT NULL, aggregate text NOT NULL);
           CREATE TABLE mended ()`);
+        execFileSync(process.execPath, ['--test', project.test], { env: { ...process.env, TEST_DATABASE_URL: postgres.url } });
+        await pool.query('TRUNCATE outbox.events, outbox.inbox');
         // The killer shares a process with the producers: while it kills, they rest.
         await enqueueAll(project, tool, 0, perAggregate - 5);
         team.start();
@@ -130,78 +132,6 @@ describe('the scaffolded outbox', () => {
     }
   }
 });
-
-/** Worker processes; who dies is replaced. */
-class Team {
-  killed = 0;
-  readonly #project: OutboxProject;
-  readonly #members = new Set<ChildProcess>();
-  #onDelivery: (who: ChildProcess, at: number) => void = () => undefined;
-  #isOver = false;
-
-  constructor(project: OutboxProject) {
-    this.#project = project;
-  }
-
-  start(): void {
-    for (let i = 0; i < workers; i++) this.#hire();
-  }
-
-  /** Kills who has delivered something within the last 30 ms, so often, one after the other. */
-  killWhoDelivers(times: number): Promise<void> {
-    return new Promise((resolve) => {
-      let next = Date.now() + 300;
-      this.#onDelivery = (who, at) => {
-        if (Date.now() < next || Date.now() - at > 30 || this.killed >= times) return;
-        next = Date.now() + 300;
-        who.kill('SIGKILL');
-        if (++this.killed === times) resolve();
-      };
-    });
-  }
-
-  /** How long each took, in milliseconds. */
-  async stop(): Promise<readonly number[]> {
-    this.#isOver = true;
-    return Promise.all(
-      [...this.#members].map(
-        (member) =>
-          new Promise<number>((resolve, reject) => {
-            const start = Date.now();
-            member.once('exit', (code) => (code === 0 ? resolve(Date.now() - start) : reject(new Error(`A worker ended with ${code}.`))));
-            member.kill('SIGTERM');
-          }),
-      ),
-    );
-  }
-
-  kill(): void {
-    this.#isOver = true;
-    for (const member of this.#members) member.kill('SIGKILL');
-  }
-
-  #hire(): void {
-    const member = fork(this.#project.worker, { stdio: ['ignore', 'ignore', process.env.DEBUG ? 'inherit' : 'ignore', 'ipc'] });
-    this.#members.add(member);
-    member.on('message', (at) => this.#onDelivery(member, Number(at)));
-    member.once('exit', () => {
-      this.#members.delete(member);
-      if (!this.#isOver) this.#hire();
-    });
-  }
-}
-
-/** What the worker says when it is run with a command. */
-function run({ worker }: OutboxProject, ...words: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = fork(worker, [...words], { silent: true });
-    let said = '';
-    child.stdout!.on('data', (chunk) => {
-      said += chunk;
-    });
-    child.once('exit', (code) => (code === 0 ? resolve(said) : reject(new Error(`${words} ended with ${code}: ${said}`))));
-  });
-}
 
 async function eventually(isTrue: () => Promise<boolean>): Promise<void> {
   for (let i = 0; i < 600; i++) {
