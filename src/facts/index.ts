@@ -18,7 +18,7 @@ import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
-import { returned } from './returned.ts';
+import { returnedFlows } from './returned-flows.ts';
 import { roles } from './roles.ts';
 import { shapePlaces } from './shape-places.ts';
 import { shapes } from './shapes.ts';
@@ -46,7 +46,7 @@ export const fileFacts = [
   plainLookups,
   presented,
   provisions,
-  returned,
+  returnedFlows,
   roles,
   shapePlaces,
   shapes,

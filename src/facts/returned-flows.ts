@@ -5,8 +5,8 @@ import { functionsOf } from '../syntax/functions.ts';
 import { type HandedOn, handedOn } from './answers.ts';
 
 /** What functions return of what they call and are given, by function id. */
-export const returned: FileFact<Readonly<Record<string, readonly HandedOn[]>>> = {
-  id: 'returned',
+export const returnedFlows: FileFact<Readonly<Record<string, readonly HandedOn[]>>> = {
+  id: 'returned flows',
   version: 1,
   isRare: true,
   extract(file) {
