@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { layering, layerOf } from '../facts/layers.ts';
+import { layering } from '../facts/layering.ts';
+import { layerOf } from '../facts/layers.ts';
 import { queriesIn } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
 import { realPath } from '../host/node.ts';

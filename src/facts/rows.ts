@@ -3,13 +3,13 @@ import { isDataModel, isSource } from '../engine/host.ts';
 import { own } from '../engine/own.ts';
 import type { Step } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
-import type { Projection } from '../syntax/projections.ts';
 import type { Secrecy } from '../syntax/secrets.ts';
 import { answers, type HandedOn, type Sent } from './answers.ts';
 import { type CallFacts, functions } from './functions.ts';
 import { nameOfModel } from './models.ts';
 import { callPlace, places } from './places.ts';
-import { type Query, queryOf } from './queries.ts';
+import { queryOf } from './queries.ts';
+import { bringsRows, isListed, methodOf } from './row-queries.ts';
 import { secretsOf, tables } from './tables.ts';
 import { targetsOf } from './targets.ts';
 import { callablePart, type FunctionKey, splitKey } from './value.ts';
@@ -98,43 +98,6 @@ function functionsCalled(call: CallFacts, file: FileId, facts: FactReader): read
   if (callee?.is === 'function') return [callee.key];
   return targetsOf(call, file, facts).flatMap((target) => (target.is === 'function' && !target.handed ? [target.key] : []));
 }
-
-function methodOf(text: string): string {
-  return /\w+$/.exec(text)?.[0] ?? '';
-}
-
-/** Builders bring lists, unless they say that they want the first. */
-function isListed(library: string, text: string): boolean {
-  const method = methodOf(text);
-  return builders.has(library)
-    ? !/^(first|executeTakeFirst\w*|findFirst|get)$/.test(method)
-    : /Many|AndReturn$|^(find|findBy|findAll|getMany)$/.test(method);
-}
-
-/** Most queries that write, and those that count, bring no rows. */
-function bringsRows({ kind, library }: Pick<Query, 'kind' | 'library'>, text: string, { isReturning, table }: Projection): boolean {
-  const method = methodOf(text);
-  if (kind === 'read') return !counting.test(method) && (table !== undefined || !/^(query|raw|\$?queryRaw\w*)$/.test(method));
-  return isReturning || (builders.has(library) ? false : writingRows.test(method));
-}
-
-const counting =
-  /^(count\w*|\w*Count|estimatedDocumentCount|exists?|existsBy|aggregate|groupBy|sum|avg|average|min|max|minimum|maximum|distinct|describe|ping|getSql)$/;
-const writingRows =
-  /^(create|update|upsert|delete|createManyAndReturn|updateManyAndReturn|save|remove|softRemove|recover|bulkCreate|insertMany|findOneAnd\w+|findByIdAnd\w+|findOrCreate|build|exec|executeTakeFirst\w*)$/;
-/** Clients whose writes bring a count, or nothing, unless they say `returning`. */
-const builders: ReadonlySet<string> = new Set([
-  'pg',
-  'knex',
-  'kysely',
-  'drizzle',
-  'mysql2',
-  'postgres',
-  'slonik',
-  'pg-promise',
-  'better-sqlite3',
-  'mssql',
-]);
 
 /** Members by which clients wrap their rows: pg's `rows`, a page's items. */
 const wrapping = /^(rows|recordset|items|data|docs|results|records)$/;
