@@ -86,8 +86,8 @@ function applyFix(rule: Rule, files: ReadonlyMap<FileId, string>, { finding, fix
   const ref = { rule: rule.id, file: finding.file, span: finding.span, fix: fix.id, version: workspace.version(finding.file) };
   const change = resolveFix(workspace, ref, [rule]);
   assert.notEqual(change, 'stale');
-  const { edits } = change as Exclude<typeof change, 'stale'>;
-  const fixed = new Map(files);
+  const { edits, newFiles = [] } = change as Exclude<typeof change, 'stale'>;
+  const fixed = new Map([...files, ...newFiles.map((one) => [one.file, one.text] as const)]);
   for (const file of new Set(edits.map((edit) => edit.file))) {
     fixed.set(
       file,
@@ -98,6 +98,13 @@ function applyFix(rule: Rule, files: ReadonlyMap<FileId, string>, { finding, fix
     );
   }
   return fixed;
+}
+
+/** The files that the only fix of that id changes or makes, with their texts after it. */
+export function changed(rule: Rule, id: string, text: string): ReadonlyMap<FileId, string> {
+  const { files } = parseAnnotated(text);
+  const fixed = applied(rule, files, ({ fix }) => fix.id === id);
+  return new Map([...fixed].filter(([file, now]) => files.get(file) !== now));
 }
 
 /** Applies the fix of that id, compares the result, and insists that nothing is left to say but information, and that types are as sound as before. */

@@ -3,6 +3,7 @@ import { answerPlaces } from './answer-places.ts';
 import { answers } from './answers.ts';
 import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
+import { columns } from './columns.ts';
 import { constructions } from './constructions.ts';
 import { puts } from './contexts.ts';
 import { dataModels } from './data-models.ts';
@@ -30,6 +31,7 @@ export const fileFacts = [
   answers,
   augmentations,
   classes,
+  columns,
   constructions,
   puts,
   dataModels,

@@ -8,6 +8,7 @@ import { rootFolder, type Standing } from '../facts/own-layer.ts';
 import { doers, isOwned, ownerOf } from '../facts/owners.ts';
 import { type Query, queriesIn, queryOf } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
+import { moveQuery } from '../fixes/move-query.ts';
 import { type Call, shownCallee } from '../syntax/expressions.ts';
 import { ownerOf as functionAround } from '../syntax/functions.ts';
 
@@ -47,7 +48,7 @@ const presentOrder = (order: unknown) => order;`,
 import { prisma } from './data/orders';
 app.get('/orders/:id', async (req, res) => {
   const order = await prisma.order.findUnique({ where: { id: Number(req.params.id) } });
-  //                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.findUnique\` queries the database in a handler, GET /orders/:id, where this project keeps its queries in modules of their own. Move it to \`data/orders.ts\`, which asks for \`order\` already.
+  //                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.order.findUnique\` queries the database in a handler, GET /orders/:id, where this project keeps its queries in modules of their own. Move it to \`data/orders.ts\`, which asks for \`order\` already.
   res.json(presentOrder(order));
 });`,
       good: `
@@ -87,6 +88,7 @@ function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
       isHint: true,
       because,
     };
+  const fix = moveQuery(call, query, owner, facts);
   const goal =
     owner === undefined
       ? 'Move it to a function of the data layer.'
@@ -103,6 +105,7 @@ function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
     message: `${what} queries the database ${place}${habit && `, ${habit}`}. ${goal}`,
     ...(verdict === 'hint' && { isHint: true as const }),
     because,
+    ...(fix && { fixes: [fix] }),
   };
 }
 

@@ -1,0 +1,153 @@
+import type { FactReader } from '../../engine/facts.ts';
+import { own } from '../../engine/own.ts';
+import type { FileId } from '../../engine/text.ts';
+import { ts } from '../../engine/ts.ts';
+import { describeBinding } from '../../facts/bindings.ts';
+import { classes } from '../../facts/classes.ts';
+import { declarations } from '../../facts/declarations.ts';
+import { functions } from '../../facts/functions.ts';
+import { modules } from '../../facts/modules.ts';
+import { sites } from '../../facts/sites.ts';
+import { type ClassKey, callablePart, type Known, keyOf, splitKey } from '../../facts/value.ts';
+import { evaluate } from '../../facts/values.ts';
+import { classId, thisAt } from '../../syntax/classes.ts';
+import { functionId, parametersOf } from '../../syntax/functions.ts';
+
+/** How code comes by an instance of a class that queries. */
+export type Reach =
+  /** It has one: `this.orders`, `customers`, `container.orders`. */
+  | { readonly is: 'at hand'; readonly text: string }
+  /** The module exports one. */
+  | { readonly is: 'exported'; readonly name: string }
+  /** It takes what it needs out of an object that holds one. */
+  | { readonly is: 'taken'; readonly from: ts.ObjectBindingPattern; readonly name: string }
+  /** The only caller of a function around it holds one in what it is given. */
+  | { readonly is: 'handed down'; readonly to: ts.SignatureDeclaration; readonly by: Caller; readonly name: string }
+  /** A container of NestJS hands it to the constructor of the class around. */
+  | { readonly is: 'injected'; readonly into: ts.ClassLikeDeclaration }
+  /** It makes one of the client that it has. */
+  | { readonly is: 'made'; readonly takesClient: boolean };
+
+/** A function that calls another, and which of its own parameters it would pass. */
+export interface Caller {
+  readonly file: FileId;
+  readonly id: string;
+  readonly index: number;
+}
+
+/** The first of the ways by which a call may come by an instance of a class; undefined where there is none. */
+export function reachFor(call: ts.Node, key: ClassKey, library: string, facts: FactReader): Reach | undefined {
+  return (
+    inClass(call, key, facts) ??
+    inParameters(call, key, facts) ??
+    inModule(call, key, facts) ??
+    exportedBy(key, facts) ??
+    injectedInto(call) ??
+    handedDown(call, key, facts) ??
+    madeOf(key, library, facts)
+  );
+}
+
+/** The same for a class that is about to be written. */
+export function reachForNew(call: ts.Node, takesClient: boolean): Reach {
+  return injectedInto(call) ?? { is: 'made', takesClient };
+}
+
+function inClass(call: ts.Node, key: ClassKey, facts: FactReader): Reach | undefined {
+  const { owner, isStatic } = thisAt(call);
+  if (!owner || !ts.isClassLike(owner) || isStatic) return;
+  const file = call.getSourceFile().fileName;
+  const members = own(facts.of(classes, file), classId(owner))?.members ?? {};
+  const name = Object.keys(members).find((one) => isInstance(evaluate(members[one], file, facts), key));
+  return name === undefined ? undefined : { is: 'at hand', text: `this.${name}` };
+}
+
+function inParameters(call: ts.Node, key: ClassKey, facts: FactReader): Reach | undefined {
+  const file = call.getSourceFile().fileName;
+  for (let { parent } = call; parent; { parent } = parent) {
+    for (const parameter of ts.isFunctionLike(parent) ? parametersOf(parent) : []) {
+      const value = evaluate(describeBinding(parameter), file, facts);
+      const found = ts.isIdentifier(parameter.name) ? inValue(parameter.name.text, value, key, facts) : undefined;
+      if (found) return found;
+      const name = ts.isObjectBindingPattern(parameter.name) ? memberIn(value, key, facts) : undefined;
+      if (name === undefined || !ts.isObjectBindingPattern(parameter.name)) continue;
+      const bound = parameter.name.elements.find((one) => (one.propertyName ?? one.name).getText() === name);
+      return bound ? { is: 'at hand', text: bound.name.getText() } : { is: 'taken', from: parameter.name, name };
+    }
+  }
+  return;
+}
+
+function inModule(call: ts.Node, key: ClassKey, facts: FactReader): Reach | undefined {
+  const file = call.getSourceFile().fileName;
+  const names = [...Object.keys(facts.of(modules, file).imports), ...Object.keys(facts.of(declarations, file))];
+  for (const name of names) {
+    const found = inValue(name, evaluate({ is: 'name', name }, file, facts), key, facts);
+    if (found) return found;
+  }
+  return;
+}
+
+function inValue(name: string, value: Known, key: ClassKey, facts: FactReader): Reach | undefined {
+  if (isInstance(value, key)) return { is: 'at hand', text: name };
+  const member = memberIn(value, key, facts);
+  return member === undefined ? undefined : { is: 'at hand', text: `${name}.${member}` };
+}
+
+function exportedBy(key: ClassKey, facts: FactReader): Reach | undefined {
+  const [file] = splitKey(key);
+  const { exports } = facts.of(modules, file);
+  const name = Object.keys(exports).find((one) => {
+    const value = exports[one]!;
+    return /^\w+$/.test(one) && one !== 'default' && value.is !== 'import' && isInstance(evaluate(value, file, facts), key);
+  });
+  return name === undefined ? undefined : { is: 'exported', name };
+}
+
+function injectedInto(call: ts.Node): Reach | undefined {
+  const { owner } = thisAt(call);
+  if (!owner || !ts.isClassLike(owner)) return;
+  const isMade = ts.getDecorators(owner)?.some((one) => /^@\w*(Controller|Injectable|Resolver|Gateway|Processor)\b/.test(one.getText()));
+  return isMade ? { is: 'injected', into: owner } : undefined;
+}
+
+function handedDown(call: ts.Node, key: ClassKey, facts: FactReader): Reach | undefined {
+  const { fileName: file } = call.getSourceFile();
+  for (let { parent } = call; parent; { parent } = parent) {
+    const id = ts.isFunctionDeclaration(parent) && parametersOf(parent).length === 0 ? functionId(parent) : undefined;
+    const places = id === undefined ? [] : facts.about(sites, keyOf(file, id));
+    const [place] = places;
+    if (id === undefined || places.length !== 1 || place!.args.length || place!.at !== undefined) continue;
+    for (const [caller, { calls, takes = [] }] of Object.entries(facts.of(functions, place!.file))) {
+      const isIt = calls.some((one) => {
+        const callee = one?.callee ? callablePart(evaluate(one.callee, place!.file, facts)) : null;
+        return callee?.is === 'function' && callee.key === keyOf(file, id);
+      });
+      const index = isIt ? takes.findIndex((one) => memberIn(evaluate(one, place!.file, facts), key, facts) !== undefined) : -1;
+      if (index >= 0) {
+        const name = memberIn(evaluate(takes[index], place!.file, facts), key, facts)!;
+        return { is: 'handed down', to: parent as ts.SignatureDeclaration, by: { file: place!.file, id: caller, index }, name };
+      }
+    }
+  }
+  return;
+}
+
+function madeOf(key: ClassKey, library: string, facts: FactReader): Reach | undefined {
+  const [file, id] = splitKey(key);
+  const known = own(facts.of(functions, file), `${id}.constructor`);
+  if (!known?.length) return { is: 'made', takesClient: false };
+  const client = known.length === 1 ? evaluate(known.takes?.[0], file, facts) : null;
+  return client?.is === 'shape' && client.library === library ? { is: 'made', takesClient: true } : undefined;
+}
+
+function isInstance(value: Known, key: ClassKey): boolean {
+  return value?.is === 'all' ? value.these.some((one) => isInstance(one, key)) : value?.is === 'instance' && value.key === key;
+}
+
+/** The member of an object that is an instance of a class. */
+function memberIn(value: Known, key: ClassKey, facts: FactReader): string | undefined {
+  if (value?.is === 'all') return value.these.map((one) => memberIn(one, key, facts)).find((one) => one !== undefined);
+  if (value?.is !== 'object') return;
+  return Object.keys(value.members).find((one) => isInstance(evaluate(value.members[one], value.file, facts), key));
+}
