@@ -1,6 +1,7 @@
-import type { FileFact } from '../engine/facts.ts';
+import type { FileFact, ProjectFact } from '../engine/facts.ts';
 import { isDataModel } from '../engine/host.ts';
 import { modelsOfSchema, type SchemaModel } from '../syntax/prisma-schema.ts';
+import { nameOfModel } from './models.ts';
 
 /** The scalar columns of each model as TypeScript sees them: `number` for `Int`, `string[]` for a list. */
 export interface Columns {
@@ -14,6 +15,19 @@ export const columns: FileFact<Readonly<Record<string, Columns>>> = {
   version: 1,
   extract: ({ fileName, text }) =>
     isDataModel(fileName) ? Object.fromEntries(modelsOfSchema(text).map((model) => [model.name, columnsOf(model)])) : {},
+};
+
+/** The models of the rows that come along with a model's, by the name of the relation: key = the model's name, all as `nameOfModel` writes them. */
+export const relationsOf: ProjectFact<Readonly<Record<string, string>>> = {
+  id: 'relations of a model',
+  derive(model, facts) {
+    const found = facts
+      .files()
+      .filter(isDataModel)
+      .flatMap((file) => Object.entries(facts.of(columns, file)))
+      .find(([name]) => nameOfModel(name) === model)?.[1];
+    return Object.fromEntries(Object.entries(found?.relations ?? {}).map(([name, target]) => [name, nameOfModel(target) ?? target]));
+  },
 };
 
 function columnsOf({ fields }: SchemaModel): Columns {

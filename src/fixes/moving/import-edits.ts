@@ -141,11 +141,13 @@ export function reimporting(
 ): readonly Edit[] {
   const leaving = [...new Set(names)].filter((name) => !isUsedBeside(file, name, gone));
   const removals = withoutOverlaps(leaving.flatMap((name) => removal(file, name)));
-  return importing(file, needed, leaving).reduce<readonly Edit[]>((edits, edit) => {
-    const around = edits.find(({ span }) => span.start < edit.span.start && edit.span.start < span.end);
-    if (!around) return [...edits, edit];
-    return edits.map((one) => (one === around ? { ...one, text: edit.text.trimStart() + newlineOf(file) } : one));
-  }, removals);
+  const added = importing(file, needed, leaving);
+  const isWithin = (inner: Edit, outer: Edit): boolean => outer.span.start < inner.span.start && inner.span.start < outer.span.end;
+  const replaced = removals.map((removal) => {
+    const line = added.find((edit) => isWithin(edit, removal));
+    return line ? { ...removal, text: line.text.trimStart() + newlineOf(file) } : removal;
+  });
+  return [...replaced, ...added.filter((edit) => !removals.some((removal) => isWithin(edit, removal)))];
 }
 
 function withoutOverlaps(edits: readonly Edit[]): readonly Edit[] {
