@@ -100,13 +100,6 @@ function applyFix(rule: Rule, files: ReadonlyMap<FileId, string>, { finding, fix
   return fixed;
 }
 
-/** The files that the only fix of that id changes or makes, with their texts after it. */
-export function changed(rule: Rule, id: string, text: string): ReadonlyMap<FileId, string> {
-  const { files } = parseAnnotated(text);
-  const fixed = applied(rule, files, ({ fix }) => fix.id === id);
-  return new Map([...fixed].filter(([file, now]) => files.get(file) !== now));
-}
-
 /** Applies the fix of that id, compares the result, and insists that nothing is left to say but information, and that types are as sound as before. */
 export function applyOffered(rule: Rule, id: string, text: string, after: string, before: string): void {
   const files = parseAnnotated(text).files;

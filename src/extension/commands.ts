@@ -1,5 +1,5 @@
-import { commands, type ExtensionContext, type LogOutputChannel, TabInputTextDiff, type Uri, window } from 'vscode';
-import { explainCommand } from '../server/protocol.ts';
+import { commands, type ExtensionContext, type LogOutputChannel, Position, TabInputTextDiff, Uri, window } from 'vscode';
+import { explainCommand, type RenameParams, renameCommand } from '../server/protocol.ts';
 import { placeOfArguments } from './explain.ts';
 import { placeOfUri } from './links.ts';
 import { openSample } from './sample.ts';
@@ -14,6 +14,9 @@ export function registerCommands(
   subscriptions.push(
     log,
     commands.registerCommand(explainCommand, (page?: unknown, rule?: unknown) => sidebar.show(placeOfArguments(page, rule))),
+    commands.registerCommand(renameCommand, ({ uri, position: { line, character } }: RenameParams) =>
+      commands.executeCommand('editor.action.rename', [Uri.parse(uri), new Position(line, character)]),
+    ),
     commands.registerCommand('fundamentals.search', () => sidebar.search()),
     commands.registerCommand('fundamentals.openSample', async () => void (await openSample())),
     commands.registerCommand('fundamentals.restartServer', () => server.restart()),

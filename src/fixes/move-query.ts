@@ -13,7 +13,7 @@ import { bindingOf } from '../syntax/scopes.ts';
 import { terminatorOf } from '../syntax/style.ts';
 import { type Destination, destinationIn } from './moving/destination.ts';
 import { nameOfQuery } from './moving/function-name.ts';
-import { argumentsText, linesOfFunction, type NewFunction } from './moving/function-text.ts';
+import { argumentsText, indented, linesOfFunction, type NewFunction } from './moving/function-text.ts';
 import { importedAlike, importing, importOfType, type NeededImport, reimporting } from './moving/import-edits.ts';
 import { movedCall } from './moving/moved-call.ts';
 import { moduleText, newDestination, takesClient } from './moving/new-module.ts';
@@ -128,7 +128,7 @@ function extended(fn: NewFunction, { file, alike: { neighbour, owner } }: Destin
   if (!source || !node || ts.isSourceFile(node)) return;
   const whole = declarationOf(node) ?? node;
   const newline = newlineOf(source);
-  const lines = linesOfFunction(fn, node as ts.FunctionLikeDeclaration).map((line) => line && indentAt(whole) + line);
+  const lines = indented(linesOfFunction(fn, node as ts.FunctionLikeDeclaration), indentAt(whole)).map(({ text }) => text);
   const at = whole.end + /^[ \t]*[;,]?/.exec(source.text.slice(whole.end))![0].length;
   return {
     edits: [

@@ -65,7 +65,7 @@ app.delete('/orders/:id', async (req, res) => {
 /** One place for all routes, by its name: that is where such errors belong. */
 const mapping =
   /(error|exception)s?[-_.]?(handler|mapper|middleware|filter|util|helper|response)|[-_/](errors?|exceptions?)\.[cm]?[jt]s$|filters?\//i;
-const classifying = /^(is|map|to|from|handle|convert|translate|parse|format|get)\w*(Error|Exception)/i;
+const classifying = /^is[A-Z]|^([mM]ap|to|from|[hH]andle|convert|translate|parse|format|get)\w*(Error|Exception)/;
 
 function* problemFor({ at, is, tried, proof, isRemote }: Judged, { file, facts }: RuleContext): Iterable<Problem> {
   if (mapping.test(file.fileName)) return;

@@ -19,6 +19,15 @@ export const explainCommand = 'fundamentals.explain';
 export const turnOffCommand = 'fundamentals.turnOff';
 export const falseAlarmCommand = 'fundamentals.reportFalseAlarm';
 
+/** A name that a change has made up: the editor asks for a better one at once. */
+export const renameCommand = 'fundamentals.rename';
+
+export interface RenameParams {
+  readonly uri: string;
+  /** 0-based, UTF-16 columns. */
+  readonly position: { readonly line: number; readonly character: number };
+}
+
 /** Asked with where to turn a rule off: the edit of the file of settings, which may be a new one. */
 export const turnOffRequest = 'fundamentals/turnOff';
 

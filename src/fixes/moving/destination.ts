@@ -7,6 +7,7 @@ import { clientKey, type DataModule, dataModule } from '../../facts/data-modules
 import { declarations } from '../../facts/declarations.ts';
 import { modules } from '../../facts/modules.ts';
 import { rootFolder } from '../../facts/own-layer.ts';
+import { tableInSql } from '../../syntax/sql.ts';
 
 /** Where a query goes. */
 export interface Destination {
@@ -76,10 +77,12 @@ function namesIn(file: FileId, { owner, names }: DataModule, facts: FactReader):
   return [...names, ...Object.keys(members), ...Object.keys(facts.of(declarations, file)), ...Object.keys(facts.of(modules, file).imports)];
 }
 
-/** `orderItem` of `prisma.orderItem.count`, `order_items` of `db('order_items')`. */
+/** `orderItem` of `prisma.orderItem.count`, `order_items` of `db('order_items')` and of SQL. */
 export function writtenModel({ library, model, call }: Homeless): string {
   const text = call.getText();
   const head = text.slice(0, text.indexOf('(') + 1);
+  const table = tableInSql(call);
+  if (table !== undefined) return table;
   const [, written] = (library === 'prisma' ? /\.(\w+)\.\w+\($/.exec(head) : /\(\s*['"`](\w+)['"`]/.exec(text)) ?? [];
   return written ?? model ?? 'row';
 }

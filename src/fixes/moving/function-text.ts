@@ -17,22 +17,41 @@ export interface NewFunction {
 /** More parameters than these go by name. */
 const mostByPlace = 3;
 
+/** A line of new code; what stands within a template is text, and is not moved. */
+export interface Line {
+  readonly text: string;
+  readonly isText?: boolean;
+}
+
+/** The same lines further to the right. */
+export function indented(lines: readonly Line[], by: string): readonly Line[] {
+  return lines.map((line) => (line.isText || !line.text ? line : { ...line, text: by + line.text }));
+}
+
 /** The lines of a function, or of a method, in the manner of a neighbour; without the indentation of its surroundings. */
-export function linesOfFunction(fn: NewFunction, neighbour: ts.FunctionLikeDeclaration): readonly string[] {
+export function linesOfFunction(fn: NewFunction, neighbour: ts.FunctionLikeDeclaration): readonly Line[] {
   const file = neighbour.getSourceFile();
   const end = terminatorOf(file);
-  const step = indentOf(file);
   const isAsync = ts.getModifiers(neighbour)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false;
   const head = `(${parametersText(fn)})`;
   const body = bodyOf(fn);
-  const returned = body.map((line, at) => `${line && step}${at ? line : `return ${line}`}${at === body.length - 1 ? end : ''}`);
-  if (ts.isMethodDeclaration(neighbour))
-    return [`${modifiersOf(neighbour)}${isAsync ? 'async ' : ''}${fn.name}${head} {`, ...returned, '}'];
-  const whole = declarationOf(neighbour);
-  if (!whole) return [`${modifiersOf(neighbour)}${isAsync ? 'async ' : ''}function ${fn.name}${head} {`, ...returned, '}'];
-  const start = `${modifiersOf(whole)}const ${fn.name} = ${isAsync ? 'async ' : ''}${head} =>`;
-  if (neighbour.body && ts.isBlock(neighbour.body)) return [`${start} {`, ...returned, `}${end}`];
-  return body.map((line, at) => `${at ? line : `${start} ${line}`}${at === body.length - 1 ? end : ''}`);
+  const [opening, closing] = partsOf();
+  if (closing === undefined) return between(`${opening} `, body, end);
+  return [{ text: `${opening} {` }, ...indented(between('return ', body, end), indentOf(file)), { text: closing }];
+
+  function partsOf(): readonly [string, string?] {
+    const asynchronous = isAsync ? 'async ' : '';
+    if (ts.isMethodDeclaration(neighbour)) return [`${modifiersOf(neighbour)}${asynchronous}${fn.name}${head}`, '}'];
+    const whole = declarationOf(neighbour);
+    if (!whole) return [`${modifiersOf(neighbour)}${asynchronous}function ${fn.name}${head}`, '}'];
+    const start = `${modifiersOf(whole)}const ${fn.name} = ${asynchronous}${head} =>`;
+    return neighbour.body && ts.isBlock(neighbour.body) ? [start, `}${end}`] : [start];
+  }
+}
+
+/** Lines with something before the first and after the last. */
+function between(before: string, lines: readonly Line[], after: string): readonly Line[] {
+  return lines.map((line, at) => ({ ...line, text: `${at ? '' : before}${line.text}${at === lines.length - 1 ? after : ''}` }));
 }
 
 /** What is passed where the query stood. */
@@ -57,7 +76,7 @@ function modifiersOf(node: ts.HasModifiers): string {
 }
 
 /** The query with names in the place of what is passed, its lines moved to the left. */
-function bodyOf({ moved: { call, clients, passed }, parameters, client }: NewFunction): readonly string[] {
+function bodyOf({ moved: { call, clients, passed }, parameters, client }: NewFunction): readonly Line[] {
   const parts = new Map<ts.Node, string>(clients.map((one) => [one, client]));
   for (const one of passed) {
     const { name } = parameters.find((parameter) => parameter.passed === one)!;
@@ -68,12 +87,23 @@ function bodyOf({ moved: { call, clients, passed }, parameters, client }: NewFun
       else parts.set(isSameName ? parent : node, name);
     }
   }
-  const lines = textWith(call, parts).split(/\r?\n/);
-  if (lines.length === 1 || call.getText().includes('`')) return lines;
-  const depths = lines
-    .slice(1)
-    .filter((line) => line.trim())
-    .map((line) => /^[ \t]*/.exec(line)![0].length);
-  const least = Math.min(...depths);
-  return lines.map((line, at) => (at ? line.slice(least) : line));
+  const texts = textWith(call, parts).split(/\r?\n/);
+  const within = linesWithinTemplates(call);
+  const depths = texts.flatMap((text, at) => (at && text.trim() && !within.has(at) ? /^[ \t]*/.exec(text)![0].length : []));
+  const least = depths.length ? Math.min(...depths) : 0;
+  return texts.map((text, at) => (within.has(at) ? { text, isText: true } : { text: at ? text.slice(least) : text }));
+}
+
+/** The numbers of the lines of a node that begin within a template. */
+function linesWithinTemplates(root: ts.Node): ReadonlySet<number> {
+  const { text } = root.getSourceFile();
+  const lineOf = (at: number): number => text.slice(root.getStart(), at).split('\n').length - 1;
+  const found = new Set<number>();
+  const visit = (node: ts.Node): void => {
+    const isTemplate = ts.isTemplateExpression(node) || ts.isNoSubstitutionTemplateLiteral(node);
+    if (isTemplate) for (let line = lineOf(node.getStart()) + 1; line <= lineOf(node.end); line++) found.add(line);
+    else ts.forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
 }

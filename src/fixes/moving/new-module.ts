@@ -14,7 +14,7 @@ import { functionsOf } from '../../syntax/functions.ts';
 import { plural, singular } from '../../syntax/naming.ts';
 import { indentOf } from '../../syntax/style.ts';
 import { type Destination, type Homeless, isExportedByName, pathOf, writtenModel } from './destination.ts';
-import { linesOfFunction, type NewFunction } from './function-text.ts';
+import { indented, linesOfFunction, type NewFunction } from './function-text.ts';
 import { importOfName, lineOf, type NeededImport } from './import-edits.ts';
 
 /** A module like its neighbours, named after what a query asks for; undefined where none of them can be a model for it. */
@@ -116,7 +116,10 @@ export function moduleText(
   const lines = linesOfFunction(fn, node as ts.FunctionLikeDeclaration);
   if (owner === undefined) {
     const [root = ''] = fn.client.split(/[.(]/);
-    return textOf([...importsOf(root, source, file), ...needed], lines);
+    return textOf(
+      [...importsOf(root, source, file), ...needed],
+      lines.map(({ text }) => text),
+    );
   }
   const declared = [...classesOf(source).keys()].find(({ name }) => name?.text === like);
   if (!declared) return;
@@ -133,7 +136,7 @@ export function moduleText(
       `${head}${owner} {`,
       ...kept.flatMap((one) => one.split(newline)),
       ...(kept.length ? [''] : []),
-      ...lines.map((line) => line && indentOf(source) + line),
+      ...indented(lines, indentOf(source)).map(({ text }) => text),
       '}',
     ],
   );

@@ -7,8 +7,7 @@ import { classes } from '../../facts/classes.ts';
 import { declarations } from '../../facts/declarations.ts';
 import { functions } from '../../facts/functions.ts';
 import { modules } from '../../facts/modules.ts';
-import { sites } from '../../facts/sites.ts';
-import { type ClassKey, callablePart, type Known, keyOf, splitKey } from '../../facts/value.ts';
+import { type ClassKey, callablePart, type FunctionKey, type Known, keyOf, splitKey } from '../../facts/value.ts';
 import { evaluate } from '../../facts/values.ts';
 import { classId, thisAt } from '../../syntax/classes.ts';
 import { functionId, parametersOf } from '../../syntax/functions.ts';
@@ -22,7 +21,7 @@ export type Reach =
   /** It takes what it needs out of an object that holds one. */
   | { readonly is: 'taken'; readonly from: ts.ObjectBindingPattern; readonly name: string }
   /** The only caller of a function around it holds one in what it is given. */
-  | { readonly is: 'handed down'; readonly to: ts.SignatureDeclaration; readonly by: Caller; readonly name: string }
+  | { readonly is: 'handed down'; readonly to: ts.FunctionDeclaration; readonly by: Caller; readonly name: string }
   /** A container of NestJS hands it to the constructor of the class around. */
   | { readonly is: 'injected'; readonly into: ts.ClassLikeDeclaration }
   /** It makes one of the client that it has. */
@@ -114,23 +113,28 @@ function injectedInto(call: ts.Node): Reach | undefined {
 function handedDown(call: ts.Node, key: ClassKey, facts: FactReader): Reach | undefined {
   const { fileName: file } = call.getSourceFile();
   for (let { parent } = call; parent; { parent } = parent) {
-    const id = ts.isFunctionDeclaration(parent) && parametersOf(parent).length === 0 ? functionId(parent) : undefined;
-    const places = id === undefined ? [] : facts.about(sites, keyOf(file, id));
-    const [place] = places;
-    if (id === undefined || places.length !== 1 || place!.args.length || place!.at !== undefined) continue;
-    for (const [caller, { calls, takes = [] }] of Object.entries(facts.of(functions, place!.file))) {
-      const isIt = calls.some((one) => {
-        const callee = one?.callee ? callablePart(evaluate(one.callee, place!.file, facts)) : null;
-        return callee?.is === 'function' && callee.key === keyOf(file, id);
-      });
-      const index = isIt ? takes.findIndex((one) => memberIn(evaluate(one, place!.file, facts), key, facts) !== undefined) : -1;
-      if (index >= 0) {
-        const name = memberIn(evaluate(takes[index], place!.file, facts), key, facts)!;
-        return { is: 'handed down', to: parent as ts.SignatureDeclaration, by: { file: place!.file, id: caller, index }, name };
-      }
-    }
+    const id = ts.isFunctionDeclaration(parent) && parent.name && !parent.parameters.length ? functionId(parent) : undefined;
+    const [by, ...others] = id === undefined ? [] : callersOf(keyOf(file, id), (parent as ts.FunctionDeclaration).name!.text, facts);
+    if (!by || others.length) continue;
+    const { takes = [] } = own(facts.of(functions, by.file), by.id)!;
+    const members = takes.map((one) => memberIn(evaluate(one, by.file, facts), key, facts));
+    const index = members.findIndex((one) => one !== undefined);
+    if (index >= 0) return { is: 'handed down', to: parent as ts.FunctionDeclaration, by: { ...by, index }, name: members[index]! };
   }
   return;
+}
+
+/** The functions that call a function by its name, each as often as it does. */
+function callersOf(key: FunctionKey, name: string, facts: FactReader): readonly Omit<Caller, 'index'>[] {
+  return facts.mentioning(name).flatMap((file) =>
+    Object.entries(facts.of(functions, file)).flatMap(([id, { calls }]) => {
+      const leading = calls.filter((one) => {
+        const callee = one?.callee && one.text.endsWith(name) ? callablePart(evaluate(one.callee, file, facts)) : null;
+        return callee?.is === 'function' && callee.key === key;
+      });
+      return leading.map(() => ({ file, id }));
+    }),
+  );
 }
 
 function madeOf(key: ClassKey, library: string, facts: FactReader): Reach | undefined {

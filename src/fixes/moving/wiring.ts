@@ -131,9 +131,9 @@ function handedDown({ to, by, name }: Reach & { is: 'handed down' }, call: ts.No
   const given = node && !ts.isSourceFile(node) ? node.parameters[by.index] : undefined;
   const type =
     given?.type && ts.isTypeReferenceNode(given.type) && ts.isIdentifier(given.type.typeName) ? given.type.typeName.text : undefined;
-  const called = caller && ts.isFunctionDeclaration(to) ? callOf(caller, to.name?.text) : undefined;
+  const called = caller && callOf(caller, to.name?.text);
   if (!given || !ts.isIdentifier(given.name) || !caller || !type || !called) return;
-  const open = file.text.indexOf('(', (to as ts.FunctionDeclaration).name!.end) + 1;
+  const open = file.text.indexOf('(', to.name!.end) + 1;
   return {
     text: name,
     edits: [{ file: file.fileName, span: { start: open, end: open }, text: `{ ${name} }: ${type}` }],
