@@ -2,6 +2,7 @@ import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { isSource } from '../engine/host.ts';
 import { own } from '../engine/own.ts';
 import { type FileId, folderOf } from '../engine/text.ts';
+import type { Layer } from './layer-names.ts';
 import { production } from './layering.ts';
 import { layerOf } from './layers.ts';
 import { type Query, queriesIn } from './queries.ts';
@@ -43,8 +44,8 @@ const declaredModels: ProjectFact<readonly string[]> = {
 };
 
 /**
- * The module of the data layer whose place it is to ask for a model: called after it, the nearest of several, by its own name before its
- * folder's; else the only one that asks for it.
+ * The module whose place it is to ask for a model: of the data layer and called after it, the nearest of several, by its own name before
+ * its folder's; a service that is called after it and asks for it; else the only one that was made for queries and asks for it.
  */
 export function ownerOf(model: string, file: FileId, facts: FactReader): FileId | undefined {
   const others = facts.about(owners, model).filter((one) => one !== file);
@@ -53,9 +54,15 @@ export function ownerOf(model: string, file: FileId, facts: FactReader): FileId 
     const common = a.findIndex((part, at) => part !== b[at]);
     return (isNamedAfter(one.slice(one.lastIndexOf('/')), model) ? 100 : 0) + (common < 0 ? a.length : common);
   };
-  const fitting = others.filter((one) => isNamedAfter(one, model));
-  return fitting.sort((a, b) => rank(b) - rank(a))[0] ?? (others.length === 1 ? others[0] : undefined);
+  const nearest = (files: readonly FileId[]): FileId | undefined =>
+    files.filter((one) => isNamedAfter(one, model)).sort((a, b) => rank(b) - rank(a))[0];
+  const made = others.filter((one) => !asking.test(facts.about(layerOf, one).why));
+  const services = (own(facts.about(servicesByModel, ''), model) ?? []).filter((one) => one !== file);
+  return nearest(others) ?? nearest(services) ?? (made.length === 1 ? made[0] : undefined);
 }
+
+/** Taken for the data layer because it queries, and for no other reason. */
+const asking = /^it queries/;
 
 /** `customer-repository.ts`, `customers/queries.ts`: whose place it is to ask for customers. */
 export function isNamedAfter(file: FileId, model: string): boolean {
@@ -67,14 +74,19 @@ export function isNamedAfter(file: FileId, model: string): boolean {
     .some((part) => part.includes(model));
 }
 
-const ownersByModel: ProjectFact<Readonly<Record<string, readonly FileId[]>>> = {
-  id: 'owners by model',
-  derive(_, facts) {
-    const found: Record<string, FileId[]> = {};
-    for (const [file, queries] of facts.about(production, '')) {
-      if (facts.about(layerOf, file).layer !== 'data access') continue;
-      for (const model of new Set(queries.flatMap((query) => query.model ?? []))) found[model] = [...(own(found, model) ?? []), file];
-    }
-    return found;
-  },
-};
+const ownersByModel = filesByModel('owners by model', 'data access');
+const servicesByModel = filesByModel('services by model', 'domain');
+
+function filesByModel(id: string, layer: Layer): ProjectFact<Readonly<Record<string, readonly FileId[]>>> {
+  return {
+    id,
+    derive(_, facts) {
+      const found: Record<string, FileId[]> = {};
+      for (const [file, queries] of facts.about(production, '')) {
+        if (facts.about(layerOf, file).layer !== layer) continue;
+        for (const model of new Set(queries.flatMap((query) => query.model ?? []))) found[model] = [...(own(found, model) ?? []), file];
+      }
+      return found;
+    },
+  };
+}

@@ -77,7 +77,9 @@ function isShared(client: string, call: ts.CallExpression): boolean {
   return binding !== undefined;
 }
 
-function takenNames({ names }: Destination, call: ts.CallExpression): readonly string[] {
+/** A method may be called what it likes as far as others are concerned; a function is imported among the names of the file. */
+function takenNames({ names, owner }: Destination, call: ts.CallExpression): readonly string[] {
+  if (owner !== undefined) return names;
   const { identifiers } = call.getSourceFile() as ts.SourceFile & { readonly identifiers?: ReadonlyMap<string, string> };
   return [...names, ...(identifiers?.keys() ?? [])];
 }

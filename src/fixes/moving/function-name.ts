@@ -12,7 +12,8 @@ export function nameOfQuery(call: ts.CallExpression, { written, owner, others }:
   const isOwners = owner !== undefined && nameOfModel(noun) !== undefined && owner.toLowerCase().includes(nameOfModel(noun)!);
   const what = isOwners ? '' : capital(isList ? plural(noun) : noun);
   const by = keys.length ? `By${keys.map(capital).join('And')}` : '';
-  const name = `${said}${what || (isList && !by ? 'All' : '')}${by}`;
+  const all = isPaged(call) ? 'Page' : 'All';
+  const name = `${said}${what || (isList && !by ? all : '')}${by}`;
   return fresh(name, others);
 }
 
@@ -59,6 +60,10 @@ function intentOf(call: ts.CallExpression): Intent {
   return { verb: 'find', isList: !has(/^(findUnique|findFirst|findOne|first|getOne)/) };
 }
 
+function isPaged(call: ts.CallExpression): boolean {
+  return /\b(take|limit|offset|skip)\b/.test(call.getText());
+}
+
 /** The columns that decide which rows are meant. */
 function keysOf(call: ts.CallExpression): readonly string[] {
   const [first] = call.arguments;
@@ -77,11 +82,15 @@ function keyIn(property: ts.ObjectLiteralElementLike): readonly string[] {
   const value = ts.isPropertyAssignment(property) ? unwrapped(property.initializer) : undefined;
   const isConstant = value !== undefined && (ts.isStringLiteralLike(value) || /^(true|false|null)$/.test(value.getText()));
   if (isConstant) return [];
+  // Where a page begins, or a period, is not what its rows have in common.
+  if (value && ts.isObjectLiteralExpression(value) && value.properties.every(({ name: one }) => ranges.test(one?.getText() ?? '')))
+    return [];
   const inner = value && ts.isObjectLiteralExpression(value) ? value.properties.flatMap(keyIn) : [];
   const columns = inner.filter((one) => !operators.test(one));
   return columns.length ? columns : [camel(name.text)];
 }
 
+const ranges = /^(gt|gte|lt|lte)$/;
 const operators = /^(in|notIn|gt|gte|lt|lte|equals|not|contains|startsWith|endsWith|has|mode|some|every|none)$/;
 
 function camel(name: string): string {

@@ -44,8 +44,8 @@ function slotOf(node: ts.Expression): string | undefined {
   if (ts.isShorthandPropertyAssignment(property)) return property.name.text;
   if (!ts.isPropertyAssignment(property)) return;
   const name = property.name.getText().replace(/^['"]|['"]$/g, '');
-  const isOperator =
-    /^(in|notIn|\$in|gt|gte|lt|lte|equals|not|contains|startsWith|endsWith|has|increment|decrement|connect|set|\$\w+)$/.test(name);
+  if (/^(gt|gte|lt|lte)$/.test(name)) return lastName(node);
+  const isOperator = /^(in|notIn|\$in|equals|not|contains|startsWith|endsWith|has|increment|decrement|connect|set|\$\w+)$/.test(name);
   if (!isOperator) return /^(where|data|include|select|orderBy|create|update)$/.test(name) ? lastName(node) : name;
   const around = property.parent.parent;
   const outer = ts.isPropertyAssignment(around) ? around.name.getText() : undefined;

@@ -4,6 +4,7 @@ import type { FileId } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { describeBinding } from '../../facts/bindings.ts';
 import { classes } from '../../facts/classes.ts';
+import { constructions } from '../../facts/constructions.ts';
 import { declarations } from '../../facts/declarations.ts';
 import { functions } from '../../facts/functions.ts';
 import { modules } from '../../facts/modules.ts';
@@ -19,13 +20,16 @@ export type Reach =
   /** The module exports one. */
   | { readonly is: 'exported'; readonly name: string }
   /** It takes what it needs out of an object that holds one. */
-  | { readonly is: 'taken'; readonly from: ts.ObjectBindingPattern; readonly name: string }
+  | { readonly is: 'taken'; readonly from: ts.ObjectBindingPattern; readonly held: Held }
   /** The only caller of a function around it holds one in what it is given. */
-  | { readonly is: 'handed down'; readonly to: ts.FunctionDeclaration; readonly by: Caller; readonly name: string }
+  | { readonly is: 'handed down'; readonly to: ts.FunctionDeclaration; readonly by: Caller; readonly held: Held }
   /** A container of NestJS hands it to the constructor of the class around. */
   | { readonly is: 'injected'; readonly into: ts.ClassLikeDeclaration }
   /** It makes one of the client that it has. */
   | { readonly is: 'made'; readonly takesClient: boolean };
+
+/** The name by which an object holds an instance; the file that makes the object, where it has one that it keeps to itself. */
+export type Held = { readonly name: string } | { readonly keptBy: FileId };
 
 /** A function that calls another, and which of its own parameters it would pass. */
 export interface Caller {
@@ -68,10 +72,10 @@ function inParameters(call: ts.Node, key: ClassKey, facts: FactReader): Reach | 
       const value = evaluate(describeBinding(parameter), file, facts);
       const found = ts.isIdentifier(parameter.name) ? inValue(parameter.name.text, value, key, facts) : undefined;
       if (found) return found;
-      const name = ts.isObjectBindingPattern(parameter.name) ? memberIn(value, key, facts) : undefined;
-      if (name === undefined || !ts.isObjectBindingPattern(parameter.name)) continue;
-      const bound = parameter.name.elements.find((one) => (one.propertyName ?? one.name).getText() === name);
-      return bound ? { is: 'at hand', text: bound.name.getText() } : { is: 'taken', from: parameter.name, name };
+      const held = ts.isObjectBindingPattern(parameter.name) ? heldBy(value, key, facts) : undefined;
+      if (!held || !ts.isObjectBindingPattern(parameter.name)) continue;
+      const bound = 'name' in held && parameter.name.elements.find((one) => (one.propertyName ?? one.name).getText() === held.name);
+      return bound ? { is: 'at hand', text: bound.name.getText() } : { is: 'taken', from: parameter.name, held };
     }
   }
   return;
@@ -117,9 +121,9 @@ function handedDown(call: ts.Node, key: ClassKey, facts: FactReader): Reach | un
     const [by, ...others] = id === undefined ? [] : callersOf(keyOf(file, id), (parent as ts.FunctionDeclaration).name!.text, facts);
     if (!by || others.length) continue;
     const { takes = [] } = own(facts.of(functions, by.file), by.id)!;
-    const members = takes.map((one) => memberIn(evaluate(one, by.file, facts), key, facts));
+    const members = takes.map((one) => heldBy(evaluate(one, by.file, facts), key, facts));
     const index = members.findIndex((one) => one !== undefined);
-    if (index >= 0) return { is: 'handed down', to: parent as ts.FunctionDeclaration, by: { ...by, index }, name: members[index]! };
+    if (index >= 0) return { is: 'handed down', to: parent as ts.FunctionDeclaration, by: { ...by, index }, held: members[index]! };
   }
   return;
 }
@@ -147,6 +151,20 @@ function madeOf(key: ClassKey, library: string, facts: FactReader): Reach | unde
 
 function isInstance(value: Known, key: ClassKey): boolean {
   return value?.is === 'all' ? value.these.some((one) => isInstance(one, key)) : value?.is === 'instance' && value.key === key;
+}
+
+/** How an object has an instance of a class; its maker may have one beside those that it gives away. */
+function heldBy(value: Known, key: ClassKey, facts: FactReader): Held | undefined {
+  const name = memberIn(value, key, facts);
+  if (name !== undefined) return { name };
+  if (value?.is === 'all') return value.these.map((one) => heldBy(one, key, facts)).find((one) => one !== undefined);
+  if (value?.is !== 'object' || value.isType) return;
+  const { file } = value;
+  const isMade = facts.of(constructions, file).some(({ of }) => {
+    const made = evaluate(of, file, facts);
+    return made?.is === 'class' && made.key === key;
+  });
+  return isMade ? { keptBy: file } : undefined;
 }
 
 /** The member of an object that is an instance of a class. */

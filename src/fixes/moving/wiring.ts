@@ -1,4 +1,5 @@
 import type { FactReader } from '../../engine/facts.ts';
+import { nodesOf } from '../../engine/nodes.ts';
 import type { World } from '../../engine/rule.ts';
 import { type Edit, indentAt, newlineOf, replace } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
@@ -9,7 +10,7 @@ import { indentOf, terminatorOf } from '../../syntax/style.ts';
 import type { NeededImport } from './import-edits.ts';
 import type { MovedCall } from './moved-call.ts';
 import { providing } from './nest-modules.ts';
-import type { Reach } from './reach.ts';
+import type { Held, Reach } from './reach.ts';
 import { rebased, specifierOf } from './specifiers.ts';
 
 /** How a call is written by which an instance is asked, and what has to change for that. */
@@ -51,9 +52,8 @@ export function wiringOf(reach: Reach, key: ClassKey, { call, clients }: MovedCa
       return own(reach.name, { imports: [imported(reach.name)] });
     case 'taken': {
       const last = reach.from.elements.at(-1);
-      return (
-        last && own(reach.name, { edits: [{ file: file.fileName, span: { start: last.end, end: last.end }, text: `, ${reach.name}` }] })
-      );
+      const held = last && sharing(reach.held, owner, world);
+      return held && own(held.name, { edits: [{ ...at(last), text: `, ${held.name}` }], elsewhere: held.edits });
     }
     case 'injected': {
       const name = lowerFirst(owner);
@@ -62,7 +62,7 @@ export function wiringOf(reach: Reach, key: ClassKey, { call, clients }: MovedCa
       return injected && elsewhere && own(`this.${name}`, { ...injected, imports: [imported(owner)], elsewhere });
     }
     case 'handed down':
-      return handedDown(reach, call, world);
+      return handedDown(reach, owner, call, world);
     case 'made': {
       const name = freshName(lowerFirst(owner), call);
       const statement = `const ${name} = new ${owner}(${reach.takesClient ? clients[0]!.getText() : ''})${terminatorOf(file)}`;
@@ -113,7 +113,7 @@ function injecting(into: ts.ClassLikeDeclaration, name: string, owner: string, [
   }
   const isOnLines = file.text.slice(made.getStart(), first.getStart()).includes('\n');
   const separator = isOnLines ? `,${newlineOf(file)}${indentAt(first)}` : ', ';
-  return { edits: [{ file: fileName, span: { start: last.end, end: last.end }, text: separator + text }] };
+  return { edits: [{ ...at(last), text: separator + text }] };
 }
 
 function startOfBody(into: ts.ClassLikeDeclaration): Omit<Edit, 'text'> {
@@ -123,7 +123,7 @@ function startOfBody(into: ts.ClassLikeDeclaration): Omit<Edit, 'text'> {
 }
 
 /** `reviewRoutes({ reviews }: Container)`, and `reviewRoutes(container)` where it is called. */
-function handedDown({ to, by, name }: Reach & { is: 'handed down' }, call: ts.Node, world: World): Wiring | undefined {
+function handedDown({ to, by, held }: Reach & { is: 'handed down' }, owner: string, call: ts.Node, world: World): Wiring | undefined {
   const { facts } = world;
   const file = call.getSourceFile();
   const caller = world.parse(by.file);
@@ -132,16 +132,40 @@ function handedDown({ to, by, name }: Reach & { is: 'handed down' }, call: ts.No
   const type =
     given?.type && ts.isTypeReferenceNode(given.type) && ts.isIdentifier(given.type.typeName) ? given.type.typeName.text : undefined;
   const called = caller && callOf(caller, to.name?.text);
-  if (!given || !ts.isIdentifier(given.name) || !caller || !type || !called) return;
+  const shared = sharing(held, owner, world);
+  if (!given || !ts.isIdentifier(given.name) || !caller || !type || !called || !shared) return;
+  const { name } = shared;
   const open = file.text.indexOf('(', to.name!.end) + 1;
   return {
     text: name,
     edits: [{ file: file.fileName, span: { start: open, end: open }, text: `{ ${name} }: ${type}` }],
     imports: importOf(type, caller, file, facts),
-    elsewhere: [{ file: by.file, span: { start: called.end - 1, end: called.end - 1 }, text: given.name.text }],
+    elsewhere: [{ file: by.file, span: { start: called.end - 1, end: called.end - 1 }, text: given.name.text }, ...shared.edits],
     gone: [],
     freed: [],
   };
+}
+
+/** The name by which an object gives an instance away, and the edit by which it does so from now on. */
+function sharing(held: Held, owner: string, world: World): { readonly name: string; readonly edits: readonly Edit[] } | undefined {
+  if ('name' in held) return { name: held.name, edits: [] };
+  const source = world.parse(held.keptBy);
+  const declared = source && nodesOf<ts.VariableDeclaration>(source, ts.SyntaxKind.VariableDeclaration);
+  for (const { name, initializer, parent } of declared ?? []) {
+    const isIt = initializer && ts.isNewExpression(initializer) && initializer.expression.getText() === owner && ts.isIdentifier(name);
+    const returned =
+      isIt && ts.isBlock(parent.parent.parent) ? parent.parent.parent.statements.find(ts.isReturnStatement)?.expression : undefined;
+    const last = returned && ts.isObjectLiteralExpression(returned) ? returned.properties.at(-1) : undefined;
+    if (!last || !isIt) continue;
+    const separator = last.parent.getText().includes('\n') ? `,${newlineOf(source!)}${indentAt(last)}` : ', ';
+    return { name: name.getText(), edits: [{ ...at(last), text: separator + name.getText() }] };
+  }
+  return;
+}
+
+/** The place right behind a node. */
+function at(node: ts.Node): Omit<Edit, 'text'> {
+  return { file: node.getSourceFile().fileName, span: { start: node.end, end: node.end } };
 }
 
 function callOf(file: ts.SourceFile, name: string | undefined): ts.CallExpression | undefined {
