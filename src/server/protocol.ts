@@ -101,6 +101,9 @@ export interface WhyParams {
   readonly uri: string;
 }
 
+/** Asked by the client with the URI of a document: which layer it was taken for, and why. A sentence a line. */
+export const layerRequest = 'fundamentals/layer';
+
 /** Asked with the name of a snippet: as it fits a document of our languages; null where there is none for it. */
 export const snippetRequest = 'fundamentals/snippet';
 
