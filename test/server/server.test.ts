@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import type { CodeAction, FullDocumentDiagnosticReport, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { findingsChanged, findingsRequest, layerRequest, type WhyParams, type WorkspaceFinding, whyRequest } from '../../src/server/protocol.ts';
+import {
+  findingsChanged,
+  findingsRequest,
+  layerRequest,
+  type WhyParams,
+  type WorkspaceFinding,
+  whyRequest,
+} from '../../src/server/protocol.ts';
 import { type Session, startSession, until } from './session.ts';
 
 const prisma = `import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n`;
