@@ -530,10 +530,7 @@ ${entities}`;
         ) +
           service('Customer') +
           product,
-        route(
-          "import { Customer } from './entities';\nimport { source } from './source';\nimport { customerService } from './customers/customer.service';\n\nconst customers = source.getRepository(Customer);",
-          'customerService.findByCity(request.body.city)',
-        ) +
+        route("import { customerService } from './customers/customer.service';\n", 'customerService.findByCity(request.body.city)') +
           service(
             'Customer',
             `
@@ -579,10 +576,7 @@ module.exports = router;
 ${db}${module('products', 'Product')}`;
       checkMove(
         route("const db = require('./db');", "db('customers').where({ city: request.params.city })") + module('customers', 'Customer'),
-        route(
-          "const db = require('./db');\nconst { findCustomersByCity } = require('./data/customers');",
-          'findCustomersByCity(request.params.city)',
-        ) +
+        route("const { findCustomersByCity } = require('./data/customers');", 'findCustomersByCity(request.params.city)') +
           module(
             'customers',
             'Customer',
