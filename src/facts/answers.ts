@@ -2,11 +2,11 @@ import type { FileFact } from '../engine/facts.ts';
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { type Call, calleeName, isCall, shown } from '../syntax/expressions.ts';
-import { flowsInto, returnedBy } from '../syntax/flows.ts';
-import { functionId, functionsOf, ownerOf } from '../syntax/functions.ts';
+import { flowsInto } from '../syntax/flows.ts';
+import { functionId, indexOfCall, ownerOf } from '../syntax/functions.ts';
 import { bodySent } from './contracts/handlers.ts';
 import { type EntryPoint, entryPointAround } from './entry-points.ts';
-import { type CallPlace, type HandedOn, type Hands, handedOn, handsIn } from './handed-on.ts';
+import { type CallPlace, type HandedOn, handedOn } from './handed-on.ts';
 
 /** Something that goes to a client. */
 export interface Sent {
@@ -19,24 +19,15 @@ export interface Sent {
 }
 
 export interface Answers {
-  /** What functions return, by function id. */
-  readonly returns: Readonly<Record<string, readonly HandedOn[]>>;
   readonly sent: readonly Sent[];
   /** Which of its parameters a function sends, by function id. */
   readonly passes: Readonly<Record<string, readonly number[]>>;
-  readonly hands: Hands;
 }
 
 export const answers: FileFact<Answers> = {
   id: 'answers',
-  version: 2,
+  version: 3,
   extract(file) {
-    const returns: Record<string, readonly HandedOn[]> = {};
-    for (const { id, node } of functionsOf(file)) {
-      const flows = ts.isSourceFile(node) || !('body' in node) ? [] : handedOn(returnedBy(node as ts.FunctionLikeDeclaration, flowsInto));
-      const kept = flows.filter(({ parameter, take }) => parameter === undefined || take === undefined);
-      if (kept.length) returns[id] = kept;
-    }
     const passes: Record<string, readonly number[]> = {};
     const sent = sentIn(file);
     for (const { flows, node, through } of sent) {
@@ -44,7 +35,7 @@ export const answers: FileFact<Answers> = {
       const given = flows.flatMap(({ parameter, take }) => (parameter !== undefined && take === undefined ? [parameter] : []));
       if (fn !== undefined && given.length) passes[fn] = [...new Set([...(passes[fn] ?? []), ...given])];
     }
-    return { returns, sent: sent.map(({ node: _, value: __, ...one }) => one), passes, hands: handsIn(file) };
+    return { sent: sent.map(({ node: _, value: __, ...one }) => one), passes };
   },
 };
 
@@ -99,7 +90,7 @@ function addHelped(call: Call, found: Found[]): void {
         by: entry?.name ?? nameOfOwner(call),
         proof: `handed to \`${shown(call.expression, 40)}\``,
         flows,
-        through: { within: owner.id, at: owner.calls.indexOf(call), argument },
+        through: { within: owner.id, at: indexOfCall(call), argument },
         node: call,
         value,
       });

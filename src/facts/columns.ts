@@ -13,6 +13,7 @@ export interface Columns {
 export const columns: FileFact<Readonly<Record<string, Columns>>> = {
   id: 'columns',
   version: 1,
+  isRare: true,
   extract: ({ fileName, text }) =>
     isDataModel(fileName) ? Object.fromEntries(modelsOfSchema(text).map((model) => [model.name, columnsOf(model)])) : {},
 };

@@ -1,4 +1,5 @@
-import type { FileFact } from '../engine/facts.ts';
+import type { FactReader, FileFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import { ts } from '../engine/ts.ts';
 import { isAside } from '../syntax/asides.ts';
 import { isBoundCall } from '../syntax/bound.ts';
@@ -8,6 +9,7 @@ import {
   functionId,
   functionReturning,
   functionsOf,
+  indexOfCall,
   isAwaited,
   isLate,
   isStreamed,
@@ -98,11 +100,18 @@ function presenterCallFacts(call: Call): CallFacts | null {
   return known && presentedBy(call) ? { ...known, isKeyed: true } : known;
 }
 
+/** What is known of a call from its file, as the fact has it. */
+export function knownOf(call: Call, facts: FactReader): CallFacts | null {
+  const { id } = ownerOf(call);
+  return own(facts.of(functions, call.getSourceFile().fileName), id)?.calls[indexOfCall(call)] ?? null;
+}
+
 /** What is known of a call from its file; null where it leads to nothing that anybody could follow. */
-export function callFacts(call: Call): CallFacts | null {
+function callFacts(call: Call): CallFacts | null {
   const callee = describeCallee(call);
-  const passed = ts.isCallExpression(call) ? describeArguments(call) : undefined;
   const handsOver = ts.isCallExpression(call) ? namedArgument(call) : undefined;
+  if (!callee && handsOver === undefined && !isBoundCall(call)) return null;
+  const passed = ts.isCallExpression(call) ? describeArguments(call) : undefined;
   const named = handsOver === undefined ? undefined : passed?.[handsOver];
   if (!callee && !named && !isBoundCall(call)) return null;
   const around = iterationOf(call);

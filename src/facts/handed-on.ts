@@ -1,8 +1,9 @@
+import type { FileFact } from '../engine/facts.ts';
 import { own } from '../engine/own.ts';
 import { ts } from '../engine/ts.ts';
 import { type Call, calleeOf } from '../syntax/expressions.ts';
 import { type Flow, flowsInto } from '../syntax/flows.ts';
-import { functionId, functionsOf, ownerOf, parametersOf, takerOf } from '../syntax/functions.ts';
+import { functionId, functionsOf, indexOfCall, ownerOf, parametersOf, takerOf } from '../syntax/functions.ts';
 import { type Projection, projectionOf } from '../syntax/projections.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 
@@ -28,9 +29,6 @@ export interface CallPlace {
   readonly at: number;
 }
 
-/** What a function hands to a function that it is given, argument by argument; by its id, a blank, and the parameter's number. */
-export type Hands = Readonly<Record<string, readonly (readonly HandedOn[])[]>>;
-
 /** Calls among the arguments of calls are followed this deep. */
 const deepestArgument = 2;
 
@@ -55,7 +53,7 @@ function ofArgument(node: ts.Expression, depth: number): readonly HandedOn[] {
 
 function placeOf(call: Call): CallPlace | undefined {
   const owner = ownerOf(call);
-  return owner && { within: owner.id, at: owner.calls.indexOf(call) };
+  return owner && { within: owner.id, at: indexOfCall(call) };
 }
 
 function givenTo(fn: ts.Node): HandedOn['given'] {
@@ -64,10 +62,18 @@ function givenTo(fn: ts.Node): HandedOn['given'] {
   return place && { ...place, argument: taker.at };
 }
 
+/** What functions hand to a function that they are given, argument by argument; by their id, a blank, and the parameter's number. */
+export const hands: FileFact<Readonly<Record<string, readonly (readonly HandedOn[])[]>>> = {
+  id: 'hands',
+  version: 1,
+  isRare: true,
+  extract: (file) => (wrapping.test(file.text) ? handsIn(file) : {}),
+};
+
 /** `handler({ session, user })` in a function that is given the handler. */
-export function handsIn(file: ts.SourceFile): Hands {
+function handsIn(file: ts.SourceFile): Record<string, readonly (readonly HandedOn[])[]> {
   const found: Record<string, readonly (readonly HandedOn[])[]> = {};
-  for (const { calls } of wrapping.test(file.text) ? functionsOf(file) : []) {
+  for (const { calls } of functionsOf(file)) {
     for (const call of calls) {
       const callee = calleeOf(call);
       const binding = ts.isIdentifier(callee) ? bindingOf(callee.text, callee) : undefined;

@@ -13,12 +13,14 @@ import { errorPlaces } from './errors.ts';
 import { exposedTypes } from './exposed.ts';
 import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
+import { hands } from './handed-on.ts';
 import { implementations } from './implementations.ts';
 import { modules } from './modules.ts';
 import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { returnedFlows } from './returned-flows.ts';
 import { roles } from './roles.ts';
 import { shapePlaces } from './shape-places.ts';
 import { shapes } from './shapes.ts';
@@ -41,12 +43,14 @@ export const fileFacts = [
   exposedTypes,
   fixedLists,
   functions,
+  hands,
   implementations,
   modules,
   places,
   plainLookups,
   presented,
   provisions,
+  returnedFlows,
   roles,
   shapePlaces,
   shapes,

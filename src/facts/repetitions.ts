@@ -10,7 +10,7 @@ import { isAwaited } from '../syntax/functions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { queries } from './effects.ts';
-import { callFacts } from './functions.ts';
+import { knownOf } from './functions.ts';
 import { handingIteration, iterationsOf } from './iterations.ts';
 import { operationBehind, type ReachedOperation } from './operations.ts';
 import { evaluate } from './values.ts';
@@ -78,7 +78,7 @@ function valuesOf(value: ts.Expression): readonly ts.Expression[] {
 
 function isMadeFor(item: ts.BindingName, maker: ts.Expression, facts: FactReader): boolean {
   if (!ts.isCallExpression(maker) || !maker.arguments.some((argument) => mentions(argument, item))) return false;
-  return evaluate(callFacts(maker)?.callee, maker.getSourceFile().fileName, facts)?.is === 'function';
+  return evaluate(knownOf(maker, facts)?.callee, maker.getSourceFile().fileName, facts)?.is === 'function';
 }
 
 function mentions(node: ts.Node, name: ts.BindingName): boolean {

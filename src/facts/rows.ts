@@ -4,13 +4,13 @@ import type { Step } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import type { Projection } from '../syntax/projections.ts';
 import type { Secrecy } from '../syntax/secrets.ts';
-import { answers } from './answers.ts';
 import { relationsOf } from './columns.ts';
 import { type CallFacts, functions } from './functions.ts';
-import type { CallPlace, HandedOn } from './handed-on.ts';
+import { type CallPlace, type HandedOn, hands } from './handed-on.ts';
 import { nameOfModel } from './models.ts';
 import { callPlace, places } from './places.ts';
 import { type Query, queryOf } from './queries.ts';
+import { returnedFlows } from './returned-flows.ts';
 import { bringsRows, isListed, methodOf } from './row-queries.ts';
 import { secretsOf } from './tables.ts';
 import { targetsOf } from './targets.ts';
@@ -56,7 +56,7 @@ export function rowsBehind(handed: HandedOn, file: FileId, facts: FactReader, de
   const onTheWay = (rows: Rows): Rows => ({ ...rows, way: [step, ...rows.way] });
   return functionsCalled(call, file, facts).flatMap((key) => {
     const [other, id] = splitKey(key);
-    return (own(facts.of(answers, other).returns, id) ?? []).flatMap((returned) => {
+    return (own(facts.of(returnedFlows, other), id) ?? []).flatMap((returned) => {
       const next = taking(returned, take);
       if (!next) return [];
       const kept = [...next.without, ...without];
@@ -82,7 +82,7 @@ function rowsGiven(
   const step = { file, place: callPlace(by.within, by.at), text: call?.text ?? '' };
   return (call ? functionsCalled(call, file, facts) : []).flatMap((key) => {
     const [other, id] = splitKey(key);
-    const handed = own(facts.of(answers, other).hands, `${id} ${by.argument}`)?.[parameter!] ?? [];
+    const handed = own(facts.of(hands, other), `${id} ${by.argument}`)?.[parameter!] ?? [];
     return handed.flatMap((one) => {
       const next = taking(one, take);
       return next

@@ -1,7 +1,7 @@
 import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
-import { callFacts } from '../facts/functions.ts';
+import { knownOf } from '../facts/functions.ts';
 import { fattest, type Layering, layering } from '../facts/layering.ts';
 import { layerOf, standingOf } from '../facts/layers.ts';
 import { rootFolder, type Standing } from '../facts/own-layer.ts';
@@ -71,7 +71,7 @@ function mayBeOutside(file: FileId, facts: FactReader): boolean {
 
 function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
   const { fileName: file } = call.getSourceFile();
-  const known = callFacts(call);
+  const known = knownOf(call, facts);
   const query = known ? queryOf(known, file, facts) : undefined;
   const standing = query && standingOf(call, facts);
   if (!standing || standing.entry?.isField || (standing.layer !== 'handler' && standing.layer !== 'domain')) return;
