@@ -22,7 +22,7 @@ import { iterationOf, iterationsAround, namedArgument, namedIterationOf } from '
 import { isPresenter, presentedBy } from '../syntax/presenters.ts';
 import { resolverOf } from '../syntax/resolvers.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { writesSql } from '../syntax/sql.ts';
+import { tableInSql, writesSql } from '../syntax/sql.ts';
 import { type Args, any, args, awaited, called, type Expr, either, element, listOf } from './expression.ts';
 import { describe, describeArguments } from './expressions.ts';
 import { describeType } from './types.ts';
@@ -50,6 +50,8 @@ export interface CallFacts {
   /** The called expression as written, for messages and for questions to the types tier. */
   readonly text: string;
   readonly isAwaited: boolean;
+  /** The table that the SQL names which it is handed. */
+  readonly table?: string;
   /** It is handed SQL that changes something. */
   readonly writes?: true;
   /** `for await` goes over what it returns. */
@@ -117,12 +119,14 @@ function callFacts(call: Call): CallFacts | null {
   const handing = handsOver === undefined ? undefined : namedIterationOf(call as ts.CallExpression);
   const items = (isOpen(callee) ? around : isOpen(named) ? handing : undefined)?.items;
   const over = items && describe(items);
+  const table = tableInSql(call);
   return {
     callee: callee ?? null,
     ...(passed && { args: passed }),
     within: ownerOf(call).id,
     text: shownCallee(call),
     isAwaited: isAwaited(call),
+    ...(table !== undefined && { table }),
     ...(writesSql(call) && { writes: true }),
     ...(isStreamed(call) && { isStreamed: true }),
     ...(runner && { runner }),
