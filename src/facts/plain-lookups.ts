@@ -64,7 +64,15 @@ export function lookupIn(node: Helper, library: string): HelperLookup | undefine
     const lookup = read(call, (part) => readsParameter(part, parameter));
     const [result, ...others] = lookup?.results ?? [];
     const isWhole = result !== undefined && !others.length && (result === unwrapped(answer.value) || result === answer.declaration);
-    if (!lookup || !isWhole || lookup.gives === 'count' || unwrapped(lookup.value).getText() !== parameter.name) continue;
+    if (
+      !lookup ||
+      !isWhole ||
+      lookup.isList ||
+      lookup.beside ||
+      lookup.gives === 'count' ||
+      unwrapped(lookup.value).getText() !== parameter.name
+    )
+      continue;
     if (!answer.isStrict) return { lookup, parameter };
     if (lookup.gives === 'row') return { lookup: { ...lookup, missing: 'error' }, parameter };
   }

@@ -1,6 +1,8 @@
+import { type Edit, indentAt, insertAbove, newlineOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { awaitAround, type Call, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
+import { indentOf, terminatorOf } from '../syntax/style.ts';
 
 /** Where a query can stand that is made once for all rounds of an iteration. */
 export interface Place {
@@ -89,4 +91,29 @@ function mayEnd(node: ts.Node): boolean {
   if (ts.isFunctionLike(node)) return false;
   const ends = ts.isContinueStatement(node) || ts.isBreakStatement(node) || ts.isReturnStatement(node) || ts.isThrowStatement(node);
   return ends || (ts.forEachChild(node, (child) => mayEnd(child) || undefined) ?? false);
+}
+
+/** A query of several lines, indented for where it goes; the lines of a text stay as they are. */
+export function movedOut(query: string, from: ts.Node, { at }: Place): string {
+  let statement = from;
+  while (!ts.isStatement(statement)) statement = statement.parent;
+  const by = indentAt(statement).length - indentAt(at).length;
+  return by <= 0 || query.includes('`') ? query : query.replace(new RegExp(`\\n[ \\t]{${by}}`, 'g'), '\n');
+}
+
+/** Lines above a statement, or in the block that the body of an arrow function becomes. */
+export function linesAt(lines: readonly string[], at: Place['at']): readonly Edit[] {
+  const file = at.getSourceFile();
+  const end = terminatorOf(file);
+  const ended = lines.map((line) => (/[{}]$|^\/\//.test(line) ? line : line + end));
+  if (ts.isStatement(at)) return [insertAbove(at, ended)];
+  const start = at.getStart();
+  const newline = newlineOf(file);
+  const indent = indentAt(at);
+  const inner = indent + indentOf(file);
+  const before = ['{', ...ended.map((text) => inner + text), `${inner}return `].join(newline);
+  return [
+    { file: file.fileName, span: { start, end: start }, text: before },
+    { file: file.fileName, span: { start: at.end, end: at.end }, text: `${end}${newline}${indent}}` },
+  ];
 }

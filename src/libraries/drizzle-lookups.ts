@@ -7,7 +7,7 @@ import { singular } from '../syntax/naming.ts';
 import { entries } from '../syntax/objects.ts';
 import { firstOf, resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import type { Lookup, Varies } from './library.ts';
+import type { Asked, Lookup, Varies } from './library.ts';
 
 /** A look-up of Drizzle, as a select or by the name of its table. */
 export function lookup(call: Call, varies: Varies): Lookup | undefined {
@@ -21,26 +21,34 @@ function lookupOfSelect(call: Call, chain: Chain, varies: Varies): Lookup | unde
   const [table] = argumentsOf(chain, 'from') ?? [];
   const [columns] = argumentsOf(chain, 'select') ?? [];
   const where = chain.steps.find(({ name }) => name === 'where');
-  const comparison = where && equalityIn(where.call, varies);
-  if (!awaited || !table || !comparison || !hasOnly(chain, ['select', 'from', 'where', 'limit', 'orderBy', 'leftJoin', 'innerJoin']))
+  const [condition] = where?.call.arguments ?? [];
+  const comparisons = condition ? comparisonsIn(condition, varies) : [];
+  if (
+    !awaited ||
+    !table ||
+    !where ||
+    !condition ||
+    !comparisons.length ||
+    !hasOnly(chain, ['select', 'from', 'where', 'limit', 'orderBy', 'leftJoin', 'innerJoin'])
+  )
     return;
   if (chain.steps.some((step) => step !== where && step.call.arguments.some(varies))) return;
   const isJoined = chain.steps.some(({ name }) => name.endsWith('Join'));
-  const key = columns ? nameOfColumn(columns, comparison.column) : isJoined ? undefined : comparison.column.name.text;
+  const asked = askedBy(comparisons, ({ column }) => (columns ? nameOfColumn(columns, column) : isJoined ? undefined : column.name.text));
   const first = firstOf(awaited);
   const limit = chain.steps.find(({ name }) => name === 'limit');
-  const isOfTable = comparison.column.expression.getText() === table.getText();
-  const isUnique = !isJoined && isOfTable && isUniqueByName(comparison.column.name.text, table.getText());
-  if (!key || (limit && !(first && limit.call.arguments[0]?.getText() === '1'))) return;
+  const isUnique = !isJoined && comparisons.some(({ column }) => isUniqueIn(table, column));
+  if (!asked || (limit && !(first && limit.call.arguments[0]?.getText() === '1'))) return;
+  if (first && comparisons.some(({ isList }) => isList)) return;
   return {
-    ...ofTable(table, comparison.value),
-    key,
+    ...ofTable(table),
+    ...asked,
     gives: first ? 'row' : 'rows',
     isFirst: first !== undefined && !isUnique,
     results: [first ?? awaited],
-    many: (keys, imported) => {
-      const condition = textWith(where!.call.arguments[0]!, new Map([[comparison.equality, inList(comparison, keys, imported)]]));
-      return chainWith(chain, new Map([[where!, `.where(${condition})`], ...(limit ? [[limit, ''] as const] : [])]));
+    many: (keys, imported, beside = []) => {
+      const listed = textWith(condition, inLists(comparisons, [keys, ...beside], imported));
+      return chainWith(chain, new Map([[where, `.where(${listed})`], ...(limit ? [[limit, ''] as const] : [])]));
     },
     imports: [{ name: 'inArray', from: 'drizzle-orm', insteadOf: 'eq' }],
     missing: 'undefined',
@@ -59,24 +67,25 @@ function lookupOfQuery(call: Call, varies: Varies): Lookup | undefined {
   if (!(isOne || callee.name.text === 'findMany') || !options || !where || !result || call.arguments.length !== 1) return;
   if ([...options].some(([name, value]) => !['where', 'with', 'columns', 'orderBy'].includes(name) || (name !== 'where' && varies(value))))
     return;
-  const comparison = equalityIn(where, varies);
-  const key = comparison?.column.name.text;
+  const comparisons = comparisonsIn(where, varies);
+  const asked = askedBy(comparisons, ({ column }) => column.name.text);
   const table = callee.expression.name;
-  if (!comparison || !key || !keepsProperty(key, options.get('columns'))) return;
+  if (!asked || !comparisons.every(({ column }) => keepsProperty(column.name.text, options.get('columns')))) return;
+  if (isOne && comparisons.some(({ isList }) => isList)) return;
   const operators = operatorsOf(where);
   return {
-    ...ofTable(table, comparison.value),
-    key,
+    ...ofTable(table),
+    ...asked,
     gives: isOne ? 'row' : 'rows',
-    isFirst: isOne && !isUniqueByName(key, table.text),
+    isFirst: isOne && !comparisons.some(({ column }) => isUniqueByName(column.name.text, table.text)),
     results: [result],
-    many: (keys, imported) =>
+    many: (keys, imported, beside = []) =>
       textWith(
         call,
         new Map<ts.Node, string>([
           [callee.name, 'findMany'],
-          [comparison.equality, inList(comparison, keys, operators ? (name) => name : imported)],
-          ...(operators ? [[operators, 'inArray'] as const] : []),
+          ...inLists(comparisons, [keys, ...beside], operators ? (name) => name : imported),
+          ...(operators ? [[operators, operatorsOfMany(operators, where, comparisons)] as const] : []),
         ]),
       ),
     ...(!operators && { imports: [{ name: 'inArray', from: 'drizzle-orm', insteadOf: 'eq' }] }),
@@ -90,17 +99,18 @@ function lookupOfCount(call: Call, varies: Varies): Lookup | undefined {
   const [table, where, ...others] = ts.isCallExpression(call) ? call.arguments : [];
   const result = resultOf(call);
   if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== '$count' || !table || !where || others.length || !result) return;
-  const comparison = equalityIn(where, varies);
-  const key = comparison?.column.name.text;
-  if (!comparison || !key || comparison.column.expression.getText() !== table.getText()) return;
+  const [comparison, ...more] = comparisonsIn(where, varies);
+  if (!comparison || more.length || comparison.isList || comparison.column.expression.getText() !== table.getText()) return;
   const column = comparison.column.getText();
+  const key = comparison.column.name.text;
   return {
-    ...ofTable(table, comparison.value),
+    ...ofTable(table),
     key,
+    value: comparison.value,
     gives: 'count',
     results: [result],
     many: (keys, imported) => {
-      const condition = textWith(where, new Map([[comparison.equality, inList(comparison, keys, imported)]]));
+      const condition = textWith(where, inLists([comparison], [keys], imported));
       const columns = `{ ${key}: ${column}, count: ${imported('count')}() }`;
       return `${callee.expression.getText()}.select(${columns}).from(${table.getText()}).where(${condition}).groupBy(${column})`;
     },
@@ -114,51 +124,80 @@ function lookupOfCount(call: Call, varies: Varies): Lookup | undefined {
 }
 
 /** Drizzle hands out keys as the types of its columns say. Older versions throw where a list is empty. */
-function ofTable(table: ts.Expression, value: ts.Expression): Pick<Lookup, 'noun' | 'source' | 'value' | 'compareAs' | 'ofNone'> {
+function ofTable(table: ts.Expression): Pick<Lookup, 'noun' | 'source' | 'compareAs' | 'ofNone'> {
   const name = /\w+$/.exec(table.getText())?.[0] ?? 'rows';
   const noun = singular(name.replace(/(Table|Schema)$/, ''));
   return {
     noun,
     source: new RegExp(`\\b(from|insert|update|delete|query\\.)\\(?${name}\\b`, 'g'),
-    value,
     compareAs: 'value',
     ofNone: '[]',
   };
 }
 
-interface Equality {
-  readonly equality: ts.CallExpression;
+interface Comparison {
+  /** `eq(users.id, id)`, `inArray(users.id, ids)` */
+  readonly node: ts.CallExpression;
   readonly column: ts.PropertyAccessExpression;
   readonly value: ts.Expression;
+  readonly isList?: boolean;
 }
 
-/** The only part of a condition that varies, `eq(users.id, id)`, alone or in an `and`. */
-function equalityIn(where: ts.Node, varies: Varies): Equality | undefined {
-  const found: ts.CallExpression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'eq' && varies(node)) found.push(node);
-    else if (!ts.isCallExpression(node) || node === where || node.expression.getText() === 'and') ts.forEachChild(node, visit);
+/** The parts of a condition that vary, alone or in an `and`; none where anything else varies. */
+function comparisonsIn(where: ts.Node, varies: Varies): readonly Comparison[] {
+  const found: Comparison[] = [];
+  const visit = (node: ts.Node): boolean => {
+    if (!varies(node)) return true;
+    if (ts.isArrowFunction(node)) return visit(node.body);
+    if (!ts.isCallExpression(node)) return false;
+    const name = node.expression.getText();
+    if (name === 'and') return node.arguments.every(visit);
+    const [column, value] = node.arguments;
+    if (!/^(eq|inArray)$/.test(name) || !column || !value || varies(column) || !ts.isPropertyAccessExpression(column)) return false;
+    found.push({ node, column, value, ...(name === 'inArray' && { isList: true }) });
+    return true;
   };
-  visit(where);
-  const [equality, ...others] = found;
-  const [column, value] = equality?.arguments ?? [];
-  if (!equality || others.length || !column || !value || varies(column) || !ts.isPropertyAccessExpression(column)) return;
-  const text = where.getText();
-  const at = equality.getStart() - where.getStart();
-  const outside = new Set([text.slice(0, at), text.slice(at + equality.getText().length)].join(' ').match(/[A-Za-z_$][\w$]*/g));
-  const varying = value.getText().match(/^[A-Za-z_$][\w$]*/)?.[0];
-  return varying && outside.has(varying) ? undefined : { equality, column, value };
+  return visit(where) ? found : [];
 }
 
-function inList({ column }: Equality, keys: string, imported: (name: string) => string): string {
-  return `${imported('inArray')}(${column.getText()}, ${keys})`;
+function askedBy(
+  comparisons: readonly Comparison[],
+  nameOf: (comparison: Comparison) => string | undefined,
+): (Asked & Pick<Lookup, 'beside'>) | undefined {
+  const asked = comparisons.flatMap((one): Asked[] => {
+    const key = nameOf(one);
+    return key ? [{ key, value: one.value, ...(one.isList && { isList: true }) }] : [];
+  });
+  const [first, ...beside] = asked;
+  return first && asked.length === comparisons.length ? { ...first, ...(beside.length && { beside }) } : undefined;
 }
 
-/** The `eq` among the operators that a function is handed: `(users, { eq }) => …`. */
-function operatorsOf(where: ts.Expression): ts.Node | undefined {
+function inLists(
+  comparisons: readonly Comparison[],
+  lists: readonly string[],
+  imported: (name: string) => string,
+): ReadonlyMap<ts.Node, string> {
+  return new Map(comparisons.map(({ node, column }, at) => [node, `${imported('inArray')}(${column.getText()}, ${lists[at]})`]));
+}
+
+function isUniqueIn(table: ts.Expression, { expression, name }: ts.PropertyAccessExpression): boolean {
+  return expression.getText() === table.getText() && isUniqueByName(name.text, table.getText());
+}
+
+/** The operators that a function is handed: `(users, { eq }) => …`. */
+function operatorsOf(where: ts.Expression): ts.ObjectBindingPattern | undefined {
   const fn = unwrapped(where);
   const pattern = ts.isArrowFunction(fn) ? fn.parameters[1]?.name : undefined;
-  return pattern && ts.isObjectBindingPattern(pattern) ? pattern.elements.find(({ name }) => name.getText() === 'eq') : undefined;
+  return pattern && ts.isObjectBindingPattern(pattern) ? pattern : undefined;
+}
+
+/** The same with `inArray`, and without `eq` where that was for what is now a list. */
+function operatorsOfMany(pattern: ts.ObjectBindingPattern, where: ts.Expression, comparisons: readonly Comparison[]): string {
+  const equalities = comparisons.filter(({ isList }) => !isList).length;
+  const isLeft = (where.getText().match(/\beq\(/g)?.length ?? 0) > equalities;
+  const names = pattern.elements.map((element) => element.getText());
+  const left = isLeft || !equalities ? names : names.map((name) => (name === 'eq' ? 'inArray' : name));
+  return `{ ${[...new Set(left.includes('inArray') ? left : [...left, 'inArray'])].join(', ')} }`;
 }
 
 /** What a selected column is called in a row. */

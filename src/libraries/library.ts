@@ -122,24 +122,34 @@ export interface Operation {
   readonly isSingle?: true;
 }
 
+/** A key that a look-up asks for. */
+export interface Asked {
+  /** The property of a row that holds the key, or the path to it. */
+  readonly key: string;
+  readonly value: ts.Expression;
+  /** The value is a list: a row has one of its keys. */
+  readonly isList?: boolean;
+}
+
 /** A query for what belongs to one key, and how the same is asked for many keys at once. */
-export interface Lookup {
+export interface Lookup extends Asked {
   /** One row's name: `customer`. */
   readonly noun: string;
   /** Finds all mentions of the query's source (model, table), by this query or another: another one in the loop may change what is read. */
   readonly source: RegExp;
-  /** The property of a row that holds the key, or the path to it. */
-  readonly key: string;
-  /** The key asked for. */
-  readonly value: ts.Expression;
+  /** What a row has to have as well: asked for many of each, rows of other pairs come along. */
+  readonly beside?: readonly Asked[];
   /** What a key brings: the only row that has it, every row that has it, or how many there are. */
   readonly gives: 'row' | 'rows' | 'count';
   /** Several rows may have a key, and the first of them is the one that it brings. */
   readonly isFirst?: boolean;
   /** The expressions that are what it gives, or declarations of it, to be replaced by a look-up in memory. */
   readonly results: readonly ts.Node[];
-  /** The query for all `keys` (source text of a list), to be awaited; `imported` is what a name of `imports` is called in the file. */
-  many(keys: string, imported: (name: string) => string): string;
+  /**
+   * The query for all `keys` (source text of a list), and lists of all that is asked for `beside` them, to be awaited;
+   * `imported` is what a name of `imports` is called in the file.
+   */
+  many(keys: string, imported: (name: string) => string, beside?: readonly string[]): string;
   /** What the query for many needs to be imported, beside what the file imports for the query for one. */
   readonly imports?: readonly Import[];
   /** The pattern that takes the rows out of the awaited result, where it is not the list itself. */

@@ -1,6 +1,7 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { varyingCondition } from '../syntax/conditions.ts';
+import { isList } from '../syntax/annotations.ts';
+import { askedBy, type ListIn, listUnder, varyingConditions } from '../syntax/conditions.ts';
 import { type Call, calleeOf } from '../syntax/expressions.ts';
 import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
@@ -149,36 +150,47 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   if (!way || !where || others.length || (given && (!options || varies(given)))) return;
   if ([...(options?.keys() ?? [])].some((name) => !['populate', 'filters', 'strategy', 'orderBy'].includes(name))) return;
   const isObject = ts.isObjectLiteralExpression(where);
-  const condition = isObject
-    ? varyingCondition(where, varies)
+  const conditions = isObject ? varyingConditions(where, varies, listAmong) : [];
+  const [condition, ...beside] = conditions;
+  const asked = isObject
+    ? condition && askedBy([condition, ...beside])
     : varies(where) && way.gives === 'row'
       ? { key: 'id', value: where }
       : undefined;
   const noun = nounOfRows(call, callee.expression);
+  const keys = conditions.length ? conditions.map(({ key }) => key) : ['id'];
+  const isUnique = keys.some((key) => isUniqueByName(key, noun));
   // A relation's property holds the related row, not its key.
-  const isUnique = condition !== undefined && isUniqueByName(condition.key, noun);
-  if (!condition || !((way.gives === 'row' && isUnique) || /(Id|_id)$/.test(condition.key))) return;
-  const { key, value } = condition;
-  const asked = 'property' in condition ? condition.property : where;
+  if (!asked || !keys.every((key) => isUniqueByName(key, noun) || /(Id|_id)$/.test(key))) return;
+  if (
+    way.gives === 'row'
+      ? conditions.some(({ isList }) => isList)
+      : !conditions.some(({ isList, key }) => isList || !isUniqueByName(key, noun))
+  )
+    return;
   return {
     noun,
     source: mentionsOfRows(call, callee.expression),
-    key,
-    value,
+    ...asked,
     ...way,
     isFirst: way.gives === 'row' && !isUnique,
     results: [result],
-    many: (keys) =>
-      textWith(
+    many: (list, _, more = []) => {
+      const lists = [list, ...more].map((one, at) => `${keys[at]}: { $in: ${one} }`);
+      return textWith(
         call,
         new Map<ts.Node, string>([
           [callee.name, 'find'],
-          [asked, isObject ? `${key}: { $in: ${keys} }` : `{ ${key}: { $in: ${keys} } }`],
+          ...(isObject ? conditions.map(({ property }, at) => [property, lists[at]!] as const) : [[where, `{ ${lists[0]} }`] as const]),
         ]),
-      ),
+      );
+    },
     compareAs: 'text',
   };
 }
+
+/** A list of values needs no operator here, but may have one: `{ $in: ids }`. */
+const listAmong: ListIn = (value) => listUnder('$in')(value) ?? (isList(value) ? value : undefined);
 
 const ways = new Map<string, Pick<Lookup, 'gives' | 'missing'>>([
   ['findOne', { gives: 'row', missing: 'null' }],

@@ -1,8 +1,8 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
-import { keepsProperty, varyingCondition } from '../syntax/conditions.ts';
-import { type Call, calleeOf } from '../syntax/expressions.ts';
+import { askedBy, keepsProperty, type ListIn, varyingCondition, varyingConditions } from '../syntax/conditions.ts';
+import { type Call, calleeOf, unwrapped } from '../syntax/expressions.ts';
 import { plural } from '../syntax/naming.ts';
 import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
@@ -26,24 +26,24 @@ function lookupOfRepository(call: Call, varies: Varies): Lookup | undefined {
   if (!many || !gives || !asked || others.length || !result || !ts.isObjectLiteralExpression(asked)) return;
   const options = many === 'find' ? entries(asked) : undefined;
   if (options && [...options.keys()].some((name) => !allowed.includes(name))) return;
-  const condition = varyingCondition(many === 'find' ? options?.get('where') : asked, varies);
+  const conditions = varyingConditions(many === 'find' ? options?.get('where') : asked, varies, listInCall);
+  const [condition, ...beside] = conditions;
   const noun = nounOfRows(call, callee.expression);
-  if (!condition || !keepsProperty(condition.key, options?.get('select'))) return;
-  const { key, value, property } = condition;
+  if (!condition || !conditions.every(({ key, isList }) => keepsProperty(key, options?.get('select')) && (gives === 'rows' || !isList)))
+    return;
   return {
     noun,
     source: mentionsOfRows(call, callee.expression),
-    key,
-    value,
+    ...askedBy([condition, ...beside]),
     gives,
-    isFirst: gives === 'row' && !isUniqueByName(key, noun),
+    isFirst: gives === 'row' && !conditions.some(({ key }) => isUniqueByName(key, noun)),
     results: [result],
-    many: (keys, imported) =>
+    many: (keys, imported, more = []) =>
       textWith(
         call,
         new Map<ts.Node, string>([
           [callee.name, many],
-          [property, `${key}: ${imported('In')}(${keys})`],
+          ...conditions.map(({ property, key }, at) => [property, `${key}: ${imported('In')}(${[keys, ...more][at]})`] as const),
         ]),
       ),
     imports: [{ name: 'In', from: 'typeorm' }],
@@ -89,6 +89,12 @@ function lookupOfCount(call: Call, varies: Varies): Lookup | undefined {
     compareAs: 'text',
   };
 }
+
+/** `ids` in `In(ids)` */
+const listInCall: ListIn = (value) => {
+  const call = unwrapped(value);
+  return ts.isCallExpression(call) && call.expression.getText() === 'In' && call.arguments.length === 1 ? call.arguments[0] : undefined;
+};
 
 const ways = new Map<string, Pick<Lookup, 'gives'> & { readonly many: 'find' | 'findBy'; readonly missing?: 'error' }>([
   ['findOne', { many: 'find', gives: 'row' }],

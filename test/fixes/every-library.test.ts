@@ -7,15 +7,23 @@ import { typeErrors } from '../types.ts';
 
 /** A slice of what `npm run prove` proves on a real database: that the fix is there, compiles, and leaves no finding. */
 describe('batch-lookup, for each library', () => {
-  for (const [library, { row, strict, list, count, first, total, otherRows = {}, names, imports = '', db }] of Object.entries(clients)) {
+  for (const [
+    library,
+    { row, strict, list, count, first, total, pair, several, otherRows = {}, names, imports = '', db },
+  ] of Object.entries(clients)) {
     it(library, () => {
       const looks = [row, strict, list, count, first, total, ...Object.values(otherRows)].filter((look) => look !== undefined);
-      const functions = looks.map(
-        (look, at) => `
-export async function run${at}(items: { key: number }[]) {
+      const texts = [
+        ...looks.map((look) => look('item.key')),
+        ...(pair ? [pair('item.key', 'item.other')] : []),
+        ...(several ? [several('item.keys')] : []),
+      ];
+      const functions = texts.map(
+        (text, at) => `
+export async function run${at}(items: { key: number; other: number; keys: number[] }[]) {
   ${preludes[library] ?? ''}
   const found: unknown[] = [];
-  for (const item of items) found.push(${look('item.key')});
+  for (const item of items) found.push(${text});
   return found;
 }`,
       );

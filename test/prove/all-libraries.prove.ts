@@ -66,6 +66,19 @@ const generated = [
   Array.from({ length: 300 }, (_, at) => (at * 7) % 11),
 ].map(itemsOf);
 
+/** Items that are asked for by two things, and for all of a list. */
+const pairs = fc.sample(
+  fc.array(
+    fc.record({
+      key: fc.integer({ min: 0, max: 5 }),
+      other: fc.integer({ min: 0, max: 4 }),
+      keys: fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 }),
+    }),
+    { maxLength: 12 },
+  ),
+  { numRuns: 6, seed: 11 },
+);
+
 function itemsOf(keys: readonly number[]): readonly { readonly key: number }[] {
   return keys.map((key) => ({ key }));
 }
@@ -78,7 +91,7 @@ describe('one query for all elements', () => {
     const project = (body: string): string => `
 import { ${client.names} } from './db.js';
 ${client.imports ?? ''}
-export async function run(items: { key: number }[]) {
+export async function run(items: { key: number; other: number; keys: number[] }[]) {
   ${preludes[library] ?? ''}${body}
 }
 //- /db.ts${client.db}`;
@@ -102,6 +115,16 @@ export async function run(items: { key: number }[]) {
             provesFix(rule, project(forms[form]!(client.first!)), [...lists, ...generated], each));
         if (client.total)
           it(`a total, ${form}`, () => provesFix(rule, project(forms[form]!(client.total!)), [...lists, ...generated], each));
+      }
+      for (const form of ['for-of', 'map and Promise.all', 'a condition']) {
+        const each = form === 'a condition' || client.remembers ? 'some' : 1;
+        const { pair, several } = client;
+        if (pair)
+          it(`a row by two keys, ${form}`, () =>
+            provesFix(rule, project(forms[form]!(() => pair('item.key', 'item.other'))), [...pairs, []], each));
+        if (several)
+          it(`the rows of a list of keys, ${form}`, () =>
+            provesFix(rule, project(forms[form]!(() => `item.keys.length ? ${several('item.keys')} : []`)), [...pairs, []], 'some'));
       }
       if (client.strict) {
         it('a row that has to be there', () => provesFix(rule, project(forms['for-of']!(client.strict!)), [lists[1]!, []]));
