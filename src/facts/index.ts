@@ -18,6 +18,7 @@ import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { relations } from './relations.ts';
 import { roles } from './roles.ts';
 import { shapePlaces } from './shape-places.ts';
 import { shapes } from './shapes.ts';
@@ -45,6 +46,7 @@ export const fileFacts = [
   plainLookups,
   presented,
   provisions,
+  relations,
   roles,
   shapePlaces,
   shapes,

@@ -5,7 +5,7 @@ import { ts } from '../engine/ts.ts';
 import { dataModels, type ToOne } from '../facts/data-models.ts';
 import { type Call, calleeOf, unwrapped, wrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
-import { entries } from '../syntax/objects.ts';
+import { added, entries } from '../syntax/objects.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { resultOf } from '../syntax/results.ts';
 import { bindingOf } from '../syntax/scopes.ts';
@@ -78,13 +78,23 @@ function queryOf(call: Call): Query | undefined {
   return { client: model.expression.getText(), model: model.name.text, method: callee.name.text };
 }
 
-interface Parent extends Query {
+interface Parent extends Query, ParentQuery {}
+
+/** `const orders = await prisma.order.findMany(…)` */
+function parentOf(iteration: Iteration): Parent | undefined {
+  const parent = parentQueryOf(iteration);
+  const read = parent && queryOf(parent.query);
+  return parent && read?.method === 'findMany' ? { ...read, ...parent } : undefined;
+}
+
+/** The query of the elements. */
+export interface ParentQuery {
   readonly query: ts.CallExpression;
   readonly declaration: ts.VariableDeclaration;
 }
 
-/** `const orders = await prisma.order.findMany(…)` */
-function parentOf({ items }: Iteration): Parent | undefined {
+/** `const orders = await …`, of what an iteration goes over. */
+export function parentQueryOf({ items }: Iteration): ParentQuery | undefined {
   const list = items && unwrapped(items);
   const declaration = list && ts.isIdentifier(list) ? bindingOf(list.text, list) : undefined;
   if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer || declaration.type) return;
@@ -93,9 +103,7 @@ function parentOf({ items }: Iteration): Parent | undefined {
   if (ts.isVariableStatement(statement) && statement.modifiers?.length) return;
   const awaited = unwrapped(declaration.initializer);
   const query = ts.isAwaitExpression(awaited) ? unwrapped(awaited.expression) : undefined;
-  if (!query || !ts.isCallExpression(query)) return;
-  const read = queryOf(query);
-  return read?.method === 'findMany' ? { ...read, query, declaration } : undefined;
+  return query && ts.isCallExpression(query) ? { query, declaration } : undefined;
 }
 
 function relationOf(model: string, { model: target, key, field }: Asked, facts: FactReader): ToOne | undefined {
@@ -131,18 +139,8 @@ function including(query: ts.CallExpression, relation: string, wanted: string): 
   return fields && !fields.has(relation) && ts.isObjectLiteralExpression(selected) ? added(selected, text) : undefined;
 }
 
-/** Another property at the end of an object, on a line of its own where the others have theirs. */
-function added(object: ts.ObjectLiteralExpression, text: string): Edit {
-  const source = object.getSourceFile();
-  const last = object.properties.at(-1);
-  if (!last) return replace(object, `{ ${text} }`);
-  const before = source.text.slice(object.properties.at(-2)?.end ?? object.getStart() + 1, last.getStart());
-  const separator = /\n/.test(before) ? `,${before.replace(/^,/, '').replace(/^.*(?=\r?\n)/, '')}` : ', ';
-  return { file: source.fileName, span: { start: last.end, end: last.end }, text: separator + text };
-}
-
 /** Whether anything but properties of the elements is read: an element that is handed on would have one property more. */
-function isSeenWhole({ node, items, item }: Iteration, declaration: ts.VariableDeclaration): boolean {
+export function isSeenWhole({ node, items, item }: Iteration, declaration: ts.VariableDeclaration): boolean {
   const scope = declaration.parent.parent.parent;
   const list = (declaration.name as ts.Identifier).text;
   const name = (item as ts.Identifier).text;

@@ -46,13 +46,28 @@ function mentionsAgain(call: Call, { source }: Lookup, { node, items }: Iteratio
   const text = textWith(node, new Map([[call, '']]));
   const list = items?.getText() ?? '';
   const changesList = [...mutators, 'add', 'delete', 'clear'].some((method) => text.includes(`${list}.${method}(`));
-  return changesList || [...text.matchAll(source)].some(({ index, 0: mention }) => !reads(mention, text.slice(index + mention.length)));
+  return changesList || isWritten(text, source);
 }
 
-/** Whether a mention of a table, by what is written behind it, only reads that: `prisma.order.count(`, `orders.findBy(`, `.from(orders`. */
+/** Whether code mentions a table other than to read it. */
+export function isWritten(text: string, source: RegExp): boolean {
+  return [...text.matchAll(source)].some(
+    ({ index, 0: mention }) => !reads(mention, text.slice(index + mention.length)) && !isReadWith(text.slice(0, index)),
+  );
+}
+
+/** Whether a class is told to a method that only reads: `manager.findOneBy(`. */
+function isReadWith(before: string): boolean {
+  return /\.\s*(find(?!\w*(And|Or(?!Fail)|Create))|count|exist)\w*\(\s*$/.test(before);
+}
+
+/**
+ * Whether a mention of a table, by what is written behind it, only reads that: `prisma.order.count(`, `orders.findBy(`, `.from(orders`,
+ * `getRepository(Order).findBy(`.
+ */
 function reads(mention: string, behind: string): boolean {
   const method = /\.\s*(find(?!\w*(And|Or(?!Fail)|Create))|count|aggregate|groupBy|exist)\w*\($/;
-  return /^(from\(|query\.)/.test(mention) || method.test(mention) || method.test(/^\s*\.\s*\w+\(/.exec(behind)?.[0] ?? '');
+  return /^(from\(|query\.)/.test(mention) || method.test(mention) || method.test(/^\)?\s*\.\s*\w+\(/.exec(behind)?.[0] ?? '');
 }
 
 export const mutators = ['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill'];

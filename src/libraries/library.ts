@@ -1,5 +1,6 @@
 import type { ts } from '../engine/ts.ts';
 import type { Call } from '../syntax/expressions.ts';
+import type { Loading } from './loading.ts';
 
 /** What we know of one package of the outside world: which of its values reach a database or a service, and how. */
 export interface Library {
@@ -33,6 +34,8 @@ export interface Library {
   readonly shapes: Readonly<Record<string, Shape>>;
   /** Reads a lookup by a key that varies off a call, if it is one that can be asked for many keys at once. */
   readonly lookup?: (call: Call, varies: Varies) => Lookup | undefined;
+  /** How it loads what belongs to rows together with them. */
+  readonly loading?: Loading;
 }
 
 /** What can be done with a value. Shapes name each other, because a client's methods lead back to clients. */

@@ -5,6 +5,7 @@ import { isTypeScript, quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import { knex } from './knex.ts';
 import { defineLibrary, type Lookup, named, type Shape, type Varies } from './library.ts';
+import { loading } from './objection-loading.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 
 const one = ['findById', 'findOne', 'first'];
@@ -96,6 +97,7 @@ export const objection = defineLibrary({
     'write row': { call: { operation: { kind: 'write' }, returns: 'row' } },
   },
   lookup,
+  loading,
 });
 
 /** `User.query().findById(id)`, `.findOne({ email })`, `.where({ email }).first()`, with graphs; `.where({ companyId })` for lists. */

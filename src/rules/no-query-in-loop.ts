@@ -8,6 +8,7 @@ import { keyOf } from '../facts/value.ts';
 import { batchHelper } from '../fixes/batch-helper.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
 import { hoistQuery } from '../fixes/hoist-query.ts';
+import { loadRelation } from '../fixes/load-relation.ts';
 import { loadWithParent } from '../fixes/load-with-parent.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import type { Call } from '../syntax/expressions.ts';
@@ -107,7 +108,7 @@ function queryInLoop(call: Call, { facts, options }: RuleContext): Problem | und
     : reached.steps.length
       ? [batchHelper(call, iteration, reached, facts), hoistQuery(call, iteration, reached, facts)]
       : [
-          reached.library === 'prisma' ? loadWithParent(call, iteration, facts) : undefined,
+          reached.library === 'prisma' ? loadWithParent(call, iteration, facts) : loadRelation(call, iteration, reached.library, facts),
           batchLookup(call, iteration, reached.library),
           hoistQuery(call, iteration, reached, facts),
         ];
