@@ -10,6 +10,7 @@ import { createNodeHost, disk, readText } from '../host/node.ts';
 import { rules } from '../rules/index.ts';
 import { settle } from '../types/settle.ts';
 import { TypesTier } from '../types/tier.ts';
+import { bodyOf } from './bench-files.ts';
 
 /** What an edit costs the types tier, beside what it costs the compiler's own language service. Milliseconds. */
 export interface TypesTimes {
@@ -22,7 +23,7 @@ export interface TypesTimes {
 const editsEach = 3;
 
 /** Types inside the first body of each of these files, as an editor would. */
-export function timeTypes(project: FileId, files: readonly FileId[], bodyOf: (text: string) => number): TypesTimes {
+export function timeTypes(project: FileId, files: readonly FileId[]): TypesTimes {
   const workspace = new Workspace(createNodeHost(project), fileFacts);
   const texts = new Map<FileId, string>();
   const read = (file: FileId): string | undefined => texts.get(file) ?? readText(file);
@@ -38,7 +39,7 @@ export function timeTypes(project: FileId, files: readonly FileId[], bodyOf: (te
   const theirs: number[] = [];
   for (const file of files) {
     const original = read(file)!;
-    const at = bodyOf(original);
+    const at = bodyOf(file, original)!;
     for (let edit = 1; edit <= editsEach; edit++) {
       const text = `${original.slice(0, at)} void ${edit};${original.slice(at)}`;
       texts.set(file, text);

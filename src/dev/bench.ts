@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createProtocolConnection, type ProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import { isSource } from '../engine/host.ts';
-import { createNodeHost } from '../host/node.ts';
 import { measureContracts } from './bench-contracts.ts';
+import { bodyOf, filesToEdit, seed, sourcesOf } from './bench-files.ts';
 import { compareLinter } from './bench-linter.ts';
 import { writeProject } from './bench-project.ts';
 import { timeTypes } from './bench-types.ts';
-import { sample } from './random.ts';
 
 /**
  * `npm run bench [-- FOLDER]`: what a person waits for, beside what the compiler takes for the same project; without a folder of the sample
@@ -19,8 +17,6 @@ import { sample } from './random.ts';
  */
 void main(process.argv[2]);
 
-const seed = 20261122;
-const editedFiles = 30;
 const editsEach = 10;
 
 async function main(folder: string | undefined): Promise<void> {
@@ -104,16 +100,17 @@ async function measureEdits(project: string): Promise<void> {
   const first: number[] = [];
   const noOp: number[] = [];
   const body: number[] = [];
-  for (const file of chosenFiles(project)) {
+  const files = filesToEdit(project);
+  for (const file of files) {
     const editor = await open(client, file);
     first.push(editor.openedIn);
     for (let round = 0; round < editsEach; round++) noOp.push(await editor.insert(editor.text.length, ' '));
-    for (let round = 0; round < editsEach; round++) body.push(await editor.insert(bodyOf(editor.text), ' void 0;'));
+    for (let round = 0; round < editsEach; round++) body.push(await editor.insert(bodyOf(file, editor.text)!, ' void 0;'));
     await editor.close();
   }
   client.dispose();
   server.kill();
-  console.log(`Editing, at the server, from request to reply (${editedFiles} files by seed ${seed}, ${editsEach} edits of each kind)`);
+  console.log(`Editing, at the server, from request to reply (${files.length} files by seed ${seed}, ${editsEach} edits of each kind)`);
   for (const [name, times] of [
     ['  opening a file', first],
     ['  an edit that says nothing', noOp],
@@ -125,7 +122,7 @@ async function measureEdits(project: string): Promise<void> {
 
 /** The first edit of a file also reads what the file declared before. */
 function measureTypes(project: string): void {
-  const { questions, ours, service } = timeTypes(project, chosenFiles(project), bodyOf);
+  const { questions, ours, service } = timeTypes(project, filesToEdit(project));
   console.log(`\nTypes after an edit in a body (${questions} questions facts left open)`);
   for (const [name, times] of [
     ['  types tier', ours],
@@ -180,23 +177,6 @@ async function open(client: ProtocolConnection, file: string): Promise<Editor> {
 function positionOf(text: string, at: number, length = 0): { line: number; character: number } {
   const lines = text.slice(0, at).split(/\r\n|\n|\r/);
   return { line: lines.length - 1, character: lines.at(-1)!.length + length };
-}
-
-/** Just inside the first body of a function, or the end where there is none. */
-function bodyOf(text: string): number {
-  const found = /(\)|=>)\s*(:[^{};]+)?\{/.exec(text);
-  return found ? found.index + found[0].length : text.length;
-}
-
-function chosenFiles(project: string): readonly string[] {
-  const candidates = sourcesOf(project)
-    .filter((file) => /\.tsx?$/.test(file) && readFileSync(file, 'utf8').split('\n').length > 50)
-    .sort();
-  return sample(candidates, editedFiles, seed);
-}
-
-function sourcesOf(project: string): string[] {
-  return [...createNodeHost(project).files()].filter(isSource);
 }
 
 function percentile(times: readonly number[], share: number): string {

@@ -3,7 +3,9 @@ import { analyze } from '../engine/analyze.ts';
 import { type Host, isConfiguration, isDocument, isSource } from '../engine/host.ts';
 import { parseSource } from '../engine/parse.ts';
 import { notInProduction } from '../engine/rule.ts';
+import type { Extracted } from '../engine/store.ts';
 import { type FileId, lineStarts, positionAt } from '../engine/text.ts';
+import type { ts } from '../engine/ts.ts';
 import { Workspace } from '../engine/workspace.ts';
 import { fileFacts } from '../facts/index.ts';
 import { blobs, treeOf } from '../host/git.ts';
@@ -18,7 +20,7 @@ const named = /^\d{1,5}$/.test(count) ? undefined : [count, ...more];
 const api = /controller|route|resolver|presenter|serializer|schema|dto|\/api\/|openapi|swagger|handler|\.(graphqls?|gql|proto)$/i;
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
 const texts = new Map<string, string>();
-const known = new Map<string, Readonly<Record<string, unknown>>>();
+const known = new Map<string, unknown>();
 let [seen, warned] = [0, 0];
 
 for (const commit of named ?? git('log', '--no-merges', '--first-parent', '--format=%H', '-n', '6000').trim().split('\n')) {
@@ -67,8 +69,14 @@ function open(commit: string): { readonly host: Host; readonly workspace: Worksp
 }
 
 /** Most files are the same in the next commit. */
-function extracted(file: FileId, id: string): Readonly<Record<string, unknown>> | undefined {
-  const tree = known.has(file + id) ? undefined : parseSource(file, texts.get(id) ?? '');
-  if (tree) known.set(file + id, Object.fromEntries(fileFacts.map((fact) => [fact.id, fact.extract(tree)])));
-  return known.get(file + id);
+function extracted(file: FileId, id: string): Extracted {
+  let tree: ts.SourceFile | undefined;
+  return (fact) => {
+    const key = [fact.id, file, id].join('\0');
+    if (!known.has(key)) {
+      tree ??= parseSource(file, texts.get(id) ?? '') ?? parseSource(file, '')!;
+      known.set(key, fact.extract(tree));
+    }
+    return known.get(key);
+  };
 }

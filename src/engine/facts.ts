@@ -7,6 +7,8 @@ export interface FileFact<T> {
   readonly id: string;
   /** Raised when `extract` would say something else of the same text. */
   readonly version: number;
+  /** Asked of few files: it is extracted when somebody asks, not with the others. */
+  readonly isRare?: true;
   extract(file: ts.SourceFile): T;
 }
 

@@ -16,12 +16,12 @@ export interface Inputs {
   aliases(file: FileId): Aliases;
   layer(file: FileId): string | undefined;
   mentions(file: FileId, word: string): boolean;
-  /** The facts of a file whose text is known elsewhere. */
+  /** The facts of a file whose text is, now, known elsewhere. */
   extracted(file: FileId): Extracted | undefined;
 }
 
-/** What the file facts say of one file, by their ids. */
-export type Extracted = Readonly<Record<string, unknown>>;
+/** What file facts say of one file. */
+export type Extracted = (fact: FileFact<unknown>) => unknown;
 
 /** Facts by file and by key, kept until what they were read from changes. */
 export class FactStore {
@@ -76,12 +76,12 @@ export class FactStore {
     this.read(this.baseline);
   }
 
-  /** What every file fact says of a file; no reader for whoever asks. */
-  extractedFrom(file: FileId): Extracted {
-    const cell = this.extraction(file);
+  /** What a file fact says of a file; no reader for whoever asks. */
+  extractedFrom(file: FileId, fact: FileFact<unknown>): unknown {
+    const cell = this.fileFact(fact, file);
     if (this.changed.size) this.settleChanged();
     this.evaluation.refresh(cell);
-    return cell.value as Extracted;
+    return cell.value;
   }
 
   /** The text of a file is another one now. What is read off it alone is compared first: most edits change nothing of what others go by. */
@@ -168,23 +168,29 @@ export class FactStore {
     });
   }
 
-  /** One parse serves every fact; the tree is dropped. */
+  /** One parse serves every fact but the rare; the tree is dropped. */
   private extraction(file: FileId): Cell {
     return this.readOff(`extract\0${file}`, 'extract', () => {
-      this.dependOnText(file);
-      const known = this.inputs.extracted(file);
-      if (known) return known;
-      const tree = this.inputs.parse(file);
-      return Object.fromEntries(this.fileFacts.map((fact) => [fact.id, fact.extract(tree)]));
+      const extracted = this.extractor(file);
+      return Object.fromEntries(this.fileFacts.filter(({ isRare }) => !isRare).map((fact) => [fact.id, extracted(fact)]));
     });
   }
 
   private fileFact(fact: FileFact<unknown>, file: FileId): Cell {
     return this.readOff(`${fact.id}\0${file}`, fact.id, () => {
-      const facts = this.read(this.extraction(file)) as Extracted;
+      if (fact.isRare) return this.extractor(file)(fact);
+      const facts = this.read(this.extraction(file)) as Readonly<Record<string, unknown>>;
       if (!(fact.id in facts)) throw new Error(`the file fact '${fact.id}' is not registered`);
       return facts[fact.id];
     });
+  }
+
+  private extractor(file: FileId): Extracted {
+    this.dependOnText(file);
+    const known = this.inputs.extracted(file);
+    if (known) return known;
+    const tree = this.inputs.parse(file);
+    return (fact) => fact.extract(tree);
   }
 
   private projectFact(fact: ProjectFact<unknown>, key: string): Cell {

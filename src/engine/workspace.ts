@@ -2,12 +2,13 @@ import type { Baseline } from './baseline.ts';
 import { isSame } from './equal.ts';
 import type { Counts } from './evaluation.ts';
 import type { Aliases, FactReader, FileFact } from './facts.ts';
-import { type Host, isConfiguration, isDataModel, isDeclaration, isDocument, isSource } from './host.ts';
+import { type FileLists, listed } from './file-lists.ts';
+import { type Host, isConfiguration, isDocument } from './host.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
-import { parseSource } from './parse.ts';
 import { type Extracted, FactStore } from './store.ts';
 import type { FileId } from './text.ts';
+import { Trees } from './trees.ts';
 import type { ts } from './ts.ts';
 
 /** The unsaved text of an open document, which stands in for what its file holds. */
@@ -22,9 +23,6 @@ export interface Said {
   layer(file: FileId): string | undefined;
 }
 
-/** Trees kept beyond those of open documents, for the walk that follows a file's facts. */
-const recentTrees = 16;
-
 /** Longer texts are generated; no one reads findings in them, and parsing them costs seconds. In UTF-16 units. */
 const longestText = 2_000_000;
 
@@ -35,19 +33,19 @@ export class Workspace {
   private readonly host: Host;
   private readonly store: FactStore;
   private readonly buffers = new Map<FileId, Buffer>();
-  private readonly trees = new Map<FileId, { readonly version: string; readonly tree: ts.SourceFile }>();
+  private readonly trees: Trees;
   private readonly opinions = new Map<FileId, Opinions>();
   private readonly versions = new Map<FileId, string>();
-  private readonly tooDeep = new Set<FileId>();
   private said: Said = { aliases: () => noAliases, layer: () => undefined };
-  private listed: Listed | undefined;
+  private listed: FileLists | undefined;
   private resolver: Resolver | undefined;
 
   private past: Baseline | undefined;
 
-  /** `fileFacts` are all that will ever be asked: one parse extracts them together. `known` has those of texts that another workspace read. */
+  /** `fileFacts` are all that will ever be asked: one parse extracts them together, but for the rare. `known` has those of texts that another workspace read. */
   constructor(host: Host, fileFacts: readonly FileFact<unknown>[], known: (file: FileId) => Extracted | undefined = () => undefined) {
     this.host = host;
+    this.trees = new Trees((file) => this.textToParse(file), this.buffers);
     this.store = new FactStore(
       {
         files: () => this.lists().texts,
@@ -101,7 +99,7 @@ export class Workspace {
     const text = this.read(file);
     if (text === undefined) return this.host.whyUnreadable(file);
     if (text.length > longestText) return `it is longer than ${longestText / 1_000_000} million characters`;
-    return this.tooDeep.has(file) ? 'its code is nested too deeply' : undefined;
+    return this.trees.isTooDeep(file) ? 'its code is nested too deeply' : undefined;
   }
 
   /** A document was opened or edited (`buffer`), or a file was saved, closed, created or deleted (none). */
@@ -141,9 +139,9 @@ export class Workspace {
     this.store.baselineChanged();
   }
 
-  /** What every file fact says of a file as it is now. */
+  /** What file facts say of a file as it is now. */
   extracted(file: FileId): Extracted {
-    return this.store.extractedFrom(file);
+    return (fact) => this.store.extractedFrom(file, fact);
   }
 
   /** Calls that facts could not decide while they were asked about. */
@@ -160,13 +158,7 @@ export class Workspace {
 
   /** The tree of a file; an empty one where it cannot be analysed. Ask facts first: this parses. */
   parse(file: FileId): ts.SourceFile {
-    const version = this.version(file);
-    const known = this.trees.get(file);
-    this.trees.delete(file);
-    const entry = known?.version === version ? known : { version, tree: this.parseText(file) };
-    this.trees.set(file, entry);
-    this.dropTrees();
-    return entry.tree;
+    return this.trees.of(file, this.version(file));
   }
 
   /** A value of a file's text and of facts, kept until one of them changes. `compute` must be the same for the same id. */
@@ -177,21 +169,26 @@ export class Workspace {
         this.store.dependOnText(file);
         return this.parse(file);
       };
-      return compute(reader, tree, this.past);
+      return compute(reader, tree, this.pastOf(file));
     });
   }
 
-  private parseText(file: FileId): ts.SourceFile {
-    this.counts.parses++;
-    this.versions.set(file, this.version(file));
-    this.tooDeep.delete(file);
-    const tree = parseSource(file, this.refusal(file) === undefined ? this.read(file)! : '');
-    if (!tree) this.tooDeep.add(file);
-    return tree ?? parseSource(file, '')!;
+  /** What to compare a file with: nothing, where it holds what it held. */
+  private pastOf(file: FileId): Baseline | undefined {
+    if (!this.past) return;
+    this.store.dependOnText(file);
+    const isSame = this.past.fileOf(file) === file && this.past.read(file) === this.read(file);
+    return isSame ? undefined : this.past;
   }
 
-  private lists(): Listed {
-    this.listed ??= list([...new Set([...this.host.files(), ...this.buffers.keys()])], (file) => this.buffers.has(file));
+  private textToParse(file: FileId): string {
+    this.counts.parses++;
+    this.versions.set(file, this.version(file));
+    return this.refusal(file) === undefined ? this.read(file)! : '';
+  }
+
+  private lists(): FileLists {
+    this.listed ??= listed([...new Set([...this.host.files(), ...this.buffers.keys()])], (file) => this.buffers.has(file));
     return this.listed;
   }
 
@@ -202,26 +199,4 @@ export class Workspace {
     });
     return this.resolver(from, specifier);
   }
-
-  private dropTrees(): void {
-    for (const file of this.trees.keys()) {
-      if (this.trees.size <= recentTrees + this.buffers.size) return;
-      if (!this.buffers.has(file)) this.trees.delete(file);
-    }
-  }
-}
-
-/** The files of the project, by what they are asked for. */
-interface Listed {
-  readonly sources: readonly FileId[];
-  /** With declarations and schemas: what facts are read from. */
-  readonly texts: readonly FileId[];
-  /** With configuration files: what decides where modules lead. */
-  readonly structure: readonly FileId[];
-}
-
-function list(files: readonly FileId[], isOpen: (file: FileId) => boolean): Listed {
-  const sources = files.filter((file) => isSource(file) || (isOpen(file) && !isDeclaration(file) && !isDataModel(file)));
-  const texts = [...sources, ...files.filter((file) => isDeclaration(file) || isDataModel(file))];
-  return { sources, texts, structure: [...texts, ...files.filter(isConfiguration)] };
 }

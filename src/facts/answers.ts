@@ -2,8 +2,8 @@ import type { FileFact } from '../engine/facts.ts';
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { type Call, calleeName, isCall, shown } from '../syntax/expressions.ts';
-import { type Flow, flowsInto, returnedBy } from '../syntax/flows.ts';
-import { functionId, functionsOf, ownerOf, parametersOf } from '../syntax/functions.ts';
+import { type Flow, flowsInto } from '../syntax/flows.ts';
+import { functionId, ownerOf, parametersOf } from '../syntax/functions.ts';
 import { type Projection, projectionOf } from '../syntax/projections.ts';
 import { bodySent } from './contracts/handlers.ts';
 import { type EntryPoint, entryPointAround } from './entry-points.ts';
@@ -29,8 +29,6 @@ export interface Sent {
 }
 
 export interface Answers {
-  /** What functions return, by function id. */
-  readonly returns: Readonly<Record<string, readonly HandedOn[]>>;
   readonly sent: readonly Sent[];
   /** Which of its parameters a function sends, by function id. */
   readonly passes: Readonly<Record<string, readonly number[]>>;
@@ -38,13 +36,8 @@ export interface Answers {
 
 export const answers: FileFact<Answers> = {
   id: 'answers',
-  version: 1,
+  version: 2,
   extract(file) {
-    const returns: Record<string, readonly HandedOn[]> = {};
-    for (const { id, node } of functionsOf(file)) {
-      const flows = ts.isSourceFile(node) || !('body' in node) ? [] : handedOn(returnedBy(node as ts.FunctionLikeDeclaration, flowsInto));
-      if (flows.length) returns[id] = flows;
-    }
     const passes: Record<string, readonly number[]> = {};
     const sent = sentIn(file);
     for (const { flows, node, through } of sent) {
@@ -52,7 +45,7 @@ export const answers: FileFact<Answers> = {
       const given = flows.flatMap(({ parameter, take }) => (parameter !== undefined && take === undefined ? [parameter] : []));
       if (fn !== undefined && given.length) passes[fn] = [...new Set([...(passes[fn] ?? []), ...given])];
     }
-    return { returns, sent: sent.map(({ node: _, value: __, ...one }) => one), passes };
+    return { sent: sent.map(({ node: _, value: __, ...one }) => one), passes };
   },
 };
 
@@ -159,7 +152,8 @@ function isShaped({ fn }: EntryPoint): boolean {
   return shaping.test(parent.expression.getText()) || parent.arguments.some((one) => one !== fn && shaping.test(one.getText()));
 }
 
-function handedOn(flows: readonly Flow[]): readonly HandedOn[] {
+/** What flows in, as other files can ask for it. */
+export function handedOn(flows: readonly Flow[]): readonly HandedOn[] {
   return flows.flatMap(({ from, ...flow }): HandedOn[] => {
     if (ts.isParameter(from)) {
       const index = ts.isFunctionLike(from.parent) && functionId(from.parent) !== undefined ? parametersOf(from.parent).indexOf(from) : -1;

@@ -99,8 +99,9 @@ function presenterCallFacts(call: Call): CallFacts | null {
 /** What is known of a call from its file; null where it leads to nothing that anybody could follow. */
 export function callFacts(call: Call): CallFacts | null {
   const callee = describeCallee(call);
-  const passed = ts.isCallExpression(call) ? describeArguments(call) : undefined;
   const handsOver = ts.isCallExpression(call) ? namedArgument(call) : undefined;
+  if (!callee && handsOver === undefined && !isBoundCall(call)) return null;
+  const passed = ts.isCallExpression(call) ? describeArguments(call) : undefined;
   const named = handsOver === undefined ? undefined : passed?.[handsOver];
   if (!callee && !named && !isBoundCall(call)) return null;
   const around = iterationOf(call);

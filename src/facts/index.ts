@@ -19,6 +19,7 @@ import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
 import { relations } from './relations.ts';
+import { returned } from './returned.ts';
 import { roles } from './roles.ts';
 import { shapePlaces } from './shape-places.ts';
 import { shapes } from './shapes.ts';
@@ -47,6 +48,7 @@ export const fileFacts = [
   presented,
   provisions,
   relations,
+  returned,
   roles,
   shapePlaces,
   shapes,

@@ -10,6 +10,7 @@ import { type CallFacts, functions } from './functions.ts';
 import { nameOfModel } from './models.ts';
 import { callPlace, places } from './places.ts';
 import { type Query, queryOf } from './queries.ts';
+import { returned } from './returned.ts';
 import { secretsOf, tables } from './tables.ts';
 import { targetsOf } from './targets.ts';
 import { callablePart, type FunctionKey, splitKey } from './value.ts';
@@ -81,8 +82,8 @@ export function rowsBehind(handed: HandedOn, file: FileId, facts: FactReader, de
   }
   return functionsCalled(call, file, facts).flatMap((key) => {
     const [other, id] = splitKey(key);
-    return (own(facts.of(answers, other).returns, id) ?? []).flatMap((returned) => {
-      const next = taking(returned, take);
+    return (own(facts.of(returned, other), id) ?? []).flatMap((one) => {
+      const next = taking(one, take);
       if (!next) return [];
       return rowsBehind({ ...next, without: [...next.without, ...without] }, other, facts, depth + 1).map((rows) => ({
         ...rows,

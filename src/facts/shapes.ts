@@ -6,6 +6,7 @@ import { type Containers, withoutPlaces } from './contracts/shape.ts';
 export const shapes: FileFact<Containers> = {
   id: 'shapes',
   version: 1,
+  isRare: true,
   extract(file) {
     const found = Object.entries(shapesIn(file));
     return Object.fromEntries(found.map(([key, { at: _, shape, ...container }]) => [key, { ...container, shape: withoutPlaces(shape) }]));

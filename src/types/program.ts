@@ -1,5 +1,6 @@
 import { isDeclaration } from '../engine/host.ts';
 import { memo } from '../engine/memo.ts';
+import { syntaxErrors } from '../engine/parse.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import type { TypesHost } from './host.ts';
@@ -62,6 +63,27 @@ export class LeanProgram {
     return tree && signatureOf(tree);
   }
 
+  isBroken(file: FileId): boolean {
+    const tree = this.trees.get(file);
+    return tree !== undefined && syntaxErrors(tree).length > 0;
+  }
+
+  /** The other files of the program whose types may rest on what a file says: those that import it, and those that import these. */
+  dependentsOf(file: FileId): Iterable<FileId> {
+    const trees = this.program?.getSourceFiles() ?? [];
+    if (addsToOthers(this.trees.get(file))) return trees.flatMap(({ fileName }) => (fileName === file ? [] : fileName));
+    const importers = new Map<FileId, FileId[]>();
+    for (const { fileName, imports = [] } of trees as readonly (ts.SourceFile & { imports?: readonly ts.StringLiteralLike[] })[])
+      for (const { text } of imports) {
+        const to = this.resolve(fileName, text).resolvedModule?.resolvedFileName;
+        if (to !== undefined) memo(importers, to, () => []).push(fileName);
+      }
+    const found = new Set([file]);
+    for (const to of found) for (const from of importers.get(to) ?? []) found.add(from);
+    found.delete(file);
+    return found;
+  }
+
   private compilerHost(): ts.CompilerHost {
     const { host } = this;
     return {
@@ -103,6 +125,11 @@ export class LeanProgram {
       return { resolvedModule: { resolvedFileName, extension, isExternalLibraryImport: resolvedFileName.includes('/node_modules/') } };
     });
   }
+}
+
+/** Whether a file is seen without being imported: it is no module, or says something of others. */
+function addsToOthers(tree: ts.SourceFile | undefined): boolean {
+  return tree === undefined || !ts.isExternalModule(tree) || /\bdeclare\s+(global|module)\b/.test(tree.text);
 }
 
 /**

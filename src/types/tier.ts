@@ -41,7 +41,7 @@ export class TypesTier {
     this.projectFiles = new Set(this.host.projectFiles());
     this.lean.structureChanged();
     this.signatures.clear();
-    this.makeStale();
+    this.makeStale(this.answered.keys());
   }
 
   /** Tells the opinions about every file that has news, edited files first. Gives up, and returns false, once `goesOn` says so. */
@@ -62,9 +62,11 @@ export class TypesTier {
     }
     if (!answerAll(this.edited)) return false;
     for (const file of this.edited) {
-      const before = this.signatures.get(file);
-      if (this.remember(file) !== before) this.makeStale(file);
       this.edited.delete(file);
+      // While somebody types, the parser guesses: others go by what the file said last.
+      if (this.lean.isBroken(file)) continue;
+      const before = this.signatures.get(file);
+      if (this.remember(file) !== before) this.makeStale(this.lean.dependentsOf(file));
     }
     return answerAll(asked.keys());
   }
@@ -97,8 +99,11 @@ export class TypesTier {
     return said;
   }
 
-  private makeStale(except?: FileId): void {
-    for (const [file, known] of this.answered) if (file !== except) known.isStale = true;
+  private makeStale(files: Iterable<FileId>): void {
+    for (const file of files) {
+      const known = this.answered.get(file);
+      if (known) known.isStale = true;
+    }
   }
 }
 

@@ -121,6 +121,19 @@ describe('the fact store', () => {
     );
   });
 
+  it('reads a rare fact off a file only once somebody asks, and then follows its edits', () => {
+    const rare: FileFact<string> = { id: 'rare', version: 1, isRare: true, extract: ({ text }) => text.toUpperCase() };
+    const { workspace, write, work } = project({ '/a.ts': 'a' }, [words, rare]);
+    assert.deepEqual(work(() => workspace.facts.of(words, '/a.ts')).derived, { extract: 1, words: 1 });
+    assert.deepEqual(
+      work(() => workspace.facts.of(rare, '/a.ts')),
+      { value: 'A', parses: 0, derived: { rare: 1 } },
+    );
+    write('/a.ts', 'b');
+    assert.equal(workspace.facts.of(rare, '/a.ts'), 'B');
+    assert.equal(workspace.extracted('/a.ts')(rare), 'B');
+  });
+
   it('solves cycles to their fixed point, whoever is asked first', () => {
     const texts = { '/a.ts': '/b.ts 9', '/b.ts': '/c.ts 8', '/c.ts': '/a.ts 7 /d.ts', '/d.ts': '5 /e.ts', '/e.ts': '6 /d.ts' };
     for (const first of Object.keys(texts)) {

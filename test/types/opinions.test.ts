@@ -171,4 +171,36 @@ ${registry}`);
     project.edit('/registry.ts', registry.replace('Repository<{ id: number }>', '{ findOneBy(where: object): void }'));
     assert.deepEqual(project.settled('/main.ts'), []);
   });
+
+  it('forms another opinion when what it rests on changes behind a file between', () => {
+    const project = typedProject(`
+//- /main.ts
+import { make } from './between';
+export const load = (id: number) => make().users.findOneBy({ id });
+//- /between.ts
+import { registry } from './registry';
+export const make = () => Object.freeze(registry());
+//- /registry.ts
+${registry}`);
+    assert.deepEqual(project.settled('/main.ts'), ['make().users.findOneBy']);
+    project.edit('/registry.ts', registry.replace('Repository<{ id: number }>', '{ findOneBy(where: object): void }'));
+    assert.deepEqual(project.settled('/main.ts'), []);
+  });
+
+  it('goes by what another file said last while that one is being typed', () => {
+    const project = typedProject(`
+//- /main.ts
+import { registry } from './registry';
+export const load = (id: number) => registry().users.findOneBy({ id });
+//- /registry.ts
+${registry}`);
+    assert.deepEqual(project.settled('/main.ts'), ['registry().users.findOneBy']);
+    project.edit(
+      '/registry.ts',
+      `${registry.replace('Repository<{ id: number }>', '{ findOneBy(where: object): void }')}\nexport const half = {`,
+    );
+    assert.deepEqual(project.settled('/main.ts'), ['registry().users.findOneBy']);
+    project.edit('/registry.ts', registry.replace('Repository<{ id: number }>', '{ findOneBy(where: object): void }'));
+    assert.deepEqual(project.settled('/main.ts'), []);
+  });
 });

@@ -14,6 +14,9 @@ export class Orders {
   get first() { return this.count; }
 }
 const twice = (value: number) => value * 2;
+app.use(twice);
+twice.calls = 0;
+export const query = sql\`SELECT \${columns} FROM orders\`;
 `;
 
 function said(text: string): string {
@@ -33,6 +36,8 @@ describe('what a file tells the files that import it', () => {
     ['the body of an inner loop', 'log(one);', 'log(one, 2);'],
     ['the body of a constructor', 'log(store);', 'this.count = 2;'],
     ['the body of a method that states what it returns', 'this.count + 1', 'this.count + 2'],
+    ['what the file does while it is loaded', 'app.use(twice)', 'app.use(thrice)'],
+    ['the text of a tagged template', 'FROM orders', 'FROM payments'],
   ] as const)
     it(`does not hold ${title}`, () => assert.equal(tells(from, to), false));
 
@@ -48,6 +53,14 @@ describe('what a file tells the files that import it', () => {
     ['fields', 'count = 1', "count = '1'"],
     ['getters', 'return this.count;', "return 'one';"],
     ['expressions that arrow functions are', 'value * 2', 'String(value)'],
+    ['members that a function is given', 'twice.calls = 0', "twice.calls = ''"],
+    ['what a template is given', 'columns}', 'column}'],
+    ['the tag of a template', 'sql`SELECT', 'raw`SELECT'],
   ] as const)
     it(`holds ${title}`, () => assert.equal(tells(from, to), true));
+
+  it('holds what JavaScript does while it is loaded: that may be how it exports', () => {
+    const said = (text: string): string => signatureOf(parseSource('/orders.js', text)!);
+    assert.notEqual(said('share(exports, load);'), said('share(exports, save);'));
+  });
 });
