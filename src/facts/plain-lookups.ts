@@ -10,14 +10,15 @@ import {
   isHelper,
   type KeyParameter,
   keyParametersOf,
+  type Made,
   nameOfHelper,
   ownerOfHelper,
   readsParameter,
 } from '../syntax/helpers.ts';
-import { plural, pluralCall } from '../syntax/naming.ts';
+import { plural, pluralCall, singular } from '../syntax/naming.ts';
 
 /** A function that does nothing but look up what belongs to one of its parameters, as far as its callers have to know. */
-export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'isFirst' | 'missing' | 'compareAs'> {
+export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'isFirst' | 'isTable' | 'missing' | 'compareAs'> {
   /** Which parameter is the key, or has it as a property. */
   readonly at: number;
   readonly property?: string;
@@ -31,7 +32,7 @@ export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'is
 /** By function id, then by the library whose look-up its call would be. */
 export const plainLookups: FileFact<Readonly<Record<string, Readonly<Record<string, PlainLookup>>>>> = {
   id: 'plain look-ups',
-  version: 3,
+  version: 4,
   extract: (file) =>
     Object.fromEntries(
       functionsOf(file).flatMap(({ id, node, calls }) => {
@@ -52,9 +53,10 @@ const libraries: readonly Library[] = (all as readonly Library[]).filter(({ look
 export interface HelperLookup {
   readonly lookup: Lookup;
   readonly parameter: KeyParameter;
+  readonly made?: Made;
 }
 
-/** The look-up that is all a function does; undefined where it does anything else, or the key is not simply a parameter. */
+/** The look-up that is all a function does, other than to make something of the row; undefined where it does anything else, or the key is not simply a parameter. */
 export function lookupIn(node: Helper, library: string): HelperLookup | undefined {
   const answer = answerOf(node);
   const call = answer && callIn(answer.value);
@@ -73,15 +75,19 @@ export function lookupIn(node: Helper, library: string): HelperLookup | undefine
       unwrapped(lookup.value).getText() !== parameter.name
     )
       continue;
-    if (!answer.isStrict) return { lookup, parameter };
-    if (lookup.gives === 'row') return { lookup: { ...lookup, missing: 'error' }, parameter };
+    const { made, isStrict } = answer;
+    if (made && (lookup.gives !== 'row' || lookup.missing === 'error' || readsParameter(made.value, parameter))) continue;
+    if (isStrict && lookup.gives !== 'row') continue;
+    const missing = isStrict ? 'error' : (made?.missing ?? lookup.missing);
+    return { lookup: { ...lookup, missing, ...(made && { isTable: true }) }, parameter, ...(made && { made }) };
   }
   return;
 }
 
-/** A name for the same of many: none that its class or file has. */
-export function siblingName(node: Helper): string {
-  const wish = pluralCall(nameOfHelper(node));
+/** A name for the same of many, by a key where it answers a table: none that its class or file has. */
+export function siblingName(node: Helper, key?: string): string {
+  const name = pluralCall(nameOfHelper(node).replace(/By[A-Z]\w*$/, (by) => (key === undefined ? by : '')));
+  const wish = key === undefined ? name : `${name}By${key.replace(/^_*(\w)/, (_, letter: string) => letter.toUpperCase())}`;
   const owner = ownerOfHelper(node);
   return new RegExp(`\\b${wish}\\b`).test(owner.getText()) ? plural(`${nameOfHelper(node)}Batch`) : wish;
 }
@@ -98,6 +104,7 @@ function isThere(node: Helper, { lookup, parameter }: HelperLookup): boolean {
     sibling.parameters.length !== node.parameters.length
   )
     return false;
+  if (lookup.isTable) return false;
   const keys = keyParametersOf(sibling).find(({ at, property }) => at === parameter.at && !property);
   const answer = answerOf(sibling);
   if (!keys || parameter.property || !answer || answer.isStrict || lookup.unpack) return false;
@@ -117,13 +124,16 @@ function outlineOf(read: HelperLookup, node: Helper): PlainLookup {
   const { lookup, parameter } = read;
   const { at, property } = parameter;
   const there = isThere(node, read);
-  const sibling = there ? pluralCall(nameOfHelper(node)) : siblingName(node);
-  const { noun, key, gives, isFirst, missing, compareAs, source } = lookup;
+  const sibling = there ? pluralCall(nameOfHelper(node)) : siblingName(node, lookup.isTable ? lookup.key : undefined);
+  const { noun, key, gives, isFirst, isTable, missing, compareAs, source } = lookup;
+  const [, made] = isTable ? (/^[a-z]+([A-Z]\w*?)(?:By[A-Z]\w*)?$/.exec(nameOfHelper(node)) ?? []) : [];
   return {
-    noun,
+    // What a table holds is called as the function calls it.
+    noun: made && made !== 'One' ? singular(made) : noun,
     key,
     gives,
     ...(isFirst && { isFirst }),
+    ...(isTable && { isTable }),
     missing,
     compareAs,
     at,

@@ -8,6 +8,7 @@ import { type Call, isPath } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { referencesIn } from '../syntax/references.ts';
+import { isChained } from '../syntax/results.ts';
 import { constantsIn, linesOf, removed, variesIn } from './constants.ts';
 import { withoutGathering, withoutList } from './gathering.ts';
 import { importing } from './imports.ts';
@@ -58,6 +59,7 @@ export interface Batch {
 
 /** Undefined where the rows that are read before the loop may be others than those read in it. */
 export function batching(call: Call, lookup: Lookup, iteration: Iteration): Batch | undefined {
+  if (lookup.results.some(isChained)) return;
   const place = placeBefore(call, iteration);
   const constants = place && constantsIn(call, iteration, place.at);
   if (!place || !constants) return;

@@ -68,13 +68,13 @@ export function removed(statements: readonly ts.Statement[]): readonly Edit[] {
     const { fileName, text } = statement.getSourceFile();
     const first = commentsAbove(statement)[0]?.pos ?? statement.getStart();
     const before = /(?<=\n)[ \t]*$/.exec(text.slice(0, first))?.[0] ?? '';
-    const after = /^[ \t]*\r?\n/.exec(text.slice(statement.end))?.[0] ?? '';
-    const isAlone = before !== '' && after !== '';
-    return {
-      file: fileName,
-      span: isAlone ? { start: first - before.length, end: statement.end + after.length } : { start: first, end: statement.end },
-      text: '',
-    };
+    const line = /^[ \t]*\r?\n/.exec(text.slice(statement.end))?.[0] ?? '';
+    if (!before || !line) return { file: fileName, span: { start: first, end: statement.end }, text: '' };
+    const start = first - before.length;
+    // Of two empty lines around it, one is left.
+    const isAfterEmpty = /\n[ \t]*\r?\n$/.test(text.slice(0, start));
+    const empty = isAfterEmpty ? (/^[ \t]*\r?\n/.exec(text.slice(statement.end + line.length))?.[0] ?? '') : '';
+    return { file: fileName, span: { start, end: statement.end + line.length + empty.length }, text: '' };
   });
 }
 

@@ -19,8 +19,9 @@ import { linesAt, movedOut, placeBefore } from './place.ts';
  */
 export function hoistQuery(call: Call, iteration: Iteration, reached: ReachedOperation, facts: FactReader): Fix | undefined {
   const awaited = awaitAround(call);
-  const place = awaited && iteration.items && placeBefore(call, iteration);
-  if (!awaited || !place || variesIn(iteration, call)(call) || isOneOfManyTries(call, iteration)) return;
+  if (!awaited || ts.isExpressionStatement(wrapped(awaited).parent)) return;
+  const place = iteration.items && placeBefore(call, iteration);
+  if (!place || variesIn(iteration, call)(call) || isOneOfManyTries(call, iteration)) return;
   // What a condition finds to be there, the query needs.
   if (place.conditions.some((condition) => readsTheSame(condition, call))) return;
   const constants = constantsIn(call, iteration, place.at);
@@ -65,9 +66,12 @@ function namesIn(name: ts.BindingName): readonly string[] {
 /** `settings` for what `loadSettings()` gives, `orders` for `prisma.order.findMany()`. */
 function nameOf(call: Call): string {
   const text = calleeOf(call).getText();
-  const [, rows] = /(\w+)\.(?:find|findMany|findAll|findBy)$/.exec(text) ?? [];
+  const [, rows, count] = /(\w+)\.(?:find|findMany|findAll|findBy|(count))$/.exec(text) ?? [];
+  const [, row] = /(\w+)\.find(?:First|Unique|One)\w*$/.exec(text) ?? [];
   const [, noun] = /(?:^|\.)(?:get|find|load|fetch|list|read|query)([A-Z]\w*?)(?:By[A-Z]\w*)?$/.exec(text) ?? [];
-  return rows ? plural(singular(rows)) : noun ? noun.replace(/^\w/, (letter) => letter.toLowerCase()) : 'found';
+  if (row) return singular(row);
+  if (rows) return count ? `${singular(rows)}Count` : plural(singular(rows));
+  return noun ? noun.replace(/^\w/, (letter) => letter.toLowerCase()) : 'found';
 }
 
 /** Whether rounds wait for another answer (a poll, a retry), or ask with something new each time: a date, a random number. */

@@ -97,7 +97,10 @@ function listOf(items: ts.Expression): List | undefined {
   const binding = bindingOf(list.text, list);
   if (!binding) return;
   const type = typeOf(binding);
-  if (type) return listOfType(type);
+  // What is made by `map` is a list, whatever it is said to be.
+  if (type && (type !== 'any' || !ts.isVariableDeclaration(binding))) return listOfType(type);
+  if (type === 'any' && ts.isVariableDeclaration(binding) && binding.initializer && listOfInitializer(unwrapped(binding.initializer)))
+    return untypedArray;
   if (ts.isVariableDeclaration(binding) && binding.initializer) return listOfInitializer(unwrapped(binding.initializer));
   return ts.isParameter(binding) || ts.isBindingElement(binding) ? iterable : undefined;
 }

@@ -8,6 +8,7 @@ import type { Lookup } from '../libraries/library.ts';
 import { type Call, unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { singular } from '../syntax/naming.ts';
+import { isChained } from '../syntax/results.ts';
 import { variesIn } from './constants.ts';
 import { withoutGathering } from './gathering.ts';
 import { isSeenWhole, type ParentQuery, parentQueryOf } from './load-with-parent.ts';
@@ -29,7 +30,13 @@ export function loadRelation(call: Call, iteration: Iteration, library: string, 
   const known = relationBy(library, parent.model, field, facts);
   if (!known || known.references !== asked.key || known.target !== loading.related(call)) return;
   const included = parent.including(known.relation);
-  if (!included || isSeenWhole(iteration, elements.declaration) || mayChange(call, asked, elements, iteration)) return;
+  if (
+    !included ||
+    asked.results.some(isChained) ||
+    isSeenWhole(iteration, elements.declaration) ||
+    mayChange(call, asked, elements, iteration)
+  )
+    return;
   const found = `${(iteration.item as ts.Identifier).text}.${known.relation}${asked.missing === 'undefined' ? ' ?? undefined' : ''}`;
   return {
     id: 'load-with-parent',

@@ -7,7 +7,7 @@ import { type Call, calleeOf, unwrapped, wrapped } from '../syntax/expressions.t
 import type { Iteration } from '../syntax/iterations.ts';
 import { added, entries } from '../syntax/objects.ts';
 import { referencesIn } from '../syntax/references.ts';
-import { resultOf } from '../syntax/results.ts';
+import { isChained, resultOf } from '../syntax/results.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { withoutGathering } from './gathering.ts';
 
@@ -51,7 +51,8 @@ function askedBy(call: Call, { item }: Iteration): Asked | undefined {
   const options = ts.isCallExpression(call) && call.arguments.length === 1 ? entries(call.arguments[0]) : undefined;
   const [[key, value] = [], ...others] = entries(options?.get('where')) ?? [];
   const result = resultOf(call);
-  if (!query || !/^find(Unique|First)$/.test(query.method) || !options || !key || !value || others.length || !result) return;
+  if (!query || !/^find(Unique|First)$/.test(query.method) || !options || !key || !value || others.length || !result || isChained(result))
+    return;
   const field = unwrapped(value);
   if (!ts.isPropertyAccessExpression(field) || field.questionDotToken || !item || !ts.isIdentifier(item)) return;
   if (!ts.isIdentifier(field.expression) || field.expression.text !== item.text) return;

@@ -2,6 +2,7 @@ import { type Edit, indentAt, insertAbove, newlineOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { awaitAround, type Call, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
+import { referencesIn } from '../syntax/references.ts';
 import { indentOf, terminatorOf } from '../syntax/style.ts';
 
 /** Where a query can stand that is made once for all rounds of an iteration. */
@@ -52,7 +53,23 @@ function isAwaitedAtOnce(list: ts.Node): boolean {
   const gathered = gatheringOfRounds(list) ?? list;
   if (awaitAround(gathered)) return true;
   const outer = wrapped(gathered);
-  return ts.isReturnStatement(outer.parent) || isBodyOfArrow(outer);
+  return ts.isReturnStatement(outer.parent) || isBodyOfArrow(outer) || isGatheredLater(outer);
+}
+
+/** `const promises = ids.map(…)`, and in the same block, their only use, `await Promise.all(promises)`. */
+function isGatheredLater({ parent: declaration }: ts.Node): boolean {
+  if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return false;
+  const { name, parent: list } = declaration;
+  const statement = list.parent;
+  if (!ts.isVariableDeclarationList(list) || !ts.isVariableStatement(statement)) return false;
+  if (list.declarations.length !== 1 || !(list.flags & ts.NodeFlags.Const)) return false;
+  const uses = [...referencesIn(statement.parent)].filter((one) => one.text === name.text && one !== name);
+  const [use, ...others] = uses;
+  const gathering = use && ts.isCallExpression(use.parent) && use.parent.expression.getText() === 'Promise.all' ? use.parent : undefined;
+  if (!gathering || others.length || !isAwaitedAtOnce(gathering)) return false;
+  let around: ts.Node = gathering;
+  while (!ts.isStatement(around)) around = around.parent;
+  return around.parent === statement.parent;
 }
 
 /**

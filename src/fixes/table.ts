@@ -35,6 +35,7 @@ export function linesFor(names: TableNames, lookup: Lookup, keys: readonly strin
   const pattern = lookup.unpack?.(rows) ?? rows;
   const table = isSearched(lookup) ? [] : tableLines(names, lookup, file);
   const query = ([first, ...others]: readonly string[]): string => `await ${lookup.many(first!, imported.nameOf, others)}`;
+  if (lookup.isTable) return [`const ${names.byKey} = ${query(keys)}`];
   if (!lookup.ofNone) return [`const ${pattern} = ${query(keys)}`, ...table];
   const asked = askedIn(lookup);
   const lists = keys.map((text, index) => (/^[\w$]+$/.test(text) ? text : keysNameAt(asked[index]!, lookup, at)));
@@ -45,6 +46,12 @@ export function linesFor(names: TableNames, lookup: Lookup, keys: readonly strin
     `const ${pattern} = ${isSome.join(' && ')} ? ${query(lists)} : ${lookup.ofNone}`,
     ...table,
   ];
+}
+
+/** A table of what is made of each row, as an expression. */
+export function tableOf(rows: string, row: string, made: string, lookup: Lookup): string {
+  const list = lookup.isFirst ? `[...${rows}].reverse()` : rows;
+  return `new Map(${list}.map((${row}) => [${keyOf(lookup, ({ key }) => `${row}.${key}`)}, ${made}]))`;
 }
 
 /** Rows that have one of the keys of a list are searched for, so that they come in the order of the query, and each of them once. */

@@ -144,6 +144,8 @@ export interface Lookup extends Asked {
   readonly beside?: readonly Asked[];
   /** What a key brings: the only row that has it, every row that has it, or how many there are. */
   readonly gives: 'row' | 'rows' | 'count';
+  /** What is asked for many keys is a table in memory already, by the keys as they are compared. */
+  readonly isTable?: boolean;
   /** Several rows may have a key, and the first of them is the one that it brings. */
   readonly isFirst?: boolean;
   /** The expressions that are what it gives, or declarations of it, to be replaced by a look-up in memory. */

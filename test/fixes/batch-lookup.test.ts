@@ -347,6 +347,18 @@ export async function run(session: { year: number }) {
       unfixed(`declare const session: { year: number };\nconst year = 1;\n${changed}}\nshow(year);`);
     });
 
+    it('where the promises have a name, and are awaited together later', () => {
+      const promises = `const promises = orders.map(async (order) => show(await prisma.customer.findFirst({ where: { id: order.customerId } })));\n  show('started');`;
+      const run = (rest: string): string => `export async function run() {\n  ${promises}\n  ${rest}\n}`;
+      assert.match(
+        fixed(run('await Promise.all(promises);')),
+        /^export async function run\(\) \{\n {2}const customers = await [\s\S]*const promises = orders\.map/,
+      );
+      unfixed(run('show(promises.length);\n  await Promise.all(promises);'));
+      unfixed(run('if (orders.length) await Promise.all(promises);'));
+      unfixed(run('await Promise.allSettled(promises);'));
+    });
+
     it('unless it changes rows that come out of the result one by one', () => {
       const rows = 'const rows = await prisma.order.findMany({ where: { customerId: order.customerId } });';
       unfixed(inLoop(`${rows}\n  for (const row of rows) row.year = 1;`));
