@@ -26,13 +26,15 @@ export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'is
   readonly sibling: string;
   /** And is there already. */
   readonly isThere?: true;
+  /** What finds mentions of its source, and how: some look at capitals, as a variable may be called like a class. */
   readonly source: string;
+  readonly flags: string;
 }
 
 /** By function id, then by the library whose look-up its call would be. */
 export const plainLookups: FileFact<Readonly<Record<string, Readonly<Record<string, PlainLookup>>>>> = {
   id: 'plain look-ups',
-  version: 4,
+  version: 5,
   extract: (file) =>
     Object.fromEntries(
       functionsOf(file).flatMap(({ id, node, calls }) => {
@@ -141,5 +143,6 @@ function outlineOf(read: HelperLookup, node: Helper): PlainLookup {
     sibling,
     ...(there && { isThere: there }),
     source: source.source,
+    flags: source.flags,
   };
 }

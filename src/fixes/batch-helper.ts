@@ -47,7 +47,7 @@ function lookupBy(call: ts.CallExpression, plain: Batchable): Lookup | undefined
     ...plain,
     value: asked.value,
     results: [result],
-    source: new RegExp(plain.source, 'gi'),
+    source: new RegExp(plain.source, plain.flags),
     many: (keys) =>
       textWith(
         call,

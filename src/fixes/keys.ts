@@ -58,7 +58,8 @@ function keysText(
   const lacks = path.mayLack || (mayLack && !isAlwaysThere(value));
   const isWhole = path.text === path.parameter && !lacks;
   if (isWhole && isList) return `${all}.flat()`;
-  if (isWhole) return list.isMutable ? name : `[...${name}]`;
+  const whole = ts.isParenthesizedExpression(items) ? items.expression.getText() : name;
+  if (isWhole) return list.isMutable ? whole : `[...${name}]`;
   const read = lacks ? `${isList ? path.text.replace(/!$/, '') : path.text} ?? []` : path.text;
   return `${all}.${lacks || isList ? 'flatMap' : 'map'}((${path.parameter}${type}) => ${read})`;
 }
@@ -90,6 +91,7 @@ const iterable: List = { hasMap: false, isMutable: false };
 
 /** What the file says about a collection that can be read twice. */
 function listOf(items: ts.Expression): List | undefined {
+  if (ts.isParenthesizedExpression(items)) return listOf(items.expression);
   if (ts.isAsExpression(items) || ts.isSatisfiesExpression(items)) return listOfType(items.type.getText());
   const list = unwrapped(items);
   if (!isPath(list)) return listOfInitializer(list);

@@ -43,10 +43,23 @@ function isParameterOf(call: Call, binding: ts.Node): boolean {
 
 /** Whether the round touches the same table, other than to read it, or changes the list: then what is read before may not be what is read in it. */
 function mentionsAgain(call: Call, { source }: Lookup, { node, items }: Iteration): boolean {
-  const text = textWith(node, new Map([[call, '']]));
+  const text = textWith(node, new Map([call, ...errorsIn(node, call)].map((one) => [one, ''])));
   const list = items?.getText() ?? '';
   const changesList = [...mutators, 'add', 'delete', 'clear'].some((method) => text.includes(`${list}.${method}(`));
   return changesList || isWritten(text, source);
+}
+
+/** Errors that are made, whose texts may name a table: `new NotFoundError('Order', id)`. */
+function errorsIn(node: ts.Node, call: Call): readonly ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (inner: ts.Node): void => {
+    if (inner === call) return;
+    const isError = ts.isNewExpression(inner) && /(Error|Exception)$/.test(inner.expression.getText());
+    if (isError && !(inner.pos <= call.pos && call.end <= inner.end)) found.push(inner);
+    else ts.forEachChild(inner, visit);
+  };
+  visit(node);
+  return found;
 }
 
 /** Whether code mentions a table other than to read it. */
