@@ -9,6 +9,7 @@ import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { isChained } from '../syntax/results.ts';
+import { chunkedLinesFor, chunkSize, mayNeedChunks } from './chunks.ts';
 import { constantsIn, linesOf, removed, variesIn } from './constants.ts';
 import { withoutGathering, withoutList } from './gathering.ts';
 import { importing } from './imports.ts';
@@ -23,17 +24,26 @@ import { foundIn, linesFor, mappedList, namesFor } from './table.ts';
  * Offered for a look-up by one key that is read off the element, in a list that can be read twice.
  * Memory compares keys exactly: where a column does it more loosely (citext, a collation without case), a reader has to know.
  */
-export function batchLookup(call: Call, iteration: Iteration, library: string): Fix | undefined {
+export function batchLookup(call: Call, iteration: Iteration, library: string): readonly Fix[] {
   const lookup = libraryById(library).lookup?.(call, variesIn(iteration, call));
   const batch = lookup && batching(call, lookup, iteration);
-  if (!batch) return;
-  const verb = lookup.gives === 'count' ? 'Count' : 'Load';
-  return {
+  if (!batch) return [];
+  const all = `${lookup.gives === 'count' ? 'Count' : 'Load'} all ${plural(lookup.noun)}`;
+  const aside = asideOf(lookup, batch);
+  const inOne: Fix = {
     id: 'batch-lookup',
-    title: `${verb} all ${plural(lookup.noun)} in one query before the loop${asideOf(lookup, batch)}`,
+    title: `${all} in one query before the loop${aside}`,
     safety: !batch.isConditional && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
-    make: () => ({ edits: batch.edits() }),
+    make: () => ({ edits: batch.edits(linesFor) }),
   };
+  if (!mayNeedChunks(lookup)) return [inOne];
+  const inChunks: Fix = {
+    id: 'batch-lookup-in-chunks',
+    title: `${all} before the loop, by ${chunkSize.toLocaleString('en')} keys at a time${aside}`,
+    safety: 'suggestion',
+    make: () => ({ edits: batch.edits(chunkedLinesFor) }),
+  };
+  return [inOne, inChunks];
 }
 
 /** What a reader has to know before he takes the fix. */
@@ -54,7 +64,7 @@ export function asideOf(
 export interface Batch {
   /** Whether a round may have ended, or the loop, before it looks anything up: then more is asked for than before. */
   readonly isConditional: boolean;
-  edits(): readonly Edit[];
+  edits(linesOfTable: typeof linesFor): readonly Edit[];
 }
 
 /** Undefined where the rows that are read before the loop may be others than those read in it. */
@@ -72,7 +82,7 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration): Batc
   if (known.length < keys.length || changesMeaning(call, lookup, iteration, place.at, lacking.includes(true))) return;
   return {
     isConditional: place.conditions.length > 0 || mayStop(iteration.node),
-    edits: () => editsFor(lookup, place, known, constants, iteration, lacking),
+    edits: (linesOfTable) => editsFor(lookup, place, known, constants, iteration, lacking, linesOfTable),
   };
 }
 
@@ -83,6 +93,7 @@ function editsFor(
   constants: readonly ts.VariableStatement[],
   iteration: Iteration,
   isLacking: readonly boolean[],
+  linesOfTable: typeof linesFor,
 ): readonly Edit[] {
   const file = lookup.value.getSourceFile();
   const names = namesFor(lookup, place.at);
@@ -93,7 +104,7 @@ function editsFor(
   const lines = [
     ...(list ? [`const ${list.name} = ${list.of.getText()}`] : []),
     ...constants.flatMap(linesOf),
-    ...linesFor(
+    ...linesOfTable(
       names,
       moved,
       keys.map(({ text }) => text),

@@ -59,7 +59,7 @@ function isSearched(lookup: Lookup): boolean {
   return askedIn(lookup).some(({ isList }) => isList);
 }
 
-function tableLines({ row, rows, byKey }: TableNames, lookup: Lookup, file: ts.SourceFile): readonly string[] {
+export function tableLines({ row, rows, byKey }: TableNames, lookup: Lookup, file: ts.SourceFile): readonly string[] {
   const { gives, key, compareAs, countedAs, isCountedAsText } = lookup;
   const keyIn = (one: string): string => keyOf(lookup, (asked) => `${one}.${asked.key}`);
   const keys = askedIn(lookup)
@@ -152,7 +152,7 @@ function asText(text: string): string {
 }
 
 /** What a list of keys is called where it gets a name: by the row where the other name is taken. */
-function keysNameAt(asked: Asked, { noun }: Lookup, at: ts.Node): string {
+export function keysNameAt(asked: Asked, { noun }: Lookup, at: ts.Node): string {
   const wish = keysName(asked);
   return freshName(freshName(wish, at) === wish ? wish : plural(noun + capitalized(asked.key)), at);
 }

@@ -110,5 +110,6 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     missing: 'undefined',
     rejects: ['bigint'],
     compareAs: 'text',
+    bindsEach: true,
   };
 }

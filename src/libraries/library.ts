@@ -171,6 +171,8 @@ export interface Lookup extends Asked {
   readonly otherwise?: string;
   /** The row's type says that there always is one, as `rows[0]` does: what is looked up in memory has to claim the same. */
   readonly isClaimed?: boolean;
+  /** Each key is a parameter of its own, of which databases take only so many. */
+  readonly bindsEach?: true;
   /** Types of keys that the client's types allow one by one, but not in a list. */
   readonly rejects?: readonly string[];
   /** 'text' where the driver may hand out keys in another type than it is given (bigint as string), or as objects. */

@@ -158,6 +158,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     },
     missing: strict ? 'error' : 'undefined',
     compareAs: 'text',
+    bindsEach: true,
   };
 }
 

@@ -88,6 +88,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     },
     ofNone: '[]',
     compareAs: 'text',
+    bindsEach: true,
   };
 }
 

@@ -40,6 +40,7 @@ export function lookupOfBuilder(call: Call, varies: Varies): Lookup | undefined 
       ),
     ofNone: '[]',
     compareAs: 'text',
+    bindsEach: true,
   };
 }
 

@@ -46,6 +46,7 @@ function lookupByPrimaryKey(call: Call, varies: Varies): Lookup | undefined {
     imports: [{ name: 'In', from: 'typeorm' }],
     missing: 'undefined',
     compareAs: 'text',
+    bindsEach: true,
   };
 }
 
@@ -82,6 +83,7 @@ function lookupOfRepository(call: Call, varies: Varies): Lookup | undefined {
     imports: [{ name: 'In', from: 'typeorm' }],
     missing: missing ?? 'null',
     compareAs: 'text',
+    bindsEach: true,
   };
 }
 
@@ -120,6 +122,7 @@ function lookupOfCount(call: Call, varies: Varies): Lookup | undefined {
     countedAs: 'count',
     isCountedAsText: true,
     compareAs: 'text',
+    bindsEach: true,
   };
 }
 

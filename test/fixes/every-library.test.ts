@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine/analyze.ts';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
-import { applyAllFixes, workspaceOf } from '../fixture.ts';
+import { applyAllFixes, applyFixOf, workspaceOf } from '../fixture.ts';
 import { clients, preludes } from '../prove/libraries.ts';
 import { typeErrors } from '../types.ts';
 
@@ -35,6 +35,32 @@ export async function run${at}(items: { key: number; other: number; keys: number
         ]),
       );
     }).timeout(60_000);
+  }
+
+  for (const library of ['knex', 'kysely', 'objection', 'drizzle', 'typeorm', 'slonik']) {
+    const { row, list, count, names, imports = '', db } = clients[library]!;
+    for (const [what, look] of Object.entries({ row, list, count }))
+      if (look)
+        it(`${library}: ${what}s by so many keys at a time, as each is a parameter`, () => {
+          const main = `
+import { ${names} } from './db.js';
+${imports}
+export async function run(items: { key: number }[]) {
+  ${preludes[library] ?? ''}
+  const found: unknown[] = [];
+  for (const item of items) found.push(${look('item.key')});
+  return found;
+}`;
+          const files = new Map([
+            ['/main.ts', main],
+            ['/db.ts', db],
+          ]);
+          const fixed = applyFixOf(rule, 'batch-lookup-in-chunks', files);
+          const text = fixed.get('/main.ts')!;
+          assert.match(text, /= \[\.\.\.new Set\(items\.map\(\(item\) => item\.key\)\)\];/);
+          assert.deepEqual(typeErrors(fixed), [], text);
+          assert.deepEqual(analyze(workspaceOf(fixed), '/main.ts', [rule]), [], text);
+        }).timeout(60_000);
   }
 
   it('mongoose, whose keys are objects', () => {

@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
-import { overTheWire, provesFix } from './fix.ts';
+import { overTheWire, provesFix, runsAfter } from './fix.ts';
 import { clients, preludes } from './libraries.ts';
 import { makeTables } from './tables.ts';
 
@@ -125,6 +126,16 @@ export async function run(items: { key: number; other: number; keys: number[] }[
         if (several)
           it(`the rows of a list of keys, ${form}`, () =>
             provesFix(rule, project(forms[form]!(() => `item.keys.length ? ${several('item.keys')} : []`)), [...pairs, []], 'some'));
+      }
+      if (['knex', 'kysely', 'objection', 'drizzle', 'typeorm', 'slonik'].includes(library)) {
+        const bound = project(forms['for-of']!(client.row));
+        it('a row, by so many keys at a time', () => provesFix(rule, bound, [...lists, ...generated], 1, 'batch-lookup-in-chunks'));
+        it('more keys than a statement may have parameters', async () => {
+          const many = itemsOf(Array.from({ length: 70_000 }, (_, at) => at));
+          const { result, statements } = await runsAfter(rule, 'batch-lookup-in-chunks', bound, many);
+          assert.equal((result as unknown[]).length, many.length);
+          assert.equal(statements.length, 7);
+        });
       }
       if (client.strict) {
         it('a row that has to be there', () => provesFix(rule, project(forms['for-of']!(client.strict!)), [lists[1]!, []]));
