@@ -91,8 +91,8 @@ function applyFix(rule: Rule, files: ReadonlyMap<FileId, string>, { finding, fix
   const ref = { rule: rule.id, file: finding.file, span: finding.span, fix: fix.id, version: workspace.version(finding.file) };
   const change = resolveFix(workspace, ref, [rule]);
   assert.notEqual(change, 'stale');
-  const { edits } = change as Exclude<typeof change, 'stale'>;
-  const fixed = new Map(files);
+  const { edits, newFiles = [] } = change as Exclude<typeof change, 'stale'>;
+  const fixed = new Map([...files, ...newFiles.map((one) => [one.file, one.text] as const)]);
   for (const file of new Set(edits.map((edit) => edit.file))) {
     fixed.set(
       file,

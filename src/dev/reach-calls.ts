@@ -5,9 +5,9 @@ import type { FileId } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
 import { Workspace } from '../engine/workspace.ts';
 import { effects } from '../facts/effects.ts';
-import { callFacts, functions } from '../facts/functions.ts';
+import { functions } from '../facts/functions.ts';
 import { fileFacts } from '../facts/index.ts';
-import { type Target, targetsOf } from '../facts/targets.ts';
+import { leadsOf, type Target } from '../facts/targets.ts';
 import { type FunctionKey, keyOf } from '../facts/value.ts';
 import { createNodeHost, disk, readText } from '../host/node.ts';
 import { isAside } from '../syntax/asides.ts';
@@ -104,8 +104,7 @@ function callsIn(source: ts.SourceFile, project: FileId, checker: ts.TypeChecker
 
 /** What facts say that is called; what is handed to it is left out, because types do not tell what a function does with it. */
 function targetOf(call: Call, facts: FactReader): Target | undefined {
-  const described = callFacts(call);
-  const [first] = described ? targetsOf(described, call.getSourceFile().fileName, facts) : [];
+  const [first] = leadsOf(call, facts);
   return first?.handed ? undefined : first;
 }
 

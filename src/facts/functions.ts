@@ -1,4 +1,5 @@
-import type { FileFact } from '../engine/facts.ts';
+import type { FactReader, FileFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import { ts } from '../engine/ts.ts';
 import { isAside } from '../syntax/asides.ts';
 import { isBoundCall } from '../syntax/bound.ts';
@@ -8,6 +9,7 @@ import {
   functionId,
   functionReturning,
   functionsOf,
+  indexOfCall,
   isAwaited,
   isLate,
   isStreamed,
@@ -20,7 +22,7 @@ import { iterationOf, iterationsAround, namedArgument, namedIterationOf } from '
 import { isPresenter, presentedBy } from '../syntax/presenters.ts';
 import { resolverOf } from '../syntax/resolvers.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { writesSql } from '../syntax/sql.ts';
+import { tableInSql, writesSql } from '../syntax/sql.ts';
 import { type Args, any, args, awaited, called, type Expr, either, element, listOf } from './expression.ts';
 import { describe, describeArguments } from './expressions.ts';
 import { describeType } from './types.ts';
@@ -48,6 +50,8 @@ export interface CallFacts {
   /** The called expression as written, for messages and for questions to the types tier. */
   readonly text: string;
   readonly isAwaited: boolean;
+  /** The table that the SQL names which it is handed. */
+  readonly table?: string;
   /** It is handed SQL that changes something. */
   readonly writes?: true;
   /** `for await` goes over what it returns. */
@@ -73,7 +77,7 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 13,
+  version: 14,
   extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
 
@@ -96,8 +100,14 @@ function presenterCallFacts(call: Call): CallFacts | null {
   return known && presentedBy(call) ? { ...known, isKeyed: true } : known;
 }
 
+/** What is known of a call from its file, as the fact has it. */
+export function knownOf(call: Call, facts: FactReader): CallFacts | null {
+  const { id } = ownerOf(call);
+  return own(facts.of(functions, call.getSourceFile().fileName), id)?.calls[indexOfCall(call)] ?? null;
+}
+
 /** What is known of a call from its file; null where it leads to nothing that anybody could follow. */
-export function callFacts(call: Call): CallFacts | null {
+function callFacts(call: Call): CallFacts | null {
   const callee = describeCallee(call);
   const handsOver = ts.isCallExpression(call) ? namedArgument(call) : undefined;
   if (!callee && handsOver === undefined && !isBoundCall(call)) return null;
@@ -109,12 +119,14 @@ export function callFacts(call: Call): CallFacts | null {
   const handing = handsOver === undefined ? undefined : namedIterationOf(call as ts.CallExpression);
   const items = (isOpen(callee) ? around : isOpen(named) ? handing : undefined)?.items;
   const over = items && describe(items);
+  const table = tableInSql(call);
   return {
     callee: callee ?? null,
     ...(passed && { args: passed }),
     within: ownerOf(call).id,
     text: shownCallee(call),
     isAwaited: isAwaited(call),
+    ...(table !== undefined && { table }),
     ...(writesSql(call) && { writes: true }),
     ...(isStreamed(call) && { isStreamed: true }),
     ...(runner && { runner }),

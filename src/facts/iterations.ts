@@ -6,11 +6,11 @@ import { callbackRole, type InlineFunction, type Iteration, iterationsAround, na
 import { type Elsewhere, runsOncePerElement } from '../syntax/look-alikes.ts';
 import { describe } from './expressions.ts';
 import { isFixedName } from './fixed-lists.ts';
-import { callFacts } from './functions.ts';
+import { knownOf } from './functions.ts';
 import { isList } from './results.ts';
 import { type Handed, handedTo } from './runs.ts';
 import { sourceOf } from './sources.ts';
-import { targetsOf } from './targets.ts';
+import { leadsOf } from './targets.ts';
 import { keyOf } from './value.ts';
 import { evaluate } from './values.ts';
 
@@ -27,7 +27,7 @@ export function* iterationsOf(call: Call, facts: FactReader): Iterable<Iteration
   for (let node = call; ; ) {
     for (const iteration of iterationsAround(node)) if (runsOncePerElement(node, iteration, elsewhere)) yield iteration;
     const given = givenFunction(node);
-    const known = given && callFacts(given.call);
+    const known = given && knownOf(given.call, facts);
     const handed = known && handedTo(known, given.at, given.list !== undefined, fileName, facts);
     if (!given || !handed) return;
     const { list } = given;
@@ -42,11 +42,8 @@ export function* iterationsOf(call: Call, facts: FactReader): Iterable<Iteration
 function isAwaitedRead(items: ts.Expression, facts: FactReader): boolean {
   const value = initialValue(items);
   const call = ts.isAwaitExpression(value) ? unwrapped(value.expression) : undefined;
-  const known = call && isCall(call) ? callFacts(call) : null;
-  return (
-    known !== null &&
-    targetsOf(known, items.getSourceFile().fileName, facts).some((target) => target.is === 'operation' && target.operation.kind === 'read')
-  );
+  if (!call || !isCall(call)) return false;
+  return leadsOf(call, facts).some((target) => target.is === 'operation' && target.operation.kind === 'read');
 }
 
 /** The iteration that a call is which runs a function it is given once per element: `ids.map(load)`, `pMap(ids, load)`. */

@@ -4,10 +4,10 @@ import { ts } from '../engine/ts.ts';
 import type { Operation, OperationKind } from '../libraries/library.ts';
 import { type Call, unwrapped } from '../syntax/expressions.ts';
 import { type Counted, type Effect, effects, leadTo, shortest } from './effects.ts';
-import { callFacts, functions } from './functions.ts';
+import { functions } from './functions.ts';
 import { callPlace, places } from './places.ts';
 import type { Handed } from './runs.ts';
-import { functionsAmong, type Target, targets, targetsOf } from './targets.ts';
+import { functionsAmong, leadsOf, type Target, targets } from './targets.ts';
 import { type FunctionKey, splitKey } from './value.ts';
 
 /** What a call does outside of this process, itself or through functions of the project. */
@@ -38,9 +38,7 @@ export function operationBehind(
   facts: FactReader,
   counted: Counted = 'all',
 ): ReachedOperation | undefined {
-  const { fileName } = call.getSourceFile();
-  const known = callFacts(call);
-  const leads = known ? targetsOf(known, fileName, facts).filter(({ handed }) => !handed || !isInline(call, handed)) : [];
+  const leads = leadsOf(call, facts).filter(({ handed }) => !handed || !isInline(call, handed));
   const target = nearest(leads, (target) => leadTo(target, kinds, facts, counted)?.distance);
   if (!target) return;
   const { handed } = target;

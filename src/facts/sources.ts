@@ -5,7 +5,7 @@ import type { RunsPerElement } from '../libraries/library.ts';
 import { isArray } from '../syntax/arrays.ts';
 import { initialValue } from '../syntax/assignments.ts';
 import { calleeName, unwrapped } from '../syntax/expressions.ts';
-import { callFacts } from './functions.ts';
+import { knownOf } from './functions.ts';
 import type { Value } from './value.ts';
 import { evaluate } from './values.ts';
 
@@ -65,6 +65,6 @@ function listBehind(pipe: ts.CallExpression, facts: FactReader): ts.Expression |
 
 /** What a call calls, where that is a library's. */
 function calledShape(call: ts.CallExpression, facts: FactReader): (Value & { is: 'shape' }) | undefined {
-  const callee = evaluate(callFacts(call)?.callee, call.getSourceFile().fileName, facts);
+  const callee = evaluate(knownOf(call, facts)?.callee, call.getSourceFile().fileName, facts);
   return callee?.is === 'shape' ? callee : undefined;
 }

@@ -4,12 +4,14 @@ import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { shapeOf } from '../libraries/catalogue.ts';
 import type { Operation } from '../libraries/library.ts';
+import type { Call } from '../syntax/expressions.ts';
+import { indexOfCall, ownerOf } from '../syntax/functions.ts';
 import { type CallFacts, functions } from './functions.ts';
 import { type Arguments, noArguments } from './passed.ts';
 import { receivedMember } from './received.ts';
 import { resultOf } from './results.ts';
 import { type Handed, handedTo, othersRunBy } from './runs.ts';
-import { callablePart, type FunctionKey, type Known, splitKey, type Value } from './value.ts';
+import { callablePart, type FunctionKey, type Known, keyOf, splitKey, type Value } from './value.ts';
 import { evaluate, passedTo } from './values.ts';
 
 /** What one call leads to: itself, or by a function that is handed to it. */
@@ -74,6 +76,19 @@ export const targets: ProjectFact<readonly (readonly Target[])[]> = {
     return (own(facts.of(functions, file), id)?.calls ?? []).map((call) => (!call || call.isAside ? [] : targetsOf(call, file, facts)));
   },
 };
+
+/** What a call as it stands in a file leads to, whether or not it is a part of the usual way through its function. */
+export function leadsOf(call: Call, facts: FactReader): readonly Target[] {
+  return leadsAt(keyOf(call.getSourceFile().fileName, ownerOf(call).id), indexOfCall(call), facts);
+}
+
+/** What the call number `at` of a function leads to. */
+export function leadsAt(key: FunctionKey, at: number, facts: FactReader): readonly Target[] {
+  const [file, id] = splitKey(key);
+  const call = own(facts.of(functions, file), id)?.calls[at];
+  if (!call) return [];
+  return call.isAside ? targetsOf(call, file, facts) : facts.about(targets, key)[at]!;
+}
 
 /** What calling a value leads to, and waiting for what it returns. */
 function targetOf(whole: Known, isAwaited: boolean, passed: Arguments, facts: FactReader): Target | null {

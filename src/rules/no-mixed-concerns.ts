@@ -2,8 +2,8 @@ import { defineRule, notInProduction, type Problem, type RuleContext, type Step 
 import { spanOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { entryPointAround } from '../facts/entry-points.ts';
-import { callFacts } from '../facts/functions.ts';
-import { layering } from '../facts/layers.ts';
+import { knownOf } from '../facts/functions.ts';
+import { layering } from '../facts/layering.ts';
 import { queriesIn, queryOf } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
 import { concernsOf } from '../syntax/concerns.ts';
@@ -73,7 +73,7 @@ function* problemIn({ node, calls }: FunctionOutline, file: ts.SourceFile, { fac
   const entry = ts.isSourceFile(node) ? undefined : entryPointAround(node);
   if (!entry || ts.isSourceFile(node) || !('body' in node) || !node.body) return;
   const query = calls.find((call) => {
-    const known = callFacts(call);
+    const known = knownOf(call, facts);
     return known && queryOf(known, file.fileName, facts);
   });
   const concerns = concernsOf(node as ts.FunctionLikeDeclaration);

@@ -21,7 +21,7 @@ const topLevel = '<top level>';
 
 const outlines = new WeakMap<ts.SourceFile, readonly FunctionOutline[]>();
 const ids = new WeakMap<ts.Node, string>();
-const owners = new WeakMap<Call, FunctionOutline>();
+const owners = new WeakMap<Call, { readonly owner: FunctionOutline; readonly at: number }>();
 
 /** Every function of a file that is called by name or handed away, the top level first. */
 export function functionsOf(file: ts.SourceFile): readonly FunctionOutline[] {
@@ -36,6 +36,15 @@ export function functionId(node: ts.SignatureDeclaration | ts.SourceFile): strin
 
 /** The function that runs a call. */
 export function ownerOf(call: Call): FunctionOutline {
+  return placeOf(call).owner;
+}
+
+/** Which of the calls of that function it is. */
+export function indexOfCall(call: Call): number {
+  return placeOf(call).at;
+}
+
+function placeOf(call: Call): { readonly owner: FunctionOutline; readonly at: number } {
   functionsOf(call.getSourceFile());
   return owners.get(call)!;
 }
@@ -131,8 +140,8 @@ function outlineOf(file: ts.SourceFile): readonly FunctionOutline[] {
         if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) owner.returns.push(node.body);
       }
     } else if (isCall(node)) {
+      owners.set(node, { owner: current, at: current.calls.length });
       current.calls.push(node);
-      owners.set(node, current);
     } else if (ts.isReturnStatement(node) && node.expression && functionAround(node) === current.node)
       current.returns.push(node.expression);
     else if (ts.isAwaitExpression(node)) current.waitsAt = Math.min(node.end, current.waitsAt ?? node.end);

@@ -61,7 +61,8 @@ const view: View = {
 };
 
 // The build has drawn the table of contents: it stays until there is something to put in its place.
-if (document.querySelector('main')) document.addEventListener('click', followPainted);
+const painted = document.querySelector<HTMLInputElement>(`#${bar.field.id}`);
+if (painted) takeOver(painted);
 else appear();
 followLinks(main, view);
 keepFocus();
@@ -145,6 +146,14 @@ function render(): void {
   arrival = 'stay';
   keep();
   say({ type: 'shown', page: shown() });
+}
+
+/** What was typed before the script ran is searched for, and what is typed until the page appears. */
+function takeOver(field: HTMLInputElement): void {
+  document.addEventListener('click', followPainted);
+  const read = (): void => type(field.value.trim());
+  field.addEventListener('input', read);
+  if (field.value) read();
 }
 
 /** Rows that were painted before the script ran lead where they say, as soon as that is known. */
