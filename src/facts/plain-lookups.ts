@@ -107,9 +107,10 @@ function isThere(node: Helper, { lookup, parameter }: HelperLookup): boolean {
   )
     return false;
   if (lookup.isTable) return false;
-  const keys = keyParametersOf(sibling).find(({ at, property }) => at === parameter.at && !property);
+  const asked = parameter.property && plural(parameter.property);
+  const keys = keyParametersOf(sibling).find(({ at, property }) => at === parameter.at && property === asked);
   const answer = answerOf(sibling);
-  if (!keys || parameter.property || !answer || answer.isStrict || lookup.unpack) return false;
+  if (!keys || !answer || answer.isStrict || lookup.unpack) return false;
   return canonical(answer.value.getText()) === canonical(lookup.many(keys.name, (name) => name));
 }
 

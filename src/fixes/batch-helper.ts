@@ -23,7 +23,7 @@ export function batchHelper(call: Call, iteration: Iteration, reached: ReachedOp
   if (to === undefined || isOneOf || !ts.isCallExpression(call)) return;
   const plain = batchableOf(to, library, facts);
   const lookup = plain && lookupBy(call, plain);
-  const batch = lookup && batching(call, lookup, iteration);
+  const batch = lookup && batching(call, lookup, iteration, facts);
   if (!plain || !batch) return;
   const { isThere, noun, sibling } = plain;
   return {

@@ -1,3 +1,4 @@
+import type { FactReader } from '../engine/facts.ts';
 import type { Fix } from '../engine/rule.ts';
 import { type Edit, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
@@ -12,6 +13,7 @@ import { isChained } from '../syntax/results.ts';
 import { chunkedLinesFor, chunkSize, mayNeedChunks } from './chunks.ts';
 import { constantsIn, linesOf, removed, variesIn } from './constants.ts';
 import { withoutGathering, withoutList } from './gathering.ts';
+import { isWrittenElsewhere } from './hidden-writes.ts';
 import { importing } from './imports.ts';
 import { type Keys, keysOf } from './keys.ts';
 import { askedIn, changesMeaning, nameOfResult } from './obstacles.ts';
@@ -24,9 +26,9 @@ import { foundIn, linesFor, mappedList, namesFor } from './table.ts';
  * Offered for a look-up by one key that is read off the element, in a list that can be read twice.
  * Memory compares keys exactly: where a column does it more loosely (citext, a collation without case), a reader has to know.
  */
-export function batchLookup(call: Call, iteration: Iteration, library: string): readonly Fix[] {
+export function batchLookup(call: Call, iteration: Iteration, library: string, facts: FactReader): readonly Fix[] {
   const lookup = libraryById(library).lookup?.(call, variesIn(iteration, call));
-  const batch = lookup && batching(call, lookup, iteration);
+  const batch = lookup && batching(call, lookup, iteration, facts);
   if (!batch) return [];
   const all = `${lookup.gives === 'count' ? 'Count' : 'Load'} all ${plural(lookup.noun)}`;
   const aside = asideOf(lookup, batch);
@@ -68,7 +70,7 @@ export interface Batch {
 }
 
 /** Undefined where the rows that are read before the loop may be others than those read in it. */
-export function batching(call: Call, lookup: Lookup, iteration: Iteration): Batch | undefined {
+export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts: FactReader): Batch | undefined {
   if (lookup.results.some(isChained)) return;
   const place = placeBefore(call, iteration);
   const constants = place && constantsIn(call, iteration, place.at);
@@ -80,13 +82,15 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration): Batc
   const keys = asked.map(({ value, isList }, at) => keysOf(value, iteration, place.at, { mayLack: lacking[at]!, isList: isList ?? false }));
   const known = keys.filter((one) => one !== undefined);
   if (known.length < keys.length || changesMeaning(call, lookup, iteration, place.at, lacking.includes(true))) return;
+  if (isWrittenElsewhere(call, lookup, iteration, facts)) return;
   return {
     isConditional: place.conditions.length > 0 || mayStop(iteration.node),
-    edits: (linesOfTable) => editsFor(lookup, place, known, constants, iteration, lacking, linesOfTable),
+    edits: (linesOfTable) => editsFor(call, lookup, place, known, constants, iteration, lacking, linesOfTable),
   };
 }
 
 function editsFor(
+  call: Call,
   lookup: Lookup,
   place: Place,
   keys: readonly Keys[],
@@ -100,7 +104,7 @@ function editsFor(
   const imported = importing(file, lookup.imports);
   const found = foundIn(names, lookup, isLacking);
   const list = keys[0]?.list;
-  const moved: Lookup = { ...lookup, many: (...asked) => movedOut(lookup.many(...asked), lookup.value, place) };
+  const moved: Lookup = { ...lookup, many: (...asked) => movedOut(lookup.many(...asked), call, place) };
   const lines = [
     ...(list ? [`const ${list.name} = ${list.of.getText()}`] : []),
     ...constants.flatMap(linesOf),

@@ -3,6 +3,7 @@ import type { Fix } from '../engine/rule.ts';
 import { type Edit, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { operationBehind, type ReachedOperation } from '../facts/operations.ts';
+import { writesBehind } from '../facts/written.ts';
 import { awaitAround, type Call, calleeOf, isCall, wrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural, singular } from '../syntax/naming.ts';
@@ -104,7 +105,8 @@ function mayChange(call: Call, { node }: Iteration, reached: ReachedOperation, f
       const callee = calleeOf(inner);
       if (ts.isPropertyAccessExpression(callee) && mutators.includes(callee.name.text) && isAskedWith(callee.expression)) return true;
       const written = operationBehind(inner, ['write', 'transaction'], facts);
-      if (written && (!subject || [subject, undefined].includes(subjectOf(written.text ?? inner.getText())))) return true;
+      const texts = written?.steps.length ? writesBehind(inner, facts) : written ? [inner.getText()] : [];
+      if (texts.some((text) => !subject || [subject, undefined].includes(subjectOf(text)))) return true;
     }
     return ts.forEachChild(inner, (child) => changes(child) || undefined) ?? false;
   };

@@ -112,9 +112,7 @@ function mayEnd(node: ts.Node): boolean {
 
 /** A query of several lines, indented for where it goes; the lines of a text stay as they are. */
 export function movedOut(query: string, from: ts.Node, { at }: Place): string {
-  let statement = from;
-  while (!ts.isStatement(statement)) statement = statement.parent;
-  const by = indentAt(statement).length - indentAt(at).length;
+  const by = indentAt(from).length - indentAt(at).length;
   return by <= 0 || query.includes('`') ? query : query.replace(new RegExp(`\\n[ \\t]{${by}}`, 'g'), '\n');
 }
 

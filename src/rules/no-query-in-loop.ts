@@ -109,7 +109,7 @@ function queryInLoop(call: Call, { facts, options }: RuleContext): Problem | und
       ? [batchHelper(call, iteration, reached, facts), hoistQuery(call, iteration, reached, facts)]
       : [
           reached.library === 'prisma' ? loadWithParent(call, iteration, facts) : loadRelation(call, iteration, reached.library, facts),
-          ...batchLookup(call, iteration, reached.library),
+          ...batchLookup(call, iteration, reached.library, facts),
           hoistQuery(call, iteration, reached, facts),
         ];
   return { ...repeatedCall(call, found, wordsFor(call, reached, facts)), fixes: fixes.filter((fix) => fix !== undefined) };

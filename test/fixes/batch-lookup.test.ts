@@ -347,6 +347,37 @@ export async function run(session: { year: number }) {
       unfixed(`declare const session: { year: number };\nconst year = 1;\n${changed}}\nshow(year);`);
     });
 
+    it('unless a function that it calls writes to the same table, so that a round may find what one before it wrote', () => {
+      const look = `const found = ${customerOf('order.customerId')};\n  if (!found) await make(order.customerId);`;
+      const make = (table: string): string => `
+async function make(id: number) { await create(id); }
+async function create(id: number) { await prisma.${table}.updateMany({ data: { name: String(id), sku: String(id) } as object }); }
+`;
+      unfixed(make('customer') + inLoop(look));
+      const files = new Map([['/main.ts', prelude + make('product') + inLoop(look)]]);
+      const [first] = analyze(workspaceOf(files), '/main.ts', [rule]);
+      assert.deepEqual(
+        first!.fixes.map(({ id }) => id),
+        ['batch-lookup'],
+      );
+    });
+
+    it('but where all rounds have asked by then, as they start together', () => {
+      const rounds = (before: string): string => `
+async function touchAll(id: number) { await prisma.customer.updateMany({ data: { parentId: id } }); }
+await Promise.all(orders.map(async (order) => {
+  ${before}
+  const all = await prisma.customer.findMany({ where: { parentId: order.customerId } });
+  for (const one of all) await touchAll(one.id);
+}));`;
+      const idsOf = (program: string): readonly string[] => {
+        const found = analyze(workspaceOf(new Map([['/main.ts', prelude + program]])), '/main.ts', [rule]);
+        return found.filter(({ message }) => message.includes('findMany')).flatMap(({ fixes }) => fixes.map(({ id }) => id));
+      };
+      assert.deepEqual(idsOf(rounds('show(order);')), ['batch-lookup']);
+      assert.deepEqual(idsOf(rounds('await touch(order);')), []);
+    });
+
     it('where the promises have a name, and are awaited together later', () => {
       const promises = `const promises = orders.map(async (order) => show(await prisma.customer.findFirst({ where: { id: order.customerId } })));\n  show('started');`;
       const run = (rest: string): string => `export async function run() {\n  ${promises}\n  ${rest}\n}`;
