@@ -8,7 +8,6 @@ import { writtenTypes } from '../syntax/annotations.ts';
 import { type Call, isPath } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
-import { referencesIn } from '../syntax/references.ts';
 import { isChained } from '../syntax/results.ts';
 import { chunkedLinesFor, chunkSize, mayNeedChunks } from './chunks.ts';
 import { constantsIn, linesOf, removed, variesIn } from './constants.ts';
@@ -127,9 +126,11 @@ function editsFor(
   ];
 }
 
+/** Whether a condition is about a key, so that it may be one of those that are not there. */
 function mentions(condition: ts.Node, value: ts.Expression): boolean {
-  const [root] = referencesIn(value);
-  return root !== undefined && [...referencesIn(condition)].some(({ text }) => text === root.text);
+  const plain = (node: ts.Node): string => node.getText().replace(/[?!](?=[.)]|$)/g, '');
+  const path = plain(value).replace(/[.$()[\]]/g, '\\$&');
+  return new RegExp(`(?<![\\w.])${path}(?!\\w)`).test(plain(condition));
 }
 
 /** Whether a loop may end before it has come to all elements. */

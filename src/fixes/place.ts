@@ -99,9 +99,10 @@ function goesOn({ tryBlock, catchClause }: ts.TryStatement, within: ts.Node): bo
   return within === tryBlock && (!catchClause || (last !== undefined && ts.isThrowStatement(last)));
 }
 
-/** Statements of a block that may end the round before it comes to `child`. */
-function guardsBefore(child: ts.Node, { statements }: ts.Block): readonly ts.Statement[] {
-  return statements.slice(0, statements.indexOf(child as ts.Statement)).filter(mayEnd);
+/** What decides in a block whether the round ends before it comes to `child`. */
+function guardsBefore(child: ts.Node, { statements }: ts.Block): readonly ts.Node[] {
+  const guards = statements.slice(0, statements.indexOf(child as ts.Statement)).filter(mayEnd);
+  return guards.map((guard) => (ts.isIfStatement(guard) ? guard.expression : guard));
 }
 
 function mayEnd(node: ts.Node): boolean {

@@ -103,7 +103,7 @@ export function foundIn(names: TableNames, lookup: Lookup, isLacking: readonly b
 /** Whether a row has a key of the round: `order.productIds.some((productId) => productId === product.id)`. */
 function matches(asked: Asked, lookup: Lookup, row: string, isLacking: boolean): string {
   const { key, value, isList } = asked;
-  const text = comparison(asked, lookup);
+  const text = comparison(asked, { compareAs: lookup.compareAs });
   const has = text(`${row}.${key}`);
   const mapped = isList && mappedList(value);
   if (mapped) return `${mapped.list}.some((${mapped.parameter}) => ${text(mapped.body)} === ${has})`;
@@ -139,7 +139,7 @@ function keyOf(lookup: Lookup, read: (asked: Asked) => string): string {
 }
 
 /** How keys are made comparable: rows and elements may hold them as different types, and UUIDs come back in small letters. */
-function comparison({ key, value, isList }: Asked, { compareAs, beside }: Lookup): (key: string) => string {
+function comparison({ key, value, isList }: Asked, { compareAs, beside }: Pick<Lookup, 'compareAs' | 'beside'>): (key: string) => string {
   if (/(^|_|[a-z])(uuid|guid)$/i.test(key)) return (text) => `String(${text}).toLowerCase()`;
   // JSON knows no bigint.
   const isPlain = writtenTypes(value)?.every((type) => /^(number|string)$/.test(type)) ?? false;
