@@ -51,6 +51,11 @@ export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>, bas
   return applied(rule, files, ({ finding, fix }) => finding.fixes[0] === fix, baseline);
 }
 
+/** The project after the fix of that id, which one finding offers. */
+export function applyFixOf(rule: Rule, id: string, files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
+  return applied(rule, files, ({ fix }) => fix.id === id);
+}
+
 /** The project after its fixes, one by one: the first that each finding offers. */
 export function applyAllFixes(rule: Rule, files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
   const [first] = offersIn(rule, files);
@@ -86,8 +91,8 @@ function applyFix(rule: Rule, files: ReadonlyMap<FileId, string>, { finding, fix
   const ref = { rule: rule.id, file: finding.file, span: finding.span, fix: fix.id, version: workspace.version(finding.file) };
   const change = resolveFix(workspace, ref, [rule]);
   assert.notEqual(change, 'stale');
-  const { edits } = change as Exclude<typeof change, 'stale'>;
-  const fixed = new Map(files);
+  const { edits, newFiles = [] } = change as Exclude<typeof change, 'stale'>;
+  const fixed = new Map([...files, ...newFiles.map((one) => [one.file, one.text] as const)]);
   for (const file of new Set(edits.map((edit) => edit.file))) {
     fixed.set(
       file,

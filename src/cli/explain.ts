@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
 import { concepts } from '../concepts/index.ts';
 import { withoutAnnotations } from '../engine/annotated.ts';
 import type { Rule } from '../engine/rule.ts';
+import { realPath } from '../host/node.ts';
+import { layerExplained } from '../review/layer.ts';
 import { rules } from '../rules/index.ts';
-import { Misuse } from './project.ts';
+import { Misuse, type Project } from './project.ts';
 import { styled } from './reports/style.ts';
 
 /** What a rule or a page of the reference says, for a terminal. Throws Misuse for what is neither. */
@@ -31,6 +34,12 @@ export function explanation(id: string | undefined): string {
     heading('Reading'),
     reading.map((one) => `${one.title}\n  ${styled('dim', one.url)}`).join('\n'),
   ].join('\n\n');
+}
+
+/** Which layer a file of a project was taken for, and why. */
+export function layerOf(path: string, { workspace, nameOf }: Project): string {
+  const file = realPath(resolve(path));
+  return layerExplained(file, nameOf(file), workspace.facts);
 }
 
 /** All rules, one a line. */

@@ -8,9 +8,8 @@ import { type Arguments, parseArguments, severities, usage } from './arguments.t
 import { vanishedFindings, writeBaselines } from './baseline.ts';
 import { type CheckOptions, type CheckResult, check, checkIn, why } from './check.ts';
 import { checkContract, writeContract } from './contract.ts';
-import { explanation, ruleList } from './explain.ts';
+import { explanation, layerOf, ruleList } from './explain.ts';
 import { falseAlarmAt } from './false-alarm.ts';
-import { layerExplained } from './layer.ts';
 import { choose, Misuse, openProject, type ProjectOptions, rootOf, WrongSettings } from './project.ts';
 import { vanishedReport, writtenReport } from './reports/baseline.ts';
 import { jsonReport } from './reports/json.ts';
@@ -49,7 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'rules':
       return print(ruleList(), 0);
     case 'explain':
-      return print(isSourceOnDisk(args.words[0]) ? layerExplained(openProject(options), args.words[0]!) : explanation(args.words[0]), 0);
+      return print(isSourceOnDisk(args.words[0]) ? layerOf(args.words[0]!, openProject(options)) : explanation(args.words[0]), 0);
     case 'why':
       return print(args.words.map((path) => `${path}: ${why(path, options)}`).join('\n'), 0);
     case 'baseline':

@@ -1,5 +1,5 @@
-import { commands, type ExtensionContext, type LogOutputChannel, TabInputTextDiff, type Uri, window } from 'vscode';
-import { explainCommand } from '../server/protocol.ts';
+import { commands, type ExtensionContext, type LogOutputChannel, Position, TabInputTextDiff, Uri, window } from 'vscode';
+import { explainCommand, layerRequest, type RenameParams, renameCommand, type WhyParams } from '../server/protocol.ts';
 import { placeOfArguments } from './explain.ts';
 import { placeOfUri } from './links.ts';
 import { openSample } from './sample.ts';
@@ -15,6 +15,9 @@ export function registerCommands(
   subscriptions.push(
     log,
     commands.registerCommand(explainCommand, (page?: unknown, rule?: unknown) => sidebar.show(placeOfArguments(page, rule))),
+    commands.registerCommand(renameCommand, ({ uri, position: { line, character } }: RenameParams) =>
+      commands.executeCommand('editor.action.rename', [Uri.parse(uri), new Position(line, character)]),
+    ),
     commands.registerCommand('fundamentals.search', () => sidebar.search()),
     commands.registerCommand('fundamentals.scaffold', () => scaffoldOutbox(server)),
     commands.registerCommand('fundamentals.openSample', async () => void (await openSample())),
@@ -24,14 +27,24 @@ export function registerCommands(
       void window.showInformationMessage(answer);
       return answer;
     }),
+    commands.registerCommand('fundamentals.layer', async () => {
+      const uri = activeUri();
+      const answer = (uri && (await server.ask<string>(layerRequest, { uri: uri.toString() } satisfies WhyParams))) ?? 'No file is open.';
+      void window.showInformationMessage(answer.replaceAll('\n', ' '));
+      return answer;
+    }),
     commands.registerCommand('fundamentals.showLog', () => log.show(true)),
     window.registerUriHandler({ handleUri: (uri) => sidebar.show(placeOfUri(uri)) }),
   );
 }
 
 /** Asked of the tab, as an editor is not handed to extensions for every file that one can show (large or binary ones). */
-async function standingOfActiveFile(server: Server): Promise<string> {
+function activeUri(): Uri | undefined {
   const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  const uri = input instanceof TabInputTextDiff ? input.modified : (input as { uri?: Uri } | undefined)?.uri;
+  return input instanceof TabInputTextDiff ? input.modified : (input as { uri?: Uri } | undefined)?.uri;
+}
+
+async function standingOfActiveFile(server: Server): Promise<string> {
+  const uri = activeUri();
   return uri ? server.standing(uri.toString()) : 'No file is open.';
 }

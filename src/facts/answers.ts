@@ -2,21 +2,11 @@ import type { FileFact } from '../engine/facts.ts';
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { type Call, calleeName, isCall, shown } from '../syntax/expressions.ts';
-import { type Flow, flowsInto } from '../syntax/flows.ts';
-import { functionId, indexOfCall, ownerOf, parametersOf } from '../syntax/functions.ts';
-import { type Projection, projectionOf } from '../syntax/projections.ts';
+import { flowsInto } from '../syntax/flows.ts';
+import { functionId, indexOfCall, ownerOf } from '../syntax/functions.ts';
 import { bodySent } from './contracts/handlers.ts';
 import { type EntryPoint, entryPointAround } from './entry-points.ts';
-
-/** What is handed on whole: what a call of the file brings, or what a function is given. */
-export interface HandedOn {
-  readonly call?: { readonly within: string; readonly at: number; readonly projection: Projection };
-  readonly parameter?: number;
-  /** As a flow has them. */
-  readonly take?: string;
-  readonly key?: string;
-  readonly without: readonly string[];
-}
+import { type CallPlace, type HandedOn, handedOn } from './handed-on.ts';
 
 /** Something that goes to a client. */
 export interface Sent {
@@ -25,7 +15,7 @@ export interface Sent {
   readonly proof: string;
   readonly flows: readonly HandedOn[];
   /** It is handed to a function, as this argument: that may send it. */
-  readonly through?: { readonly within: string; readonly at: number; readonly argument: number };
+  readonly through?: CallPlace & { readonly argument: number };
 }
 
 export interface Answers {
@@ -36,7 +26,7 @@ export interface Answers {
 
 export const answers: FileFact<Answers> = {
   id: 'answers',
-  version: 2,
+  version: 3,
   extract(file) {
     const passes: Record<string, readonly number[]> = {};
     const sent = sentIn(file);
@@ -152,18 +142,6 @@ function isShaped({ fn }: EntryPoint): boolean {
   return shaping.test(parent.expression.getText()) || parent.arguments.some((one) => one !== fn && shaping.test(one.getText()));
 }
 
-/** What flows in, as other files can ask for it. */
-export function handedOn(flows: readonly Flow[]): readonly HandedOn[] {
-  return flows.flatMap(({ from, ...flow }): HandedOn[] => {
-    if (ts.isParameter(from)) {
-      const index = ts.isFunctionLike(from.parent) && functionId(from.parent) !== undefined ? parametersOf(from.parent).indexOf(from) : -1;
-      return index < 0 ? [] : [{ parameter: index, ...flow }];
-    }
-    const owner = ownerOf(from);
-    return owner ? [{ call: { within: owner.id, at: indexOfCall(from), projection: projectionOf(from) }, ...flow }] : [];
-  });
-}
-
 function ownerAround(node: ts.Node): string | undefined {
   for (let { parent } = node; parent; { parent } = parent) {
     const id = ts.isFunctionLike(parent) ? functionId(parent) : undefined;
@@ -174,5 +152,8 @@ function ownerAround(node: ts.Node): string | undefined {
 
 function nameOfOwner(node: ts.Node): string {
   const id = ownerAround(node)?.replace(/#\d+$/, '');
-  return id === undefined || id === 'anonymous' ? 'a handler' : `\`${id}\``;
+  if (id !== undefined && id !== 'anonymous') return `\`${id}\``;
+  // `export const GET = withUser(async (request) => …)`
+  const variable = ts.findAncestor(node, ts.isVariableStatement)?.declarationList.declarations[0]?.name;
+  return variable && ts.isSourceFile(variable.parent.parent.parent.parent) ? `\`${variable.getText()}\`` : 'a handler';
 }

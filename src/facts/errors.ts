@@ -12,14 +12,16 @@ export interface Judged {
   readonly is: 'sent' | 'tested';
   /** Where what is caught is thrown. */
   readonly tried?: ts.Block;
-  /** The class or code that proves that it is a database's. */
+  /** The class or code that proves that it is a driver's. */
   readonly proof?: string;
+  /** It is of a client of other services, not of a database. */
+  readonly isRemote?: true;
 }
 
 /** How many such places a file may hold: most hold none, and are not parsed for them. */
 export const errorPlaces: FileFact<number> = {
   id: 'error places',
-  version: 1,
+  version: 2,
   extract: (file) => errorsIn(file).length,
 };
 
@@ -135,20 +137,31 @@ const driverErrors =
 const drivers =
   /^(@prisma\/client|\.prisma|slonik|@silverhand\/slonik|typeorm|sequelize|mongodb|mongoose|knex|pg|mysql2|drizzle-orm|kysely|objection|@mikro-orm)/;
 
-/** `error instanceof Prisma.PrismaClientKnownRequestError`, `error.code === '23505'`. */
+/** Errors of clients of other services, and the packages whose they are. */
+const remoteErrors = /(^|\.)(AxiosError|HTTPError|RequestError|GaxiosError|ResponseError)$/;
+const remoteClients = /^(axios|got|ky|gaxios|superagent|undici)$/;
+
+/** `error instanceof Prisma.PrismaClientKnownRequestError`, `error.code === '23505'`, `axios.isAxiosError(error)`. */
 function testedBy(node: ts.Node): Judged | undefined {
+  if (ts.isCallExpression(node)) {
+    const [root = ''] = node.expression.getText().split('.');
+    const isTest = /(^|\.)isAxiosError$/.test(node.expression.getText()) && packageOf(root, node) === 'axios';
+    return isTest ? { at: node, is: 'tested', proof: 'AxiosError', isRemote: true } : undefined;
+  }
   if (!ts.isBinaryExpression(node)) return;
   const { left, right, operatorToken } = node;
-  if (operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword) {
-    const [root = ''] = right.getText().split('.');
-    return driverErrors.test(right.getText()) && drivers.test(packageOf(root, node) ?? '')
-      ? { at: node, is: 'tested', proof: right.getText().split('.').at(-1)! }
-      : undefined;
-  }
+  if (operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword) return testedByClass(node, right.getText());
   if (!/^[!=]==?$/.test(operatorToken.getText()) || !/\.(code|errno|number)$/.test(left.getText())) return;
   const [, code] = /^['"](P2\d{3}|23\d{3}|40001|40P01|ER_DUP_\w+|SQLITE_CONSTRAINT\w*)['"]$|^(11000)$/.exec(right.getText()) ?? [];
   const known = code ?? (/^11000$/.test(right.getText()) ? '11000' : undefined);
   return known ? { at: node, is: 'tested', proof: known } : undefined;
+}
+
+function testedByClass(node: ts.BinaryExpression, type: string): Judged | undefined {
+  const home = packageOf(type.split('.')[0]!, node) ?? '';
+  const proof = type.split('.').at(-1)!;
+  if (driverErrors.test(type) && drivers.test(home)) return { at: node, is: 'tested', proof };
+  return remoteErrors.test(type) && remoteClients.test(home) ? { at: node, is: 'tested', proof, isRemote: true } : undefined;
 }
 
 function packageOf(name: string, at: ts.Node): string | undefined {

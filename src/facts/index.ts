@@ -3,6 +3,7 @@ import { answerPlaces } from './answer-places.ts';
 import { answers } from './answers.ts';
 import { augmentations } from './augmentations.ts';
 import { classes } from './classes.ts';
+import { columns } from './columns.ts';
 import { constructions } from './constructions.ts';
 import { puts } from './contexts.ts';
 import { dataModels } from './data-models.ts';
@@ -12,13 +13,15 @@ import { errorPlaces } from './errors.ts';
 import { exposedTypes } from './exposed.ts';
 import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
+import { hands } from './handed-on.ts';
 import { implementations } from './implementations.ts';
 import { modules } from './modules.ts';
 import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
-import { returned } from './returned.ts';
+import { relations } from './relations.ts';
+import { returnedFlows } from './returned-flows.ts';
 import { roles } from './roles.ts';
 import { shapePlaces } from './shape-places.ts';
 import { shapes } from './shapes.ts';
@@ -31,6 +34,7 @@ export const fileFacts = [
   answers,
   augmentations,
   classes,
+  columns,
   constructions,
   puts,
   dataModels,
@@ -40,13 +44,15 @@ export const fileFacts = [
   exposedTypes,
   fixedLists,
   functions,
+  hands,
   implementations,
   modules,
   places,
   plainLookups,
   presented,
   provisions,
-  returned,
+  relations,
+  returnedFlows,
   roles,
   shapePlaces,
   shapes,

@@ -4,9 +4,9 @@ import { operationNames } from '../libraries/catalogue.ts';
 import { libraries } from '../libraries/index.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import { type CallFacts, functions } from './functions.ts';
-import { modelIn } from './models.ts';
+import { modelIn, nameOfModel } from './models.ts';
 import { targetsOf } from './targets.ts';
-import { callablePart } from './value.ts';
+import { callablePart, splitKey } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** A call that is itself a database's: through no function of the project. */
@@ -40,11 +40,18 @@ export function queryOf(call: CallFacts, file: FileId, facts: FactReader): Omit<
   if (callablePart(evaluate(call.callee, file, facts))?.is === 'function') return;
   for (const target of targetsOf(call, file, facts)) {
     if (target.is !== 'operation' || target.handed || !isQuery(target.operation.kind)) continue;
-    const model = modelIn(call.text);
+    const model = rowOf(call, file, facts) ?? (call.table === undefined ? modelIn(call.text) : nameOfModel(call.table));
     const [verb = ''] = /[a-z]+(?=[A-Z]|$)/.exec(/\w+$/.exec(call.text)?.[0] ?? '') ?? [];
     return { kind: target.operation.kind, library: target.library, verb, ...(model !== undefined && { model }) };
   }
   return;
+}
+
+/** The class of the rows that an object has to do with, whatever the object is called: `this.repository` of orders. */
+function rowOf({ callee }: CallFacts, file: FileId, facts: FactReader): string | undefined {
+  const receiver = callee?.is === 'member' ? evaluate(callee.of, file, facts) : null;
+  const row = receiver?.is === 'shape' ? receiver.row : undefined;
+  return row?.is === 'instance' ? nameOfModel(splitKey(row.key)[1]) : undefined;
 }
 
 function isQuery(kind: OperationKind): kind is 'read' | 'write' {

@@ -5,6 +5,7 @@ import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { baseOf, classesOf } from '../syntax/classes.ts';
 import { calleeName, shownCallee, unwrapped } from '../syntax/expressions.ts';
+import { modelsOfSchema } from '../syntax/prisma-schema.ts';
 import { type Secrecy, secrecyOf } from '../syntax/secrets.ts';
 import { decoratorOf } from './contracts/class-shapes.ts';
 import { byKey } from './implementations.ts';
@@ -21,7 +22,7 @@ export interface Table {
 /** By the name of a model, as `modelIn` reads it: what declarations, migrations and writes say of its columns. */
 export const tables: FileFact<Readonly<Record<string, Table>>> = {
   id: 'tables',
-  version: 1,
+  version: 2,
   extract(file) {
     if (!telling.test(file.text)) return {};
     const found = new Map<string, Found>();
@@ -71,8 +72,8 @@ function entry(found: Map<string, Found>, model: string): Found {
 
 /** `model User { passwordHash String }` of a Prisma schema. */
 function addPrisma(text: string, found: Map<string, Found>): void {
-  for (const [, name = '', body = ''] of text.matchAll(/^\s*model\s+(\w+)\s*\{([^}]*)\}/gm))
-    for (const [, column = ''] of body.matchAll(/^\s*(\w+)\s+(?:String|Bytes|Json)\b/gm)) add(found, nameOfModel(name), column);
+  for (const { name, fields } of modelsOfSchema(text))
+    for (const { name: column, type } of fields) if (/^(String|Bytes|Json)$/.test(type)) add(found, nameOfModel(name), column);
 }
 
 function addDeclared(file: ts.SourceFile, found: Map<string, Found>): void {

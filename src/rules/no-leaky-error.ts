@@ -1,9 +1,12 @@
 import { defineRule, notInProduction, type Problem, type RuleContext, type Step } from '../engine/rule.ts';
+import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { queries } from '../facts/effects.ts';
 import { errorPlaces, errorsIn, type Judged } from '../facts/errors.ts';
+import { functions } from '../facts/functions.ts';
 import { standingOf } from '../facts/layers.ts';
 import { operationBehind, type ReachedOperation } from '../facts/operations.ts';
+import { targetsOf } from '../facts/targets.ts';
 import { type Call, isCall, shownCallee } from '../syntax/expressions.ts';
 
 export const noLeakyError = defineRule({
@@ -17,7 +20,7 @@ The message of a database error names tables, columns, constraints and sometimes
 A handler that tests for \`23505\` or \`P2002\` knows the driver, and breaks silently with the next one.
 Turn what the driver throws into an error of the domain where the query stands, or in one place for all routes, and send a text that was written for people.
 
-Where a handler only judges the error of a driver, it is a hint.
+Where a handler only judges the error of a driver, it is a hint; so is an error of an HTTP client where the domain judges it and somebody else makes the request.
 
 Ignore it when the route is for operators who may see the message.`,
   examples: [
@@ -62,18 +65,20 @@ app.delete('/orders/:id', async (req, res) => {
 /** One place for all routes, by its name: that is where such errors belong. */
 const mapping =
   /(error|exception)s?[-_.]?(handler|mapper|middleware|filter|util|helper|response)|[-_/](errors?|exceptions?)\.[cm]?[jt]s$|filters?\//i;
-const classifying = /^(is|map|to|from|handle|convert|translate|parse|format|get)\w*(Error|Exception)/i;
+const classifying = /^is[A-Z]|^([mM]ap|to|from|[hH]andle|convert|translate|parse|format|get)\w*(Error|Exception)/;
 
-function* problemFor({ at, is, tried, proof }: Judged, { file, facts }: RuleContext): Iterable<Problem> {
+function* problemFor({ at, is, tried, proof, isRemote }: Judged, { file, facts }: RuleContext): Iterable<Problem> {
   if (mapping.test(file.fileName)) return;
   const standing = standingOf(at, facts);
-  if (standing.layer !== 'handler') return;
-  const because: Step[] = [{ at, message: `it stands in the handler layer, as ${standing.why}` }];
+  const { layer } = standing;
+  if (layer !== 'handler' && !(isRemote && layer === 'domain')) return;
+  const because: Step[] = [{ at, message: `it stands in the ${layer} layer, as ${standing.why}` }];
   if (is === 'tested') {
-    if (isInClassifier(at)) return;
+    if (isInClassifier(at) || (isRemote && callsServices(file.fileName, facts))) return;
+    const [owner, place] = isRemote ? ['HTTP client', 'the request is made'] : ['driver', 'the query stands'];
     yield {
       at,
-      message: `A handler knows \`${proof}\` of the driver. Turn it into an error of the domain where the query stands, or in one place for all routes.`,
+      message: `${layer === 'handler' ? 'A handler' : 'The domain'} knows \`${proof}\` of the ${owner}. Turn it into an error of the domain where ${place}, or in one place for all routes.`,
       isHint: true,
       because,
     };
@@ -99,6 +104,15 @@ function* problemFor({ at, is, tried, proof }: Judged, { file, facts }: RuleCont
       ...because,
     ],
   };
+}
+
+/** Where requests to other services are made, their errors are at home. */
+function callsServices(file: FileId, facts: RuleContext['facts']): boolean {
+  return Object.values(facts.of(functions, file)).some(({ calls }) =>
+    calls.some(
+      (call) => call && targetsOf(call, file, facts).some((one) => one.is === 'operation' && one.operation.kind === 'remote call'),
+    ),
+  );
 }
 
 /** The first call of a block that asks the database. */

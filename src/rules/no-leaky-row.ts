@@ -7,7 +7,8 @@ import { answers, sentIn } from '../facts/answers.ts';
 import { layerOf } from '../facts/layers.ts';
 import { callPlace, places } from '../facts/places.ts';
 import { queriesIn } from '../facts/queries.ts';
-import { type Rows, rowsSent, secretsSentFrom, stepsTo } from '../facts/rows.ts';
+import { type Rows, stepsTo } from '../facts/rows.ts';
+import { isQuerysToLeaveOut, rowsSent, secretsSentFrom } from '../facts/rows-sent.ts';
 import { leaveOut } from '../fixes/leave-out.ts';
 
 export const noLeakyRow = defineRule({
@@ -78,7 +79,7 @@ function* sent(tree: ts.SourceFile, { facts }: RuleContext): Iterable<Problem> {
     yield {
       at: facts.of(answerPlaces, file)[String(at)]!,
       message: messageFor(rows, by),
-      ...(!isCertain(rows) && { isHint: true as const }),
+      ...((!isCertain(rows) || isQuerysToLeaveOut(rows, file, facts)) && { isHint: true as const }),
       ...(fix && { fixes: [fix] }),
       because: [
         ...stepsTo(rows),
@@ -91,14 +92,15 @@ function* sent(tree: ts.SourceFile, { facts }: RuleContext): Iterable<Problem> {
 /** What another file sends by what is read here: the query may be where it is put right. */
 function* handedOut({ fileName: file }: ts.SourceFile, { facts }: RuleContext): Iterable<Problem> {
   const said = new Set<string>();
-  for (const { rows, by } of handsOut(file, facts) ? facts.about(secretsSentFrom, file) : []) {
+  for (const { rows, by, from } of handsOut(file, facts) ? facts.about(secretsSentFrom, file) : []) {
     const place = callPlace(rows.within, rows.at);
     if (said.has(place)) continue;
     said.add(place);
     yield {
       at: facts.of(places, file)[place]!,
       message: `\`${rows.text}\` brings ${secretsIn(rows)} of \`${rows.model}\`, and ${by} sends it to clients. Leave it out here, or name what is sent there.`,
-      ...(!isCertain(rows) && { isHint: true as const }),
+      // One cause is one warning: where it is put right.
+      ...(!(isCertain(rows) && isQuerysToLeaveOut(rows, from, facts)) && { isHint: true as const }),
       because: stepsTo(rows),
     };
   }

@@ -1,7 +1,8 @@
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import type { ts } from '../engine/ts.ts';
 import { exposedIn, exposedTypes } from '../facts/exposed.ts';
-import { layering, standingOf } from '../facts/layers.ts';
+import { layering } from '../facts/layering.ts';
+import { standingOf } from '../facts/layers.ts';
 
 export const noLeakyType = defineRule({
   id: 'no-leaky-type',

@@ -3,7 +3,7 @@ import { spanOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { entryPointAround } from '../facts/entry-points.ts';
 import { knownOf } from '../facts/functions.ts';
-import { layering } from '../facts/layers.ts';
+import { layering } from '../facts/layering.ts';
 import { queriesIn, queryOf } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
 import { concernsOf } from '../syntax/concerns.ts';

@@ -1,24 +1,16 @@
 import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
-import { type FileId, folderOf } from '../engine/text.ts';
+import type { FileId } from '../engine/text.ts';
 import { knownOf } from '../facts/functions.ts';
-import {
-  doers,
-  fattest,
-  isNamedAfter,
-  isOwned,
-  type Layering,
-  layering,
-  layerOf,
-  owners,
-  rootFolder,
-  type Standing,
-  standingOf,
-} from '../facts/layers.ts';
+import { fattest, type Layering, layering } from '../facts/layering.ts';
+import { layerOf, standingOf } from '../facts/layers.ts';
+import { rootFolder, type Standing } from '../facts/own-layer.ts';
+import { doers, isOwned, ownerOf } from '../facts/owners.ts';
 import { type Query, queriesIn, queryOf } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
+import { moveQuery } from '../fixes/move-query.ts';
 import { type Call, shownCallee } from '../syntax/expressions.ts';
-import { ownerOf } from '../syntax/functions.ts';
+import { ownerOf as functionAround } from '../syntax/functions.ts';
 
 export const noQueryOutsideDataAccess = defineRule({
   id: 'no-query-outside-data-access',
@@ -50,16 +42,17 @@ import { prisma } from './orders';
 export const findCustomer = (id: number) => prisma.customer.findUnique({ where: { id } });
 //- /main.ts
 import express from 'express';
-import { findOrder, prisma } from './data/orders';
 const app = express();
 const presentOrder = (order: unknown) => order;`,
       bad: `
+import { prisma } from './data/orders';
 app.get('/orders/:id', async (req, res) => {
   const order = await prisma.order.findUnique({ where: { id: Number(req.params.id) } });
-  //                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.order.findUnique\` queries the database in a handler, GET /orders/:id, where this project keeps its queries in modules of their own. Move it to \`data/orders.ts\`, which asks for \`order\` already.
+  //                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.order.findUnique\` queries the database in a handler, GET /orders/:id, where this project keeps its queries in modules of their own. Move it to \`data/orders.ts\`, which asks for \`order\` already.
   res.json(presentOrder(order));
 });`,
       good: `
+import { findOrder } from './data/orders';
 app.get('/orders/:id', async (req, res) => {
   const order = await findOrder(Number(req.params.id));
   res.json(presentOrder(order));
@@ -83,7 +76,7 @@ function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
   const standing = query && standingOf(call, facts);
   if (!standing || standing.entry?.isField || (standing.layer !== 'handler' && standing.layer !== 'domain')) return;
   const style = facts.about(layering, '');
-  const owner = query.model === undefined ? undefined : ownerOfModel(query.model, file, facts);
+  const owner = query.model === undefined ? undefined : ownerOf(query.model, file, facts);
   const verdict = verdictOf(call, standing, style, query, facts);
   if (!verdict) return;
   const what = `\`${shownCallee(call)}\``;
@@ -95,6 +88,7 @@ function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
       isHint: true,
       because,
     };
+  const fix = moveQuery(call, query, owner, facts);
   const goal =
     owner === undefined
       ? 'Move it to a function of the data layer.'
@@ -111,6 +105,7 @@ function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
     message: `${what} queries the database ${place}${habit && `, ${habit}`}. ${goal}`,
     ...(verdict === 'hint' && { isHint: true as const }),
     because,
+    ...(fix && { fixes: [fix] }),
   };
 }
 
@@ -138,20 +133,9 @@ function isInTransaction(call: Call): boolean {
 function isFirstOfAll(call: Call, facts: FactReader): boolean {
   const { fileName: file } = call.getSourceFile();
   if (facts.about(fattest, '') !== file || facts.about(layering, '').inModules > 20) return false;
-  const owner = ownerOf(call);
+  const owner = functionAround(call);
   const [first] = facts.about(queriesIn, file);
   return first?.within === owner.id && owner.calls[first.at] === call;
-}
-
-/** The module of the data layer that is called after a model and asks for it; the nearest of several, by its own name before its folder's. */
-function ownerOfModel(model: string, file: FileId, facts: FactReader): FileId | undefined {
-  const rank = (one: FileId): number => {
-    const [a, b] = [folderOf(one).split('/'), folderOf(file).split('/')];
-    const common = a.findIndex((part, at) => part !== b[at]);
-    return (isNamedAfter(one.slice(one.lastIndexOf('/')), model) ? 100 : 0) + (common < 0 ? a.length : common);
-  };
-  const fitting = facts.about(owners, model).filter((one) => one !== file && isNamedAfter(one, model));
-  return fitting.sort((a, b) => rank(b) - rank(a))[0];
 }
 
 function route({ entry }: Standing & { readonly entry?: { readonly name: string } }): string {

@@ -4,7 +4,7 @@ import type { FixRef } from '../engine/finding.ts';
 import { isDecision } from '../engine/host.ts';
 import type { Edit, FileId } from '../engine/text.ts';
 import type { ServerContext } from './context.ts';
-import { isWithin, toCodeActions, toDecisions, toDiagnostic, toFileId, toWorkspaceEdit } from './convert.ts';
+import { isWithin, toCodeActions, toDecisions, toDiagnostic, toFileId, toRename, toWorkspaceEdit } from './convert.ts';
 import { placesToTurnOff } from './turn-off.ts';
 
 /** Only on demand: _Fix All_, or `editor.codeActionsOnSave`. */
@@ -31,10 +31,12 @@ export function actionsIn({ textDocument: { uri }, range, context: wanted }: Cod
 }
 
 /** An action with its edit; as it was where the code has changed since it was offered. */
-export function withEdit(action: CodeAction, { projects, texts }: ServerContext): CodeAction {
+export function withEdit(action: CodeAction, { projects, texts, options }: ServerContext): CodeAction {
   if (action.command) return action;
   const change = projects.resolveFix(action.data as FixRef);
-  return change === 'stale' ? action : { ...action, edit: toWorkspaceEdit(change, texts) };
+  if (change === 'stale') return action;
+  const command = options.hasCommands ? toRename(change, texts) : undefined;
+  return { ...action, edit: toWorkspaceEdit(change, texts), ...(command && { command }) };
 }
 
 function fixAllOf(file: FileId, document: TextDocument, { projects, texts, bufferOf }: ServerContext): CodeAction[] {

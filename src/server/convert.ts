@@ -12,9 +12,18 @@ import {
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Finding, FixRef, Place, ResolvedChange, Severity } from '../engine/finding.ts';
-import { type Edit, type FileId, lineStarts, positionAt, type Span } from '../engine/text.ts';
+import { apply, type Edit, type FileId, lineStarts, positionAt, type Span } from '../engine/text.ts';
 import { ignoring } from '../review/comments.ts';
-import { explainCommand, falseAlarmCommand, type PlaceToTurnOff, source, type TurnOffChoice, turnOffCommand } from './protocol.ts';
+import {
+  explainCommand,
+  falseAlarmCommand,
+  type PlaceToTurnOff,
+  type RenameParams,
+  renameCommand,
+  source,
+  type TurnOffChoice,
+  turnOffCommand,
+} from './protocol.ts';
 
 /** The only place where the engine's words meet the protocol's. */
 
@@ -105,6 +114,19 @@ export function toWorkspaceEdit({ edits, newFiles = [], then }: ResolvedChange, 
       })),
     ],
   };
+}
+
+/** The command that asks for a better name, where a change has made one up. Its place is that in the text after the change. */
+export function toRename({ edits, newFiles = [], then }: ResolvedChange, texts: Texts): Command | undefined {
+  if (!then?.renameAt) return;
+  const { file, offset } = then.renameAt;
+  const text = newFiles.find((one) => one.file === file)?.text ?? texts.read(file) ?? '';
+  const after = apply(
+    text,
+    edits.filter((edit) => edit.file === file),
+  );
+  const { line, column } = positionAt(lineStarts(after), offset);
+  return Command.create('Rename', renameCommand, { uri: toUri(file), position: { line, character: column } } satisfies RenameParams);
 }
 
 /** Where the cursor shall be in what is inserted, the edit is a snippet: editors indent its further lines by themselves. */

@@ -1,6 +1,6 @@
 import type { Host } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
-import type { FindBaseline } from './projects.ts';
+import type { FindBaseline } from './project.ts';
 import type { StartTypes } from './second-opinion.ts';
 
 /** What differs between the places the server runs in. */

@@ -1,36 +1,18 @@
 import { conclusions } from '../engine/analyze.ts';
-import type { Baseline } from '../engine/baseline.ts';
 import type { Finding, FixRef, ResolvedChange } from '../engine/finding.ts';
 import { foreignScheme, type Host, isDecision, isInstalled } from '../engine/host.ts';
-import type { Rule } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
-import { type Buffer, Workspace } from '../engine/workspace.ts';
-import { fileFacts } from '../facts/index.ts';
+import type { Buffer } from '../engine/workspace.ts';
 import { createMemoryHost } from '../host/memory.ts';
 import type { Changes } from '../review/changes.ts';
 import { fixAll } from '../review/fix-all.ts';
-import { Review } from '../review/review.ts';
+import { layerExplained } from '../review/layer.ts';
 import { everyFile, type Rewritten, rewritten, surveyed } from '../review/survey.ts';
-import { rules } from '../rules/index.ts';
 import type { Settings } from '../settings/cascade.ts';
 import type { SettingsProblem } from '../settings/read.ts';
+import { type FindBaseline, type Place, type Project, projectOver } from './project.ts';
 import { SecondOpinion, type SecondOpinionEnvironment } from './second-opinion.ts';
-
-interface Project {
-  readonly workspace: Workspace;
-  readonly review: Review;
-  /** What is compared with: which commit, and which of its files have moved. */
-  base?: string | undefined;
-  readonly secondOpinion: SecondOpinion | undefined;
-}
-
-/** Finds what a folder is compared with, by the branch of the settings or git's own; undefined where git may not be called or has nothing. */
-export type FindBaseline = (
-  root: FileId,
-  branch: string | undefined,
-  workspace: Workspace,
-) => { readonly key: string; open(): Baseline } | undefined;
 
 /** The projects of an editor window: one for each folder, and one for documents that lie in none. */
 export class Projects {
@@ -180,6 +162,12 @@ export class Projects {
     return review.standing(file, path, { nameOf, isLoose: root === undefined });
   }
 
+  /** Which layer a file was taken for, and why. */
+  layer(file: FileId): string {
+    const { workspace, path } = this.projectOf(file);
+    return layerExplained(file, path, workspace.facts);
+  }
+
   /** Why a file cannot be analysed; undefined where it is. */
   refusal(file: FileId): string | undefined {
     return this.projectOf(file).workspace.refusal(file);
@@ -203,19 +191,4 @@ export class Projects {
       review.baselineChanged();
     }
   }
-}
-
-function projectOver(host: Host, root: FileId): Project {
-  const workspace = new Workspace(host, fileFacts);
-  return { workspace, review: new Review({ workspace, root, rules }), secondOpinion: undefined };
-}
-
-/** Where a file belongs. */
-interface Place extends Project {
-  /** Relative to the project. */
-  readonly path: string;
-  /** The folder of the window that it lies in; none where it lies in none. */
-  readonly root: FileId | undefined;
-  /** The rules that speak about it, as they are wanted there. */
-  readonly rules: readonly Rule[];
 }

@@ -19,6 +19,15 @@ export const explainCommand = 'fundamentals.explain';
 export const turnOffCommand = 'fundamentals.turnOff';
 export const falseAlarmCommand = 'fundamentals.reportFalseAlarm';
 
+/** A name that a change has made up: the editor asks for a better one at once. */
+export const renameCommand = 'fundamentals.rename';
+
+export interface RenameParams {
+  readonly uri: string;
+  /** 0-based, UTF-16 columns. */
+  readonly position: { readonly line: number; readonly character: number };
+}
+
 /** Asked with where to turn a rule off: the edit of the file of settings, which may be a new one. */
 export const turnOffRequest = 'fundamentals/turnOff';
 
@@ -91,6 +100,9 @@ export const whyRequest = 'fundamentals/why';
 export interface WhyParams {
   readonly uri: string;
 }
+
+/** Asked by the client with the URI of a document: which layer it was taken for, and why. A sentence a line. */
+export const layerRequest = 'fundamentals/layer';
 
 /** Asked with the name of a snippet: as it fits a document of our languages; null where there is none for it. */
 export const snippetRequest = 'fundamentals/snippet';

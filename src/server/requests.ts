@@ -9,6 +9,7 @@ import {
   type FalseAlarmParams,
   falseAlarmRequest,
   findingsRequest,
+  layerRequest,
   type SnippetParams,
   snippetRequest,
   type TurnOffParams,
@@ -44,6 +45,8 @@ export function answerRequests(context: ServerContext, decisions: Decisions, { r
       return 'Not checked, as that fails; the log says where.';
     }
   });
+
+  connection.onRequest(layerRequest, ({ uri }: WhyParams): string => context.projects.layer(toFileId(uri)));
 
   connection.onRequest(findingsRequest, async (token: CancellationToken) => {
     onInspected();

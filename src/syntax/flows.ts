@@ -93,7 +93,7 @@ function without(flow: Flow, names: readonly string[]): Flow {
 function taking(flows: readonly Flow[], name: string): readonly Flow[] {
   return flows.flatMap(({ key, ...flow }): Flow[] => {
     if (key !== undefined) return key === name ? [flow] : [];
-    return flow.take === undefined && !ts.isParameter(flow.from) ? [{ ...flow, take: name }] : [];
+    return flow.take === undefined ? [{ ...flow, take: name }] : [];
   });
 }
 

@@ -9,6 +9,8 @@ export interface Projection {
   readonly without: readonly string[];
   /** The relations that come along whole. */
   readonly includes: readonly string[];
+  /** What is asked for by `true`: columns, and relations that come along whole. */
+  readonly picked: readonly string[];
   /** It says that what it writes is to come back. */
   readonly isReturning: boolean;
   /** The table that it names, where the call is not called on one. */
@@ -17,7 +19,7 @@ export interface Projection {
 
 /** Reads the projection off a query and the calls that it goes on from: `select`, `omit`, `attributes`, `.select('-password')`, `SELECT id FROM …`. */
 export function projectionOf(query: Call): Projection {
-  const found: Found = { only: undefined, without: [], includes: [], isReturning: false, table: undefined };
+  const found: Found = { only: undefined, without: [], includes: [], picked: [], isReturning: false, table: undefined };
   for (let call: Call | undefined = query; call; call = before(call)) {
     const method = calleeName(call) ?? '';
     const given = ts.isCallExpression(call) ? [...call.arguments] : [call.template];
@@ -42,6 +44,7 @@ interface Found {
   only: string[] | undefined;
   without: string[];
   includes: string[];
+  picked: string[];
   isReturning: boolean;
   table: string | undefined;
 }
@@ -112,6 +115,7 @@ function addColumns(node: ts.Expression, found: Found): void {
     found.without.push(...refused);
     if (refused.length) return;
     found.only = [...(found.only ?? []), ...namesIn(value)];
+    found.picked.push(...namesIn(value, (one) => one === 'true'));
     // A spread may hold all of them.
     if (value.properties.some(ts.isSpreadAssignment)) found.only = undefined;
     return;

@@ -48,3 +48,14 @@ function isWriting(node: ts.Node, depth = 0): boolean {
   const text = options?.get('text') ?? options?.get('sql') ?? options?.get('query');
   return text !== undefined && isWriting(text, depth + 1);
 }
+
+const statement = /^[`'"]\s*(?:select|insert|update|delete|with|merge)\b/i;
+const naming = /\b(?:from|into|update)\s+(?:only\s+)?["`[]?(?:\w+["`\]]?\.["`[]?)?(\w+)/i;
+
+/** The first table that the SQL names which a call is handed as it is: `customers` of `pool.query('SELECT … FROM customers')`. */
+export function tableInSql(call: Call): string | undefined {
+  const given = ts.isCallExpression(call) ? call.arguments[0] : call.template;
+  if (!given || !(ts.isStringLiteralLike(given) || ts.isTemplateExpression(given))) return;
+  const text = given.getText();
+  return statement.test(text) ? naming.exec(text)?.[1] : undefined;
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseAnnotated } from '../../src/engine/annotated.ts';
-import { layering, layerOf } from '../../src/facts/layers.ts';
+import { layering } from '../../src/facts/layering.ts';
+import { layerOf } from '../../src/facts/layers.ts';
 import { workspaceOf } from '../fixture.ts';
 
 const db = `

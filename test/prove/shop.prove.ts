@@ -4,17 +4,20 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Client } from 'pg';
 import PgBoss from 'pg-boss';
+import { takeActions } from './actions.ts';
 import { migrate, openWorld, type Shop, startShop, until, type World } from './shop.ts';
 import { openWire, type Wire } from './wire.ts';
 
 const original = resolve('test/workspaces/shop');
 /** Below the project, so that the packages are found. */
-const copy = resolve('.test-build/prove/fixed-shop');
+const fixed = resolve('.test-build/prove/fixed-shop');
+const moved = resolve('.test-build/prove/moved-shop');
 
-/** What the rules find in the shop is fixed where they offer a fix; both shops must say the same. */
+/** What the rules find in the shop is put right where they offer to; all shops must say the same. */
 const shops = {
   'the shop': { folder: original, prepare: () => {} },
-  'the shop with every fix applied': { folder: copy, prepare: applyFixes },
+  'the shop with every fix applied': { folder: fixed, prepare: applyFixes },
+  'the shop with every query in its place': { folder: moved, prepare: moveQueries },
 } as const;
 
 const basket = {
@@ -187,22 +190,42 @@ describe('the fixes', () => {
     assert.deepEqual(statements, {
       'the shop': { receipts: 5 },
       'the shop with every fix applied': { receipts: 1 },
+      'the shop with every query in its place': { receipts: 5 },
     });
   });
 });
 
 function applyFixes(): void {
-  rmSync(copy, { recursive: true, force: true });
-  mkdirSync(copy, { recursive: true });
-  cpSync(original, copy, { recursive: true });
-  spawnSync('git', ['init', '--quiet'], { cwd: copy });
+  copyShop(fixed);
   const { stdout } = spawnSync(process.execPath, [resolve('dist/cli.js'), 'check', '--fix', '--unsafe-fixes'], {
-    cwd: copy,
+    cwd: fixed,
     encoding: 'utf8',
   });
   assert.match(stdout, /\d+ fix(es)? applied/);
-  const types = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', '.'], { cwd: copy, encoding: 'utf8' });
-  assert.equal(types.stdout, '', 'the fixed shop compiles');
+  checkTypes(fixed);
+}
+
+function moveQueries(): void {
+  copyShop(moved);
+  assert.deepEqual(takeActions(moved, 'move-query'), [
+    'Move the query to `OrderRepository`',
+    'Move the query to `ProductRepository`',
+    'Move the query to `OrderRepository`',
+    'Move the query to `ReviewService`',
+  ]);
+  checkTypes(moved);
+}
+
+function copyShop(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(original, folder, { recursive: true });
+  spawnSync('git', ['init', '--quiet'], { cwd: folder });
+}
+
+function checkTypes(folder: string): void {
+  const types = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', '.'], { cwd: folder, encoding: 'utf8' });
+  assert.equal(types.stdout, '', `${folder} compiles`);
 }
 
 async function createDatabase(name: string): Promise<string> {

@@ -113,6 +113,38 @@ ${shop}`,
     );
   });
 
+  it('hints where the domain judges the errors of an HTTP client, and not where the request is made', () => {
+    const judging = `
+export async function charge(id: string) {
+  try {
+    return await send(id);
+  } catch (error) {
+    if (axios.isAxiosError(error)) return null;
+    throw error;
+  }
+}
+`;
+    check(
+      rule,
+      `
+//- /services/payments.ts
+import axios, { AxiosError } from 'axios';
+import { send } from '../clients/provider';
+${judging.replace('return null;', 'return null;\n    //  ^^^^^^^^^^^^^^^^^^^^^^^^^ hint: The domain knows `AxiosError` of the HTTP client. Turn it into an error of the domain where the request is made, or in one place for all routes.')}
+export const isGone = (error: unknown) => error instanceof AxiosError && error.status === 410;
+//- /services/mails.ts
+import axios from 'axios';
+const send = (id: string) => axios.post('https://mail.example', { id });
+${judging}
+//- /clients/provider.ts
+import axios from 'axios';
+export const send = (id: string) => axios.post('https://pay.example', { id });
+//- /main.ts
+export {};
+`,
+    );
+  });
+
   describe('stays silent where', () => {
     const cases: [why: string, tried: string, caught: string][] = [
       ['a text of its own is sent', 'await cancel(1);', "logger.error(error.message); res.status(500).json({ error: 'failed' });"],

@@ -62,7 +62,7 @@ import { getWebhook } from './webhooks';
 export const GET = async (request: Request) => {
   const webhook = await getWebhook(1);
   return responses.successResponse(webhook);
-  //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`GET\` sends \`secret\`: \`prisma.webhook.findUnique\` reads every column of \`webhook\`, and all of them go to the client. ${named}
+  //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`GET\` sends \`secret\`: \`prisma.webhook.findUnique\` reads every column of \`webhook\`, and all of them go to the client. ${named}
 };
 //- /responses.ts
 const successResponse = (data: object | null, cache = false) => Response.json({ data }, { status: 200 });
@@ -94,7 +94,7 @@ export class UsersController {
   @Get(':id')
   findOne() {
     return this.users.findOne(1);
-    //     ^^^^^^^^^^^^^^^^^^^^^ GET /users/:id sends \`password\`: \`this.memberRepository.findOneBy\` reads every column of \`member\`, and all of them go to the client. ${named}
+    //     ^^^^^^^^^^^^^^^^^^^^^ hint: GET /users/:id sends \`password\`: \`this.memberRepository.findOneBy\` reads every column of \`member\`, and all of them go to the client. ${named}
   }
 }
 //- /users.service.ts
@@ -177,6 +177,73 @@ router.get('/picked', async (req, res) => {
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ GET /picked sends \`password\`: \`db('users')….first\` asks for it, and it goes to the client. ${named}
 });
 `,
+      );
+    });
+
+    it('through a function that hands on what it is given, and a wrapper that hands it to the handler', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+import { present, withUser } from './users';
+export const GET = withUser(async ({ user, now }) => {
+  return Response.json({ ...user, now });
+  //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`GET\` sends \`passwordHash\`: ${whole}. ${named}
+});
+export const PUT = withUser(async ({ now }) => Response.json({ now }));
+export const POST = async () => {
+  const user = await prisma.user.findUnique({ where: { id: 1 } });
+  return Response.json(present(user!));
+  //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`POST\` sends \`passwordHash\`: ${whole}. ${named}
+};
+//- /users.ts
+import { prisma } from './prisma';
+export const present = <T extends { name: string }>(user: T) => ({ ...user, initial: user.name[0] });
+export const withUser = (handler: (context: { user: any; now: Date }) => Promise<Response>) => async () => {
+  const user = await prisma.user.findUnique({ where: { id: 1 } });
+  //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.user.findUnique\` brings \`passwordHash\` of \`user\`, and \`GET\` sends it to clients. Leave it out here, or name what is sent there.
+  return handler({ user, now: new Date() });
+};
+${prisma}`,
+      );
+    });
+
+    it('once: where the query stands, unless somebody who gets the rows speaks of the secret', () => {
+      const users = `
+//- /users.ts
+import { prisma } from './prisma';
+export const loadUser = (id: number) => {
+  return prisma.user.findUnique({ where: { id } });
+  //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `;
+      const brings =
+        '`prisma.user.findUnique` brings `passwordHash` of `user`, and GET /a sends it to clients. Leave it out here, or name what is sent there.';
+      const main = (login: string, hint: string) => `
+import { Router } from 'express';
+import { loadUser } from './users';
+const router = Router();
+${login}
+router.get('/a', async (req, res) => {
+  res.json(await loadUser(1));
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${hint}GET /a sends \`passwordHash\`: ${whole}. ${named}
+});`;
+      check(rule, `${main('', 'hint: ')}${users}${brings}\n};\n${prisma}`);
+      const login = "router.post('/in', async (req, res) => void res.json({ ok: (await loadUser(1))?.passwordHash === req.body.hash }));";
+      check(rule, `${main(login, '')}${users}hint: ${brings}\n};\n${prisma}`);
+    });
+
+    it('of a relation that is asked for by its name', () => {
+      check(
+        rule,
+        `
+import { Router } from 'express';
+import { prisma } from './prisma';
+const router = Router();
+router.get('/orders', async (req, res) => {
+  res.json(await prisma.order.findMany({ select: { id: true, buyer: true } }));
+//^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ GET /orders sends \`buyer.passwordHash\`: \`prisma.order.findMany\` asks for it, and it goes to the client. ${named}
+  res.json(await prisma.order.findMany({ select: { id: true, buyer: { select: { name: true } } } }));
+});
+${prisma.replace('model Product', 'model Order {\n  id      Int  @id\n  buyerId Int\n  buyer   User @relation(fields: [buyerId], references: [id])\n}\nmodel Product')}`,
       );
     });
 

@@ -60,7 +60,7 @@ export async function Page({ ids }: { ids: number[] }) {
 //- /list.jsx
 import { prisma } from './prisma';
 export const List = async ({ ids }) => ids.map(async (id) => <b>{await prisma.user.count()}</b>);
-//                                                                     ^^^^^^^^^^^^^^^^^^^ \`prisma.user.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+//                                                                     ^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.user.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
 ${prisma}`,
       );
     });
@@ -507,6 +507,14 @@ for (const id of ids) {
       'for (const id of ids) { const user = await prisma.user.findFirst({ where: { id } }); break; }',
     );
     silent(
+      'for the one element that is looked for',
+      'for (const user of users) { if (user.id === wanted.id) greet(await prisma.user.findFirst({ where: { id: user.id } })); }',
+    );
+    silent(
+      'for the one element that nothing goes past',
+      'for (const { id } of users) { if (id !== wanted.id) continue; greet(await prisma.user.findFirst({ where: { id } })); }',
+    );
+    silent(
       'after a look-up in what was loaded before',
       'for (const id of ids) greet(known.get(id) ?? (await prisma.user.findUnique({ where: { id } })));',
     );
@@ -846,6 +854,41 @@ ${prisma}`,
     );
   });
 
+  it('hints where each kind of elements costs something else, and warns where that tells only two apart', () => {
+    check(
+      rule,
+      `
+import { prisma } from './prisma';
+export async function replay(events: { type: string; id: number }[], changes: { kind: string; id: number }[]) {
+  for (const { type, id } of events) {
+    if (type === Type.MUTED) await prisma.mute.create({ data: { id } });
+    //                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.mute.create\` runs once per element of \`events\`, for one kind of them: 200 of that kind cost 200 queries. Sort them by kind first, where their order allows it.
+    else if (type === Type.UNMUTED) forget(id);
+    else remember(id);
+  }
+  for (const change of changes) {
+    switch (change.kind) {
+      case 'added':
+        await prisma.item.create({ data: { id: change.id } });
+        //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.item.create\` runs once per \`change\` of \`changes\`, for one kind of them: 200 of that kind cost 200 queries. Sort them by kind first, where their order allows it.
+        break;
+      case 'removed':
+        forget(change.id);
+        break;
+      default:
+        remember(change.id);
+    }
+  }
+  for (const change of changes) {
+    if (change.kind === 'added') await prisma.item.create({ data: { id: change.id } });
+    //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.item.create\` runs once per \`change\` of \`changes\`: 200 changes cost 200 queries. Write all of them at once.
+    else forget(change.id);
+  }
+}
+${prisma}`,
+    );
+  });
+
   describe('says in one line what it found', () => {
     it('when the same loop holds three queries', () => {
       check(
@@ -987,7 +1030,6 @@ ${after}`,
     unfixed('that would evaluate the items twice', 'takeIds()', 'use(await', 'id', ');');
     unfixed('where the loop changes the list', 'ids', 'ids.push(await', 'id', ');');
     unfixed('where a condition spares some elements', 'ids', 'if (id) use(await', 'id', ');');
-    unfixed('where the key is not of the element', 'ids', 'use(await', 'other', ');');
     unfixed('where the loop touches the same table', 'ids', '{ await prisma.user.touch(id); use(await', 'id', ');}');
     unfixed('where nothing proves that the list can be read twice', 'unknown', 'use(await', 'id', ');');
   });

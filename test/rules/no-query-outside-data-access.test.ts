@@ -35,11 +35,11 @@ import { prisma } from './db';
 const router = Router();
 router.get('/orders', async (req, res) => {
   res.json(await prisma.order.count());
-  //             ^^^^^^^^^^^^^^^^^^^^ ${inHandler('prisma.order.count', 'GET /orders', 'modules of their own', 'Move it to `repositories/order.ts`, which asks for `order` already.')}
+  //             ^^^^^^^^^^^^^^^^^^^^ 💡 ${inHandler('prisma.order.count', 'GET /orders', 'modules of their own', 'Move it to `repositories/order.ts`, which asks for `order` already.')}
 });
 async function isKnown(id: number) {
   return (await prisma.visit.count({ where: { id } })) > 0;
-  //            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${inHandler('prisma.visit.count', '', 'modules of their own', 'Move it to a function of the data layer.').replace(', ,', ',')}
+  //            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 ${inHandler('prisma.visit.count', '', 'modules of their own', 'Move it to a function of the data layer.').replace(', ,', ',')}
 }
 ${modules('/repositories')}${modules('/models')}${db}`,
       );
@@ -56,7 +56,7 @@ export class Orders {
   @Get()
   list() {
     return prisma.visit.findMany();
-    //     ^^^^^^^^^^^^^^^^^^^^^^^ ${inHandler('prisma.visit.findMany', 'Orders.list', 'services', 'Move it to a function of the data layer.')}
+    //     ^^^^^^^^^^^^^^^^^^^^^^^ 💡 ${inHandler('prisma.visit.findMany', 'Orders.list', 'services', 'Move it to a function of the data layer.')}
   }
 }
 //- /app/actions.ts
@@ -64,17 +64,17 @@ export class Orders {
 import { prisma } from '../db';
 export async function clear() {
   await prisma.visit.deleteMany();
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^^ ${inHandler('prisma.visit.deleteMany', 'the server action clear', 'services', 'Move it to a function of the data layer.')}
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 ${inHandler('prisma.visit.deleteMany', 'the server action clear', 'services', 'Move it to a function of the data layer.')}
 }
 //- /trpc.ts
 import { prisma } from './db';
 declare const protectedProcedure: any;
 export const visits = protectedProcedure.query(async () => prisma.visit.findMany());
-//                                                         ^^^^^^^^^^^^^^^^^^^^^^^ ${inHandler('prisma.visit.findMany', 'the query visits', 'services', 'Move it to a function of the data layer.')}
+//                                                         ^^^^^^^^^^^^^^^^^^^^^^^ 💡 ${inHandler('prisma.visit.findMany', 'the query visits', 'services', 'Move it to a function of the data layer.')}
 //- /app/api/visits/route.ts
 import { prisma } from '../../../db';
 export const GET = wrap(async () => Response.json(await prisma.visit.count()));
-//                                                      ^^^^^^^^^^^^^^^^^^^^ ${inHandler('prisma.visit.count', 'GET /api/visits', 'services', 'Move it to a function of the data layer.')}
+//                                                      ^^^^^^^^^^^^^^^^^^^^ 💡 ${inHandler('prisma.visit.count', 'GET /api/visits', 'services', 'Move it to a function of the data layer.')}
 declare function wrap<T>(handler: T): T;
 ${modules('/a', '.service')}${modules('/b', '.service')}${modules('/c', '.service')}${db}`,
       );
@@ -92,7 +92,7 @@ import { prisma } from '../db';
 export class Orders {
   open() {
     return prisma.order.findMany({ where: { isOpen: true } });
-    //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.order.findMany\` queries the database outside of the data layer, where this project keeps its queries in modules of their own. Move it to \`models/order.ts\`, which asks for \`order\` already.
+    //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 hint: \`prisma.order.findMany\` queries the database outside of the data layer, where this project keeps its queries in modules of their own. Move it to \`models/order.ts\`, which asks for \`order\` already.
   }
   visits() {
     return prisma.visit.findMany();

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import type { CodeAction, FullDocumentDiagnosticReport, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { findingsChanged, findingsRequest, type WhyParams, type WorkspaceFinding, whyRequest } from '../../src/server/protocol.ts';
+import {
+  findingsChanged,
+  findingsRequest,
+  layerRequest,
+  type WhyParams,
+  type WorkspaceFinding,
+  whyRequest,
+} from '../../src/server/protocol.ts';
 import { type Session, startSession, until } from './session.ts';
 
 const prisma = `import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n`;
@@ -178,6 +185,11 @@ describe('the language server', () => {
       await session.client.sendRequest(whyRequest, { uri: 'file:///elsewhere/main.ts' } satisfies WhyParams),
       'Not checked, as there is no such file.',
     );
+  });
+
+  it('answers which layer a document was taken for, and why', async () => {
+    const answer: string = await session.client.sendRequest(layerRequest, { uri: session.uri('src/users.ts') } satisfies WhyParams);
+    assert.match(answer, /^src\/users\.ts is taken for the data access layer: it queries the database, and takes no request\.\n/);
   });
 
   it('logs once what it cannot check', async () => {

@@ -163,6 +163,27 @@ export async function seeLightbulb(workbench: Workbench): Promise<void> {
 /** Takes one step back in the editor. */
 export const undo = ({ page }: Workbench): Promise<void> => page.keyboard.press('Control+z');
 
+/** Takes back the last change in every file that it has touched. */
+export async function undoEverywhere({ page }: Workbench): Promise<void> {
+  await page.keyboard.press('Control+z');
+  const question = page.locator('.monaco-dialog-box', { hasText: 'across all files' });
+  await question.waitFor();
+  await question.locator('.monaco-button', { hasText: /^Undo in \d+ Files$/ }).click();
+  await question.waitFor({ state: 'detached' });
+}
+
+/** Saves everything that is not saved yet. */
+export const saveAll = (workbench: Workbench): Promise<void> => runCommand(workbench, 'File: Save All Files');
+
+/** Waits until the editor asks for another name than `name`, and gives it one. */
+export async function nameIt({ page }: Workbench, name: string, better: string): Promise<void> {
+  const input = page.locator('.rename-box input.rename-input');
+  await eventually(`a better name for ${name} is asked for`, async () => (await input.inputValue()) === name);
+  await input.fill(better);
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
+
 /** Types `text` at the end of the file until the list of suggestions holds it, and returns its rows: what is inserted, and what stands beside it. The list stays open, on the first. */
 export async function suggestions({ page }: Workbench, text: string): Promise<string[]> {
   await page.keyboard.press('Control+End');

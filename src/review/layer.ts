@@ -1,20 +1,18 @@
-import { resolve } from 'node:path';
-import { layering, layerOf } from '../facts/layers.ts';
+import type { FactReader } from '../engine/facts.ts';
+import type { FileId } from '../engine/text.ts';
+import { layering } from '../facts/layering.ts';
+import { layerOf } from '../facts/layers.ts';
 import { queriesIn } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
-import { realPath } from '../host/node.ts';
-import type { Project } from './project.ts';
 
-/** Which layer a file of a project was taken for, and why. */
-export function layerExplained({ workspace, nameOf }: Project, path: string): string {
-  const file = realPath(resolve(path));
-  const { facts } = workspace;
+/** Which layer a file was taken for, and why: a sentence a line. */
+export function layerExplained(file: FileId, name: string, facts: FactReader): string {
   const { layer, why } = facts.about(layerOf, file);
   const { style, atEdge, inModules } = facts.about(layering, '');
   const entries = Object.values(facts.of(roles, file).entries);
   const count = facts.about(queriesIn, file).length;
   return [
-    `${nameOf(file)} is taken for the ${layer} layer: ${why}.`,
+    `${name} is taken for the ${layer} layer: ${why}.`,
     ...(entries.length > 1 ? [`It answers ${entries.slice(0, 8).join(', ')}${entries.length > 8 ? ' and more' : ''}.`] : []),
     ...(count ? [`It queries the database in ${count} ${count === 1 ? 'place' : 'places'}.`] : []),
     `${styles[style]} (about ${inModules} % of the queries stand in modules made for them, ${atEdge} % in handlers).`,

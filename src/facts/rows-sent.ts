@@ -1,0 +1,92 @@
+import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { isDataModel, isSource } from '../engine/host.ts';
+import { own } from '../engine/own.ts';
+import type { FileId } from '../engine/text.ts';
+import { answers, type Sent } from './answers.ts';
+import { functions } from './functions.ts';
+import { callPlace } from './places.ts';
+import { type Rows, rowsBehind } from './rows.ts';
+import { tables } from './tables.ts';
+import { targetsOf } from './targets.ts';
+import { keyOf, splitKey } from './value.ts';
+
+/** The rows that a file sends to clients, by the number of what is sent. */
+export const rowsSent: ProjectFact<readonly (readonly [number, Rows])[]> = {
+  id: 'rows sent',
+  derive(file, facts) {
+    return facts
+      .of(answers, file)
+      .sent.flatMap((sent, at) =>
+        isSent(sent, file, facts)
+          ? distinct(sent.flows.flatMap((flow) => rowsBehind(flow, file, facts))).map((rows) => [at, rows] as const)
+          : [],
+      );
+  },
+};
+
+/** Two ways to the same query are one. */
+function distinct(found: readonly Rows[]): readonly Rows[] {
+  return [...new Map(found.map((rows) => [`${rows.file}\0${callPlace(rows.within, rows.at)}`, rows])).values()];
+}
+
+/** Whether a helper that something is handed to sends it. */
+function isSent({ through }: Sent, file: FileId, facts: FactReader): boolean {
+  if (!through) return true;
+  const call = own(facts.of(functions, file), through.within)?.calls[through.at];
+  return (
+    call !== null &&
+    call !== undefined &&
+    targetsOf(call, file, facts).some((target) => {
+      const [other, id] = target.is === 'function' ? splitKey(target.key) : [];
+      return other !== undefined && own(facts.of(answers, other).passes, id!)?.includes(through.argument);
+    })
+  );
+}
+
+/** The secrets that leave by what a query of a file reads, and where they are sent: key = file. */
+export const secretsSentFrom: ProjectFact<readonly { readonly rows: Rows; readonly by: string; readonly from: FileId }[]> = {
+  id: 'secrets sent from a file',
+  derive: (file, facts) => own(facts.about(secretsSent, ''), file) ?? [],
+};
+
+const secretsSent: ProjectFact<Readonly<Record<FileId, readonly { readonly rows: Rows; readonly by: string; readonly from: FileId }[]>>> = {
+  id: 'secrets sent',
+  derive(_, facts) {
+    const found: Record<FileId, { rows: Rows; by: string; from: FileId }[]> = {};
+    const files = facts.files().filter((file) => isSource(file) || isDataModel(file));
+    if (!files.some((file) => Object.keys(facts.of(tables, file)).length)) return found;
+    for (const file of files) {
+      if (!facts.of(answers, file).sent.length) continue;
+      for (const [at, rows] of facts.about(rowsSent, file)) {
+        if (rows.file === file || !Object.keys(rows.secrets).length) continue;
+        found[rows.file] = [...(own(found, rows.file) ?? []), { rows, by: facts.of(answers, file).sent[at]!.by, from: file }];
+      }
+    }
+    return found;
+  },
+};
+
+/**
+ * Whether nobody who gets the rows of a query says a word of their secrets, so that the query is where they are left out; else each answer
+ * is. Key = function key + NUL + columns.
+ */
+const isReadNowhere: ProjectFact<boolean> = {
+  id: 'secrets that nobody reads',
+  derive(key, facts) {
+    const [fn, columns] = splitKey(key);
+    const [file, id] = splitKey(fn);
+    // Who calls it names it, and the class whose method it is.
+    const [first = [], ...others] = id
+      .replace(/#\d+$/, '')
+      .split('.')
+      .map((name) => facts.mentioning(name));
+    const callers = first.filter((one) => one !== file && isSource(one) && others.every((files) => files.includes(one)));
+    return callers.length > 0 && columns.split(' ').every((column) => !facts.mentioning(column).some((one) => callers.includes(one)));
+  },
+};
+
+/** Whether the secrets of rows that are sent from another file than they are read in should be left out where they are read. */
+export function isQuerysToLeaveOut({ file, within, secrets }: Rows, from: FileId, facts: FactReader): boolean {
+  const columns = Object.entries(secrets).flatMap(([column, secrecy]) => (secrecy === 'certain' ? [column.replace(/^.*\./, '')] : []));
+  return file !== from && columns.length > 0 && facts.about(isReadNowhere, keyOf(keyOf(file, within), columns.join(' ')));
+}
