@@ -96,6 +96,22 @@ export function makeProject(tool: Tool, handlers: string, options: string): Outb
   };
 }
 
+/** An outbox in a project of JavaScript, as Node runs it: the test that came with it, and how its tables are made. */
+export function makeScript(type: 'module' | 'commonjs'): { readonly test: string; migrate(url: string): Promise<void>; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), `outbox-${type}-`));
+  mkdirSync(join(folder, 'lib'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type, dependencies: { pg: '*' } }));
+  const [head, tail] = type === 'module' ? ["import pg from 'pg'", 'export const'] : ["const pg = require('pg')", 'exports.'];
+  writeFileSync(join(folder, 'lib/db.js'), `${head};\n\n${tail} pool = new pg.Pool();\n`.replace('. ', '.'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  scaffoldOutbox(folder, { isDry: false }, new Date());
+  return {
+    test: join(folder, 'lib/outbox/outbox.test.js'),
+    migrate: (url) => runSql(url, folder, 'migrations/0001_create_outbox.sql'),
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
 /** As the tool does it; Prisma's own engine, which no registry has, would run the file as it is. */
 const migrations: Readonly<Record<Tool, (url: string, folder: string, file: string, built: (name: string) => string) => Promise<void>>> = {
   pg: runSql,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Pool } from 'pg';
 import { connections } from './connections.ts';
-import { makeProject, type OutboxProject, type Tool, tools } from './outbox-project.ts';
+import { makeProject, makeScript, type OutboxProject, type Tool, tools } from './outbox-project.ts';
 import { run, Team } from './outbox-team.ts';
 
 const aggregates = 40;
@@ -52,11 +52,12 @@ describe('the scaffolded outbox', () => {
     await pool.end();
     await postgres.stop();
   });
+  const empty = () => pool.query(`DROP SCHEMA IF EXISTS outbox, drizzle CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public`);
   const count = async (from: string): Promise<number> => Number((await pool.query(`SELECT count(*) FROM ${from}`)).rows[0].count);
 
   for (const tool of tools) {
     it(`${tool}: survives kill -9 and a restart of the database`, async () => {
-      await pool.query(`DROP SCHEMA IF EXISTS outbox, drizzle CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public`);
+      await empty();
       const project = makeProject(tool, handlersOf(tool), '{ lease: 700, attempts: 4 }');
       const team = new Team(project);
       try {
@@ -107,6 +108,20 @@ describe('the scaffolded outbox', () => {
         project.remove();
       }
     }).timeout(180_000);
+  }
+
+  for (const type of ['module', 'commonjs'] as const) {
+    it(`runs as it is written in JavaScript (${type})`, async () => {
+      await empty();
+      const script = makeScript(type);
+      try {
+        await script.migrate(postgres.url);
+        const said = execFileSync(process.execPath, ['--test', script.test], { env: { ...process.env, TEST_DATABASE_URL: postgres.url } });
+        assert.match(String(said), /pass 2\n[\s\S]*fail 0/);
+      } finally {
+        script.remove();
+      }
+    });
   }
 
   /** One producer an aggregate, each event in a transaction of the tool; five of them poison. */
