@@ -13,8 +13,7 @@ export function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly isDry: b
   const tree = packageOf(realPath(cwd));
   try {
     const answers = detectOutbox(tree, wanted);
-    const outbox = outboxFor(tree, answers, now);
-    const { newFiles, edits, kept } = outbox;
+    const { newFiles, edits, kept, packages, alternative } = outboxFor(tree, answers, now);
     const changed = [...new Set(edits.map(({ file }) => file))].map((file) => ({
       file,
       text: apply(
@@ -34,7 +33,15 @@ export function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly isDry: b
     ];
     if (!newFiles.length) return [...lines, '', 'The outbox is there already: nothing was written.'].join('\n');
     const head = `An outbox for ${names[answers.tool]}${wanted.isDry ? ': this would be written' : ''}.`;
-    return [head, '', ...lines, '', 'Next:', ...nextSteps(answers, outbox).map((step, i) => `${i + 1}. ${step}`)].join('\n');
+    return [
+      head,
+      '',
+      ...lines,
+      '',
+      ...(alternative ? [alternative, ''] : []),
+      'Next:',
+      ...nextSteps(answers, packages).map((step, i) => `${i + 1}. ${step}`),
+    ].join('\n');
   } catch (error) {
     if (error instanceof Refusal) throw new Misuse(error.message);
     throw error;

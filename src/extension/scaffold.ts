@@ -44,7 +44,7 @@ async function agreed(server: Server, root: Uri): Promise<OutboxOffer | undefine
     }
     if (!answer.newFiles.length) return answer;
     const chosen = await window.showQuickPick(choicesOf(answer), { title, placeHolder: 'Is it right so?' });
-    if (!chosen) return;
+    if (!chosen || chosen.isInstead) return;
     if (chosen.change === undefined) return answer;
     const value = await otherwise(chosen.change, answer);
     if (value !== undefined) wish = { ...wish, [chosen.change]: value };
@@ -53,9 +53,11 @@ async function agreed(server: Server, root: Uri): Promise<OutboxOffer | undefine
 
 interface Choice extends QuickPickItem {
   readonly change?: keyof Wish;
+  /** What is there already is used, and nothing is written. */
+  readonly isInstead?: true;
 }
 
-function choicesOf({ tool, tools, folder, event, newFiles }: OutboxOffer): readonly Choice[] {
+function choicesOf({ tool, tools, folder, event, newFiles, alternative }: OutboxOffer): readonly Choice[] {
   return [
     {
       label: '$(check) Show what would be written',
@@ -65,6 +67,7 @@ function choicesOf({ tool, tools, folder, event, newFiles }: OutboxOffer): reado
     ...(tools.length > 1 ? [{ label: 'Database tool', description: tool, change: 'tool' as const }] : []),
     { label: 'Folder', description: folder, change: 'folder' },
     { label: 'First event', description: event, change: 'event' },
+    ...(alternative ? [{ label: '$(info) Leave it', detail: alternative, isInstead: true as const }] : []),
   ];
 }
 

@@ -154,6 +154,8 @@ export interface OutboxOffer {
   readonly event: string;
   readonly newFiles: readonly { readonly uri: string; readonly text: string }[];
   readonly edits: readonly OutboxEdit[];
+  /** What the package has already that does the same, in a sentence. */
+  readonly alternative: string | null;
   /** What a person may want besides: a script that starts the worker. */
   readonly optional: OutboxEdit | null;
   /** What is opened afterwards. */

@@ -16,8 +16,7 @@ export function outboxOf(
   const tree = treeOf(toFileId(root), isTrusted);
   try {
     const answers = detectOutbox(tree, wanted);
-    const outbox = outboxFor(tree, answers, now);
-    const { newFiles, edits, then } = outbox;
+    const { newFiles, edits, packages, alternative, then } = outboxFor(tree, answers, now);
     const script = scriptEdit(tree, answers);
     const toOutboxEdit = ({ file, span, text }: Edit): OutboxEdit => ({
       uri: toUri(file),
@@ -31,9 +30,10 @@ export function outboxOf(
       event: answers.event,
       newFiles: newFiles.map(({ file, text }) => ({ uri: toUri(file), text })),
       edits: edits.map(toOutboxEdit),
+      alternative: alternative ?? null,
       optional: script ? toOutboxEdit(script) : null,
       open: then?.open ? toUri(then.open.file) : null,
-      next: nextSteps(answers, outbox),
+      next: nextSteps(answers, packages),
     };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };

@@ -67,9 +67,9 @@ function missingPackages(tree: Tree, { language }: Style): readonly string[] {
 function alternativeIn(tree: Tree): string | undefined {
   const dependencies = dependenciesOf(manifestOf(tree));
   if (dependencies.has('graphile-worker'))
-    return 'This package has graphile-worker: `SELECT graphile_worker.add_job(…)` in the transaction of the change, with the aggregate as its queue, is an outbox too. Have one of them.';
+    return 'This package has graphile-worker: `SELECT graphile_worker.add_job(…)` in the transaction of the change, with the aggregate as its queue, is an outbox too.';
   if (dependencies.has('pg-boss'))
-    return 'This package has pg-boss: `boss.send(name, data, { db })` on the connection of the transaction is an outbox too, where events need no order. Have one of them.';
+    return 'This package has pg-boss: `boss.send(name, data, { db })` on the connection of the transaction is an outbox too, where events need no order.';
   return;
 }
 

@@ -2,7 +2,6 @@ import type { FileId } from '../../engine/text.ts';
 import type { Style } from '../style.ts';
 import type { Answers, Tool } from './detect.ts';
 import type { Migrations } from './migrations.ts';
-import type { Outbox } from './outbox.ts';
 
 /** How the people who run it use it, in Markdown. */
 export function readmeFor({ tool, style, migrations, event, folder }: Answers, written: readonly { readonly file: FileId }[]): string {
@@ -76,11 +75,7 @@ function example(tool: Tool, event: string): string {
 }
 
 /** Shown after it was written, or before. */
-export const nextSteps = (
-  { folder, migrations, style }: Answers,
-  { packages, alternative }: Pick<Outbox, 'packages' | 'alternative'>,
-): readonly string[] => [
-  ...(alternative ? [alternative] : []),
+export const nextSteps = ({ folder, migrations, style }: Answers, packages: readonly string[]): readonly string[] => [
   ...(packages.length ? [`install ${packages.join(' and ')}`] : []),
   `run the migration: ${migrating[migrations.kind].replaceAll('`', '')}`,
   `say what happens here in ${folder}/events${extension(style)}, and deliver it in ${folder}/handlers${extension(style)}`,
