@@ -4,7 +4,7 @@ import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { folders, type Layer, suffixes } from './layer-names.ts';
 import { queriesIn } from './queries.ts';
-import { type Roles, roles } from './roles.ts';
+import { type Roles, roles, starting } from './roles.ts';
 
 /** Which layer something was taken for, and why: the end of a sentence that begins with 'because'. */
 export interface Standing {
@@ -45,6 +45,8 @@ function bySuffix(path: string, { entries, takers }: Roles, file: FileId, facts:
 
 function byCode({ entries, stores, wires }: Roles): Standing | undefined {
   const [entry] = Object.values(entries);
+  // Whoever starts the server may answer a few requests on the way: what does not answer them wires.
+  if (wires === starting) return { layer: 'composition root', why: wires };
   if (entry !== undefined) return { layer: 'handler', why: `it answers ${entry}` };
   if (stores !== undefined) return { layer: 'data access', why: stores };
   return wires === undefined ? undefined : { layer: 'composition root', why: wires };
@@ -69,11 +71,12 @@ const workspaceOfPackages =
 /** Nothing is said by name or place: what it takes and what it asks for decides. */
 function byUse({ takers }: Roles, file: FileId, facts: FactReader): Standing {
   if (/\.[jt]sx$/.test(file)) return { layer: 'presenter', why: rendering };
-  if (takers) return { layer: 'handler', why: 'its functions take requests' };
+  if (takers) return { layer: 'handler', why: takingRequests };
   if (facts.about(queriesIn, file).length) return { layer: 'data access', why: 'it queries the database, and takes no request' };
   return { layer: 'domain', why: 'nothing says otherwise' };
 }
 
+export const takingRequests = 'its functions take requests';
 export const rendering = 'it renders';
 
 /** The folder that holds all files, without a layer's own: where a project stands says nothing of what is in it. */

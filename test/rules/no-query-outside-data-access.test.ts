@@ -178,6 +178,18 @@ router.get('/orders', async (req, res) => {
 ${modules('/models')}${db}`,
       ));
 
+    it('in a function that takes no request, beside one that does', () =>
+      check(
+        rule,
+        `
+//- /utils/build.ts
+import type { Request } from 'express';
+import { prisma } from '../db';
+export const build = async (req: Request) => last(Number(req.params.id));
+export const last = (id: number) => prisma.visit.findFirst({ where: { id } });
+${modules('/models')}${db}`,
+      ));
+
     it('where too few queries tell how the project keeps them', () => check(rule, `${handlers(1)}${db}`));
   });
 });
