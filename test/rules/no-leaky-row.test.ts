@@ -293,7 +293,7 @@ export const router = {
   //                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: the query webhook sends \`secret\`: \`prisma.webhook.findUnique\` reads every column of \`webhook\`, and all of them go to the client. ${named}
 };
 export const GET = async () => Response.json(await prisma.webhook.findUnique({ where: { id: 1 } }));
-//                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`GET\` sends \`secret\`: \`prisma.webhook.findUnique\` reads every column of \`webhook\`, and all of them go to the client. ${named}
+//                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`GET\` sends \`secret\`: \`prisma.webhook.findUnique\` reads every column of \`webhook\`, and all of them go to the client. ${named}
 //- /edit.tsx
 export const Edit = ({ webhook }: any) => <input value={webhook.secret} />;
 ${prisma}`,
