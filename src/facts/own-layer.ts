@@ -37,9 +37,8 @@ function bySuffix(path: string, { entries, takers }: Roles, file: FileId, facts:
   const [, stem = ''] = /([^/]+?)(\.server)?\.[cm]?[jt]sx?$/.exec(path) ?? [];
   const [, word] = /(?:[.-]|[a-z\d](?=[A-Z]))([A-Za-z]+)$/.exec(stem.replace(/([a-z\d])([A-Z])/g, '$1-$2')) ?? [];
   const layer = word && own(suffixes, word.toLowerCase().replace(/s$/, ''));
-  // Jobs have handlers and stores have actions as well: what queries and takes no request is none of these.
-  const isWeak = layer === 'handler' && /^(action|handler|gateway|route)s?$/i.test(word!);
-  if (isWeak && !takers && !Object.keys(entries).length && facts.about(queriesIn, file).length) return;
+  // Jobs have handlers, stores have actions and indexes have controllers as well: what queries and takes no request is none of these.
+  if (layer === 'handler' && !takers && !Object.keys(entries).length && facts.about(queriesIn, file).length) return;
   return layer ? { layer, why: `its name ends in \`${word}\`` } : undefined;
 }
 

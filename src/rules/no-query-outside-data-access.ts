@@ -1,6 +1,7 @@
 import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
+import { ts } from '../engine/ts.ts';
 import { knownOf } from '../facts/functions.ts';
 import { fattest, type Layering, layering } from '../facts/layering.ts';
 import { layerOf, standingOf } from '../facts/layers.ts';
@@ -74,7 +75,7 @@ function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
   const known = knownOf(call, facts);
   const query = known ? queryOf(known, file, facts) : undefined;
   const standing = query && standingOf(call, facts);
-  if (!standing || standing.entry?.isField || (standing.layer !== 'handler' && standing.layer !== 'domain')) return;
+  if (!standing || standing.entry?.isField || asksNothing(call) || (standing.layer !== 'handler' && standing.layer !== 'domain')) return;
   const style = facts.about(layering, '');
   const owner = query.model === undefined ? undefined : ownerOf(query.model, file, facts);
   const verdict = verdictOf(call, standing, style, query, facts);
@@ -107,6 +108,17 @@ function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
     because,
     ...(fix && { fixes: [fix] }),
   };
+}
+
+/** Whether the database answers, and where a transaction ends, says nothing of tables. */
+function asksNothing(call: Call): boolean {
+  const [sql] = ts.isCallExpression(call) ? call.arguments : [call.template];
+  return (
+    sql !== undefined &&
+    /^(?:\{\s*text:\s*)?[`'"]\s*(?:begin|commit|rollback|savepoint|start transaction|set|show|select\s+(?:1|now\(\)|version\(\)))\b/i.test(
+      sql.getText(),
+    )
+  );
 }
 
 /** The gates follow the project: what is its habit is no fault of one line. */

@@ -178,6 +178,22 @@ router.get('/orders', async (req, res) => {
 ${modules('/models')}${db}`,
       ));
 
+    it('where a route asks whether the database is there', () =>
+      check(
+        rule,
+        `
+import { Router } from 'express';
+import { Pool } from 'pg';
+const pool = new Pool();
+const router = Router();
+router.get('/ready', async (req, res) => {
+  await pool.query({ text: 'SET LOCAL statement_timeout = 5' });
+  await pool.query('SELECT 1');
+  res.end();
+});
+${modules('/models')}${db}`,
+      ));
+
     it('in a function that takes no request, beside one that does', () =>
       check(
         rule,
