@@ -21,7 +21,12 @@ export const ownLayer: ProjectFact<Standing> = {
     const path = file.slice(facts.about(rootFolder, '').length);
     const role = facts.of(roles, file);
     return (
-      byScript(path) ?? bySuffix(path, role, file, facts) ?? byCode(role) ?? byFolder(path, role, file, facts) ?? byUse(role, file, facts)
+      byScript(path) ??
+      amongHandlers(path, role) ??
+      bySuffix(path, role, file, facts) ??
+      byCode(role) ??
+      byFolder(path, role, file, facts) ??
+      byUse(role, file, facts)
     );
   },
 };
@@ -30,6 +35,14 @@ function byScript(path: string): Standing | undefined {
   const [script] = /(^|\/)([\w-]*scripts?|bin|tools|(?:[\w-]+-)?migrations?|seeds?|seeders|commands\/cli)\//.exec(path) ?? [];
   if (script === undefined && !notInProduction.test(path)) return;
   return { layer: 'job', why: script ? `it stands in \`${script.replaceAll('/', '')}\`` : 'it is no production code' };
+}
+
+/** Of a controller of schemas, or of models, the last word of its name says what it is about. */
+function amongHandlers(path: string, { takers }: Roles): Standing | undefined {
+  const name = takers ? path.split('/').at(-2) : undefined;
+  return name !== undefined && own(folders, name.toLowerCase()) === 'handler'
+    ? { layer: 'handler', why: `it stands in \`${name}\`` }
+    : undefined;
 }
 
 /** The last word of a file's name: `order.controller.ts`, `order-controller.ts`, `OrderController.ts`. */

@@ -30,6 +30,7 @@ describe('the layer of a file', () => {
     ['/src/b.ts', "import { Entity } from 'typeorm'; @Entity() export class Order {}", 'data access: it declares the table of `Order`'],
     ['/src/c.ts', 'export function show(req: Request, res: Response) {}', 'handler: its functions take requests'],
     ['/src/index.ts', "app.get('/health', () => {}); app.listen(3000);", 'composition root: it starts the server'],
+    ['/src/controllers/schemas.ts', 'export function show(req: Request, res: Response) {}', 'handler: it stands in `controllers`'],
     ['/src/repositories/orders.ts', '', 'data access: it stands in `repositories`'],
     ['/src/scripts/fill.ts', '', 'job: it stands in `scripts`'],
     ['/src/migration-scripts/add-actions.ts', '', 'job: it stands in `migration-scripts`'],
