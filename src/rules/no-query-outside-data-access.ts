@@ -5,7 +5,7 @@ import { ts } from '../engine/ts.ts';
 import { knownOf } from '../facts/functions.ts';
 import { fattest, type Layering, layering } from '../facts/layering.ts';
 import { layerOf, standingOf } from '../facts/layers.ts';
-import { rootFolder, type Standing } from '../facts/own-layer.ts';
+import { rootFolder, type Standing, takingRequests } from '../facts/own-layer.ts';
 import { doers, isOwned, ownerOf } from '../facts/owners.ts';
 import { type Query, queriesIn, queryOf } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
@@ -124,7 +124,7 @@ function asksNothing(call: Call): boolean {
 /** The gates follow the project: what is its habit is no fault of one line. */
 function verdictOf(
   call: Call,
-  { layer }: Standing,
+  { layer, why }: Standing,
   { style }: Layering,
   { model, verb }: Pick<Query, 'model' | 'verb'>,
   facts: FactReader,
@@ -132,7 +132,8 @@ function verdictOf(
   const hasOwner = model !== undefined && facts.about(isOwned, model);
   // What belongs together in one transaction stands together.
   if (layer === 'domain') return style === 'modules' && hasOwner && !isInTransaction(call) ? 'hint' : undefined;
-  if (style === 'modules' || style === 'services') return 'warning';
+  // That it takes a request makes a helper no handler for sure.
+  if (style === 'modules' || style === 'services') return why === takingRequests ? 'hint' : 'warning';
   if (style === 'handlers' && model !== undefined && facts.about(doers, `${verb}\0${model}`).length > 0) return 'hint';
   return style === 'handlers' && isFirstOfAll(call, facts) ? 'no layers' : undefined;
 }
