@@ -21,14 +21,16 @@ The message of a database error names tables, columns, constraints and sometimes
 A handler that tests for \`23505\` or \`P2002\` knows the driver, and breaks silently with the next one.
 Turn what the driver throws into an error of the domain where the query stands, or in one place for all routes, and send a text that was written for people.
 
-Where a handler only judges the error of a driver, or where what is tried throws errors of your own as well, it is a hint; so is an error of an HTTP client where the domain judges it and somebody else makes the request.
+Where a handler only judges the error of a driver, where what is tried throws errors of your own as well, or where only operators ask, it is a hint; so is an error of an HTTP client where the domain judges it and somebody else makes the request.
 
 Ignore it when the route is for operators who may see the message.`,
   examples: [
     {
       prelude: `
-import express from 'express';
+
 import { PrismaClient } from '@prisma/client';
+import express from 'express';
+
 const app = express();
 const prisma = new PrismaClient();
 declare const logger: { error(error: unknown): void };`,
@@ -65,8 +67,8 @@ app.delete('/orders/:id', async (req, res) => {
 
 /** One place for all routes, by its name: that is where such errors belong. */
 const mapping =
-  /(error|exception)s?[-_.]?(handler|mapper|middleware|filter|util|helper|response)|[-_/](errors?|exceptions?)\.[cm]?[jt]s$|filters?\//i;
-const classifying = /^is[A-Z]|^([mM]ap|to|from|[hH]andle|convert|translate|parse|format|get)\w*(Error|Exception)/;
+  /(error|exception)s?[-_.]?(handler|mapper|middleware|filter|util|helper|response)|[-_/](errors?|exceptions?).[cm]?[jt]s$|filters?/ / i;
+const classifying = /^is[A-Z]|^([mM]ap|to|from|[hH]andle|convert|translate|parse|format|get)w*(Error|Exception)/;
 
 function* problemFor({ at, is, tried, proof, isRemote }: Judged, { file, facts }: RuleContext): Iterable<Problem> {
   if (mapping.test(file.fileName)) return;
@@ -91,13 +93,14 @@ function* problemFor({ at, is, tried, proof, isRemote }: Judged, { file, facts }
   const what = thrown ? `whatever \`${shownCallee(thrown.call)}\` throws` : `a \`${proof}\``;
   // Texts that the project has written may be meant for whoever asks.
   const isMixed = proof === undefined && tried !== undefined && throwsOwnErrors(tried, facts);
+  const isForOperators = /\badmin\b/i.test(`${by} ${file.fileName}`);
   const advice = isMixed
     ? 'beside errors of your own, that may be one of the database, which names tables and columns. Tell them apart, and send only texts of your own.'
     : 'clients read names of tables, columns and constraints. Log it, and send a text of your own.';
   yield {
     at,
     message: `${by} sends the message of ${what}: ${advice}`,
-    ...(isMixed && { isHint: true as const }),
+    ...((isMixed || isForOperators) && { isHint: true as const }),
     because: [
       ...(thrown
         ? [

@@ -117,6 +117,25 @@ ${shop}`,
     );
   });
 
+  it('hints where only operators ask', () => {
+    check(
+      rule,
+      `
+import { Router } from 'express';
+import { cancel } from './orders';
+const router = Router();
+router.delete('/admin/orders/:id', async (req, res) => {
+  try {
+    await cancel(1);
+  } catch (error: any) {
+    res.status(400).json({ error: error.message });
+    //                            ^^^^^^^^^^^^^ hint: ${sends('DELETE /admin/orders/:id', 'whatever `cancel` throws')}
+  }
+});
+${shop}`,
+    );
+  });
+
   it('hints where a handler knows the codes of a driver', () => {
     check(
       rule,
