@@ -27,10 +27,8 @@ Ignore it when the route is for operators who may see the message.`,
   examples: [
     {
       prelude: `
-
-import { PrismaClient } from '@prisma/client';
 import express from 'express';
-
+import { PrismaClient } from '@prisma/client';
 const app = express();
 const prisma = new PrismaClient();
 declare const logger: { error(error: unknown): void };`,
@@ -67,8 +65,8 @@ app.delete('/orders/:id', async (req, res) => {
 
 /** One place for all routes, by its name: that is where such errors belong. */
 const mapping =
-  /(error|exception)s?[-_.]?(handler|mapper|middleware|filter|util|helper|response)|[-_/](errors?|exceptions?).[cm]?[jt]s$|filters?/ / i;
-const classifying = /^is[A-Z]|^([mM]ap|to|from|[hH]andle|convert|translate|parse|format|get)w*(Error|Exception)/;
+  /(error|exception)s?[-_.]?(handler|mapper|middleware|filter|util|helper|response)|[-_/](errors?|exceptions?)\.[cm]?[jt]s$|filters?\//i;
+const classifying = /^is[A-Z]|^([mM]ap|to|from|[hH]andle|convert|translate|parse|format|get)\w*(Error|Exception)/;
 
 function* problemFor({ at, is, tried, proof, isRemote }: Judged, { file, facts }: RuleContext): Iterable<Problem> {
   if (mapping.test(file.fileName)) return;
