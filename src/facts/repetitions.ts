@@ -8,6 +8,7 @@ import { assignedTo } from '../syntax/assignments.ts';
 import { type Call, calleeOf, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { isAwaited } from '../syntax/functions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
+import { isForOneKind } from '../syntax/kinds.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { queries } from './effects.ts';
 import { knownOf } from './functions.ts';
@@ -20,6 +21,8 @@ export interface Repetition {
   readonly reached: ReachedOperation;
   /** The innermost iteration whose elements each cost a round trip. */
   readonly iteration: Iteration;
+  /** It does so for one of several kinds of elements only: others do something else. */
+  readonly isForOneKind?: true;
   /** They cost one together, as long as all of them start in the same tick: the client joins them. */
   readonly isJoined?: true;
 }
@@ -32,10 +35,15 @@ export function repetitionOf(call: Call, kinds: readonly OperationKind[], facts:
   for (const iteration of iterationsAt(call, reached, facts)) {
     if (isTransactionOfList(iteration) || isOnlyMade(call, reached, iteration) || goesElsewhere(call, reached, iteration, facts)) continue;
     const costly = isOneTick(call, iteration) ? operationBehind(call, kinds, facts, 'unjoined') : reached;
-    if (costly) return { reached: costly, iteration };
+    if (costly) return { reached: costly, iteration, ...(isOfOneKind(call, iteration) && { isForOneKind: true }) };
     joined ??= { reached, iteration, isJoined: true };
   }
   return joined;
+}
+
+function isOfOneKind(call: Call, { item, node }: Iteration): boolean {
+  const element = item?.parent;
+  return element !== undefined && (ts.isParameter(element) || ts.isVariableDeclaration(element)) && isForOneKind(call, element, node);
 }
 
 /** `Promise.all` and its relatives, where they wait for all rounds of an iteration that makes this call. */

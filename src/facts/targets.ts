@@ -6,7 +6,7 @@ import { shapeOf } from '../libraries/catalogue.ts';
 import type { Operation } from '../libraries/library.ts';
 import type { Call } from '../syntax/expressions.ts';
 import { indexOfCall, ownerOf } from '../syntax/functions.ts';
-import { type CallFacts, functions, knownOf } from './functions.ts';
+import { type CallFacts, functions } from './functions.ts';
 import { type Arguments, noArguments } from './passed.ts';
 import { receivedMember } from './received.ts';
 import { resultOf } from './results.ts';
@@ -79,10 +79,15 @@ export const targets: ProjectFact<readonly (readonly Target[])[]> = {
 
 /** What a call as it stands in a file leads to, whether or not it is a part of the usual way through its function. */
 export function leadsOf(call: Call, facts: FactReader): readonly Target[] {
-  const { fileName } = call.getSourceFile();
-  const known = knownOf(call, facts);
-  if (!known) return [];
-  return known.isAside ? targetsOf(known, fileName, facts) : facts.about(targets, keyOf(fileName, ownerOf(call).id))[indexOfCall(call)]!;
+  return leadsAt(keyOf(call.getSourceFile().fileName, ownerOf(call).id), indexOfCall(call), facts);
+}
+
+/** What the call number `at` of a function leads to. */
+export function leadsAt(key: FunctionKey, at: number, facts: FactReader): readonly Target[] {
+  const [file, id] = splitKey(key);
+  const call = own(facts.of(functions, file), id)?.calls[at];
+  if (!call) return [];
+  return call.isAside ? targetsOf(call, file, facts) : facts.about(targets, key)[at]!;
 }
 
 /** What calling a value leads to, and waiting for what it returns. */

@@ -11,11 +11,12 @@ import { recursions } from '../facts/recursions.ts';
 import { keyOf, splitKey } from '../facts/value.ts';
 import { libraryById } from '../libraries/catalogue.ts';
 import { type Call, calleeOf, shownCallee } from '../syntax/expressions.ts';
-import { type FunctionOutline, isLate, ownerOf } from '../syntax/functions.ts';
+import { type FunctionOutline, isLate, ownerOf, parametersOf } from '../syntax/functions.ts';
 import { plural } from '../syntax/naming.ts';
 import { comesFrom, isKnownFrom } from '../syntax/origins.ts';
 import { isPresenter, presentedBy } from '../syntax/presenters.ts';
 import { resolverOf } from '../syntax/resolvers.ts';
+import { isForOne } from '../syntax/singling-out.ts';
 
 export const noQueryPerParent = defineRule({
   id: 'no-query-per-parent',
@@ -105,7 +106,7 @@ function messageFor(call: Call, { through, text, steps }: ReachedOperation, { ro
 /** A GraphQL server calls a resolver for each parent of a list. */
 function resolved(call: Call, { node }: FunctionOutline): Cause | undefined {
   const resolver = resolverOf(node);
-  if (!resolver || !comesFrom(call, resolver.parent)) return;
+  if (!resolver || !comesFrom(call, resolver.parent) || isForOne(call, resolver.parent, node)) return;
   const { name, parent } = resolver;
   const of = nameOf(parent) ?? 'parent';
   return {
@@ -117,10 +118,11 @@ function resolved(call: Call, { node }: FunctionOutline): Cause | undefined {
 }
 
 /** A function that calls itself for each element runs once per node of a tree. */
-function walked(call: Call, { id, calls }: FunctionOutline, { operation }: ReachedOperation, facts: FactReader): Cause | undefined {
+function walked(call: Call, { id, node, calls }: FunctionOutline, { operation }: ReachedOperation, facts: FactReader): Cause | undefined {
   const at = facts.about(recursions, keyOf(call.getSourceFile().fileName, id));
   const again = at === null ? undefined : calls[at];
-  if (!again || again === call) return;
+  if (!again || again === call || ts.isSourceFile(node)) return;
+  if (parametersOf(node).some((one) => isForOne(call, one, node))) return;
   const name = shownName(id);
   return {
     rounds: `once per node, as \`${name}\` calls itself for each element`,

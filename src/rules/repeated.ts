@@ -22,16 +22,18 @@ export interface Words {
 /** The finding that a repeated call is, without fixes. */
 export function repeatedCall(call: Call, found: Repetition, words: Words): Problem & { readonly because: readonly Step[] } {
   const because = [loopStep(found.iteration), ...found.reached.steps];
-  return { at: call, message: messageFor(call, found, words), ...(found.isJoined && { isHint: true }), because };
+  return { at: call, message: messageFor(call, found, words), ...((found.isJoined || found.isForOneKind) && { isHint: true }), because };
 }
 
-function messageFor(call: Call, { reached, iteration, isJoined }: Repetition, words: Words): string {
+function messageFor(call: Call, { reached, iteration, isJoined, isForOneKind }: Repetition, words: Words): string {
   const { through, text, steps } = reached;
   const callee = `\`${shownRepeated(call, reached)}\``;
   const what = steps.length
     ? `${callee} ${words.does} ${rounds(iteration)}, by \`${text}\`${through.length > 1 ? `, through \`${through.join('` → `')}\`` : ''}`
     : `${callee} runs ${rounds(iteration)}`;
   if (isJoined) return `${what}. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.`;
+  if (isForOneKind)
+    return `${what}, for one kind of them: 200 of that kind cost 200 ${words.costs}. Sort them by kind first, where their order allows it.`;
   const aside = startTogether(call, iteration) ? ` ${words.sideBySide}` : '';
   return `${what}: 200 ${elements(iteration)} cost 200 ${words.costs}.${aside} ${words.advice}`;
 }

@@ -6,6 +6,7 @@ import { calleeName, unwrapped } from './expressions.ts';
 import { type IsConstant, isFixedList } from './fixed-lists.ts';
 import type { Iteration } from './iterations.ts';
 import { bindingOf } from './scopes.ts';
+import { isForOne } from './singling-out.ts';
 
 /** What only other files tell of what is iterated over. */
 export interface Elsewhere {
@@ -24,8 +25,14 @@ export function runsOncePerElement(node: ts.Node, iteration: Iteration, { isCons
     !leavesAfter(node, iteration.node) &&
     !isSearch(node, iteration.node) &&
     !isFallbackOfLookup(node) &&
-    !isForHooks(iteration)
+    !isForHooks(iteration) &&
+    !isForOneElement(node, iteration)
   );
+}
+
+function isForOneElement(node: ts.Node, { item, node: loop }: Iteration): boolean {
+  const element = item?.parent;
+  return element !== undefined && (ts.isParameter(element) || ts.isVariableDeclaration(element)) && isForOne(node, element, loop);
 }
 
 /** `for await` takes what comes as it comes; over a list, of promises or not, it goes as any loop does. */

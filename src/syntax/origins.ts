@@ -4,21 +4,24 @@ import { bindingOf } from './scopes.ts';
 /** Constants between are followed this far: half-typed ones can stand for each other. */
 const deepest = 8;
 
-/** Whether something is made of what a parameter holds, through any variables between. */
-export function comesFrom(node: ts.Node, parameter: ts.ParameterDeclaration, depth = 0): boolean {
+/** What declares the one thing that something is made of: a parameter, or the variable of a loop. */
+export type Source = ts.ParameterDeclaration | ts.VariableDeclaration;
+
+/** Whether something is made of what a parameter, or the variable of a loop, holds, through any variables between. */
+export function comesFrom(node: ts.Node, source: Source, depth = 0): boolean {
   if (depth > deepest) return false;
-  if (ts.isIdentifier(node)) return isNameFrom(node, parameter, depth);
-  if (ts.isPropertyAccessExpression(node)) return comesFrom(node.expression, parameter, depth);
-  if (ts.isPropertyAssignment(node)) return comesFrom(node.initializer, parameter, depth);
-  return ts.forEachChild(node, (child) => comesFrom(child, parameter, depth)) ?? false;
+  if (ts.isIdentifier(node)) return isNameFrom(node, source, depth);
+  if (ts.isPropertyAccessExpression(node)) return comesFrom(node.expression, source, depth);
+  if (ts.isPropertyAssignment(node)) return comesFrom(node.initializer, source, depth);
+  return ts.forEachChild(node, (child) => comesFrom(child, source, depth)) ?? false;
 }
 
-function isNameFrom(name: ts.Identifier, parameter: ts.ParameterDeclaration, depth: number): boolean {
+function isNameFrom(name: ts.Identifier, source: Source, depth: number): boolean {
   let binding: ts.Node | undefined = bindingOf(name.text, name);
   while (binding && (ts.isBindingElement(binding) || ts.isBindingName(binding))) binding = binding.parent;
-  if (binding === parameter) return true;
+  if (binding === source) return true;
   const initial = binding && ts.isVariableDeclaration(binding) ? binding.initializer : undefined;
-  return initial !== undefined && comesFrom(initial, parameter, depth + 1);
+  return initial !== undefined && comesFrom(initial, source, depth + 1);
 }
 
 /** Whether what the parameter holds already is taken where it is there: `order.customer ?? (await load())`, `if (order.customer) return order.customer`. */

@@ -507,6 +507,14 @@ for (const id of ids) {
       'for (const id of ids) { const user = await prisma.user.findFirst({ where: { id } }); break; }',
     );
     silent(
+      'for the one element that is looked for',
+      'for (const user of users) { if (user.id === wanted.id) greet(await prisma.user.findFirst({ where: { id: user.id } })); }',
+    );
+    silent(
+      'for the one element that nothing goes past',
+      'for (const { id } of users) { if (id !== wanted.id) continue; greet(await prisma.user.findFirst({ where: { id } })); }',
+    );
+    silent(
       'after a look-up in what was loaded before',
       'for (const id of ids) greet(known.get(id) ?? (await prisma.user.findUnique({ where: { id } })));',
     );
@@ -841,6 +849,41 @@ export async function remove(id: number): Promise<void> {
 export const list = async (orders: { id: number }[]) => Promise.all(orders.map(presentOrder));
 async function presentOrder(order: { id: number }) {
   return { ...order, items: await prisma.item.count({ where: { orderId: order.id } }) };
+}
+${prisma}`,
+    );
+  });
+
+  it('hints where each kind of elements costs something else, and warns where that tells only two apart', () => {
+    check(
+      rule,
+      `
+import { prisma } from './prisma';
+export async function replay(events: { type: string; id: number }[], changes: { kind: string; id: number }[]) {
+  for (const { type, id } of events) {
+    if (type === Type.MUTED) await prisma.mute.create({ data: { id } });
+    //                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.mute.create\` runs once per element of \`events\`, for one kind of them: 200 of that kind cost 200 queries. Sort them by kind first, where their order allows it.
+    else if (type === Type.UNMUTED) forget(id);
+    else remember(id);
+  }
+  for (const change of changes) {
+    switch (change.kind) {
+      case 'added':
+        await prisma.item.create({ data: { id: change.id } });
+        //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.item.create\` runs once per \`change\` of \`changes\`, for one kind of them: 200 of that kind cost 200 queries. Sort them by kind first, where their order allows it.
+        break;
+      case 'removed':
+        forget(change.id);
+        break;
+      default:
+        remember(change.id);
+    }
+  }
+  for (const change of changes) {
+    if (change.kind === 'added') await prisma.item.create({ data: { id: change.id } });
+    //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.item.create\` runs once per \`change\` of \`changes\`: 200 changes cost 200 queries. Write all of them at once.
+    else forget(change.id);
+  }
 }
 ${prisma}`,
     );

@@ -129,6 +129,10 @@ ${prisma}`,
     const cases: [why: string, body: string][] = [
       ['that goes through a loader', 'return loader.load(order.customerId);'],
       ['whose look-up Prisma joins with the others of the tick', 'return prisma.customer.findUnique({ where: { id: order.customerId } });'],
+      [
+        'that answers for the viewer alone',
+        'if (viewer?.id !== order.id) return []; return prisma.customer.findFirst({ where: { id: order.customerId } });',
+      ],
       ['whose query has nothing to do with the parent', "return prisma.customer.findFirst({ where: { name: 'shop' } });"],
     ];
     for (const [why, body] of cases) {
@@ -137,7 +141,7 @@ ${prisma}`,
           rule,
           `
 import { prisma } from './prisma';
-export const resolvers = { Query: {}, Order: { customer: async (order: any, _: unknown, { loader }: any) => { ${body} } } };
+export const resolvers = { Query: {}, Order: { customer: async (order: any, _: unknown, { loader, viewer }: any) => { ${body} } } };
 ${prisma}`,
         ),
       );
@@ -199,6 +203,10 @@ export async function remove(id: number): Promise<void> {
 export async function descendants(ids: number[]): Promise<number[]> {
   const children = await prisma.node.findMany({ where: { parentId: { in: ids } } });
   return children.length ? [...ids, ...(await descendants(children.map((child) => child.id)))] : ids;
+}
+export async function insert(into: { id: number; replies: any[] }, reply: { parent: { id: number } }): Promise<any> {
+  if (reply.parent.id === into.id) return { ...into, replies: [await prisma.node.findFirst({ where: { id: into.id } })] };
+  return { ...into, replies: await Promise.all(into.replies.map((one) => insert(one, reply))) };
 }
 class Tree {
   async walk(node: { id: number }) {
