@@ -34,9 +34,12 @@ export const layering: ProjectFact<Layering> = {
     for (const [file, queries] of facts.about(production, '')) {
       const standing = facts.about(ownLayer, file);
       const { layer } = standing;
-      if (layer === 'job' || layer === 'composition root') continue;
+      if (layer === 'job') continue;
       const renders = standing.why === rendering;
-      for (const { within } of queries) count[renders || isAtEdge(within, layer, facts.of(roles, file)) ? 'edge' : placeOf(layer)]++;
+      for (const { within } of queries) {
+        const isEdge = renders || isAtEdge(within, layer, facts.of(roles, file));
+        if (isEdge || layer !== 'composition root') count[isEdge ? 'edge' : placeOf(layer)]++;
+      }
     }
     const all = count.edge + count.modules + count.services;
     const share = (part: number): number => Math.round((100 * part) / Math.max(all, 1));

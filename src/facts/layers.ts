@@ -1,8 +1,8 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
-import type { ts } from '../engine/ts.ts';
-import { type EntryPoint, entryPointAround } from './entry-points.ts';
+import { ts } from '../engine/ts.ts';
+import { type EntryPoint, entryPointAround, transportParameters } from './entry-points.ts';
 import { layering } from './layering.ts';
-import { ownLayer, type Standing } from './own-layer.ts';
+import { ownLayer, type Standing, takingRequests } from './own-layer.ts';
 import { queriesIn } from './queries.ts';
 
 /** The layer that a file belongs to: key = file. */
@@ -21,6 +21,13 @@ export function standingOf(node: ts.Node, facts: FactReader): Standing & { reado
   const { fileName } = node.getSourceFile();
   const entry = facts.layer(fileName) === undefined ? entryPointAround(node) : undefined;
   const standing = facts.about(layerOf, fileName);
+  if (!entry && standing.why === takingRequests && !takesRequest(node)) return { layer: 'data access', why: 'it takes no request itself' };
   if (!entry || standing.layer === 'job') return standing;
   return { layer: 'handler', why: `it answers ${entry.name}`, entry };
+}
+
+/** Whether a function around a node takes a request: others of its file may be anybody's. */
+function takesRequest(node: ts.Node): boolean {
+  for (let { parent } = node; parent; { parent } = parent) if (ts.isFunctionLike(parent) && transportParameters(parent).length) return true;
+  return false;
 }

@@ -4,7 +4,7 @@ import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { folders, type Layer, suffixes } from './layer-names.ts';
 import { queriesIn } from './queries.ts';
-import { type Roles, roles } from './roles.ts';
+import { type Roles, roles, starting } from './roles.ts';
 
 /** Which layer something was taken for, and why: the end of a sentence that begins with 'because'. */
 export interface Standing {
@@ -21,7 +21,12 @@ export const ownLayer: ProjectFact<Standing> = {
     const path = file.slice(facts.about(rootFolder, '').length);
     const role = facts.of(roles, file);
     return (
-      byScript(path) ?? bySuffix(path, role, file, facts) ?? byCode(role) ?? byFolder(path, role, file, facts) ?? byUse(role, file, facts)
+      byScript(path) ??
+      amongHandlers(path, role) ??
+      bySuffix(path, role, file, facts) ??
+      byCode(role) ??
+      byFolder(path, role, file, facts) ??
+      byUse(role, file, facts)
     );
   },
 };
@@ -32,19 +37,28 @@ function byScript(path: string): Standing | undefined {
   return { layer: 'job', why: script ? `it stands in \`${script.replaceAll('/', '')}\`` : 'it is no production code' };
 }
 
+/** Of a controller of schemas, or of models, the last word of its name says what it is about. */
+function amongHandlers(path: string, { takers }: Roles): Standing | undefined {
+  const name = takers ? path.split('/').at(-2) : undefined;
+  return name !== undefined && own(folders, name.toLowerCase()) === 'handler'
+    ? { layer: 'handler', why: `it stands in \`${name}\`` }
+    : undefined;
+}
+
 /** The last word of a file's name: `order.controller.ts`, `order-controller.ts`, `OrderController.ts`. */
 function bySuffix(path: string, { entries, takers }: Roles, file: FileId, facts: FactReader): Standing | undefined {
   const [, stem = ''] = /([^/]+?)(\.server)?\.[cm]?[jt]sx?$/.exec(path) ?? [];
   const [, word] = /(?:[.-]|[a-z\d](?=[A-Z]))([A-Za-z]+)$/.exec(stem.replace(/([a-z\d])([A-Z])/g, '$1-$2')) ?? [];
   const layer = word && own(suffixes, word.toLowerCase().replace(/s$/, ''));
-  // Jobs have handlers and stores have actions as well: what queries and takes no request is none of these.
-  const isWeak = layer === 'handler' && /^(action|handler|gateway|route)s?$/i.test(word!);
-  if (isWeak && !takers && !Object.keys(entries).length && facts.about(queriesIn, file).length) return;
+  // Jobs have handlers, stores have actions and indexes have controllers as well: what queries and takes no request is none of these.
+  if (layer === 'handler' && !takers && !Object.keys(entries).length && facts.about(queriesIn, file).length) return;
   return layer ? { layer, why: `its name ends in \`${word}\`` } : undefined;
 }
 
 function byCode({ entries, stores, wires }: Roles): Standing | undefined {
   const [entry] = Object.values(entries);
+  // Whoever starts the server may answer a few requests on the way: what does not answer them wires.
+  if (wires === starting) return { layer: 'composition root', why: wires };
   if (entry !== undefined) return { layer: 'handler', why: `it answers ${entry}` };
   if (stores !== undefined) return { layer: 'data access', why: stores };
   return wires === undefined ? undefined : { layer: 'composition root', why: wires };
@@ -69,11 +83,12 @@ const workspaceOfPackages =
 /** Nothing is said by name or place: what it takes and what it asks for decides. */
 function byUse({ takers }: Roles, file: FileId, facts: FactReader): Standing {
   if (/\.[jt]sx$/.test(file)) return { layer: 'presenter', why: rendering };
-  if (takers) return { layer: 'handler', why: 'its functions take requests' };
+  if (takers) return { layer: 'handler', why: takingRequests };
   if (facts.about(queriesIn, file).length) return { layer: 'data access', why: 'it queries the database, and takes no request' };
   return { layer: 'domain', why: 'nothing says otherwise' };
 }
 
+export const takingRequests = 'its functions take requests';
 export const rendering = 'it renders';
 
 /** The folder that holds all files, without a layer's own: where a project stands says nothing of what is in it. */

@@ -48,10 +48,14 @@ export function queryOf(call: CallFacts, file: FileId, facts: FactReader): Omit<
 }
 
 /** The class of the rows that an object has to do with, whatever the object is called: `this.repository` of orders. */
-function rowOf({ callee }: CallFacts, file: FileId, facts: FactReader): string | undefined {
+function rowOf({ callee, args }: CallFacts, file: FileId, facts: FactReader): string | undefined {
   const receiver = callee?.is === 'member' ? evaluate(callee.of, file, facts) : null;
-  const row = receiver?.is === 'shape' ? receiver.row : undefined;
-  return row?.is === 'instance' ? nameOfModel(splitKey(row.key)[1]) : undefined;
+  if (receiver?.is !== 'shape') return;
+  if (receiver.row?.is === 'instance') return nameOfModel(splitKey(receiver.row.key)[1]);
+  // `manager.find(Order, …)`
+  const [first] = args ?? [];
+  const asked = /manager/i.test(receiver.shape) ? evaluate(first, file, facts) : null;
+  return asked?.is === 'class' ? nameOfModel(splitKey(asked.key)[1]) : undefined;
 }
 
 function isQuery(kind: OperationKind): kind is 'read' | 'write' {

@@ -68,7 +68,9 @@ function modelsMade({ statements, text }: ts.SourceFile): ReturnType<typeof stor
   );
 }
 
+export const starting = 'it starts the server';
+
 function wiresIn(file: ts.SourceFile): string | undefined {
   for (const node of classesOf(file).keys()) if (decoratorOf(node, /^Module$/)) return `\`${node.name?.text ?? 'it'}\` is a module`;
-  return /\b(NestFactory\.create|\.listen\()/.test(file.text) ? 'it starts the server' : undefined;
+  return /\bNestFactory\.create|\b(app|server|httpServer|fastify)\.listen\(|\bserve\(/.test(file.text) ? starting : undefined;
 }

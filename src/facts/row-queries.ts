@@ -17,6 +17,8 @@ export function isListed(library: string, text: string): boolean {
 export function bringsRows({ kind, library }: Pick<Query, 'kind' | 'library'>, text: string, { isReturning, table }: Projection): boolean {
   const method = methodOf(text);
   if (kind === 'read') return !counting.test(method) && (table !== undefined || !/^(query|raw|\$?queryRaw\w*)$/.test(method));
+  // TypeORM says how many rows were changed, unless entities are saved or removed.
+  if (library === 'typeorm') return /^(save|remove|softRemove|recover)$/.test(method);
   return isReturning || (builders.has(library) ? false : writingRows.test(method));
 }
 

@@ -86,7 +86,22 @@ const isReadNowhere: ProjectFact<boolean> = {
 };
 
 /** Whether the secrets of rows that are sent from another file than they are read in should be left out where they are read. */
-export function isQuerysToLeaveOut({ file, within, secrets }: Rows, from: FileId, facts: FactReader): boolean {
-  const columns = Object.entries(secrets).flatMap(([column, secrecy]) => (secrecy === 'certain' ? [column.replace(/^.*\./, '')] : []));
-  return file !== from && columns.length > 0 && facts.about(isReadNowhere, keyOf(keyOf(file, within), columns.join(' ')));
+export function isQuerysToLeaveOut(rows: Rows, from: FileId, facts: FactReader): boolean {
+  const columns = certainColumns(rows);
+  return rows.file !== from && columns.length > 0 && facts.about(isReadNowhere, keyOf(keyOf(rows.file, rows.within), columns.join(' ')));
+}
+
+/**
+ * Whether the project's own pages, for which procedures and server actions are there alone, speak of the secrets of a model: somebody is
+ * meant to see them. Nobody is shown a password.
+ */
+export function isShown(rows: Rows, by: string, facts: FactReader): boolean {
+  const columns = certainColumns(rows);
+  if (!/^the (query|mutation|server action)\b/.test(by) || columns.some((column) => /pass|salt|hash/i.test(column))) return false;
+  const pages = facts.mentioning(rows.model).filter((file) => /\.[jt]sx$/.test(file));
+  return columns.every((column) => facts.mentioning(column).some((file) => pages.includes(file)));
+}
+
+function certainColumns({ secrets }: Rows): readonly string[] {
+  return Object.entries(secrets).flatMap(([column, secrecy]) => (secrecy === 'certain' ? [column.replace(/^.*\./, '')] : []));
 }

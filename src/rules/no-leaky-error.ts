@@ -6,6 +6,7 @@ import { errorPlaces, errorsIn, type Judged } from '../facts/errors.ts';
 import { functions } from '../facts/functions.ts';
 import { standingOf } from '../facts/layers.ts';
 import { operationBehind, type ReachedOperation } from '../facts/operations.ts';
+import { throwsOwnErrors } from '../facts/own-errors.ts';
 import { targetsOf } from '../facts/targets.ts';
 import { type Call, isCall, shownCallee } from '../syntax/expressions.ts';
 
@@ -20,7 +21,7 @@ The message of a database error names tables, columns, constraints and sometimes
 A handler that tests for \`23505\` or \`P2002\` knows the driver, and breaks silently with the next one.
 Turn what the driver throws into an error of the domain where the query stands, or in one place for all routes, and send a text that was written for people.
 
-Where a handler only judges the error of a driver, it is a hint; so is an error of an HTTP client where the domain judges it and somebody else makes the request.
+Where a handler only judges the error of a driver, where what is tried throws errors of your own as well, or where only operators ask, it is a hint; so is an error of an HTTP client where the domain judges it and somebody else makes the request.
 
 Ignore it when the route is for operators who may see the message.`,
   examples: [
@@ -88,9 +89,16 @@ function* problemFor({ at, is, tried, proof, isRemote }: Judged, { file, facts }
   if (!thrown && proof === undefined) return;
   const by = standing.entry?.name ?? 'a handler';
   const what = thrown ? `whatever \`${shownCallee(thrown.call)}\` throws` : `a \`${proof}\``;
+  // Texts that the project has written may be meant for whoever asks.
+  const isMixed = proof === undefined && tried !== undefined && throwsOwnErrors(tried, facts);
+  const isForOperators = /\badmin\b/i.test(`${by} ${file.fileName}`);
+  const advice = isMixed
+    ? 'beside errors of your own, that may be one of the database, which names tables and columns. Tell them apart, and send only texts of your own.'
+    : 'clients read names of tables, columns and constraints. Log it, and send a text of your own.';
   yield {
     at,
-    message: `${by} sends the message of ${what}: clients read names of tables, columns and constraints. Log it, and send a text of your own.`,
+    message: `${by} sends the message of ${what}: ${advice}`,
+    ...((isMixed || isForOperators) && { isHint: true as const }),
     because: [
       ...(thrown
         ? [

@@ -8,7 +8,7 @@ import { layerOf } from '../facts/layers.ts';
 import { callPlace, places } from '../facts/places.ts';
 import { queriesIn } from '../facts/queries.ts';
 import { type Rows, stepsTo } from '../facts/rows.ts';
-import { isQuerysToLeaveOut, rowsSent, secretsSentFrom } from '../facts/rows-sent.ts';
+import { isQuerysToLeaveOut, isShown, rowsSent, secretsSentFrom } from '../facts/rows-sent.ts';
 import { leaveOut } from '../fixes/leave-out.ts';
 
 export const noLeakyRow = defineRule({
@@ -24,7 +24,7 @@ The names of the columns become part of the API as well, and cannot be changed a
 Name the fields that clients may see: in the query, in a schema for the response, or in a presenter.
 
 A column counts as secret by its name (\`password\`, \`passwordHash\`, \`clientSecret\`, \`refreshToken\`, …) where the project declares or writes it.
-A token that its owner may be meant to see, and a row without secrets, are hints.
+A token that its owner may be meant to see, a secret that the pages of the project itself show, and a row without secrets, are hints.
 
 Ignore it when the column holds nothing secret, or when every client is yours and may see it.`,
   examples: [
@@ -79,7 +79,7 @@ function* sent(tree: ts.SourceFile, { facts }: RuleContext): Iterable<Problem> {
     yield {
       at: facts.of(answerPlaces, file)[String(at)]!,
       message: messageFor(rows, by),
-      ...((!isCertain(rows) || isQuerysToLeaveOut(rows, file, facts)) && { isHint: true as const }),
+      ...((!isCertain(rows) || isQuerysToLeaveOut(rows, file, facts) || isShown(rows, by, facts)) && { isHint: true as const }),
       ...(fix && { fixes: [fix] }),
       because: [
         ...stepsTo(rows),
@@ -100,7 +100,7 @@ function* handedOut({ fileName: file }: ts.SourceFile, { facts }: RuleContext): 
       at: facts.of(places, file)[place]!,
       message: `\`${rows.text}\` brings ${secretsIn(rows)} of \`${rows.model}\`, and ${by} sends it to clients. Leave it out here, or name what is sent there.`,
       // One cause is one warning: where it is put right.
-      ...(!(isCertain(rows) && isQuerysToLeaveOut(rows, from, facts)) && { isHint: true as const }),
+      ...(!(isCertain(rows) && isQuerysToLeaveOut(rows, from, facts) && !isShown(rows, by, facts)) && { isHint: true as const }),
       because: stepsTo(rows),
     };
   }

@@ -1,10 +1,11 @@
 import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
+import { ts } from '../engine/ts.ts';
 import { knownOf } from '../facts/functions.ts';
 import { fattest, type Layering, layering } from '../facts/layering.ts';
 import { layerOf, standingOf } from '../facts/layers.ts';
-import { rootFolder, type Standing } from '../facts/own-layer.ts';
+import { rootFolder, type Standing, takingRequests } from '../facts/own-layer.ts';
 import { doers, isOwned, ownerOf } from '../facts/owners.ts';
 import { type Query, queriesIn, queryOf } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
@@ -74,7 +75,7 @@ function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
   const known = knownOf(call, facts);
   const query = known ? queryOf(known, file, facts) : undefined;
   const standing = query && standingOf(call, facts);
-  if (!standing || standing.entry?.isField || (standing.layer !== 'handler' && standing.layer !== 'domain')) return;
+  if (!standing || standing.entry?.isField || asksNothing(call) || (standing.layer !== 'handler' && standing.layer !== 'domain')) return;
   const style = facts.about(layering, '');
   const owner = query.model === undefined ? undefined : ownerOf(query.model, file, facts);
   const verdict = verdictOf(call, standing, style, query, facts);
@@ -109,10 +110,21 @@ function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
   };
 }
 
+/** Whether the database answers, and where a transaction ends, says nothing of tables. */
+function asksNothing(call: Call): boolean {
+  const [sql] = ts.isCallExpression(call) ? call.arguments : [call.template];
+  return (
+    sql !== undefined &&
+    /^(?:\{\s*text:\s*)?[`'"]\s*(?:begin|commit|rollback|savepoint|start transaction|set|show|select\s+(?:1|now\(\)|version\(\)))\b/i.test(
+      sql.getText(),
+    )
+  );
+}
+
 /** The gates follow the project: what is its habit is no fault of one line. */
 function verdictOf(
   call: Call,
-  { layer }: Standing,
+  { layer, why }: Standing,
   { style }: Layering,
   { model, verb }: Pick<Query, 'model' | 'verb'>,
   facts: FactReader,
@@ -120,7 +132,8 @@ function verdictOf(
   const hasOwner = model !== undefined && facts.about(isOwned, model);
   // What belongs together in one transaction stands together.
   if (layer === 'domain') return style === 'modules' && hasOwner && !isInTransaction(call) ? 'hint' : undefined;
-  if (style === 'modules' || style === 'services') return 'warning';
+  // That it takes a request makes a helper no handler for sure.
+  if (style === 'modules' || style === 'services') return why === takingRequests ? 'hint' : 'warning';
   if (style === 'handlers' && model !== undefined && facts.about(doers, `${verb}\0${model}`).length > 0) return 'hint';
   return style === 'handlers' && isFirstOfAll(call, facts) ? 'no layers' : undefined;
 }

@@ -102,10 +102,10 @@ function isMiddleware(parameters: readonly ts.ParameterDeclaration[]): boolean {
 
 /** What turns a request into something else, or answers by its very name. */
 const adapting =
-  /context|from(Req|Request)|req(uest)?To|middleware|cookie|header|\bip\b|clientIp|session|locale|userAgent|guard|authenticat|(^|\.)(respond|send|reply|render|redirect|proxy|stream|log|audit)/i;
+  /context|request|reqTo|middleware|cookie|header|\bip\b|clientIp|session|locale|userAgent|guard|authenticat|(^|\.)(respond|send|reply|refuse|reject|deny|render|redirect|proxy|stream|log|audit)/i;
 
 /** Protocols that are made of requests and answers. */
-const ofHttp = /oauth|oidc|saml|passport|session|csrf|proxy|websocket|\bsse\b|middleware/i;
+const ofHttp = /\/auth\/|endpoint|\bmcp\b|oauth|oidc|saml|passport|session|csrf|proxy|websocket|\bsse\b|middleware/i;
 
 /** What is sent piece by piece cannot be returned. */
 const streaming = /\bpipe(line)?\(|\.write\(|\.flushHeaders\(|sendFile\(|\.download\(|text\/event-stream/;

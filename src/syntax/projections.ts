@@ -72,6 +72,9 @@ function addOptions(options: ts.ObjectLiteralExpression, found: Found): void {
         if (ts.isObjectLiteralExpression(value)) addExcluded(value, found);
         else addColumns(value, found);
         break;
+      case 'data':
+        if (ts.isObjectLiteralExpression(value)) found.without.push(...namesIn(value, (one) => one === 'null'));
+        break;
       case 'omit':
         if (ts.isObjectLiteralExpression(value)) found.without.push(...namesIn(value));
         break;

@@ -90,6 +90,52 @@ export const POST = async () => {
     });
   });
 
+  it('hints where what is tried throws errors of its own as well, through functions', () => {
+    check(
+      rule,
+      `
+import { Router } from 'express';
+import { cancel } from './orders';
+import { place } from './baskets';
+const router = Router();
+router.post('/a', async (req, res) => {
+  try {
+    res.json(await place(1));
+  } catch (error: any) {
+    res.status(400).json({ error: error.message });
+    //                            ^^^^^^^^^^^^^ hint: POST /a sends the message of whatever \`place\` throws: beside errors of your own, that may be one of the database, which names tables and columns. Tell them apart, and send only texts of your own.
+  }
+});
+//- /baskets.ts
+import { cancel } from './orders';
+export const place = async (id: number) => check(id) && cancel(id);
+function check(id: number) {
+  if (id < 0) throw new Error('There is no such basket.');
+  return true;
+}
+${shop}`,
+    );
+  });
+
+  it('hints where only operators ask', () => {
+    check(
+      rule,
+      `
+import { Router } from 'express';
+import { cancel } from './orders';
+const router = Router();
+router.delete('/admin/orders/:id', async (req, res) => {
+  try {
+    await cancel(1);
+  } catch (error: any) {
+    res.status(400).json({ error: error.message });
+    //                            ^^^^^^^^^^^^^ hint: ${sends('DELETE /admin/orders/:id', 'whatever `cancel` throws')}
+  }
+});
+${shop}`,
+    );
+  });
+
   it('hints where a handler knows the codes of a driver', () => {
     check(
       rule,

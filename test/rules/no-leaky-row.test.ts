@@ -282,6 +282,24 @@ ${prisma}`,
     );
   });
 
+  it('hints where a page of the project shows the secret that a procedure brings', () => {
+    check(
+      rule,
+      `
+import { prisma } from './prisma';
+declare const procedure: any;
+export const router = {
+  webhook: procedure.query(async () => prisma.webhook.findUnique({ where: { id: 1 } })),
+  //                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: the query webhook sends \`secret\`: \`prisma.webhook.findUnique\` reads every column of \`webhook\`, and all of them go to the client. ${named}
+};
+export const GET = async () => Response.json(await prisma.webhook.findUnique({ where: { id: 1 } }));
+//                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`GET\` sends \`secret\`: \`prisma.webhook.findUnique\` reads every column of \`webhook\`, and all of them go to the client. ${named}
+//- /edit.tsx
+export const Edit = ({ webhook }: any) => <input value={webhook.secret} />;
+${prisma}`,
+    );
+  });
+
   describe('leaves the secret out where it is sent', () => {
     const route = (body: string): string => `
 import { Router } from 'express';
@@ -330,6 +348,7 @@ ${prisma}`;
         'only whether it is there is said',
         'const user = await prisma.user.findUnique({ where: { id: 1 } }); res.json({ exists: !!user });',
       ],
+      ['nothing is in the column yet', "res.json(await prisma.webhook.create({ data: { url: 'a', secret: null } }));"],
       ['it is counted', 'const users = await prisma.user.findMany(); res.json({ count: users.length });'],
     ];
     for (const [why, body] of cases) {

@@ -178,6 +178,34 @@ router.get('/orders', async (req, res) => {
 ${modules('/models')}${db}`,
       ));
 
+    it('where a route asks whether the database is there', () =>
+      check(
+        rule,
+        `
+import { Router } from 'express';
+import { Pool } from 'pg';
+const pool = new Pool();
+const router = Router();
+router.get('/ready', async (req, res) => {
+  await pool.query({ text: 'SET LOCAL statement_timeout = 5' });
+  await pool.query('SELECT 1');
+  res.end();
+});
+${modules('/models')}${db}`,
+      ));
+
+    it('in a function that takes no request, beside one that does', () =>
+      check(
+        rule,
+        `
+//- /utils/build.ts
+import type { Request } from 'express';
+import { prisma } from '../db';
+export const build = async (req: Request) => last(Number(req.params.id));
+export const last = (id: number) => prisma.visit.findFirst({ where: { id } });
+${modules('/models')}${db}`,
+      ));
+
     it('where too few queries tell how the project keeps them', () => check(rule, `${handlers(1)}${db}`));
   });
 });

@@ -163,15 +163,6 @@ export async function seeLightbulb(workbench: Workbench): Promise<void> {
 /** Takes one step back in the editor. */
 export const undo = ({ page }: Workbench): Promise<void> => page.keyboard.press('Control+z');
 
-/** Takes back the last change in every file that it has touched. */
-export async function undoEverywhere({ page }: Workbench): Promise<void> {
-  await page.keyboard.press('Control+z');
-  const question = page.locator('.monaco-dialog-box', { hasText: 'across all files' });
-  await question.waitFor();
-  await question.locator('.monaco-button', { hasText: /^Undo in \d+ Files$/ }).click();
-  await question.waitFor({ state: 'detached' });
-}
-
 /** Saves everything that is not saved yet. */
 export const saveAll = (workbench: Workbench): Promise<void> => runCommand(workbench, 'File: Save All Files');
 

@@ -52,9 +52,9 @@ describe('a query in a route', () => {
   });
 
   it('goes back with one undo after that of its name, in every file', async () => {
-    await drive.undoEverywhere(workbench);
+    await drive.undo(workbench);
     await drive.seeText(workbench, 'orders.countOrderItemsByProductIdAndCustomerId(');
-    await drive.undoEverywhere(workbench);
+    await drive.undo(workbench);
     await drive.seeText(workbench, 'prisma.orderItem.count');
     await drive.saveAll(workbench);
     await seeOnDisk(repository, (text) => !text.includes('countOrderItems'), 'is as it was');
@@ -76,7 +76,7 @@ describe('a query in a route', () => {
     );
     await workbench.page.keyboard.press('Escape');
     await screenshot(workbench, 'move-query-new-module');
-    await drive.undoEverywhere(workbench);
+    await drive.undo(workbench);
     await drive.seeText(workbench, 'await prisma.coupon.findUnique');
     await eventually('the module is gone', async () => !existsSync(made));
   });
