@@ -1,7 +1,7 @@
 import type { Edit } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import type { Varies } from '../libraries/library.ts';
-import { type Call, isPath } from '../syntax/expressions.ts';
+import { type Call, isPath, unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { bindingOf } from '../syntax/scopes.ts';
@@ -30,7 +30,19 @@ export function constantOf(name: ts.Identifier, { node }: Iteration): ts.Variabl
   const [root] = referencesIn(initializer);
   const source = root && bindingOf(root.text, root);
   if (!root || !source || (source.end > node.pos && source.pos < node.end)) return;
-  return isAssignedIn(node, initializer.getText()) || isAssignedIn(node, root.text) ? undefined : statement;
+  const inner = unwrapped(initializer);
+  const mayChange = ts.isPropertyAccessExpression(inner) && isHandedOn(inner.expression.getText(), node);
+  return mayChange || isAssignedIn(node, initializer.getText()) || isAssignedIn(node, root.text) ? undefined : statement;
+}
+
+/** Whether code calls a method of an object, or hands it to a function: its properties may be others afterwards. */
+export function isHandedOn(owner: string, node: ts.Node): boolean {
+  if (ts.isCallExpression(node)) {
+    const callee = unwrapped(node.expression);
+    const isItsMethod = ts.isPropertyAccessExpression(callee) && callee.expression.getText() === owner;
+    if (isItsMethod || node.arguments.some((argument) => argument.getText() === owner)) return true;
+  }
+  return ts.forEachChild(node, (child) => isHandedOn(owner, child) || undefined) ?? false;
 }
 
 /** Whether a round gives a name, or a path of properties, another value. */

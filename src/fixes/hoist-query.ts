@@ -9,7 +9,7 @@ import type { Iteration } from '../syntax/iterations.ts';
 import { plural, singular } from '../syntax/naming.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { bindingOf, freshName } from '../syntax/scopes.ts';
-import { constantsIn, isAssignment, linesOf, removed, variesIn } from './constants.ts';
+import { constantsIn, isAssignment, isHandedOn, linesOf, removed, variesIn } from './constants.ts';
 import { withoutGathering } from './gathering.ts';
 import { mutators, writesTo } from './obstacles.ts';
 import { linesAt, movedOut, placeBefore } from './place.ts';
@@ -91,6 +91,8 @@ function mayChange(call: Call, { node }: Iteration, reached: ReachedOperation, f
     const [root] = referencesIn(target);
     return root ? names.has(root.text) : call.getText().includes(target.getText());
   };
+  const owners = ownersIn(ts.isCallExpression(call) ? call.arguments : [call.template]);
+  if (owners.some((owner) => isHandedOn(owner, node))) return true;
   const subject = subjectOf(reached.text ?? call.getText());
   const changes = (inner: ts.Node): boolean => {
     if (inner === call) return false;
@@ -111,6 +113,18 @@ function mayChange(call: Call, { node }: Iteration, reached: ReachedOperation, f
     return ts.forEachChild(inner, (child) => changes(child) || undefined) ?? false;
   };
   return changes(node);
+}
+
+/** What a query reads properties of, to ask with them: `pager` of `{ page: pager.page }`. */
+function ownersIn(parts: readonly ts.Node[]): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isCallee = ts.isCallExpression(node.parent) && node.parent.expression === node;
+    if (ts.isPropertyAccessExpression(node) && !isCallee) found.push(node.expression.getText());
+    ts.forEachChild(node, visit);
+  };
+  parts.forEach(visit);
+  return found.filter((owner) => owner !== 'this');
 }
 
 /** What an operation reads or writes, by the model or table that its text names; undefined where that names none. */

@@ -26,7 +26,12 @@ export const loading: Loading = {
       if (!asked) return [{ file: file.fileName, span: { start: where.end, end: where.end }, text: `, { ${text} }` }];
       const options = entries(asked);
       const known = options?.get('populate');
-      if (!options || !ts.isObjectLiteralExpression(asked) || options.has('fields') || options.has('exclude')) return;
+      if (
+        !options ||
+        !ts.isObjectLiteralExpression(asked) ||
+        ['fields', 'exclude', 'lockMode', 'filters'].some((name) => options.has(name))
+      )
+        return;
       if (!known) return [added(asked, text)];
       if (!ts.isArrayLiteralExpression(known)) return;
       return has(known, relation) ? [] : [appended(known, named)];

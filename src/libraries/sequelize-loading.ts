@@ -27,7 +27,8 @@ export const loading: Loading = {
       if (!asked) return [{ file: file.fileName, span: { start: query.end - 1, end: query.end - 1 }, text: `{ ${text} }` }];
       const options = entries(asked);
       const known = options?.get('include');
-      if (!options || !ts.isObjectLiteralExpression(asked) || ['raw', 'group', 'attributes'].some((name) => options.has(name))) return;
+      if (!options || !ts.isObjectLiteralExpression(asked) || ['raw', 'group', 'attributes', 'lock'].some((name) => options.has(name)))
+        return;
       if (!known) return [added(asked, text)];
       if (!ts.isArrayLiteralExpression(known)) return;
       return has(known, relation) ? [] : [appended(known, named)];

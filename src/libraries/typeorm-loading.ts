@@ -26,6 +26,9 @@ export const loading: Loading = {
   },
 };
 
+/** With these, what comes along may be other than what is looked up, or may not be joined. */
+const differing = ['select', 'loadEagerRelations', 'withDeleted', 'lock'];
+
 function including(query: ts.CallExpression, asked: ts.Expression | undefined, relation: string): ReturnType<Including> {
   const { fileName } = query.getSourceFile();
   const text = `relations: { ${relation}: true }`;
@@ -38,7 +41,7 @@ function including(query: ts.CallExpression, asked: ts.Expression | undefined, r
     return [replace(callee.name, 'find'), replace(asked, `{ where: ${asked.getText()}, ${text} }`)];
   const options = entries(asked);
   const known = options?.get('relations');
-  if (!options || !ts.isObjectLiteralExpression(asked) || options.has('select') || options.has('loadEagerRelations')) return;
+  if (!options || !ts.isObjectLiteralExpression(asked) || differing.some((name) => options.has(name))) return;
   if (!known) return [added(asked, text)];
   const quote = quoteOf(query.getSourceFile());
   if (ts.isArrayLiteralExpression(known)) return has(known, relation) ? [] : [appended(known, quote + relation + quote)];

@@ -344,6 +344,7 @@ export async function run(session: { year: number }) {
       );
       const changed = `for (const order of orders) {\n  const year = session.year;\n  show(await prisma.order.findMany({ where: { year, customerId: order.customerId } }));\n`;
       unfixed(`declare const session: { year: number };\n${changed}  session.year += 1;\n}`);
+      unfixed(`declare const session: { year: number };\n${changed}  void touch(session);\n}`);
       unfixed(`declare const session: { year: number };\nconst year = 1;\n${changed}}\nshow(year);`);
     });
 

@@ -9,6 +9,7 @@ import { PrismaClient } from '@prisma/client';
 const prisma = new PrismaClient();
 declare const hooks: { url: string; year: number }[];
 declare const session: { year: number };
+declare const pager: { page: number; next(): void };
 declare function show(...values: unknown[]): void;
 declare function sleep(ms: number): Promise<void>;
 async function ordersOf(year: number) {
@@ -77,6 +78,7 @@ export async function run() {
     unfixed('show(await ordersOf(session.year));\nawait countDown();');
     unfixed('show(await ordersOf(session.year));\nawait prisma.order.deleteMany();');
     unfixed('show(await ordersOf(session.year));\nsession.year -= 1;');
+    unfixed('show(await ordersOf(pager.page));\npager.next();');
     unfixed('const seen: number[] = [];\nshow(await ordersOf(seen.length));\nseen.push(hook.year);');
   });
 

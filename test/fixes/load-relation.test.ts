@@ -91,6 +91,7 @@ describe('load-relation', () => {
   });
 
   it('not where the query selects, somebody sees whole elements, or rows are written between', () => {
+    assert.deepEqual(offered('find({ withDeleted: true })', `${look}\n      show(customer);`), ['batch-lookup']);
     assert.deepEqual(offered('find({ select: { id: true, customerId: true } })', `${look}\n      show(customer);`), ['batch-lookup']);
     assert.deepEqual(offered('find()', `${look}\n      show(order, customer);`), ['batch-lookup']);
     assert.deepEqual(
