@@ -14,6 +14,8 @@ export interface Judged {
   readonly tried?: ts.Block;
   /** The class or code that proves that it is a driver's. */
   readonly proof?: string;
+  /** The class is called like a driver's, and comes from elsewhere: its text may be the project's. */
+  readonly isOwn?: true;
   /** It is of a client of other services, not of a database. */
   readonly isRemote?: true;
 }
@@ -54,7 +56,14 @@ function sentIn({ variableDeclaration, block, parent }: ts.CatchClause): readonl
       if (!shown) continue;
       const narrowed = narrowing(name, shown, block);
       if (narrowed === 'no driver') continue;
-      places.push({ at: shown, is: 'sent', tried: parent.tryBlock, ...(narrowed && { proof: narrowed }) });
+      const isOwn = narrowed !== undefined && isCommonName(narrowed) && !drivers.test(packageOf(narrowed, shown) ?? '');
+      places.push({
+        at: shown,
+        is: 'sent',
+        tried: parent.tryBlock,
+        ...(narrowed && { proof: narrowed }),
+        ...(isOwn && { isOwn: true as const }),
+      });
       return;
     }
     ts.forEachChild(node, visit);
@@ -132,6 +141,11 @@ function narrowing(name: string, shown: ts.Node, block: ts.Node): string | undef
 
 const driverErrors =
   /(^|\.)(PrismaClient\w*Error|QueryFailedError|EntityNotFoundError|DatabaseError|MongoServerError|MongoError|\w*IntegrityConstraintViolationError|SlonikError|KnexTimeoutError|UniqueConstraintError|ForeignKeyConstraintError|SequelizeDatabaseError|SequelizeUniqueConstraintError|DrizzleQueryError|NoResultError)$/;
+
+/** Names that projects give to errors of their own as well. */
+function isCommonName(type: string): boolean {
+  return /^(Database|UniqueConstraint|ForeignKeyConstraint|NoResult)Error$/.test(type);
+}
 
 /** The packages whose errors these are. */
 const drivers =
