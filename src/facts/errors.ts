@@ -1,5 +1,6 @@
 import type { FileFact } from '../engine/facts.ts';
 import { memo } from '../engine/memo.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { ts } from '../engine/ts.ts';
 import { calleeName, unwrapped } from '../syntax/expressions.ts';
 import { bindingOf } from '../syntax/scopes.ts';
@@ -35,15 +36,15 @@ export function errorsIn(file: ts.SourceFile): readonly Judged[] {
 }
 
 function findErrors(file: ts.SourceFile): readonly Judged[] {
-  const places: Judged[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCatchClause(node)) places.push(...sentIn(node));
-    const tested = testedBy(node);
-    if (tested) places.push(tested);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return places;
+  const compared = /instanceof|\.(code|errno|number)\b/.test(file.text)
+    ? nodesOf<ts.BinaryExpression>(file, ts.SyntaxKind.BinaryExpression)
+    : [];
+  const asked = /isAxiosError/.test(file.text) ? nodesOf<ts.CallExpression>(file, ts.SyntaxKind.CallExpression) : [];
+  const places = [
+    ...nodesOf<ts.CatchClause>(file, ts.SyntaxKind.CatchClause).flatMap(sentIn),
+    ...[...compared, ...asked].flatMap((node) => testedBy(node) ?? []),
+  ];
+  return places.sort((a, b) => a.at.pos - b.at.pos);
 }
 
 function sentIn({ variableDeclaration, block, parent }: ts.CatchClause): readonly Judged[] {
@@ -165,11 +166,18 @@ function testedBy(node: ts.Node): Judged | undefined {
   if (!ts.isBinaryExpression(node)) return;
   const { left, right, operatorToken } = node;
   if (operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword) return testedByClass(node, right.getText());
-  if (!/^[!=]==?$/.test(operatorToken.getText()) || !/\.(code|errno|number)$/.test(left.getText())) return;
+  if (!comparing.has(operatorToken.kind) || !/\.(code|errno|number)$/.test(left.getText())) return;
   const [, code] = /^['"](P2\d{3}|23\d{3}|40001|40P01|ER_DUP_\w+|SQLITE_CONSTRAINT\w*)['"]$|^(11000)$/.exec(right.getText()) ?? [];
   const known = code ?? (/^11000$/.test(right.getText()) ? '11000' : undefined);
   return known ? { at: node, is: 'tested', proof: known } : undefined;
 }
+
+const comparing: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+]);
 
 function testedByClass(node: ts.BinaryExpression, type: string): Judged | undefined {
   const home = packageOf(type.split('.')[0]!, node) ?? '';

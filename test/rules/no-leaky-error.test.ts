@@ -81,8 +81,8 @@ export const POST = async () => {
     return service.add();
   } catch (error) {
     if (error instanceof DatabaseError) return responses.badRequestResponse(error.message);
-    //                                                                      ^^^^^^^^^^^^^ ${sends('POST /api/actions', 'a `DatabaseError`')}
     //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: A handler knows \`DatabaseError\` of the driver. Turn it into an error of the domain where the query stands, or in one place for all routes.
+    //                                                                      ^^^^^^^^^^^^^ ${sends('POST /api/actions', 'a `DatabaseError`')}
     throw error;
   }
 };
