@@ -69,7 +69,8 @@ function findSent(file: ts.SourceFile): readonly Found[] {
 /** Where more than methods of controllers is returned to clients. */
 const returning = /rocedure|use server|\b(loader|action)\b|getServerSideProps|fastify|elysia/i;
 
-const sending = /\bjson\b|\bsend\(|\.body\s*=|Response|Controller|rocedure|use server|success|reply/;
+const sending =
+  /\bjson\b|\b(send|ok|created)\(|\.body\s*=|(respon[ds]|success|reply)\w*\.?\w*\(|@\w*Controller\(|@Route\(|@(Get|Post|Put|Patch|Delete)\(|rocedure|use server/i;
 
 /** What something stands for is shaped on its way: by a schema for the response, by an interceptor. */
 const shaping = /\bresponse\s*:|\.output\(|Serializ|Redact|Transform\w*Interceptor|@Serialize|returns\(/;
