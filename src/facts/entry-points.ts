@@ -62,7 +62,7 @@ const operations = /^(Query|Mutation|Subscription)$/;
 /** Decorators may be composed by the project: the name of one that makes a controller ends so. */
 function ofMethod(method: ts.MethodDeclaration): EntryPoint | undefined {
   const owner = method.parent;
-  if (!ts.isClassLike(owner)) return;
+  if (!ts.isClassLike(owner) || !method.modifiers?.some(ts.isDecorator)) return;
   const own = method.name.getText();
   const [route] = routesOfMethod(method);
   if (route) return { name: shownRoute(route), answers: 'as it is', fn: method };
