@@ -51,6 +51,11 @@ export function applyOnlyFix(rule: Rule, files: ReadonlyMap<FileId, string>, bas
   return applied(rule, files, ({ finding, fix }) => finding.fixes[0] === fix, baseline);
 }
 
+/** The project after the fix of that id, which one finding offers. */
+export function applyFixOf(rule: Rule, id: string, files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
+  return applied(rule, files, ({ fix }) => fix.id === id);
+}
+
 /** The project after its fixes, one by one: the first that each finding offers. */
 export function applyAllFixes(rule: Rule, files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
   const [first] = offersIn(rule, files);

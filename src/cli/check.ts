@@ -6,10 +6,10 @@ import { memo } from '../engine/memo.ts';
 import type { Rule } from '../engine/rule.ts';
 import { type FileId, lineStarts, type Position, positionAt, type Span } from '../engine/text.ts';
 import type { Workspace } from '../engine/workspace.ts';
-import { disk, readText, realPath, toFileId, writeText } from '../host/node.ts';
-import { fixAll, type Wanted } from '../review/fix-all.ts';
+import { disk, readText, realPath, toFileId } from '../host/node.ts';
 import { settle } from '../types/settle.ts';
 import { TypesTier } from '../types/tier.ts';
+import { applyFixes } from './fix.ts';
 import { byProject, type Chosen, choose, isFolderOf, Misuse, openProject, type Project, type ProjectOptions } from './project.ts';
 
 export interface CheckOptions extends ProjectOptions {
@@ -155,18 +155,6 @@ export function why(path: string, options: ProjectOptions): string {
   const file = realPath(absolute);
   const { review, nameOf } = openProject(options);
   return review.standing(file, nameOf(file), { nameOf });
-}
-
-/** Writes a file with its fixes applied. Returns how many they are. */
-function applyFixes(project: Project, file: FileId, rules: readonly Rule[], wanted: Wanted): number {
-  const { workspace } = project;
-  const original = workspace.read(file);
-  const { text, count } = fixAll(project, file, rules, wanted);
-  if (!count) return 0;
-  if (workspace.read(file) !== original) throw new Error('the file changed while it was being fixed; nothing was written');
-  writeText(file, text);
-  workspace.update(file);
-  return count;
 }
 
 function createLocator(workspace: Workspace, here: FileId): (finding: Finding) => LocatedFinding {

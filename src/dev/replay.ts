@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { analyze } from '../engine/analyze.ts';
 import { type Host, isConfiguration, isDocument, isSource } from '../engine/host.ts';
+import type { Extracted } from '../engine/inputs.ts';
 import { parseSource } from '../engine/parse.ts';
 import { notInProduction } from '../engine/rule.ts';
-import type { Extracted } from '../engine/store.ts';
 import { type FileId, lineStarts, positionAt } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
 import { Workspace } from '../engine/workspace.ts';

@@ -7,6 +7,8 @@ export interface FileFact<T> {
   readonly id: string;
   /** Raised when `extract` would say something else of the same text. */
   readonly version: number;
+  /** It holds positions, which white space moves; others stay what they are. */
+  readonly isAboutPlaces?: true;
   /** Asked of few files: it is extracted when somebody asks, not with the others. */
   readonly isRare?: true;
   extract(file: ts.SourceFile): T;

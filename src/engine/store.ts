@@ -2,32 +2,19 @@ import { type Cell, inputCell, invalidate, makeStale, newCell } from './cell.ts'
 import { type Counts, Evaluation } from './evaluation.ts';
 import type { Aliases, FactReader, FileFact, GraphFact, ProjectFact } from './facts.ts';
 import { solveFrom } from './graph.ts';
+import type { Inputs } from './inputs.ts';
 import { memo } from './memo.ts';
 import type { Opinion, Question } from './opinion.ts';
 import type { FileId } from './text.ts';
-import type { ts } from './ts.ts';
 
-/** What the store asks of the outside. */
-export interface Inputs {
-  files(): readonly FileId[];
-  parse(file: FileId): ts.SourceFile;
-  resolve(from: FileId, specifier: string): FileId | undefined;
-  opinion(question: Question): Opinion | undefined;
-  aliases(file: FileId): Aliases;
-  layer(file: FileId): string | undefined;
-  mentions(file: FileId, word: string): boolean;
-  /** The facts of a file whose text is, now, known elsewhere. */
-  extracted(file: FileId): Extracted | undefined;
-}
-
-/** What file facts say of one file. */
-export type Extracted = (fact: FileFact<unknown>) => unknown;
+type Facts = Readonly<Record<string, unknown>>;
 
 /** Facts by file and by key, kept until what they were read from changes. */
 export class FactStore {
   private readonly inputs: Inputs;
   private readonly fileFacts: readonly FileFact<unknown>[];
   private readonly cells = new Map<string, Cell>();
+  private readonly senses = new WeakMap<Cell, object>();
   private readonly asked = new Map<Cell, Question>();
   /** What was read off texts that are others now. */
   private readonly changed = new Set<Cell>();
@@ -170,27 +157,36 @@ export class FactStore {
 
   /** One parse serves every fact but the rare; the tree is dropped. */
   private extraction(file: FileId): Cell {
-    return this.readOff(`extract\0${file}`, 'extract', () => {
-      const extracted = this.extractor(file);
-      return Object.fromEntries(this.fileFacts.filter(({ isRare }) => !isRare).map((fact) => [fact.id, extracted(fact)]));
+    const common = this.fileFacts.filter(({ isRare }) => !isRare);
+    return this.readOff(`extract\0${file}`, 'extract', (cell) => {
+      const before = (cell.value ?? {}) as Facts;
+      const values = this.extract(common, file, cell, ({ id }) => before[id]);
+      return Object.fromEntries(common.map(({ id }, at) => [id, values[at]]));
     });
   }
 
   private fileFact(fact: FileFact<unknown>, file: FileId): Cell {
-    return this.readOff(`${fact.id}\0${file}`, fact.id, () => {
-      if (fact.isRare) return this.extractor(file)(fact);
-      const facts = this.read(this.extraction(file)) as Readonly<Record<string, unknown>>;
+    return this.readOff(`${fact.id}\0${file}`, fact.id, (cell) => {
+      if (fact.isRare) return this.extract([fact], file, cell, () => cell.value)[0];
+      const facts = this.read(this.extraction(file)) as Facts;
       if (!(fact.id in facts)) throw new Error(`the file fact '${fact.id}' is not registered`);
       return facts[fact.id];
     });
   }
 
-  private extractor(file: FileId): Extracted {
+  /** What facts say of a file. Where nothing but white space has changed since a cell was computed, what they said before still holds. */
+  private extract(facts: readonly FileFact<unknown>[], file: FileId, cell: Cell, before: (fact: FileFact<unknown>) => unknown): unknown[] {
     this.dependOnText(file);
     const known = this.inputs.extracted(file);
-    if (known) return known;
-    const tree = this.inputs.parse(file);
-    return (fact) => fact.extract(tree);
+    const sense = known ? undefined : this.inputs.senseOf(file);
+    const isSame = sense !== undefined && this.senses.get(cell) === sense;
+    this.senses.delete(cell);
+    const values = facts.map((fact) => {
+      if (known) return known(fact);
+      return isSame && !fact.isAboutPlaces ? before(fact) : fact.extract(this.inputs.parse(file));
+    });
+    if (sense) this.senses.set(cell, sense);
+    return values;
   }
 
   private projectFact(fact: ProjectFact<unknown>, key: string): Cell {
@@ -212,8 +208,8 @@ export class FactStore {
     return this.known(key, () => newCell(id, compute));
   }
 
-  private readOff(key: string, id: string, compute: () => unknown): Cell {
-    return this.known(key, () => ({ ...newCell(id, compute), isReadOff: true }));
+  private readOff(key: string, id: string, compute: (cell: Cell) => unknown): Cell {
+    return this.known(key, () => ({ ...newCell(id, () => compute(this.cells.get(key)!)), isReadOff: true }));
   }
 
   private known(key: string, create: () => Cell): Cell {

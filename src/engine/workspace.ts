@@ -4,9 +4,10 @@ import type { Counts } from './evaluation.ts';
 import type { Aliases, FactReader, FileFact } from './facts.ts';
 import { type FileLists, listed } from './file-lists.ts';
 import { type Host, isConfiguration, isDocument } from './host.ts';
+import type { Extracted } from './inputs.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
-import { type Extracted, FactStore } from './store.ts';
+import { FactStore } from './store.ts';
 import type { FileId } from './text.ts';
 import { Trees } from './trees.ts';
 import type { ts } from './ts.ts';
@@ -50,6 +51,7 @@ export class Workspace {
       {
         files: () => this.lists().texts,
         parse: (file) => this.parse(file),
+        senseOf: (file) => this.trees.senseOf(file, this.version(file)),
         resolve: (from, specifier) => this.resolve(from, specifier),
         opinion: ({ file, key }) => this.opinions.get(file)?.[key],
         mentions: (file, word) => this.read(file)?.includes(word) ?? false,

@@ -6,5 +6,6 @@ import { sentIn } from './answers.ts';
 export const answerPlaces: FileFact<Readonly<Record<string, Span>>> = {
   id: 'answer places',
   version: 1,
+  isAboutPlaces: true,
   extract: (file) => Object.fromEntries(sentIn(file).map(({ node }, at) => [String(at), spanOf(node)])),
 };

@@ -77,7 +77,7 @@ export function delegationIn(helper: Helper): Delegating | undefined {
   const answer = answerOf(helper);
   const value = answer && unwrapped(answer.value);
   const call = value && ts.isAwaitExpression(value) ? unwrapped(value.expression) : value;
-  if (!answer || !call || !ts.isCallExpression(call)) return;
+  if (!answer || answer.made || !call || !ts.isCallExpression(call)) return;
   for (const parameter of keyParametersOf(helper)) {
     const reading = call.arguments.filter((argument) => readsParameter(argument, parameter));
     const [passed, ...others] = reading;

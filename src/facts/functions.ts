@@ -16,15 +16,15 @@ import {
   ownerOf,
   parametersOf,
   takerOf,
-  yieldsOf,
 } from '../syntax/functions.ts';
 import { iterationOf, iterationsAround, namedArgument, namedIterationOf } from '../syntax/iterations.ts';
 import { isPresenter, presentedBy } from '../syntax/presenters.ts';
 import { resolverOf } from '../syntax/resolvers.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { tableInSql, writesSql } from '../syntax/sql.ts';
-import { type Args, any, args, awaited, called, type Expr, either, element, listOf } from './expression.ts';
+import { type Args, args, type Expr, either, element } from './expression.ts';
 import { describe, describeArguments } from './expressions.ts';
+import { describeResult } from './function-results.ts';
 import { describeType } from './types.ts';
 
 /** What a function calls, takes and returns, without positions: typing above it changes nothing here. */
@@ -84,7 +84,7 @@ export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
 function functionFacts({ id, node, isAsync, calls, returns }: FunctionOutline): FunctionFacts {
   const { length } = ts.isSourceFile(node) ? [] : parametersOf(node);
   const takes = takesOf(node);
-  const result = resultOf(node, returns);
+  const result = describeResult(node, returns);
   return {
     isAsync,
     ...(resolverOf(node) && { isResolver: true }),
@@ -168,45 +168,6 @@ function passedFor(name: ts.Expression): Expr | undefined {
   }
   const around = ts.isBindingElement(binding) ? undefined : [...iterationsAround(name)].find(({ item }) => item?.parent === binding);
   return around?.items && element(passedFor(unwrapped(around.items)));
-}
-
-/** What it is given, where its type says so; else what its annotation and all of its returns say. */
-function resultOf(node: FunctionOutline['node'], returns: readonly ts.Expression[]): Expr | undefined {
-  const type = ts.isSourceFile(node) ? undefined : (node.type ?? ts.getJSDocReturnType(node));
-  const passed = type && !ts.isSourceFile(node) ? genericResult(node) : undefined;
-  const given =
-    'asteriskToken' in node && node.asteriskToken
-      ? listOf(any(...yieldsOf(node).map(describeYield)))
-      : any(...returns.map((value) => describe(value)));
-  return passed ?? either(type && describeType(type), given);
-}
-
-/** `yield*` hands on what another list holds. */
-function describeYield({ expression, asteriskToken }: ts.YieldExpression): Expr | undefined {
-  const value = expression && describe(expression);
-  return asteriskToken ? element(value) : value;
-}
-
-/** `<T>(fn: T): T` returns what it is given, `<T>(make: () => Promise<T>): Promise<T>` what that returns. */
-function genericResult(node: ts.SignatureDeclaration): Expr | undefined {
-  const result = node.type && parameterName(node.type, node);
-  const id = result === undefined ? undefined : functionId(node);
-  if (id === undefined) return;
-  for (const [index, { type }] of parametersOf(node).entries()) {
-    const passed: Expr = { is: 'parameter', id, index };
-    if (type && parameterName(type, node) === result) return passed;
-    if (type && ts.isFunctionTypeNode(type) && parameterName(type.type, node) === result) return awaited(called('call', passed));
-  }
-  return;
-}
-
-/** The name of the type parameter that a type is, itself or as a promise. */
-function parameterName(type: ts.TypeNode, owner: ts.SignatureDeclaration): string | undefined {
-  if (!ts.isTypeReferenceNode(type)) return;
-  const name = type.typeName.getText();
-  const [argument] = type.typeArguments ?? [];
-  if (argument && (name === 'Promise' || name === 'Awaited')) return parameterName(argument, owner);
-  return owner.typeParameters?.some((parameter) => parameter.name.text === name) ? name : undefined;
 }
 
 function takesOf(node: FunctionOutline['node']): Args | undefined {

@@ -20,6 +20,7 @@ import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { relations } from './relations.ts';
 import { returnedFlows } from './returned-flows.ts';
 import { roles } from './roles.ts';
 import { shapePlaces } from './shape-places.ts';
@@ -50,6 +51,7 @@ export const fileFacts = [
   plainLookups,
   presented,
   provisions,
+  relations,
   returnedFlows,
   roles,
   shapePlaces,

@@ -3,12 +3,13 @@ import { own } from '../engine/own.ts';
 import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import { classes } from './classes.ts';
 import { globalMember, heldBy } from './contexts.ts';
+import { exported } from './exported.ts';
 import { implementation } from './implementations.ts';
 import { filledWith } from './passed.ts';
 import { madeByContainer, provided } from './provisions.ts';
 import { elementOf, instanceOf, shaped, taken } from './results.ts';
 import { binding, type Known, keyOf, ofEach, ofFirst, ofPart, splitKey, together, type Value } from './value.ts';
-import { evaluate, exported } from './values.ts';
+import { evaluate } from './values.ts';
 
 /** A member of a value. `depth` counts the types that extend each other: half-typed ones may do so in a circle. */
 export function memberOf(owner: Known, name: string, facts: FactReader, depth = 0): Known {

@@ -6,6 +6,7 @@ import { functionsOf } from '../syntax/functions.ts';
 export const places: FileFact<Readonly<Record<string, Span>>> = {
   id: 'places',
   version: 1,
+  isAboutPlaces: true,
   extract: (file) =>
     Object.fromEntries(functionsOf(file).flatMap(({ id, calls }) => calls.map((call, at) => [callPlace(id, at), spanOf(call)]))),
 };

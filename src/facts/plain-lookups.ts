@@ -10,14 +10,15 @@ import {
   isHelper,
   type KeyParameter,
   keyParametersOf,
+  type Made,
   nameOfHelper,
   ownerOfHelper,
   readsParameter,
 } from '../syntax/helpers.ts';
-import { plural, pluralCall } from '../syntax/naming.ts';
+import { plural, pluralCall, singular } from '../syntax/naming.ts';
 
 /** A function that does nothing but look up what belongs to one of its parameters, as far as its callers have to know. */
-export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'isFirst' | 'missing' | 'compareAs'> {
+export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'isFirst' | 'isTable' | 'missing' | 'compareAs'> {
   /** Which parameter is the key, or has it as a property. */
   readonly at: number;
   readonly property?: string;
@@ -25,13 +26,15 @@ export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'is
   readonly sibling: string;
   /** And is there already. */
   readonly isThere?: true;
+  /** What finds mentions of its source, and how: some look at capitals, as a variable may be called like a class. */
   readonly source: string;
+  readonly flags: string;
 }
 
 /** By function id, then by the library whose look-up its call would be. */
 export const plainLookups: FileFact<Readonly<Record<string, Readonly<Record<string, PlainLookup>>>>> = {
   id: 'plain look-ups',
-  version: 3,
+  version: 5,
   extract: (file) =>
     Object.fromEntries(
       functionsOf(file).flatMap(({ id, node, calls }) => {
@@ -52,9 +55,10 @@ const libraries: readonly Library[] = (all as readonly Library[]).filter(({ look
 export interface HelperLookup {
   readonly lookup: Lookup;
   readonly parameter: KeyParameter;
+  readonly made?: Made;
 }
 
-/** The look-up that is all a function does; undefined where it does anything else, or the key is not simply a parameter. */
+/** The look-up that is all a function does, other than to make something of the row; undefined where it does anything else, or the key is not simply a parameter. */
 export function lookupIn(node: Helper, library: string): HelperLookup | undefined {
   const answer = answerOf(node);
   const call = answer && callIn(answer.value);
@@ -64,16 +68,28 @@ export function lookupIn(node: Helper, library: string): HelperLookup | undefine
     const lookup = read(call, (part) => readsParameter(part, parameter));
     const [result, ...others] = lookup?.results ?? [];
     const isWhole = result !== undefined && !others.length && (result === unwrapped(answer.value) || result === answer.declaration);
-    if (!lookup || !isWhole || lookup.gives === 'count' || unwrapped(lookup.value).getText() !== parameter.name) continue;
-    if (!answer.isStrict) return { lookup, parameter };
-    if (lookup.gives === 'row') return { lookup: { ...lookup, missing: 'error' }, parameter };
+    if (
+      !lookup ||
+      !isWhole ||
+      lookup.isList ||
+      lookup.beside ||
+      lookup.gives === 'count' ||
+      unwrapped(lookup.value).getText() !== parameter.name
+    )
+      continue;
+    const { made, isStrict } = answer;
+    if (made && (lookup.gives !== 'row' || lookup.missing === 'error' || readsParameter(made.value, parameter))) continue;
+    if (isStrict && lookup.gives !== 'row') continue;
+    const missing = isStrict ? 'error' : (made?.missing ?? lookup.missing);
+    return { lookup: { ...lookup, missing, ...(made && { isTable: true }) }, parameter, ...(made && { made }) };
   }
   return;
 }
 
-/** A name for the same of many: none that its class or file has. */
-export function siblingName(node: Helper): string {
-  const wish = pluralCall(nameOfHelper(node));
+/** A name for the same of many, by a key where it answers a table: none that its class or file has. */
+export function siblingName(node: Helper, key?: string): string {
+  const name = pluralCall(nameOfHelper(node).replace(/By[A-Z]\w*$/, (by) => (key === undefined ? by : '')));
+  const wish = key === undefined ? name : `${name}By${key.replace(/^_*(\w)/, (_, letter: string) => letter.toUpperCase())}`;
   const owner = ownerOfHelper(node);
   return new RegExp(`\\b${wish}\\b`).test(owner.getText()) ? plural(`${nameOfHelper(node)}Batch`) : wish;
 }
@@ -90,9 +106,11 @@ function isThere(node: Helper, { lookup, parameter }: HelperLookup): boolean {
     sibling.parameters.length !== node.parameters.length
   )
     return false;
-  const keys = keyParametersOf(sibling).find(({ at, property }) => at === parameter.at && !property);
+  if (lookup.isTable) return false;
+  const asked = parameter.property && plural(parameter.property);
+  const keys = keyParametersOf(sibling).find(({ at, property }) => at === parameter.at && property === asked);
   const answer = answerOf(sibling);
-  if (!keys || parameter.property || !answer || answer.isStrict || lookup.unpack) return false;
+  if (!keys || !answer || answer.isStrict || lookup.unpack) return false;
   return canonical(answer.value.getText()) === canonical(lookup.many(keys.name, (name) => name));
 }
 
@@ -109,13 +127,16 @@ function outlineOf(read: HelperLookup, node: Helper): PlainLookup {
   const { lookup, parameter } = read;
   const { at, property } = parameter;
   const there = isThere(node, read);
-  const sibling = there ? pluralCall(nameOfHelper(node)) : siblingName(node);
-  const { noun, key, gives, isFirst, missing, compareAs, source } = lookup;
+  const sibling = there ? pluralCall(nameOfHelper(node)) : siblingName(node, lookup.isTable ? lookup.key : undefined);
+  const { noun, key, gives, isFirst, isTable, missing, compareAs, source } = lookup;
+  const [, made] = isTable ? (/^[a-z]+([A-Z]\w*?)(?:By[A-Z]\w*)?$/.exec(nameOfHelper(node)) ?? []) : [];
   return {
-    noun,
+    // What a table holds is called as the function calls it.
+    noun: made && made !== 'One' ? singular(made) : noun,
     key,
     gives,
     ...(isFirst && { isFirst }),
+    ...(isTable && { isTable }),
     missing,
     compareAs,
     at,
@@ -123,5 +144,6 @@ function outlineOf(read: HelperLookup, node: Helper): PlainLookup {
     sibling,
     ...(there && { isThere: there }),
     source: source.source,
+    flags: source.flags,
   };
 }

@@ -7,6 +7,7 @@ import type { Shape } from './contracts/shape.ts';
 export const shapePlaces: FileFact<Readonly<Record<string, Span>>> = {
   id: 'shape places',
   version: 1,
+  isAboutPlaces: true,
   isRare: true,
   extract(file) {
     const places: Record<string, Span> = {};

@@ -5,5 +5,6 @@ import { type Suppression, suppressionsIn } from '../syntax/suppressions.ts';
 export const suppressions: FileFact<readonly Suppression[]> = {
   id: 'suppressions',
   version: 1,
+  isAboutPlaces: true,
   extract: suppressionsIn,
 };

@@ -10,8 +10,9 @@ import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
 import { asideOf, batching } from './batch-lookup.ts';
-
 import { importOf, isNamedDirectly, propertyText, siblingsOf } from './siblings.ts';
+import { linesFor } from './table.ts';
+
 /**
  * The call in the loop runs a function that is a plain look-up by its parameter, or hands it on to one: adds siblings that look many up,
  * where there are none, and asks the first of them once.
@@ -22,7 +23,7 @@ export function batchHelper(call: Call, iteration: Iteration, reached: ReachedOp
   if (to === undefined || isOneOf || !ts.isCallExpression(call)) return;
   const plain = batchableOf(to, library, facts);
   const lookup = plain && lookupBy(call, plain);
-  const batch = lookup && batching(call, lookup, iteration);
+  const batch = lookup && batching(call, lookup, iteration, facts);
   if (!plain || !batch) return;
   const { isThere, noun, sibling } = plain;
   return {
@@ -31,7 +32,7 @@ export function batchHelper(call: Call, iteration: Iteration, reached: ReachedOp
     safety: 'suggestion',
     make: (world) => {
       const siblings = siblingsOf(world, library, plain);
-      return siblings ? { edits: [...batch.edits(), ...importOf(call, plain), ...siblings] } : 'stale';
+      return siblings ? { edits: [...batch.edits(linesFor), ...importOf(call, plain), ...siblings] } : 'stale';
     },
   };
 }
@@ -47,7 +48,7 @@ function lookupBy(call: ts.CallExpression, plain: Batchable): Lookup | undefined
     ...plain,
     value: asked.value,
     results: [result],
-    source: new RegExp(plain.source, 'gi'),
+    source: new RegExp(plain.source, plain.flags),
     many: (keys) =>
       textWith(
         call,

@@ -1,44 +1,61 @@
+import type { FactReader } from '../engine/facts.ts';
 import type { Fix } from '../engine/rule.ts';
-import { type Edit, indentAt, insertAbove, newlineOf, replace } from '../engine/text.ts';
+import { type Edit, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { libraryById } from '../libraries/catalogue.ts';
-import type { Lookup, Varies } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/library.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
-import type { Call } from '../syntax/expressions.ts';
+import { type Call, isPath } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
-import { referencesIn } from '../syntax/references.ts';
-import { bindingOf } from '../syntax/scopes.ts';
-import { indentOf, isTypeScript, terminatorOf } from '../syntax/style.ts';
+import { isChained } from '../syntax/results.ts';
+import { chunkedLinesFor, chunkSize, mayNeedChunks } from './chunks.ts';
+import { constantsIn, linesOf, removed, variesIn } from './constants.ts';
 import { withoutGathering, withoutList } from './gathering.ts';
+import { isWrittenElsewhere } from './hidden-writes.ts';
 import { importing } from './imports.ts';
 import { type Keys, keysOf } from './keys.ts';
-import { changesMeaning, nameOfResult } from './obstacles.ts';
-import { type Place, placeBefore } from './place.ts';
-import { foundIn, linesFor, namesFor } from './table.ts';
+import { askedIn, changesMeaning, nameOfResult } from './obstacles.ts';
+import { linesAt, movedOut, type Place, placeBefore } from './place.ts';
+import { resultText } from './result-text.ts';
+import { foundIn, linesFor, mappedList, namesFor } from './table.ts';
 
 /**
  * Asks once for what belongs to all elements, then looks each up in memory.
  * Offered for a look-up by one key that is read off the element, in a list that can be read twice.
  * Memory compares keys exactly: where a column does it more loosely (citext, a collation without case), a reader has to know.
  */
-export function batchLookup(call: Call, iteration: Iteration, library: string): Fix | undefined {
+export function batchLookup(call: Call, iteration: Iteration, library: string, facts: FactReader): readonly Fix[] {
   const lookup = libraryById(library).lookup?.(call, variesIn(iteration, call));
-  const batch = lookup && batching(call, lookup, iteration);
-  if (!batch) return;
-  const verb = lookup.gives === 'count' ? 'Count' : 'Load';
-  return {
+  const batch = lookup && batching(call, lookup, iteration, facts);
+  if (!batch) return [];
+  const all = `${lookup.gives === 'count' ? 'Count' : 'Load'} all ${plural(lookup.noun)}`;
+  const aside = asideOf(lookup, batch);
+  const inOne: Fix = {
     id: 'batch-lookup',
-    title: `${verb} all ${plural(lookup.noun)} in one query before the loop${asideOf(lookup, batch)}`,
+    title: `${all} in one query before the loop${aside}`,
     safety: !batch.isConditional && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
-    make: () => ({ edits: batch.edits() }),
+    make: () => ({ edits: batch.edits(linesFor) }),
   };
+  if (!mayNeedChunks(lookup)) return [inOne];
+  const inChunks: Fix = {
+    id: 'batch-lookup-in-chunks',
+    title: `${all} before the loop, by ${chunkSize.toLocaleString('en')} keys at a time${aside}`,
+    safety: 'suggestion',
+    make: () => ({ edits: batch.edits(chunkedLinesFor) }),
+  };
+  return [inOne, inChunks];
 }
 
 /** What a reader has to know before he takes the fix. */
-export function asideOf({ isFirst, noun, key }: Pick<Lookup, 'isFirst' | 'noun' | 'key'>, { isConditional }: Batch): string {
+export function asideOf(
+  { isFirst, noun, key, beside }: Pick<Lookup, 'isFirst' | 'noun' | 'key' | 'beside'>,
+  { isConditional }: Batch,
+): string {
+  const keys = [key, ...(beside ?? []).map((one) => one.key)].join(' and ');
   const notes = [
-    ...(isFirst ? [`all of one ${key}, of which the first counts`] : []),
+    ...(isFirst ? [`all of one ${keys}, of which the first counts`] : []),
+    ...(beside?.length ? [`also ${plural(noun)} whose ${keys} come from different elements`] : []),
     ...(isConditional ? [`some ${plural(noun)} may not be needed`] : []),
   ];
   return notes.length ? ` (${notes.join('; ')})` : '';
@@ -48,35 +65,60 @@ export function asideOf({ isFirst, noun, key }: Pick<Lookup, 'isFirst' | 'noun' 
 export interface Batch {
   /** Whether a round may have ended, or the loop, before it looks anything up: then more is asked for than before. */
   readonly isConditional: boolean;
-  edits(): readonly Edit[];
+  edits(linesOfTable: typeof linesFor): readonly Edit[];
 }
 
 /** Undefined where the rows that are read before the loop may be others than those read in it. */
-export function batching(call: Call, lookup: Lookup, iteration: Iteration): Batch | undefined {
+export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts: FactReader): Batch | undefined {
+  if (lookup.results.some(isChained)) return;
   const place = placeBefore(call, iteration);
-  if (!place) return;
-  const mayLack = place.conditions.some((condition) => mentions(condition, lookup.value));
-  const keys = keysOf(lookup.value, iteration, place.at, mayLack);
-  if (keys === undefined || changesMeaning(call, lookup, iteration, place.at, mayLack)) return;
+  const constants = place && constantsIn(call, iteration, place.at);
+  if (!place || !constants) return;
+  const asked = askedIn(lookup);
+  // A list is read again for each row.
+  if (asked.some(({ isList, value }) => isList && !isPath(value) && !mappedList(value))) return;
+  const lacking = asked.map(({ value }) => place.conditions.some((condition) => mentions(condition, value)));
+  const keys = asked.map(({ value, isList }, at) => keysOf(value, iteration, place.at, { mayLack: lacking[at]!, isList: isList ?? false }));
+  const known = keys.filter((one) => one !== undefined);
+  if (known.length < keys.length || changesMeaning(call, lookup, iteration, place.at, lacking.includes(true))) return;
+  if (isWrittenElsewhere(call, lookup, iteration, facts)) return;
   return {
     isConditional: place.conditions.length > 0 || mayStop(iteration.node),
-    edits: () => editsFor(lookup, place, keys, iteration),
+    edits: (linesOfTable) => editsFor(call, lookup, place, known, constants, iteration, lacking, linesOfTable),
   };
 }
 
-function editsFor(lookup: Lookup, place: Place, keys: Keys, iteration: Iteration): readonly Edit[] {
+function editsFor(
+  call: Call,
+  lookup: Lookup,
+  place: Place,
+  keys: readonly Keys[],
+  constants: readonly ts.VariableStatement[],
+  iteration: Iteration,
+  isLacking: readonly boolean[],
+  linesOfTable: typeof linesFor,
+): readonly Edit[] {
   const file = lookup.value.getSourceFile();
   const names = namesFor(lookup, place.at);
   const imported = importing(file, lookup.imports);
-  const found = foundIn(names, lookup);
-  const { list } = keys;
-  const moved: Lookup = { ...lookup, many: (list, name) => movedOut(lookup.many(list, name), lookup, place) };
-  return [
-    ...imported.edits,
-    ...put(
-      [...(list ? [`const ${list.name} = ${list.of.getText()}`] : []), ...linesFor(names, moved, keys.text, imported, place.at)],
+  const found = foundIn(names, lookup, isLacking);
+  const list = keys[0]?.list;
+  const moved: Lookup = { ...lookup, many: (...asked) => movedOut(lookup.many(...asked), call, place) };
+  const lines = [
+    ...(list ? [`const ${list.name} = ${list.of.getText()}`] : []),
+    ...constants.flatMap(linesOf),
+    ...linesOfTable(
+      names,
+      moved,
+      keys.map(({ text }) => text),
+      imported,
       place.at,
     ),
+  ];
+  return [
+    ...imported.edits,
+    ...linesAt(lines, place.at),
+    ...removed(constants),
     ...(list ? [replace(list.of, list.name)] : []),
     ...lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration))),
     ...(lookup.missing === 'error' ? [] : withoutList(lookup.results)),
@@ -84,41 +126,11 @@ function editsFor(lookup: Lookup, place: Place, keys: Keys, iteration: Iteration
   ];
 }
 
-/** A query of several lines, indented for where it goes; the lines of a text stay as they are. */
-function movedOut(query: string, { value }: Lookup, { at }: Place): string {
-  let statement: ts.Node = value;
-  while (!ts.isStatement(statement)) statement = statement.parent;
-  const by = indentAt(statement).length - indentAt(at).length;
-  return by <= 0 || query.includes('`') ? query : query.replace(new RegExp(`\\n[ \\t]{${by}}`, 'g'), '\n');
-}
-
-/** Lines above a statement, or in the block that the body of an arrow function becomes. */
-function put(lines: readonly string[], at: Place['at']): readonly Edit[] {
-  const file = at.getSourceFile();
-  const end = terminatorOf(file);
-  const ended = lines.map((line) => (/[{}]$|^\/\//.test(line) ? line : line + end));
-  if (ts.isStatement(at)) return [insertAbove(at, ended)];
-  const start = at.getStart();
-  const newline = newlineOf(file);
-  const indent = indentAt(at);
-  const inner = indent + indentOf(file);
-  const before = ['{', ...ended.map((text) => inner + text), `${inner}return `].join(newline);
-  return [
-    { file: file.fileName, span: { start, end: start }, text: before },
-    { file: file.fileName, span: { start: at.end, end: at.end }, text: `${end}${newline}${indent}}` },
-  ];
-}
-
-/** Whether an expression reads anything that a round brings. */
-function variesIn({ node }: Iteration, call: Call): Varies {
-  const isOwn = (binding: ts.Node | undefined): boolean =>
-    binding !== undefined && binding.pos >= node.pos && binding.end <= node.end && !(binding.pos >= call.pos && binding.end <= call.end);
-  return (part) => [...referencesIn(part)].some((name) => isOwn(bindingOf(name.text, name)));
-}
-
+/** Whether a condition is about a key, so that it may be one of those that are not there. */
 function mentions(condition: ts.Node, value: ts.Expression): boolean {
-  const [root] = referencesIn(value);
-  return root !== undefined && [...referencesIn(condition)].some(({ text }) => text === root.text);
+  const plain = (node: ts.Node): string => node.getText().replace(/[?!](?=[.)]|$)/g, '');
+  const path = plain(value).replace(/[.$()[\]]/g, '\\$&');
+  return new RegExp(`(?<![\\w.])${path}(?!\\w)`).test(plain(condition));
 }
 
 /** Whether a loop may end before it has come to all elements. */
@@ -134,7 +146,15 @@ function mayStop(loop: ts.Node): boolean {
 
 /** Whether nothing that could tell the difference happens in between: keys compare as they are, nothing else is waited for, no row is handed on. */
 function isSafe(lookup: Lookup, { node }: Iteration): boolean {
-  if (lookup.isFirst || lookup.compareAs !== 'value' || lookup.missing === 'error' || !isNumeric(lookup.value)) return false;
+  if (
+    lookup.isFirst ||
+    lookup.isList ||
+    lookup.beside ||
+    lookup.compareAs !== 'value' ||
+    lookup.missing === 'error' ||
+    !isNumeric(lookup.value)
+  )
+    return false;
   const names = lookup.results.map(nameOfResult);
   const disturbs = (inner: ts.Node): boolean => {
     if (lookup.results.includes(inner)) return false;
@@ -149,47 +169,4 @@ function isSafe(lookup: Lookup, { node }: Iteration): boolean {
 /** Texts may be equal to a database, by its collation, that are not to memory. */
 function isNumeric(value: ts.Expression): boolean {
   return writtenTypes(value)?.every((type) => /^(number|bigint)$/.test(type)) ?? false;
-}
-
-/** A declaration keeps its name; an expression gets parentheses where operators around it could take it apart. */
-function resultText(result: ts.Node, found: string, lookup: Lookup, { node }: Iteration): string {
-  const name = ts.isVariableDeclaration(result) ? innermost(result.name) : undefined;
-  const isTaken = (name !== undefined && ts.isObjectBindingPattern(name)) || !isChecked(nameOfResult(result), node);
-  const claimed = lookup.isClaimed && !lookup.otherwise && isTypeScript(result) && isTaken ? '!' : '';
-  if (name) return `${name.getText()} = ${found.includes('??') || !claimed ? found : `${found}${claimed}`}`;
-  if (lookup.missing === 'error') return inParentheses(result, `${found} ?? (${result.getText()})`);
-  return inParentheses(result, found + claimed);
-}
-
-function inParentheses(result: ts.Node, text: string): string {
-  const { parent } = result;
-  const standsAlone =
-    ts.isParenthesizedExpression(parent) ||
-    ts.isVariableDeclaration(parent) ||
-    ts.isReturnStatement(parent) ||
-    (ts.isCallExpression(parent) && parent.expression !== result) ||
-    ts.isPropertyAssignment(parent) ||
-    ts.isArrayLiteralExpression(parent) ||
-    ts.isExpressionStatement(parent) ||
-    ts.isArrowFunction(parent) ||
-    (ts.isBinaryExpression(parent) && parent.right === result && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken);
-  return standsAlone || !text.includes('??') ? text : `(${text})`;
-}
-
-/** Whether a round asks of a row whether it is there. */
-function isChecked(name: string | undefined, loop: ts.Node): boolean {
-  const asks = String.raw`!${name}\b(?!\.)|\b${name}(\?\.|\s*(&&|\?\?|\|\||[!=]==?|\?))|\bif\s*\(${name}\)`;
-  return name !== undefined && new RegExp(asks).test(loop.getText());
-}
-
-/** What a pattern takes the row as: `row` or `{ name }` in `{ rows: [row] }`, `[{ name }]`. */
-function innermost(name: ts.BindingName): ts.BindingName {
-  if (ts.isIdentifier(name)) return name;
-  const [element, ...others] = name.elements;
-  const isAround = ts.isArrayBindingPattern(name) || (!others.length && element && /^rows$/.test(nameTaken(element)));
-  return isAround && element && ts.isBindingElement(element) ? innermost(element.name) : name;
-}
-
-function nameTaken(element: ts.ArrayBindingElement): string {
-  return ts.isBindingElement(element) ? (element.propertyName ?? element.name).getText() : '';
 }

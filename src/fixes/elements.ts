@@ -2,6 +2,7 @@ import { ts } from '../engine/ts.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { singular } from '../syntax/naming.ts';
+import { referencesIn } from '../syntax/references.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 
 /** How what a round reads off its element is read off an element anywhere else. */
@@ -49,7 +50,8 @@ function readOff(value: ts.Expression, iteration: Iteration, depth: number): Rea
   if (ts.isAsExpression(value)) return within(value.expression, (text) => `${text} as ${value.type.getText()}`);
   if (ts.isPropertyAccessExpression(value)) return readProperty(value, readOff(value.expression, iteration, depth));
   if (ts.isElementAccessExpression(value)) return isElementOf(value, iteration) ? bare(elementName(iteration.items!)) : undefined;
-  if (ts.isCallExpression(value)) return readConversion(value, within) ?? readTable(value, iteration, depth);
+  if (ts.isCallExpression(value))
+    return readConversion(value, within) ?? readList(value, iteration, within) ?? readTable(value, iteration, depth);
   // What a table of rows has for a key: `customerById.get(order.customerId) ?? null`.
   if (
     ts.isBinaryExpression(value) &&
@@ -143,6 +145,22 @@ function elementName(items: ts.Expression): string {
 
 function isConstant({ parent }: ts.VariableDeclaration): boolean {
   return (parent.flags & ts.NodeFlags.Const) !== 0;
+}
+
+/** A list made of one of the element, by a function that needs nothing else of the round: `order.items.map((item) => item.productId)`. */
+function readList(
+  { expression, arguments: list }: ts.CallExpression,
+  { node }: Iteration,
+  within: (inner: ts.Expression, wrap: (text: string) => string) => Read | undefined,
+): Read | undefined {
+  const [fn, ...others] = list;
+  if (!ts.isPropertyAccessExpression(expression) || expression.questionDotToken || !fn || others.length || !ts.isArrowFunction(fn)) return;
+  if (!/^(map|flatMap|filter)$/.test(expression.name.text) || ts.isBlock(fn.body) || fn.modifiers) return;
+  const isOfRound = [...referencesIn(fn.body)].some((name) => {
+    const binding = bindingOf(name.text, name);
+    return binding !== undefined && binding.pos >= node.pos && binding.end <= node.end && !(binding.pos >= fn.pos && binding.end <= fn.end);
+  });
+  return isOfRound ? undefined : within(expression.expression, (text) => `${text}.${expression.name.text}(${fn.getText()})`);
 }
 
 /** Functions of the language whose result depends on nothing but what they are given: `String(id)`, `id.toString()`. */

@@ -26,7 +26,7 @@ export function withoutGathering({ node, callback }: Iteration, results: readonl
   return [
     drop(around?.getStart() ?? gathering.getStart(), argument!.getStart()),
     drop(argument!.end, gathering.end),
-    ...(keyword ? [drop(keyword.getStart(), callback.parameters.pos > keyword.end ? startAfter(keyword) : keyword.end)] : []),
+    ...(keyword ? [drop(keyword.getStart(), startAfter(keyword))] : []),
     ...(isUnused ? [drop(method.name.getStart(), method.name.end, 'forEach')] : []),
     ...outdented(argument!, indentAt(gathering), list ? [...results, list] : results),
   ];

@@ -1,5 +1,6 @@
 import { ts } from '../engine/ts.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
+import { initialValue } from '../syntax/assignments.ts';
 import { isPath, unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { type Binding, bindingOf, freshName, listName } from '../syntax/scopes.ts';
@@ -13,20 +14,25 @@ export interface Keys {
   readonly list?: { readonly name: string; readonly of: ts.Expression };
 }
 
-/**
- * The list of all keys; none where the elements may come out only once, or the key is not theirs.
- * `mayLack`: a condition stands before the lookup, and keys that are null or undefined are left out.
- */
-export function keysOf(value: ts.Expression, iteration: Iteration, at: ts.Node, mayLack = false): Keys | undefined {
+/** What is known of a key. */
+interface KeyKind {
+  /** A condition stands before the lookup: keys that are null or undefined are left out. */
+  readonly mayLack: boolean;
+  /** Each element has a list of them. */
+  readonly isList: boolean;
+}
+
+/** The list of all keys; none where the elements may come out only once, or the key is not theirs. */
+export function keysOf(value: ts.Expression, iteration: Iteration, at: ts.Node, kind: KeyKind): Keys | undefined {
   const { items, item, node } = iteration;
   if (!items || isPath(items)) {
-    const text = keysText(value, iteration, items, items?.getText() ?? '', mayLack);
+    const text = keysText(value, iteration, items, items?.getText() ?? '', kind);
     return text === undefined ? undefined : { text };
   }
   // A counted loop would make the list anew for each round.
   if (!listOfInitializer(unwrapped(items)) || ts.isForStatement(node)) return;
   const name = item && ts.isIdentifier(item) ? listName(item.text, at) : freshName('elements', at);
-  const text = keysText(value, iteration, items, name, mayLack);
+  const text = keysText(value, iteration, items, name, kind);
   return text === undefined ? undefined : { text, list: { name, of: items } };
 }
 
@@ -35,31 +41,39 @@ function keysText(
   iteration: Iteration,
   items: ts.Expression | undefined,
   name: string,
-  mayLack: boolean,
+  { mayLack, isList }: KeyKind,
 ): string | undefined {
   const { node, item, callback } = iteration;
   if (!items || mayBeAbsent(items)) return;
   if (ts.isForInStatement(node) || (ts.isCallExpression(node) && mayBeAbsent(node.expression))) return;
   const path = pathInElement(value, iteration);
   if (!path || (path.isOptional && !mayLack)) return;
-  const isMapped = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.expression === items;
+  const isReceiver = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.expression === items;
   const isCounted = ts.isForStatement(node);
   const list = listOf(items) ?? (callback || isCounted ? iterable : undefined);
   if (!list) return;
   const type = item && ts.isParameter(item.parent) && item.parent.type ? `: ${item.parent.type.getText()}` : '';
   const text = isPath(items) && (ts.isAsExpression(items) || ts.isSatisfiesExpression(items)) ? `(${name})` : name;
-  const all = list.hasMap || isMapped || isCounted ? text : `[...${text}]`;
+  const all = list.hasMap || isReceiver || isCounted ? text : `[...${text}]`;
   const lacks = path.mayLack || (mayLack && !isAlwaysThere(value));
-  if (path.text === path.parameter && !lacks) return list.isMutable ? name : `[...${name}]`;
-  return lacks
-    ? `${all}.flatMap((${path.parameter}${type}) => ${path.text} ?? [])`
-    : `${all}.map((${path.parameter}${type}) => ${path.text})`;
+  const isWhole = path.text === path.parameter && !lacks;
+  if (isWhole && isList) return `${all}.flat()`;
+  const whole = ts.isParenthesizedExpression(items) ? items.expression.getText() : name;
+  if (isWhole) return list.isMutable ? whole : `[...${name}]`;
+  const read = lacks ? `${isList ? path.text.replace(/!$/, '') : path.text} ?? []` : path.text;
+  return `${all}.${lacks || isList ? 'flatMap' : 'map'}((${path.parameter}${type}) => ${read})`;
 }
 
 /** Whether the file itself says that a key is never null. */
 function isAlwaysThere(value: ts.Expression): boolean {
   const types = writtenTypes(value);
-  return types?.every((type) => /^(number|string|bigint)$/.test(type)) ?? false;
+  return types?.every((type) => /^(number|string|bigint)$|\[\]$/.test(type)) ?? isMapped(value);
+}
+
+/** Whether it is what a list made of another: that is there. */
+function isMapped(value: ts.Expression): boolean {
+  const made = initialValue(value);
+  return ts.isCallExpression(made) && /\.(map|flatMap|filter)$/.test(made.expression.getText()) && !made.getText().includes('?.');
 }
 
 /** A collection that can be read twice. */
@@ -77,6 +91,7 @@ const iterable: List = { hasMap: false, isMutable: false };
 
 /** What the file says about a collection that can be read twice. */
 function listOf(items: ts.Expression): List | undefined {
+  if (ts.isParenthesizedExpression(items)) return listOf(items.expression);
   if (ts.isAsExpression(items) || ts.isSatisfiesExpression(items)) return listOfType(items.type.getText());
   const list = unwrapped(items);
   if (!isPath(list)) return listOfInitializer(list);
@@ -84,7 +99,10 @@ function listOf(items: ts.Expression): List | undefined {
   const binding = bindingOf(list.text, list);
   if (!binding) return;
   const type = typeOf(binding);
-  if (type) return listOfType(type);
+  // What is made by `map` is a list, whatever it is said to be.
+  if (type && (type !== 'any' || !ts.isVariableDeclaration(binding))) return listOfType(type);
+  if (type === 'any' && ts.isVariableDeclaration(binding) && binding.initializer && listOfInitializer(unwrapped(binding.initializer)))
+    return untypedArray;
   if (ts.isVariableDeclaration(binding) && binding.initializer) return listOfInitializer(unwrapped(binding.initializer));
   return ts.isParameter(binding) || ts.isBindingElement(binding) ? iterable : undefined;
 }
@@ -111,6 +129,8 @@ function listOfInitializer(value: ts.Expression): List | undefined {
   // `map.keys()` and `Iterator.from()` can be read once.
   if (/^(Object\.(keys|values|entries)|Array\.from)$/.test(callee)) return array;
   if (callee === 'JSON.parse') return untypedArray;
+  // Schemas and requests hand out plain data.
+  if (/\.(parse|valid|json)$/.test(callee)) return iterable;
   const isIterator = /\.(keys|values|entries)\(\)/.test(callee);
   return !isIterator && /\.(map|filter|flatMap|slice|split|sort)$/.test(callee) ? untypedArray : undefined;
 }

@@ -5,9 +5,9 @@ import { ts } from '../engine/ts.ts';
 import { dataModels, type ToOne } from '../facts/data-models.ts';
 import { type Call, calleeOf, unwrapped, wrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
-import { entries } from '../syntax/objects.ts';
+import { added, entries } from '../syntax/objects.ts';
 import { referencesIn } from '../syntax/references.ts';
-import { resultOf } from '../syntax/results.ts';
+import { isChained, resultOf } from '../syntax/results.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { withoutGathering } from './gathering.ts';
 
@@ -51,7 +51,8 @@ function askedBy(call: Call, { item }: Iteration): Asked | undefined {
   const options = ts.isCallExpression(call) && call.arguments.length === 1 ? entries(call.arguments[0]) : undefined;
   const [[key, value] = [], ...others] = entries(options?.get('where')) ?? [];
   const result = resultOf(call);
-  if (!query || !/^find(Unique|First)$/.test(query.method) || !options || !key || !value || others.length || !result) return;
+  if (!query || !/^find(Unique|First)$/.test(query.method) || !options || !key || !value || others.length || !result || isChained(result))
+    return;
   const field = unwrapped(value);
   if (!ts.isPropertyAccessExpression(field) || field.questionDotToken || !item || !ts.isIdentifier(item)) return;
   if (!ts.isIdentifier(field.expression) || field.expression.text !== item.text) return;
@@ -78,13 +79,23 @@ function queryOf(call: Call): Query | undefined {
   return { client: model.expression.getText(), model: model.name.text, method: callee.name.text };
 }
 
-interface Parent extends Query {
+interface Parent extends Query, ParentQuery {}
+
+/** `const orders = await prisma.order.findMany(…)` */
+function parentOf(iteration: Iteration): Parent | undefined {
+  const parent = parentQueryOf(iteration);
+  const read = parent && queryOf(parent.query);
+  return parent && read?.method === 'findMany' ? { ...read, ...parent } : undefined;
+}
+
+/** The query of the elements. */
+export interface ParentQuery {
   readonly query: ts.CallExpression;
   readonly declaration: ts.VariableDeclaration;
 }
 
-/** `const orders = await prisma.order.findMany(…)` */
-function parentOf({ items }: Iteration): Parent | undefined {
+/** `const orders = await …`, of what an iteration goes over. */
+export function parentQueryOf({ items }: Iteration): ParentQuery | undefined {
   const list = items && unwrapped(items);
   const declaration = list && ts.isIdentifier(list) ? bindingOf(list.text, list) : undefined;
   if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer || declaration.type) return;
@@ -93,9 +104,7 @@ function parentOf({ items }: Iteration): Parent | undefined {
   if (ts.isVariableStatement(statement) && statement.modifiers?.length) return;
   const awaited = unwrapped(declaration.initializer);
   const query = ts.isAwaitExpression(awaited) ? unwrapped(awaited.expression) : undefined;
-  if (!query || !ts.isCallExpression(query)) return;
-  const read = queryOf(query);
-  return read?.method === 'findMany' ? { ...read, query, declaration } : undefined;
+  return query && ts.isCallExpression(query) ? { query, declaration } : undefined;
 }
 
 function relationOf(model: string, { model: target, key, field }: Asked, facts: FactReader): ToOne | undefined {
@@ -131,18 +140,8 @@ function including(query: ts.CallExpression, relation: string, wanted: string): 
   return fields && !fields.has(relation) && ts.isObjectLiteralExpression(selected) ? added(selected, text) : undefined;
 }
 
-/** Another property at the end of an object, on a line of its own where the others have theirs. */
-function added(object: ts.ObjectLiteralExpression, text: string): Edit {
-  const source = object.getSourceFile();
-  const last = object.properties.at(-1);
-  if (!last) return replace(object, `{ ${text} }`);
-  const before = source.text.slice(object.properties.at(-2)?.end ?? object.getStart() + 1, last.getStart());
-  const separator = /\n/.test(before) ? `,${before.replace(/^,/, '').replace(/^.*(?=\r?\n)/, '')}` : ', ';
-  return { file: source.fileName, span: { start: last.end, end: last.end }, text: separator + text };
-}
-
 /** Whether anything but properties of the elements is read: an element that is handed on would have one property more. */
-function isSeenWhole({ node, items, item }: Iteration, declaration: ts.VariableDeclaration): boolean {
+export function isSeenWhole({ node, items, item }: Iteration, declaration: ts.VariableDeclaration): boolean {
   const scope = declaration.parent.parent.parent;
   const list = (declaration.name as ts.Identifier).text;
   const name = (item as ts.Identifier).text;

@@ -1,11 +1,17 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Asked, Lookup } from '../libraries/library.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { type Call, calleeName, unwrapped, wrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { bindingOf } from '../syntax/scopes.ts';
+import { constantOf, isAssignedIn, isAssignment } from './constants.ts';
+
+/** All that a look-up asks for. */
+export function askedIn({ key, value, isList, beside = [] }: Lookup): readonly [Asked, ...Asked[]] {
+  return [{ key, value, ...(isList && { isList }) }, ...beside];
+}
 
 /** Whether rows read at `place`, once for all elements, may be others than those that the loop reads one by one. */
 export function changesMeaning(call: Call, lookup: Lookup, iteration: Iteration, place: ts.Node, mayLack: boolean): boolean {
@@ -18,11 +24,13 @@ export function changesMeaning(call: Call, lookup: Lookup, iteration: Iteration,
 }
 
 /** Whether the query or the list needs anything, other than the key, that only the statement itself brings or that its rounds set. */
-function dependsOn(place: ts.Node, call: Call, { value }: Lookup, { items, node }: Iteration): boolean {
-  const names = [...referencesIn(call), ...(items ? referencesIn(items) : [])].filter(({ pos, end }) => pos < value.pos || end > value.end);
+function dependsOn(place: ts.Node, call: Call, lookup: Lookup, iteration: Iteration): boolean {
+  const { items, node } = iteration;
+  const values = askedIn(lookup).map(({ value }) => value);
+  const names = [...referencesIn(call), ...(items ? referencesIn(items) : [])];
   return names.some((name) => {
     const binding = bindingOf(name.text, name);
-    if (!binding) return false;
+    if (!binding || values.some(({ pos, end }) => pos <= name.pos && name.end <= end) || constantOf(name, iteration)) return false;
     const isOwn = binding.pos >= place.pos && binding.end <= place.end && !isParameterOf(call, binding);
     return isOwn || isAssignedIn(node, name.text);
   });
@@ -33,35 +41,60 @@ function isParameterOf(call: Call, binding: ts.Node): boolean {
   return binding.pos >= call.pos && binding.end <= call.end;
 }
 
-function isAssignedIn(node: ts.Node, name: string): boolean {
-  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && node.left.getText() === name) return true;
-  const isStep = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
-  if (isStep && /\+\+|--/.test(node.getText()) && node.operand.getText() === name) return true;
-  return ts.forEachChild(node, (child) => isAssignedIn(child, name)) ?? false;
-}
-
 /** Whether the round touches the same table, other than to read it, or changes the list: then what is read before may not be what is read in it. */
 function mentionsAgain(call: Call, { source }: Lookup, { node, items }: Iteration): boolean {
-  const text = textWith(node, new Map([[call, '']]));
+  const text = textWith(node, new Map([call, ...errorsIn(node, call)].map((one) => [one, ''])));
   const list = items?.getText() ?? '';
   const changesList = [...mutators, 'add', 'delete', 'clear'].some((method) => text.includes(`${list}.${method}(`));
-  return changesList || [...text.matchAll(source)].some(({ index, 0: mention }) => !reads(mention, text.slice(index + mention.length)));
+  return changesList || isWritten(text, source);
 }
 
-/** Whether a mention of a table, by what is written behind it, only reads that: `prisma.order.count(`, `orders.findBy(`, `.from(orders`. */
+/** Errors that are made, whose texts may name a table: `new NotFoundError('Order', id)`. */
+function errorsIn(node: ts.Node, call: Call): readonly ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (inner: ts.Node): void => {
+    if (inner === call) return;
+    const isError = ts.isNewExpression(inner) && /(Error|Exception)$/.test(inner.expression.getText());
+    if (isError && !(inner.pos <= call.pos && call.end <= inner.end)) found.push(inner);
+    else ts.forEachChild(inner, visit);
+  };
+  visit(node);
+  return found;
+}
+
+/** Whether code mentions a table other than to read it. */
+export function isWritten(text: string, source: RegExp): boolean {
+  return [...text.matchAll(source)].some(
+    ({ index, 0: mention }) => !reads(mention, text.slice(index + mention.length)) && !isReadWith(text.slice(0, index)),
+  );
+}
+
+/** Whether a class is told to a method that only reads: `manager.findOneBy(`. */
+function isReadWith(before: string): boolean {
+  return /\.\s*(find(?!\w*(And|Or(?!Fail)|Create))|count|exist)\w*\(\s*$/.test(before);
+}
+
+/**
+ * Whether a mention of a table, by what is written behind it, only reads that: `prisma.order.count(`, `orders.findBy(`, `.from(orders`,
+ * `getRepository(Order).findBy(`.
+ */
 function reads(mention: string, behind: string): boolean {
   const method = /\.\s*(find(?!\w*(And|Or(?!Fail)|Create))|count|aggregate|groupBy|exist)\w*\($/;
-  return /^(from\(|query\.)/.test(mention) || method.test(mention) || method.test(/^\s*\.\s*\w+\(/.exec(behind)?.[0] ?? '');
+  return /^(from\(|query\.)/.test(mention) || method.test(mention) || method.test(/^\)?\s*\.\s*\w+\(/.exec(behind)?.[0] ?? '');
 }
 
-const mutators = ['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill'];
+export const mutators = ['push', 'pop', 'shift', 'unshift', 'splice', 'sort', 'reverse', 'fill'];
 
 /** Keys that memory compares by identity (dates, decimals, bytes), that are no single value, or that the client takes only one by one. */
-function isUnfit({ key, value, rejects = [] }: Lookup, mayLack: boolean): boolean {
+function isUnfit(lookup: Lookup, mayLack: boolean): boolean {
+  return askedIn(lookup).some((asked) => isUnfitKey(asked, lookup.rejects ?? [], mayLack));
+}
+
+function isUnfitKey({ key, value, isList }: Asked, rejects: readonly string[], mayLack: boolean): boolean {
   const last = unwrapped(value);
   const names = [key, ts.isPropertyAccessExpression(last) ? last.name.text : last.getText()];
   if (names.some((name) => /([a-z](At|On|Date|Time)|_(at|on|date|time)|^(date|time|timestamp))$/.test(name))) return true;
-  const types = writtenTypes(value) ?? [];
+  const types = (writtenTypes(value) ?? []).map((type) => (isList ? type.replace(/^(readonly )?\(?(.*?)\)?\[\]$/, '$2') : type));
   const isAsserted = ts.isNonNullExpression(value);
   return types.some((type) =>
     absent.includes(type)
@@ -74,15 +107,39 @@ function isUnfit({ key, value, rejects = [] }: Lookup, mayLack: boolean): boolea
 const absent = ['null', 'undefined', 'void'];
 
 /** Whether the round gives the element another key before the lookup, or changes a row, which elements with one key now share. */
-function changesKeyOrRow({ value, results }: Lookup, { node }: Iteration): boolean {
-  const key = unwrapped(value).getText();
-  const names = results.map(nameOfResult);
-  let changes = false;
-  const write = (target: ts.Expression): void => {
-    const text = unwrapped(target).getText();
-    if (key === text || key.startsWith(`${text}.`) || names.some((name) => name && new RegExp(`^${name}\\W`).test(text))) changes = true;
+function changesKeyOrRow(lookup: Lookup, { node }: Iteration): boolean {
+  const keys = askedIn(lookup).map(({ value }) => unwrapped(value).getText());
+  const names = lookup.results.map(nameOfResult).filter((name) => name !== undefined);
+  return writesTo(names, node) || targetsIn(node).some((target) => keys.some((key) => key === target || key.startsWith(`${target}.`)));
+}
+
+/** Whether code writes to what names hold, to parts of it, or to the elements of it that it goes through. */
+export function writesTo(names: readonly string[], node: ts.Node): boolean {
+  const all = new Set(names);
+  const follow = (inner: ts.Node): void => {
+    if (ts.isForOfStatement(inner) && ts.isVariableDeclarationList(inner.initializer) && isOf(all, inner.expression))
+      for (const { name } of inner.initializer.declarations) if (ts.isIdentifier(name)) all.add(name.text);
+    if (ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression) && isOf(all, inner.expression.expression)) {
+      const [fn] = inner.arguments;
+      if (fn && (ts.isArrowFunction(fn) || ts.isFunctionExpression(fn)))
+        for (const { name } of fn.parameters) if (ts.isIdentifier(name)) all.add(name.text);
+    }
+    ts.forEachChild(inner, follow);
   };
+  if (all.size) follow(node);
+  return targetsIn(node).some((target) => [...all].some((name) => new RegExp(`^${name}\\W`).test(target)));
+}
+
+function isOf(names: ReadonlySet<string>, list: ts.Expression): boolean {
+  const root = /^\w+/.exec(unwrapped(list).getText())?.[0];
+  return root !== undefined && names.has(root);
+}
+
+/** What code writes to, as source text: `order.total` of `order.total = 1`, `rows()` of `rows.push(1)` and `Object.assign(rows, …)`. */
+function targetsIn(node: ts.Node): readonly string[] {
+  const found: string[] = [];
   const visit = (inner: ts.Node): void => {
+    const write = (target: ts.Expression, suffix = ''): void => void found.push(unwrapped(target).getText() + suffix);
     if (ts.isBinaryExpression(inner) && isAssignment(inner.operatorToken.kind)) write(inner.left);
     if (ts.isDeleteExpression(inner)) write(inner.expression);
     if (ts.isPrefixUnaryExpression(inner) || ts.isPostfixUnaryExpression(inner)) {
@@ -93,19 +150,14 @@ function changesKeyOrRow({ value, results }: Lookup, { node }: Iteration): boole
       const [first] = inner.arguments;
       if (ts.isPropertyAccessExpression(callee) && mutators.includes(calleeName(inner)!)) {
         write(callee.expression);
-        // A list that elements with one key share.
-        if (names.includes(callee.expression.getText())) changes = true;
+        write(callee.expression, '()');
       }
-      if (callee.getText() === 'Object.assign' && first && names.includes(first.getText())) changes = true;
+      if (callee.getText() === 'Object.assign' && first) write(first, '()');
     }
     ts.forEachChild(inner, visit);
   };
   visit(node);
-  return changes;
-}
-
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+  return found;
 }
 
 /** The variable in which a result is kept, if it is. */

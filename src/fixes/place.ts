@@ -1,6 +1,9 @@
+import { type Edit, indentAt, insertAbove, newlineOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { awaitAround, type Call, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
+import { referencesIn } from '../syntax/references.ts';
+import { indentOf, terminatorOf } from '../syntax/style.ts';
 
 /** Where a query can stand that is made once for all rounds of an iteration. */
 export interface Place {
@@ -50,7 +53,23 @@ function isAwaitedAtOnce(list: ts.Node): boolean {
   const gathered = gatheringOfRounds(list) ?? list;
   if (awaitAround(gathered)) return true;
   const outer = wrapped(gathered);
-  return ts.isReturnStatement(outer.parent) || isBodyOfArrow(outer);
+  return ts.isReturnStatement(outer.parent) || isBodyOfArrow(outer) || isGatheredLater(outer);
+}
+
+/** `const promises = ids.map(…)`, and in the same block, their only use, `await Promise.all(promises)`. */
+function isGatheredLater({ parent: declaration }: ts.Node): boolean {
+  if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return false;
+  const { name, parent: list } = declaration;
+  const statement = list.parent;
+  if (!ts.isVariableDeclarationList(list) || !ts.isVariableStatement(statement)) return false;
+  if (list.declarations.length !== 1 || !(list.flags & ts.NodeFlags.Const)) return false;
+  const uses = [...referencesIn(statement.parent)].filter((one) => one.text === name.text && one !== name);
+  const [use, ...others] = uses;
+  const gathering = use && ts.isCallExpression(use.parent) && use.parent.expression.getText() === 'Promise.all' ? use.parent : undefined;
+  if (!gathering || others.length || !isAwaitedAtOnce(gathering)) return false;
+  let around: ts.Node = gathering;
+  while (!ts.isStatement(around)) around = around.parent;
+  return around.parent === statement.parent;
 }
 
 /**
@@ -80,13 +99,37 @@ function goesOn({ tryBlock, catchClause }: ts.TryStatement, within: ts.Node): bo
   return within === tryBlock && (!catchClause || (last !== undefined && ts.isThrowStatement(last)));
 }
 
-/** Statements of a block that may end the round before it comes to `child`. */
-function guardsBefore(child: ts.Node, { statements }: ts.Block): readonly ts.Statement[] {
-  return statements.slice(0, statements.indexOf(child as ts.Statement)).filter(mayEnd);
+/** What decides in a block whether the round ends before it comes to `child`. */
+function guardsBefore(child: ts.Node, { statements }: ts.Block): readonly ts.Node[] {
+  const guards = statements.slice(0, statements.indexOf(child as ts.Statement)).filter(mayEnd);
+  return guards.map((guard) => (ts.isIfStatement(guard) ? guard.expression : guard));
 }
 
 function mayEnd(node: ts.Node): boolean {
   if (ts.isFunctionLike(node)) return false;
   const ends = ts.isContinueStatement(node) || ts.isBreakStatement(node) || ts.isReturnStatement(node) || ts.isThrowStatement(node);
   return ends || (ts.forEachChild(node, (child) => mayEnd(child) || undefined) ?? false);
+}
+
+/** A query of several lines, indented for where it goes; the lines of a text stay as they are. */
+export function movedOut(query: string, from: ts.Node, { at }: Place): string {
+  const by = indentAt(from).length - indentAt(at).length;
+  return by <= 0 || query.includes('`') ? query : query.replace(new RegExp(`\\n[ \\t]{${by}}`, 'g'), '\n');
+}
+
+/** Lines above a statement, or in the block that the body of an arrow function becomes. */
+export function linesAt(lines: readonly string[], at: Place['at']): readonly Edit[] {
+  const file = at.getSourceFile();
+  const end = terminatorOf(file);
+  const ended = lines.map((line) => (/[{}]$|^\/\//.test(line) ? line : line + end));
+  if (ts.isStatement(at)) return [insertAbove(at, ended)];
+  const start = at.getStart();
+  const newline = newlineOf(file);
+  const indent = indentAt(at);
+  const inner = indent + indentOf(file);
+  const before = ['{', ...ended.map((text) => inner + text), `${inner}return `].join(newline);
+  return [
+    { file: file.fileName, span: { start, end: start }, text: before },
+    { file: file.fileName, span: { start: at.end, end: at.end }, text: `${end}${newline}${indent}}` },
+  ];
 }

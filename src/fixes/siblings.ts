@@ -11,6 +11,7 @@ import { declarationOf, type Helper, isHelper, type KeyParameter } from '../synt
 import { plural } from '../syntax/naming.ts';
 import { indentOf, terminatorOf } from '../syntax/style.ts';
 import { importing } from './imports.ts';
+import { tableOf } from './table.ts';
 
 /** The siblings below their functions, and what those files have to import for them. */
 export function siblingsOf(world: World, library: string, plain: Batchable): readonly Edit[] | undefined {
@@ -39,14 +40,18 @@ interface Sibling {
   query(keys: string): string;
   readonly unpack?: Lookup['unpack'];
   readonly ofNone?: Lookup['ofNone'];
+  /** The table that it makes of the rows, by the name of a list of them. */
+  readonly table?: (rows: string) => string;
   readonly edits: readonly Edit[];
 }
 
 function ofLookup(node: Helper, library: string, source: ts.SourceFile): Sibling | undefined {
-  const { lookup, parameter } = lookupIn(node, library) ?? {};
+  const { lookup, parameter, made } = lookupIn(node, library) ?? {};
   if (!lookup || !parameter) return;
   const { nameOf, edits } = importing(source, lookup.imports);
-  return { parameter, query: (keys) => lookup.many(keys, nameOf), unpack: lookup.unpack, ofNone: lookup.ofNone, edits };
+  const { unpack, ofNone } = lookup;
+  const table = made && ((rows: string) => tableOf(rows, made.row, made.value.getText(), lookup));
+  return { parameter, query: (keys) => lookup.many(keys, nameOf), unpack, ofNone, ...(table && { table }), edits };
 }
 
 /** Asks the sibling of the function that the parameter is handed on to. */
@@ -67,18 +72,15 @@ function ofDelegation(node: Helper, by: Batchable): Sibling | undefined {
   return { parameter, query, edits: importOf(call, by) };
 }
 
-function siblingLines(node: Helper, own: Sibling, { sibling: name, gives }: Batchable): readonly string[] {
+function siblingLines(node: Helper, own: Sibling, { sibling: name, gives, isTable }: Batchable): readonly string[] {
   const source = node.getSourceFile();
   const end = terminatorOf(source);
   const indent = indentOf(source);
-  const { parameter, query, unpack, ofNone } = own;
+  const { parameter } = own;
   const keys = plural(parameter.name);
   const parameters = node.parameters.map((one, at) => (at === parameter.at ? parameterOfMany(one, parameter, keys) : one.getText()));
-  const type = node.type ? `: ${rowsType(node.type, gives)}` : '';
-  const body = [
-    ...(ofNone ? [`if (!${keys}.length) return []${end}`] : []),
-    ...(unpack ? [`const ${unpack('rows')} = await ${query(keys)}${end}`, `return rows${end}`] : [`return ${query(keys)}${end}`]),
-  ].map((line) => indent + line);
+  const type = node.type && !isTable ? `: ${rowsType(node.type, gives)}` : '';
+  const body = bodyLines(own, keys).map((line) => indent + line + end);
   const head = `(${parameters.join(', ')})${type}`;
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) {
     const exported =
@@ -90,6 +92,18 @@ function siblingLines(node: Helper, own: Sibling, { sibling: name, gives }: Batc
   const modifiers = (ts.getModifiers(node) ?? []).map((one) => one.getText()).filter((one) => !/^(async|default|override)$/.test(one));
   const keyword = ts.isFunctionDeclaration(node) ? ['function'] : [];
   return [`${[...modifiers, 'async', ...keyword, name].join(' ')}${head} {`, ...body, '}'];
+}
+
+/** The statements of a sibling, without what ends them. */
+function bodyLines({ query, unpack, ofNone, table }: Sibling, keys: string): readonly string[] {
+  if (table) {
+    const asked = `await ${query(keys)}`;
+    return [`const ${unpack?.('rows') ?? 'rows'} = ${ofNone ? `${keys}.length ? ${asked} : ${ofNone}` : asked}`, `return ${table('rows')}`];
+  }
+  return [
+    ...(ofNone ? [`if (!${keys}.length) return []`] : []),
+    ...(unpack ? [`const ${unpack('rows')} = await ${query(keys)}`, 'return rows'] : [`return ${query(keys)}`]),
+  ];
 }
 
 /** `ids: number[]` for `id: number`; `{ ids, shopId }: { ids: number[]; shopId: number }` for a key among options. */

@@ -1,3 +1,4 @@
+import { loading } from './drizzle-loading.ts';
 import { lookup } from './drizzle-lookups.ts';
 import { defineLibrary, named } from './library.ts';
 
@@ -91,4 +92,5 @@ export const drizzle = defineLibrary({
     other: {},
   },
   lookup,
+  loading,
 });

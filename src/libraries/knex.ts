@@ -1,6 +1,6 @@
 import { ts } from '../engine/ts.ts';
 import { chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
-import { comparisonOf, keepsColumn } from '../syntax/conditions.ts';
+import { askedBySteps, comparedBy, keepsColumn, stepsOfMany } from '../syntax/conditions.ts';
 import { awaitAround, type Call } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
 import { quoteOf } from '../syntax/style.ts';
@@ -79,37 +79,37 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const [head, ...steps] = chain?.steps ?? [];
   const table = (steps.find(({ name }) => name === 'from') ?? head)?.call.arguments[0];
   if (!awaited || !chain || !head || !table || !ts.isStringLiteral(table) || !/^[a-z_][\w.]*$/i.test(table.text)) return;
-  if (!hasOnly({ ...chain, steps }, ['from', 'where', 'select', 'orderBy', 'first']) || steps.some(({ call }) => call.typeArguments))
-    return;
-  const where = chain.steps.find((step) => step.call.arguments.some(varies));
+  const names = ['from', 'where', 'andWhere', 'whereIn', 'select', 'orderBy', 'first'];
+  if (!hasOnly({ ...chain, steps }, names) || steps.some(({ call }) => call.typeArguments)) return;
+  const asking = chain.steps.filter((step) => step.call.arguments.some(varies));
+  const compared = asking.map((step) => (/here/.test(step.name) ? comparedBy(step, varies) : undefined)).filter((one) => one !== undefined);
+  const asked = askedBySteps(compared);
   const first = steps.find(({ name }) => name === 'first');
-  const comparison = where?.name === 'where' ? comparisonOf(where.call, varies) : undefined;
-  if (!where || !comparison || steps.filter((step) => step.call.arguments.some(varies)).length > 1) return;
-  const { column, value, rest } = comparison;
-  const key = column.split('.').at(-1)!;
+  if (!asked || compared.length < asking.length) return;
+  const keys = [asked, ...(asked.beside ?? [])];
   const name = table.text.split('.').at(-1)!;
   const isOne = first !== undefined && first.call.arguments.length === 0;
-  if (first && !isOne) return;
-  if (!chain.steps.filter((step) => step.name === 'select').every(({ call: select }) => keepsColumn(key, select.arguments))) return;
+  if (first && (!isOne || keys.some(({ isList }) => isList))) return;
+  const selects = chain.steps.filter((step) => step.name === 'select');
+  if (!keys.every(({ key }) => selects.every(({ call: select }) => keepsColumn(key, select.arguments)))) return;
   const quote = quoteOf(call.getSourceFile());
   return {
     noun: singular(name),
     source: mentionOf(name),
-    key,
-    value,
+    ...asked,
     gives: isOne ? 'row' : 'rows',
-    isFirst: isOne && !isUniqueByName(key, name),
+    isFirst: isOne && !keys.some(({ key }) => isUniqueByName(key, name)),
     results: [awaited],
-    many: (keys) =>
-      chainWith(
+    many: (list, _, beside = []) => {
+      const inList = (column: string, text: string): string => `.whereIn(${quote}${column}${quote}, ${text})`;
+      return chainWith(
         chain,
-        new Map([
-          [where, `${rest ? `.where(${rest})` : ''}.whereIn(${quote}${column}${quote}, ${keys})`],
-          ...(first ? [[first, ''] as const] : []),
-        ]),
-      ),
+        new Map([...stepsOfMany(asking, compared, [list, ...beside], inList), ...(first ? [[first, ''] as const] : [])]),
+      );
+    },
     missing: 'undefined',
     rejects: ['bigint'],
     compareAs: 'text',
+    bindsEach: true,
   };
 }

@@ -1,6 +1,6 @@
 import { ts } from '../engine/ts.ts';
 import { argumentsOf, chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
-import { comparisonOf, keepsColumn } from '../syntax/conditions.ts';
+import { askedBySteps, comparedBy, keepsColumn, stepsOfMany } from '../syntax/conditions.ts';
 import type { Call } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
@@ -77,33 +77,33 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const way = last && ways.get(last.name);
   const [table] = (chain && argumentsOf(chain, 'selectFrom')) ?? [];
   const result = resultOf(call);
-  const [where, ...others] = chain?.steps.filter(({ call: { arguments: list } }) => list.some(varies)) ?? [];
-  if (!chain || !last || !way || !table || !ts.isStringLiteral(table) || !result || !where || others.length) return;
-  if (where.name !== 'where' || where.call.arguments.length !== 3 || last.call.arguments.length) return;
+  const asking = chain?.steps.filter(({ call: { arguments: list } }) => list.some(varies)) ?? [];
+  if (!chain || !last || !way || !table || !ts.isStringLiteral(table) || !result || last.call.arguments.length) return;
+  if (!asking.every((step) => step.name === 'where' && step.call.arguments.length === 3)) return;
   if (!hasOnly(chain, ['selectFrom', 'selectAll', 'select', 'where', 'orderBy', last.name])) return;
-  const comparison = comparisonOf(where.call, varies);
-  const key = comparison?.column.split('.').at(-1);
+  const compared = asking.map((step) => comparedBy(step, varies)).filter((one) => one !== undefined);
+  const asked = askedBySteps(compared);
   const name = table.text.split(/[ .]/).at(-1)!;
-  if (!comparison || !key || !chain.steps.every((step) => step.name !== 'select' || keepsColumn(key, step.call.arguments))) return;
+  if (!asked || compared.length < asking.length) return;
+  const keys = [asked, ...(asked.beside ?? [])];
+  const selects = chain.steps.filter((step) => step.name === 'select');
+  if (!keys.every(({ key }) => selects.every(({ call: select }) => keepsColumn(key, select.arguments)))) return;
+  if (way.gives === 'row' && keys.some(({ isList }) => isList)) return;
   const quote = quoteOf(call.getSourceFile());
   return {
     noun: singular(name),
     source: mentionOf(name),
-    key,
-    value: comparison.value,
+    ...asked,
     ...way,
-    isFirst: way.gives === 'row' && !isUniqueByName(key, name),
+    isFirst: way.gives === 'row' && !keys.some(({ key }) => isUniqueByName(key, name)),
     results: [result],
-    many: (keys) =>
-      chainWith(
-        chain,
-        new Map([
-          [where, `.where(${where.call.arguments[0]!.getText()}, ${quote}in${quote}, ${keys})`],
-          [last, '.execute()'],
-        ]),
-      ),
+    many: (list, _, beside = []) => {
+      const inList = (column: string, text: string): string => `.where(${quote}${column}${quote}, ${quote}in${quote}, ${text})`;
+      return chainWith(chain, new Map([...stepsOfMany(asking, compared, [list, ...beside], inList), [last, '.execute()']]));
+    },
     ofNone: '[]',
     compareAs: 'text',
+    bindsEach: true,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ts } from '../engine/ts.ts';
 import type { Call } from '../syntax/expressions.ts';
+import type { Loading } from './loading.ts';
 
 /** What we know of one package of the outside world: which of its values reach a database or a service, and how. */
 export interface Library {
@@ -33,6 +34,8 @@ export interface Library {
   readonly shapes: Readonly<Record<string, Shape>>;
   /** Reads a lookup by a key that varies off a call, if it is one that can be asked for many keys at once. */
   readonly lookup?: (call: Call, varies: Varies) => Lookup | undefined;
+  /** How it loads what belongs to rows together with them. */
+  readonly loading?: Loading;
 }
 
 /** What can be done with a value. Shapes name each other, because a client's methods lead back to clients. */
@@ -122,24 +125,36 @@ export interface Operation {
   readonly isSingle?: true;
 }
 
+/** A key that a look-up asks for. */
+export interface Asked {
+  /** The property of a row that holds the key, or the path to it. */
+  readonly key: string;
+  readonly value: ts.Expression;
+  /** The value is a list: a row has one of its keys. */
+  readonly isList?: boolean;
+}
+
 /** A query for what belongs to one key, and how the same is asked for many keys at once. */
-export interface Lookup {
+export interface Lookup extends Asked {
   /** One row's name: `customer`. */
   readonly noun: string;
   /** Finds all mentions of the query's source (model, table), by this query or another: another one in the loop may change what is read. */
   readonly source: RegExp;
-  /** The property of a row that holds the key, or the path to it. */
-  readonly key: string;
-  /** The key asked for. */
-  readonly value: ts.Expression;
+  /** What a row has to have as well: asked for many of each, rows of other pairs come along. */
+  readonly beside?: readonly Asked[];
   /** What a key brings: the only row that has it, every row that has it, or how many there are. */
   readonly gives: 'row' | 'rows' | 'count';
+  /** What is asked for many keys is a table in memory already, by the keys as they are compared. */
+  readonly isTable?: boolean;
   /** Several rows may have a key, and the first of them is the one that it brings. */
   readonly isFirst?: boolean;
   /** The expressions that are what it gives, or declarations of it, to be replaced by a look-up in memory. */
   readonly results: readonly ts.Node[];
-  /** The query for all `keys` (source text of a list), to be awaited; `imported` is what a name of `imports` is called in the file. */
-  many(keys: string, imported: (name: string) => string): string;
+  /**
+   * The query for all `keys` (source text of a list), and lists of all that is asked for `beside` them, to be awaited;
+   * `imported` is what a name of `imports` is called in the file.
+   */
+  many(keys: string, imported: (name: string) => string, beside?: readonly string[]): string;
   /** What the query for many needs to be imported, beside what the file imports for the query for one. */
   readonly imports?: readonly Import[];
   /** The pattern that takes the rows out of the awaited result, where it is not the list itself. */
@@ -156,6 +171,8 @@ export interface Lookup {
   readonly otherwise?: string;
   /** The row's type says that there always is one, as `rows[0]` does: what is looked up in memory has to claim the same. */
   readonly isClaimed?: boolean;
+  /** Each key is a parameter of its own, of which databases take only so many. */
+  readonly bindsEach?: true;
   /** Types of keys that the client's types allow one by one, but not in a list. */
   readonly rejects?: readonly string[];
   /** 'text' where the driver may hand out keys in another type than it is given (bigint as string), or as objects. */

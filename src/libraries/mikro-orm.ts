@@ -1,13 +1,8 @@
-import { textWith } from '../engine/text.ts';
-import { ts } from '../engine/ts.ts';
-import { varyingCondition } from '../syntax/conditions.ts';
-import { type Call, calleeOf } from '../syntax/expressions.ts';
-import { entries } from '../syntax/objects.ts';
-import { resultOf } from '../syntax/results.ts';
-import { isUniqueByName } from '../syntax/tables.ts';
 import { knex } from './knex.ts';
-import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
-import { mentionsOfRows, nounOfRows, rowMethods } from './repositories.ts';
+import { defineLibrary, named } from './library.ts';
+import { loading } from './mikro-orm-loading.ts';
+import { lookup } from './mikro-orm-lookups.ts';
+import { rowMethods } from './repositories.ts';
 
 const methods = {
   findRow: ['findOne', 'findOneOrFail'],
@@ -135,53 +130,5 @@ export const mikroOrm = defineLibrary({
     },
   },
   lookup,
+  loading,
 });
-
-/** `em.findOne(User, { id })`, `em.findOne(User, id)`, `users.findOneOrFail({ email })`; `find` for lists of what has a column of its own. */
-function lookup(call: Call, varies: Varies): Lookup | undefined {
-  const callee = calleeOf(call);
-  const result = resultOf(call);
-  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(callee) || !result) return;
-  const way = ways.get(callee.name.text);
-  const isManager = /^[A-Z]/.test(call.arguments[0]?.getText() ?? '');
-  const [where, given, ...others] = isManager ? call.arguments.slice(1) : call.arguments;
-  const options = given && entries(given);
-  if (!way || !where || others.length || (given && (!options || varies(given)))) return;
-  if ([...(options?.keys() ?? [])].some((name) => !['populate', 'filters', 'strategy', 'orderBy'].includes(name))) return;
-  const isObject = ts.isObjectLiteralExpression(where);
-  const condition = isObject
-    ? varyingCondition(where, varies)
-    : varies(where) && way.gives === 'row'
-      ? { key: 'id', value: where }
-      : undefined;
-  const noun = nounOfRows(call, callee.expression);
-  // A relation's property holds the related row, not its key.
-  const isUnique = condition !== undefined && isUniqueByName(condition.key, noun);
-  if (!condition || !((way.gives === 'row' && isUnique) || /(Id|_id)$/.test(condition.key))) return;
-  const { key, value } = condition;
-  const asked = 'property' in condition ? condition.property : where;
-  return {
-    noun,
-    source: mentionsOfRows(call, callee.expression),
-    key,
-    value,
-    ...way,
-    isFirst: way.gives === 'row' && !isUnique,
-    results: [result],
-    many: (keys) =>
-      textWith(
-        call,
-        new Map<ts.Node, string>([
-          [callee.name, 'find'],
-          [asked, isObject ? `${key}: { $in: ${keys} }` : `{ ${key}: { $in: ${keys} } }`],
-        ]),
-      ),
-    compareAs: 'text',
-  };
-}
-
-const ways = new Map<string, Pick<Lookup, 'gives' | 'missing'>>([
-  ['findOne', { gives: 'row', missing: 'null' }],
-  ['findOneOrFail', { gives: 'row', missing: 'error' }],
-  ['find', { gives: 'rows', missing: 'null' }],
-]);

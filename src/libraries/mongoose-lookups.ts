@@ -1,7 +1,7 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
-import { varyingCondition } from '../syntax/conditions.ts';
+import { askedBy, listUnder, varyingConditions } from '../syntax/conditions.ts';
 import type { Call } from '../syntax/expressions.ts';
 import { resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
@@ -18,30 +18,32 @@ export function lookup(call: Call, varies: Varies): Lookup | undefined {
   if (!hasOnly({ ...chain, steps }, ['lean', 'select', 'populate', 'session', 'exec', 'orFail', 'sort'])) return;
   const [asked, ...others] = asking.call.arguments;
   const isById = asking.name === 'findById';
-  const condition = isById ? { key: '_id', value: asked! } : varyingCondition(asked, varies);
-  if (!asked || others.some(varies) || !condition || !varies(condition.value)) return;
-  const { key, value } = condition;
+  const conditions = isById ? [] : varyingConditions(asked, varies, listUnder('$in'));
+  const [condition, ...beside] = conditions;
+  const known = isById && asked ? { key: '_id', value: asked } : condition && askedBy([condition, ...beside]);
+  if (!asked || others.some(varies) || !known || !varies(known.value)) return;
+  const keys = isById ? ['_id'] : conditions.map(({ key }) => key);
   const noun = nounOfRows(asking.call, chain.root);
   const strict = steps.find(({ name }) => name === 'orFail');
   const selected = steps.find(({ name }) => name === 'select')?.call.arguments[0] ?? others[0];
   const isOne = way === 'row';
   if (
-    !keepsField(key, selected) ||
-    steps.some((step) => step.name === 'populate' && step.call.getText().includes(key)) ||
-    (strict && !isOne)
+    keys.some((key) => !keepsField(key, selected)) ||
+    steps.some((step) => step.name === 'populate' && keys.some((key) => step.call.getText().includes(key))) ||
+    (strict && !isOne) ||
+    (isOne && conditions.some(({ isList }) => isList))
   )
     return;
   return {
     noun,
     source: mentionsOfRows(asking.call, chain.root),
-    key,
-    value,
+    ...known,
     gives: way,
-    isFirst: isOne && key !== '_id' && !isUniqueByName(key, noun),
+    isFirst: isOne && !keys.some((key) => key === '_id' || isUniqueByName(key, noun)),
     results: [result],
-    many: (keys) => {
-      const list = `${key}: { $in: ${keys} }`;
-      const where = 'property' in condition ? textWith(asked, new Map([[condition.property, list]])) : `{ ${list} }`;
+    many: (list, _, more = []) => {
+      const lists = [list, ...more].map((one, at) => `${keys[at]}: { $in: ${one} }`);
+      const where = isById ? `{ ${lists[0]} }` : textWith(asked, new Map(conditions.map(({ property }, at) => [property, lists[at]!])));
       const find = `.find(${[where, ...others.map((other) => other.getText())].join(', ')})`;
       return chainWith(chain, new Map([[asking, find], ...(strict ? [[strict, ''] as const] : [])]));
     },

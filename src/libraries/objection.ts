@@ -1,10 +1,11 @@
 import { chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
-import { comparisonOf, keepsColumn } from '../syntax/conditions.ts';
+import { askedBySteps, type Compared, comparedBy, keepsColumn, stepsOfMany } from '../syntax/conditions.ts';
 import { awaitAround, type Call } from '../syntax/expressions.ts';
 import { isTypeScript, quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import { knex } from './knex.ts';
 import { defineLibrary, type Lookup, named, type Shape, type Varies } from './library.ts';
+import { loading } from './objection-loading.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 
 const one = ['findById', 'findOne', 'first'];
@@ -96,6 +97,7 @@ export const objection = defineLibrary({
     'write row': { call: { operation: { kind: 'write' }, returns: 'row' } },
   },
   lookup,
+  loading,
 });
 
 /** `User.query().findById(id)`, `.findOne({ email })`, `.where({ email }).first()`, with graphs; `.where({ companyId })` for lists. */
@@ -123,40 +125,40 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   )
     return;
   const [id, ...more] = asking.call.arguments;
-  const comparison =
+  const compared: Compared | undefined =
     asking.name === 'findById'
-      ? { column: 'id', value: id!, rest: undefined }
-      : /^(where|findOne)$/.test(asking.name)
-        ? comparisonOf(asking.call, varies)
+      ? { comparisons: [{ column: 'id', value: id! }] }
+      : /^(where|whereIn|findOne)$/.test(asking.name)
+        ? comparedBy(asking, varies)
         : undefined;
-  if (!comparison || (asking.name === 'findById' && more.length) || (strict && !single)) return;
-  const { column, value, rest } = comparison;
+  const asked = compared && askedBySteps([compared]);
+  if (!compared || !asked || (asking.name === 'findById' && more.length) || (strict && !single)) return;
   const noun = nounOfRows(query.call, chain.root);
-  const key = column.split('.').at(-1)!;
-  if (!chain.steps.every(({ name, call: { arguments: list } }) => name !== 'select' || keepsColumn(key, list))) return;
+  const keys = [asked, ...(asked.beside ?? [])];
+  const selects = chain.steps.filter(({ name }) => name === 'select');
+  if (!keys.every(({ key }) => selects.every(({ call: select }) => keepsColumn(key, select.arguments)))) return;
+  if ((single || counting) && keys.some(({ isList }) => isList)) return;
   const quote = quoteOf(call.getSourceFile());
-  if (counting && !hasOnly(chain, ['query', 'where', 'resultSize'])) return;
+  if (counting && (asked.beside || !hasOnly(chain, ['query', 'where', 'resultSize']))) return;
   const dropped = [single, strict].flatMap((step) => (step && step !== asking ? [[step, ''] as const] : []));
   return {
     noun,
     source: mentionsOfRows(query.call, chain.root),
-    key,
-    value,
+    ...asked,
     gives: counting ? 'count' : single ? 'row' : 'rows',
     countedAs: 'count',
     isCountedAsText: true,
-    isFirst: single !== undefined && !isUniqueByName(key, noun),
+    isFirst: single !== undefined && !keys.some(({ key }) => isUniqueByName(key, noun)),
     results: [awaited],
-    many: (keys) => {
-      const list =
-        asking.name === 'findById' ? `.findByIds(${keys})` : `${rest ? `.where(${rest})` : ''}.whereIn(${quote}${column}${quote}, ${keys})`;
-      return chainWith(
-        chain,
-        new Map([[asking, list], ...dropped, ...(counting ? [[counting, groupsOf(column, quote, call)] as const] : [])]),
-      );
+    many: (list, _, beside = []) => {
+      const inList = (column: string, text: string): string =>
+        asking.name === 'findById' ? `.findByIds(${text})` : `.whereIn(${quote}${column}${quote}, ${text})`;
+      const groups = counting ? [[counting, groupsOf(compared.comparisons[0].column, quote, call)] as const] : [];
+      return chainWith(chain, new Map([...stepsOfMany([asking], [compared], [list, ...beside], inList), ...dropped, ...groups]));
     },
     missing: strict ? 'error' : 'undefined',
     compareAs: 'text',
+    bindsEach: true,
   };
 }
 

@@ -3,9 +3,17 @@ import { ts } from '../engine/ts.ts';
 import { awaitAround, type Call, calleeOf, wrapped } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
 import { isFirst, isFirstPattern, isReadByProperty } from '../syntax/results.ts';
-import { aggregateRowOf, groupedBy, nameOfTable, selectStatementOf, selects } from '../syntax/select-statements.ts';
+import {
+  type AskedInSql,
+  aggregateRowOf,
+  askedInSql,
+  groupedBy,
+  nameOfTable,
+  selectStatementOf,
+  selects,
+} from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { type Asked, defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
 const clients = named('Client', ['Pool', 'Client', 'PoolClient', 'ClientBase']);
 
@@ -32,40 +40,47 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(callee)) return;
   const [sql, values, ...others] = call.arguments;
   if (!sql || !ts.isStringLiteralLike(sql) || !values || !ts.isArrayLiteralExpression(values) || others.length) return;
-  const [value, ...more] = values.elements.filter(varies);
+  const varying = values.elements.map((value, at) => ({ value, parameter: `$${at + 1}` })).filter(({ value }) => varies(value));
   const result = rowsOf(call);
   const statement = selectStatementOf(sql.text);
-  const asked = value && statement?.conditions.find(({ parameter }) => parameter === `$${values.elements.indexOf(value) + 1}`);
-  if (!value || more.length || ts.isSpreadElement(value) || !result || !statement || !asked?.column) return;
-  const { column, parameter } = asked;
+  const asked = statement && askedInSql(statement, varying);
+  if (!asked || values.elements.some(ts.isSpreadElement) || !result) return;
+  const [first, ...more] = asked;
   const table = nameOfTable(statement.table);
   const isOne = result.gives === 'row';
-  if (!isOne && statement.isLimitedToOne) return;
-  const row = isOne && !call.typeArguments && isReadByProperty(result.results[0]!) ? aggregateRowOf(statement, "'0'") : undefined;
-  if (!row && !selects(statement, column)) return;
-  const written = asked.text.replace(/\s*=.*$/, '');
+  if (isOne ? asked.some(({ isList }) => isList) : statement.isLimitedToOne) return;
+  const canAggregate = isOne && !more.length && !call.typeArguments && isReadByProperty(result.results[0]!);
+  const row = canAggregate ? aggregateRowOf(statement, "'0'") : undefined;
+  if (!row && !asked.every(({ column }) => selects(statement, column))) return;
+  const written = first.text.replace(/\s*=.*$/, '');
   return {
     noun: singular(table) + (row ? (row.isCount ? 'Count' : 'Total') : ''),
     source: mentionOf(table),
-    // PostgreSQL folds names without quotes to small letters, and that is what a row's properties are called.
-    key: asked.text.startsWith('"') ? column : column.toLowerCase(),
-    value,
+    ...keyIn(first),
+    ...(more.length && { beside: more.map(keyIn) }),
     ...result,
-    isFirst: isOne && !row && !isUniqueByName(column, table),
+    isFirst: isOne && !row && !asked.some(({ column }) => isUniqueByName(column, table)),
     ...(row && { otherwise: row.ofNone }),
-    many: (keys) =>
-      textWith(
+    many: (keys, _, beside = []) => {
+      const many = asked.filter(({ isList }) => !isList).reduce((text, { parameter }) => anyOf(text, parameter!), sql.getText());
+      return textWith(
         call,
         new Map<ts.Node, string>([
-          [sql, row ? groupedBy(written, anyOf(sql.getText(), parameter!)) : anyOf(sql.getText(), parameter!)],
-          [value, keys],
+          [sql, row ? groupedBy(written, many) : many],
+          ...asked.map(({ value }, at) => [value, [keys, ...beside][at]!] as const),
         ]),
-      ),
+      );
+    },
     unpack: (rows) => (rows === 'rows' ? '{ rows }' : `{ rows: ${rows} }`),
     missing: 'undefined',
     isClaimed: call.typeArguments !== undefined,
     compareAs: 'text',
   };
+}
+
+/** PostgreSQL folds names without quotes to small letters, and that is what a row's properties are called. */
+function keyIn({ text, column, value, isList }: AskedInSql): Asked {
+  return { key: text.startsWith('"') ? column : column.toLowerCase(), value, ...(isList && { isList }) };
 }
 
 /** The same statement for a list of keys. */

@@ -2,9 +2,17 @@ import { ts } from '../engine/ts.ts';
 import { awaitAround, type Call } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
 import { firstOf, isReadByProperty } from '../syntax/results.ts';
-import { aggregateRowOf, groupedBy, nameOfTable, selects, selectTemplateOf, templateOfMany } from '../syntax/select-statements.ts';
+import {
+  type AskedInSql,
+  aggregateRowOf,
+  groupedBy,
+  nameOfTable,
+  selects,
+  selectTemplateOf,
+  templateOfMany,
+} from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { type Asked, defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
 const types = {
   ...named('Sql', ['Sql', 'TransactionSql', 'ReservedSql', 'ISql']),
@@ -49,27 +57,32 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const awaited = awaitAround(call);
   const statement = ts.isTaggedTemplateExpression(call) ? selectTemplateOf(call, varies) : undefined;
   if (!awaited || !statement || !ts.isTaggedTemplateExpression(call)) return;
-  const { column } = statement.asked;
+  const [asked, ...others] = statement.asked;
   const table = nameOfTable(statement.table);
   const first = firstOf(awaited);
   if (!first && statement.isLimitedToOne) return;
-  const row = first && isReadByProperty(first) ? aggregateRowOf(statement, "'0'") : undefined;
-  if (!row && !selects(statement, column)) return;
+  const row = first && !others.length && isReadByProperty(first) ? aggregateRowOf(statement, "'0'") : undefined;
+  if (!row && !statement.asked.every((one) => selects(statement, one.column))) return;
+  if (first && statement.asked.some((one) => one.isList)) return;
   return {
     noun: singular(table) + (row ? (row.isCount ? 'Count' : 'Total') : ''),
     source: mentionOf(table),
-    key: column,
-    value: statement.value,
+    ...keyIn(asked),
+    ...(others.length && { beside: others.map(keyIn) }),
     gives: first ? 'row' : 'rows',
-    isFirst: first !== undefined && !row && !isUniqueByName(column, table),
+    isFirst: first !== undefined && !row && !statement.asked.some((one) => isUniqueByName(one.column, table)),
     ...(row && { otherwise: row.ofNone }),
     results: [first ?? awaited],
-    many: (keys) => {
-      const text = templateOfMany(call, statement.value, `= ANY(\${${keys}})`);
-      return row ? groupedBy(statement.asked.text.replace(/\s*=.*$/, ''), text) : text;
+    many: (keys, _, beside = []) => {
+      const text = templateOfMany(call, statement.asked, [keys, ...beside], (list) => `= ANY(\${${list}})`);
+      return row ? groupedBy(asked.text.replace(/\s*=.*$/, ''), text) : text;
     },
     missing: 'undefined',
     isClaimed: true,
     compareAs: 'text',
   };
+}
+
+function keyIn({ column, value, isList }: AskedInSql): Asked {
+  return { key: column, value, ...(isList && { isList }) };
 }

@@ -1,7 +1,7 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { keepsProperty, varyingCondition } from '../syntax/conditions.ts';
-import { type Call, calleeOf } from '../syntax/expressions.ts';
+import { askedBy, type Condition, keepsProperty, listUnder, varyingConditions } from '../syntax/conditions.ts';
+import { type Call, calleeOf, unwrapped } from '../syntax/expressions.ts';
 import { entries } from '../syntax/objects.ts';
 import { isReadByProperty, resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
@@ -63,26 +63,27 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(callee) || call.arguments.length !== 1) return;
   const way = ways.get(callee.name.text);
   const options = entries(call.arguments[0]);
-  const condition = varyingCondition(options?.get('where'), varies);
+  const { conditions = [], written = () => new Map() } = (way && asking(options?.get('where'), way, varies)) ?? {};
+  const [condition, ...others] = conditions;
   const result = resultOf(call);
   if (!way || !options || !condition || !result || [...options.keys()].some((name) => !way.options.includes(name))) return;
-  const { key, value, property } = condition;
+  const { key } = condition;
   const model = callee.expression.getText();
   const noun = /\w+$/.exec(model)?.[0] ?? 'row';
-  if ((way.isUnique && isCompound(key)) || !keepsProperty(key, options.get('select'))) return;
+  if (conditions.some((one) => (one.isList && way.gives !== 'rows') || !keepsProperty(one.key, options.get('select')))) return;
+  if (others.length && (way.isAggregate || way.gives === 'count')) return;
   const otherwise = way.isAggregate && aggregateOfNone(options);
   if (way.isAggregate && !(otherwise && isReadByProperty(result))) return;
   return {
     noun: otherwise ? `${noun}Total` : noun,
     // Whatever the client is called: in a transaction it has another name, but the same tables.
     source: new RegExp(`\\b${noun}\\s*\\.\\s*\\w+\\(`, 'g'),
-    key,
-    value,
+    ...askedBy([condition, ...others]),
     gives: way.gives,
-    isFirst: way.isFirst === true && !isUniqueByName(key, noun),
+    isFirst: way.isFirst === true && !conditions.some((one) => isUniqueByName(one.key, noun)),
     results: [result],
-    many: (keys) => {
-      const parts = new Map<ts.Node, string>([[property, `${key}: { in: ${keys} }`]]);
+    many: (keys, _, beside = []) => {
+      const parts = written([keys, ...beside]);
       if (otherwise) return textWith(call, parts.set(callee.name, 'groupBy')).replace('{', `{ by: ['${key}'],`);
       if (way.gives !== 'count') return textWith(call, parts.set(callee.name, 'findMany'));
       return `${model}.groupBy({ by: ['${key}'], where: ${textWith(options.get('where')!, parts)}, _count: true })`;
@@ -93,6 +94,39 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     // Where nothing checks types, a number may ask for a BigInt.
     compareAs: /\.[cm]?jsx?$/.test(call.getSourceFile().fileName) ? 'text' : 'value',
   };
+}
+
+/** What of a `where` varies, and what to write in its place for lists of it. */
+interface Asking {
+  readonly conditions: readonly Condition[];
+  written(lists: readonly string[]): Map<ts.Node, string>;
+}
+
+function asking(where: ts.Expression | undefined, { isUnique }: Way, varies: Varies): Asking | undefined {
+  const compound = isUnique ? compoundIn(where, varies) : undefined;
+  const conditions = varyingConditions(compound?.fields ?? where, varies, listUnder('in'));
+  // One field may be called like a compound key, whose value would be an object.
+  if (!compound && isUnique && conditions.some(({ key }) => isCompound(key))) return;
+  const written = (lists: readonly string[]): Map<ts.Node, string> =>
+    new Map(conditions.map(({ property, key }, at) => [property, `${key}: { in: ${lists[at]} }`]));
+  if (!compound) return { conditions, written };
+  const fieldsText = (lists: readonly string[]): string =>
+    compound.fields.properties.map((field) => written(lists).get(field) ?? field.getText()).join(', ');
+  return { conditions, written: (lists) => new Map([[compound.property, fieldsText(lists)]]) };
+}
+
+/** The fields of a compound key that varies, whose names make its own: `{ userId: member.userId, teamId }` of `userId_teamId`. */
+function compoundIn(
+  where: ts.Expression | undefined,
+  varies: Varies,
+): { readonly property: ts.Node; readonly fields: ts.ObjectLiteralExpression } | undefined {
+  const [property, ...others] = where && ts.isObjectLiteralExpression(where) ? where.properties.filter(varies) : [];
+  const fields = property && ts.isPropertyAssignment(property) ? unwrapped(property.initializer) : undefined;
+  if (!property?.name || !fields || others.length || !ts.isObjectLiteralExpression(fields)) return;
+  const name = property.name.getText();
+  const names = [...(entries(fields)?.keys() ?? [])];
+  const isCompoundOf = names.length > 1 && names.join('_').length === name.length && names.every((field) => name.includes(field));
+  return isCompoundOf ? { property, fields } : undefined;
 }
 
 interface Way extends Pick<Lookup, 'gives'> {

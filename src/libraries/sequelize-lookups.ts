@@ -1,6 +1,7 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { keepsProperty, varyingCondition } from '../syntax/conditions.ts';
+import { isList } from '../syntax/annotations.ts';
+import { askedBy, keepsProperty, type ListIn, listUnder, varyingCondition, varyingConditions } from '../syntax/conditions.ts';
 import { type Call, calleeOf } from '../syntax/expressions.ts';
 import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
@@ -33,21 +34,25 @@ export function lookup(call: Call, varies: Varies): Lookup | undefined {
   const gives = callee.name.text === 'findOne' ? 'row' : callee.name.text === 'findAll' ? 'rows' : undefined;
   const [asked, ...others] = call.arguments;
   const options = entries(asked);
-  const condition = varyingCondition(options?.get('where'), varies);
+  const conditions = varyingConditions(options?.get('where'), varies, listAmong);
+  const [condition, ...beside] = conditions;
   if (!gives || !options || others.length || !condition) return;
   if ([...options.keys()].some((name) => !allowed.includes(name))) return;
-  const { key, value, property } = condition;
-  if (!keepsProperty(key, options.get('attributes'))) return;
-  const many = (keys: string): string =>
+  if (!conditions.every(({ key, isList }) => keepsProperty(key, options.get('attributes')) && (gives === 'rows' || !isList))) return;
+  const many: Lookup['many'] = (keys, _, more = []) =>
     textWith(
       call,
       new Map<ts.Node, string>([
         [callee.name, 'findAll'],
-        [property, `${key}: ${keys}`],
+        ...conditions.map(({ property, key }, at) => [property, `${key}: ${[keys, ...more][at]}`] as const),
       ]),
     );
-  return { ...rest, key, value, gives, isFirst: gives === 'row' && !isUniqueByName(key, rest.noun), many };
+  const isFirst = gives === 'row' && !conditions.some(({ key }) => isUniqueByName(key, rest.noun));
+  return { ...rest, ...askedBy([condition, ...beside]), gives, isFirst, many };
 }
+
+/** A list of values needs no operator here, but may have one: `{ [Op.in]: ids }`. */
+const listAmong: ListIn = (value) => listUnder('[Op.in]')(value) ?? (isList(value) ? value : undefined);
 
 /** `Order.count({ where: { customerId } })`; with `group` it counts each. */
 function lookupOfCount(

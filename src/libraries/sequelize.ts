@@ -1,4 +1,5 @@
 import { defineLibrary, named, type Shape } from './library.ts';
+import { loading } from './sequelize-loading.ts';
 import { lookup } from './sequelize-lookups.ts';
 
 /** The types of the methods that an association adds to a row's class, by what they do. */
@@ -121,4 +122,5 @@ export const sequelize = defineLibrary({
     other: {},
   },
   lookup,
+  loading,
 });

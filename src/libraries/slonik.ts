@@ -61,7 +61,8 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const statement = selectTemplateOf(query, varies);
   const builder = /^\w+/.exec(query.tag.getText())?.[0];
   if (!statement || !builder) return;
-  const { column } = statement.asked;
+  const [{ column, value, isList }, ...beside] = statement.asked;
+  if (isList || beside.length) return;
   const table = nameOfTable(statement.table);
   // Of several rows `one` and `maybeOne` make an error, unless the statement takes the first.
   const isUnique = isUniqueByName(column, table);
@@ -71,22 +72,23 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     noun: singular(table),
     source: mentionOf(table),
     key: column,
-    value: statement.value,
+    value,
     ...way,
     isFirst: way.gives === 'row' && !isUnique,
     results: [result],
     many: (keys) => {
-      const list = `IN (\${${builder}.join(${keys}, ${builder}.fragment\`, \`)})`;
+      const anyOf = (list: string): string => `IN (\${${builder}.join(${list}, ${builder}.fragment\`, \`)})`;
       return textWith(
         call,
         new Map<ts.Node, string>([
           [callee.name, 'any'],
-          [query, templateOfMany(query, statement.value, list)],
+          [query, templateOfMany(query, statement.asked, [keys], anyOf)],
         ]),
       );
     },
     ofNone: '[]',
     compareAs: 'text',
+    bindsEach: true,
   };
 }
 

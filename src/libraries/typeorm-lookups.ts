@@ -1,19 +1,53 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
-import { keepsProperty, varyingCondition } from '../syntax/conditions.ts';
-import { type Call, calleeOf } from '../syntax/expressions.ts';
-import { plural } from '../syntax/naming.ts';
+import { askedBy, keepsProperty, type ListIn, varyingCondition, varyingConditions } from '../syntax/conditions.ts';
+import { type Call, calleeOf, unwrapped } from '../syntax/expressions.ts';
 import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
 import { isTypeScript, quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import type { Lookup, Varies } from './library.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
+import { lookupOfBuilder } from './typeorm-builders.ts';
 
 /** A look-up of TypeORM, by a repository, a manager, an entity or a query builder. */
 export function lookup(call: Call, varies: Varies): Lookup | undefined {
-  return lookupOfBuilder(call, varies) ?? lookupOfRepository(call, varies) ?? lookupOfCount(call, varies);
+  return (
+    lookupOfBuilder(call, varies) ?? lookupOfRepository(call, varies) ?? lookupByPrimaryKey(call, varies) ?? lookupOfCount(call, varies)
+  );
+}
+
+/** `users.findOne(id, { relations })`, as it was before version 0.3. */
+function lookupByPrimaryKey(call: Call, varies: Varies): Lookup | undefined {
+  const callee = calleeOf(call);
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(callee) || callee.name.text !== 'findOne') return;
+  const [value, given, ...others] = /^[A-Z]/.test(call.arguments[0]?.getText() ?? '') ? call.arguments.slice(1) : call.arguments;
+  const options = given && entries(given);
+  const result = resultOf(call);
+  if (!value || others.length || !result || !varies(value) || ts.isObjectLiteralExpression(value) || (given && varies(given))) return;
+  // One argument may be options in a variable.
+  if (!given || !options?.size || ![...options.keys()].every((name) => name === 'relations')) return;
+  return {
+    noun: nounOfRows(call, callee.expression),
+    source: mentionsOfRows(call, callee.expression),
+    key: 'id',
+    value,
+    gives: 'row',
+    results: [result],
+    many: (keys, imported) =>
+      textWith(
+        call,
+        new Map<ts.Node, string>([
+          [callee.name, 'find'],
+          [value, `{ where: { id: ${imported('In')}(${keys}) }, relations: ${options.get('relations')!.getText()} }`],
+          [given, ''],
+        ]),
+      ).replace(/,\s*(?=\)$)/, ''),
+    imports: [{ name: 'In', from: 'typeorm' }],
+    missing: 'undefined',
+    compareAs: 'text',
+    bindsEach: true,
+  };
 }
 
 /** `users.findOneBy({ id })`, `manager.findOne(User, { where: { id } })`, `User.findOneOrFail(…)`; `find` and `findBy` for lists. */
@@ -26,29 +60,30 @@ function lookupOfRepository(call: Call, varies: Varies): Lookup | undefined {
   if (!many || !gives || !asked || others.length || !result || !ts.isObjectLiteralExpression(asked)) return;
   const options = many === 'find' ? entries(asked) : undefined;
   if (options && [...options.keys()].some((name) => !allowed.includes(name))) return;
-  const condition = varyingCondition(many === 'find' ? options?.get('where') : asked, varies);
+  const conditions = varyingConditions(many === 'find' ? options?.get('where') : asked, varies, listInCall);
+  const [condition, ...beside] = conditions;
   const noun = nounOfRows(call, callee.expression);
-  if (!condition || !keepsProperty(condition.key, options?.get('select'))) return;
-  const { key, value, property } = condition;
+  if (!condition || !conditions.every(({ key, isList }) => keepsProperty(key, options?.get('select')) && (gives === 'rows' || !isList)))
+    return;
   return {
     noun,
     source: mentionsOfRows(call, callee.expression),
-    key,
-    value,
+    ...askedBy([condition, ...beside]),
     gives,
-    isFirst: gives === 'row' && !isUniqueByName(key, noun),
+    isFirst: gives === 'row' && !conditions.some(({ key }) => isUniqueByName(key, noun)),
     results: [result],
-    many: (keys, imported) =>
+    many: (keys, imported, more = []) =>
       textWith(
         call,
         new Map<ts.Node, string>([
           [callee.name, many],
-          [property, `${key}: ${imported('In')}(${keys})`],
+          ...conditions.map(({ property, key }, at) => [property, `${key}: ${imported('In')}(${[keys, ...more][at]})`] as const),
         ]),
       ),
     imports: [{ name: 'In', from: 'typeorm' }],
     missing: missing ?? 'null',
     compareAs: 'text',
+    bindsEach: true,
   };
 }
 
@@ -87,8 +122,15 @@ function lookupOfCount(call: Call, varies: Varies): Lookup | undefined {
     countedAs: 'count',
     isCountedAsText: true,
     compareAs: 'text',
+    bindsEach: true,
   };
 }
+
+/** `ids` in `In(ids)` */
+const listInCall: ListIn = (value) => {
+  const call = unwrapped(value);
+  return ts.isCallExpression(call) && call.expression.getText() === 'In' && call.arguments.length === 1 ? call.arguments[0] : undefined;
+};
 
 const ways = new Map<string, Pick<Lookup, 'gives'> & { readonly many: 'find' | 'findBy'; readonly missing?: 'error' }>([
   ['findOne', { many: 'find', gives: 'row' }],
@@ -99,70 +141,3 @@ const ways = new Map<string, Pick<Lookup, 'gives'> & { readonly many: 'find' | '
   ['findBy', { many: 'findBy', gives: 'rows' }],
 ]);
 const allowed = ['where', 'relations', 'select', 'order', 'withDeleted', 'comment', 'cache', 'loadEagerRelations', 'relationLoadStrategy'];
-
-/** `createQueryBuilder('user').where('user.id = :id', { id }).getOne()` */
-function lookupOfBuilder(call: Call, varies: Varies): Lookup | undefined {
-  const chain = chainOf(call);
-  const last = chain?.steps.at(-1);
-  const create = chain?.steps.find(({ name }) => name === 'createQueryBuilder');
-  const way = last && builderWays.get(last.name);
-  const result = resultOf(call);
-  const asking = chain?.steps.filter(({ call: { arguments: list } }) => list.some(varies)) ?? [];
-  const [where, ...others] = asking;
-  if (!chain || !last || !create || !way || !result || !where || others.length || !/^(where|andWhere)$/.test(where.name)) return;
-  if (!hasOnly(chain, [...builderSteps, create.name, last.name])) return;
-  const [sql, parameters] = where.call.arguments;
-  const [alias] = create.call.arguments.slice(-1);
-  const condition = parameters && varyingCondition(parameters, varies);
-  const { owner, column, parameter } = (sql && ts.isStringLiteralLike(sql) && comparedColumn.exec(sql.text)?.groups) || {};
-  if (
-    !alias ||
-    !ts.isStringLiteral(alias) ||
-    alias.text !== owner ||
-    !column ||
-    !sql ||
-    condition?.key !== parameter ||
-    !condition?.isAlone
-  )
-    return;
-  const receiver = (create.call.expression as ts.PropertyAccessExpression).expression;
-  const names = plural(condition.key);
-  const list = new Map<ts.Node, string>([[sql, sql.getText().replace(/=\s*:\w+/, `IN (:...${names})`)]]);
-  return {
-    noun: alias.text,
-    source: mentionsOfRows(create.call, receiver),
-    key: column,
-    value: condition.value,
-    ...way,
-    isFirst: way.gives === 'row' && !isUniqueByName(column, alias.text),
-    results: [result],
-    many: (keys) =>
-      chainWith(
-        chain,
-        new Map([
-          [where, `.${where.name}(${textWith(sql, list)}, { ${keys === names ? names : `${names}: ${keys}`} })`],
-          [last, '.getMany()'],
-        ]),
-      ),
-    ofNone: '[]',
-    compareAs: 'text',
-  };
-}
-
-const comparedColumn = /^(?<owner>\w+)\.(?<column>\w+)\s*=\s*:(?<parameter>\w+)$/;
-const builderSteps = [
-  'where',
-  'andWhere',
-  'leftJoinAndSelect',
-  'innerJoinAndSelect',
-  'leftJoin',
-  'innerJoin',
-  'orderBy',
-  'addOrderBy',
-  'withDeleted',
-];
-const builderWays = new Map<string, Pick<Lookup, 'gives' | 'missing'>>([
-  ['getOne', { gives: 'row', missing: 'null' }],
-  ['getOneOrFail', { gives: 'row', missing: 'error' }],
-  ['getMany', { gives: 'rows', missing: 'null' }],
-]);

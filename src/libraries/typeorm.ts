@@ -1,5 +1,6 @@
 import { defineLibrary, named } from './library.ts';
 import { rowMethods } from './repositories.ts';
+import { loading } from './typeorm-loading.ts';
 import { lookup } from './typeorm-lookups.ts';
 
 const methods = {
@@ -159,4 +160,5 @@ export const typeorm = defineLibrary({
     other: {},
   },
   lookup,
+  loading,
 });

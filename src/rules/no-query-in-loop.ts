@@ -7,6 +7,8 @@ import { type Repetition, repetitionOf } from '../facts/repetitions.ts';
 import { keyOf } from '../facts/value.ts';
 import { batchHelper } from '../fixes/batch-helper.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
+import { hoistQuery } from '../fixes/hoist-query.ts';
+import { loadRelation } from '../fixes/load-relation.ts';
 import { loadWithParent } from '../fixes/load-with-parent.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import type { Call } from '../syntax/expressions.ts';
@@ -104,8 +106,12 @@ function queryInLoop(call: Call, { facts, options }: RuleContext): Problem | und
   const fixes = found.isJoined
     ? []
     : reached.steps.length
-      ? [batchHelper(call, iteration, reached, facts)]
-      : [reached.library === 'prisma' ? loadWithParent(call, iteration, facts) : undefined, batchLookup(call, iteration, reached.library)];
+      ? [batchHelper(call, iteration, reached, facts), hoistQuery(call, iteration, reached, facts)]
+      : [
+          reached.library === 'prisma' ? loadWithParent(call, iteration, facts) : loadRelation(call, iteration, reached.library, facts),
+          ...batchLookup(call, iteration, reached.library, facts),
+          hoistQuery(call, iteration, reached, facts),
+        ];
   return { ...repeatedCall(call, found, wordsFor(call, reached, facts)), fixes: fixes.filter((fix) => fix !== undefined) };
 }
 

@@ -1,5 +1,5 @@
 import { ts } from '../engine/ts.ts';
-import { unwrapped } from './expressions.ts';
+import { isPath, unwrapped } from './expressions.ts';
 import { iterationsAround } from './iterations.ts';
 import { type Binding, bindingOf } from './scopes.ts';
 
@@ -12,6 +12,13 @@ export function writtenTypes(path: ts.Expression): readonly string[] | undefined
   if (!written) return;
   const parts = ts.isUnionTypeNode(written.type) ? written.type.types : [written.type];
   return [...parts.map((part) => part.getText()), ...(written.isOptional ? ['undefined'] : [])];
+}
+
+/** Whether a file says that a value is a list; where it says nothing, by a name like `customerIds`. */
+export function isList(value: ts.Expression): boolean {
+  const types = writtenTypes(value);
+  if (types) return types.every((type) => /\[\]$|^(Readonly)?Array</.test(type));
+  return isPath(value) && /(^|\.)ids$|[a-z]I[dD]s$/.test(unwrapped(value).getText());
 }
 
 /** Names for names are followed this far: half-typed ones can stand for each other. */

@@ -72,20 +72,92 @@ export interface Answer {
   readonly declaration?: ts.VariableDeclaration;
   /** It throws an error of its own where there is nothing. */
   readonly isStrict?: boolean;
+  /** What it makes of what it found, and answers instead. */
+  readonly made?: Made;
 }
 
-/** `return …`; or `const row = …`, perhaps `if (!row) throw …`, and `return row`. */
+/** What is made of a row that is there. */
+export interface Made {
+  /** What the row is called in it. */
+  readonly row: string;
+  readonly value: ts.Expression;
+  /** What is answered where there is none; what the query says without it. */
+  readonly missing?: 'null' | 'undefined';
+}
+
+/** `return …`; or `const row = …`, perhaps `if (!row) throw …`, and `return row`, or what is made of it. */
 export function answerOf({ body }: Helper): Answer | undefined {
-  if (!ts.isBlock(body)) return { value: body };
+  if (!ts.isBlock(body)) return answerThen(body) ?? { value: body };
   const [first, ...others] = body.statements;
   const last = others.at(-1);
-  if (first && ts.isReturnStatement(first) && first.expression && !last) return { value: first.expression };
+  if (first && ts.isReturnStatement(first) && first.expression && !last) return answerThen(first.expression) ?? { value: first.expression };
   if (!first || !last || others.length > 2 || !ts.isVariableStatement(first) || !ts.isReturnStatement(last) || !last.expression) return;
   const [declaration, ...more] = first.declarationList.declarations;
   const name = unwrapped(last.expression);
-  if (!declaration?.initializer || more.length || !ts.isIdentifier(name) || !declares(declaration, name)) return;
-  if (others.length === 1) return { value: declaration.initializer, declaration };
-  return throwsWithout(name.text, others[0]!) ? { value: declaration.initializer, declaration, isStrict: true } : undefined;
+  if (!declaration?.initializer || more.length) return;
+  const answer = { value: declaration.initializer, declaration };
+  const guard = others.length > 1 ? others[0] : undefined;
+  if (ts.isIdentifier(name) && declares(declaration, name)) {
+    if (!guard) return answer;
+    return throwsWithout(name.text, guard) ? { ...answer, isStrict: true } : undefined;
+  }
+  if (!ts.isIdentifier(declaration.name)) return;
+  const row = declaration.name.text;
+  if (!guard) {
+    const made = madeOf(row, name);
+    return made && { ...answer, made };
+  }
+  if (mayWait(name)) return;
+  if (throwsWithout(row, guard)) return { ...answer, isStrict: true, made: { row, value: name } };
+  const missing = answerWithout(row, guard);
+  return missing && { ...answer, made: { row, value: name, missing } };
+}
+
+/** `return users.findOne(id).then((user) => user && toUser(user))` */
+function answerThen(value: ts.Expression): Answer | undefined {
+  const call = unwrapped(value);
+  const callee = ts.isCallExpression(call) ? call.expression : undefined;
+  if (!ts.isCallExpression(call) || !callee || !ts.isPropertyAccessExpression(callee) || callee.name.text !== 'then') return;
+  const [fn, ...others] = call.arguments;
+  const [parameter, ...more] = fn && ts.isArrowFunction(fn) ? fn.parameters : [];
+  if (
+    !fn ||
+    others.length ||
+    more.length ||
+    !ts.isArrowFunction(fn) ||
+    ts.isBlock(fn.body) ||
+    !parameter ||
+    !ts.isIdentifier(parameter.name)
+  )
+    return;
+  const made = madeOf(parameter.name.text, unwrapped(fn.body));
+  return made && { value: callee.expression, made };
+}
+
+/** `row && toUser(row)`, `row ? toUser(row) : null`: something else may ask what is not there. */
+function madeOf(row: string, value: ts.Expression): Made | undefined {
+  if (mayWait(value)) return;
+  const isAnd = ts.isBinaryExpression(value) && value.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+  if (isAnd && value.left.getText() === row) return { row, value: value.right };
+  const missing =
+    ts.isConditionalExpression(value) && value.condition.getText() === row ? nothing.get(value.whenFalse.getText()) : undefined;
+  return missing && ts.isConditionalExpression(value) ? { row, value: value.whenTrue, missing } : undefined;
+}
+
+const nothing = new Map<string, 'null' | 'undefined'>([
+  ['null', 'null'],
+  ['undefined', 'undefined'],
+]);
+
+function mayWait(node: ts.Node): boolean {
+  return ts.isAwaitExpression(node) || (ts.forEachChild(node, (child) => mayWait(child) || undefined) ?? false);
+}
+
+/** `null` of `if (!row) return null` */
+function answerWithout(name: string, statement: ts.Statement): 'null' | 'undefined' | undefined {
+  if (!ts.isIfStatement(statement) || statement.elseStatement || !isNot(name, statement.expression)) return;
+  const then = onlyStatement(statement.thenStatement);
+  return ts.isReturnStatement(then) ? nothing.get(then.expression?.getText() ?? 'undefined') : undefined;
 }
 
 /** Whether a declaration brings one name only, and that is the one. */
@@ -98,9 +170,15 @@ function declares(declaration: ts.VariableDeclaration, name: ts.Identifier): boo
 /** `if (!row) throw …` */
 function throwsWithout(name: string, statement: ts.Statement): boolean {
   if (!ts.isIfStatement(statement) || statement.elseStatement) return false;
-  const { expression, thenStatement } = statement;
-  const then = ts.isBlock(thenStatement) && thenStatement.statements.length === 1 ? thenStatement.statements[0]! : thenStatement;
-  return ts.isThrowStatement(then) && new RegExp(`^(!${name}|${name} ===? (null|undefined))$`).test(expression.getText());
+  return ts.isThrowStatement(onlyStatement(statement.thenStatement)) && isNot(name, statement.expression);
+}
+
+function onlyStatement(statement: ts.Statement): ts.Statement {
+  return ts.isBlock(statement) && statement.statements.length === 1 ? statement.statements[0]! : statement;
+}
+
+function isNot(name: string, condition: ts.Expression): boolean {
+  return new RegExp(`^(!${name}|${name} ===? (null|undefined))$`).test(condition.getText());
 }
 
 /** The call at the heart of `await call`, `(await call).rows[0]`. */

@@ -8,8 +8,17 @@ import { referencesIn } from './references.ts';
  */
 export function resultOf(call: ts.Node): ts.Node | undefined {
   const outer = wrapped(call);
-  const isReturned = ts.isReturnStatement(outer.parent) || (ts.isArrowFunction(outer.parent) && outer.parent.body === outer);
-  return awaitAround(call) ?? (isReturned || gatheringInList(outer) ? outer : undefined);
+  return awaitAround(call) ?? (isReturned(outer) || gatheringInList(outer) || isChained(outer) ? outer : undefined);
+}
+
+function isReturned({ parent }: ts.Node): boolean {
+  return ts.isReturnStatement(parent) || ts.isArrowFunction(parent);
+}
+
+/** Whether something is made of a promise that is returned then: `return load(id).then(…)`. What stands for it has to be a promise. */
+export function isChained({ parent }: ts.Node): boolean {
+  if (!ts.isPropertyAccessExpression(parent) || parent.name.text !== 'then' || !ts.isCallExpression(parent.parent)) return false;
+  return isReturned(wrapped(parent.parent));
 }
 
 /** `Promise.all` in `await Promise.all([call, …])`. */

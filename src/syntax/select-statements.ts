@@ -1,3 +1,4 @@
+import { apply, type Edit } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 
 /** A SELECT from one table, with nothing but conditions joined by AND: anything more deserves a reader who knows it. */
@@ -18,11 +19,14 @@ export interface SqlCondition {
   /** The column compared by `=` with a parameter, and that parameter as it is written: `$1`, `?`. */
   readonly column?: string;
   readonly parameter?: string;
+  /** The parameter is a list: `= ANY($1)`. */
+  readonly isList?: boolean;
 }
 
 const statement =
   /^\s*(?<head>SELECT\s+(?<columns>\*|[\w\s,"'`.()*:]+?)\s+FROM\s+(?<table>["`\w.]+))\s+WHERE\s+(?<conditions>.+?)(?<order>\s+ORDER\s+BY\s+[\w\s,"`.]+?)?(?<limit>\s+LIMIT\s+1)?\s*;?\s*$/is;
 const equality = /^["`]?(?<column>\w+)["`]?\s*=\s*(?<parameter>\$\d+|\?)(?<cast>::\w+)?$/;
+const membership = /^["`]?(?<column>\w+)["`]?\s*=\s*ANY\s*\(\s*(?<parameter>\$\d+)(::\w+\[\])?\s*\)$/i;
 const constant =
   /^["`]?\w+["`]?\s*(=|<>|!=|<=?|>=?)\s*('[^']*'|-?\d+(\.\d+)?|\$\d+|\?|true|false|null|now\(\))$|^["`]?\w+["`]?\s+IS\s+(NOT\s+)?NULL$|^["`]?\w+["`]?$/i;
 
@@ -31,8 +35,9 @@ export function selectStatementOf(sql: string): SelectStatement | undefined {
   const parts = statement.exec(sql.replace(/\s+/g, ' '))?.groups;
   if (!parts) return;
   const conditions = parts.conditions!.split(/\s+AND\s+/i).map((text): SqlCondition => {
-    const { column, parameter } = equality.exec(text)?.groups ?? {};
-    return { text, ...(column && parameter && { column, parameter }) };
+    const list = membership.exec(text)?.groups;
+    const { column, parameter } = list ?? equality.exec(text)?.groups ?? {};
+    return { text, ...(column && parameter && { column, parameter }), ...(list && { isList: true }) };
   });
   if (!conditions.every(({ text, column }) => column || constant.test(text))) return;
   return {
@@ -87,13 +92,18 @@ export function nameOfTable(table: string): string {
   return table.split('.').at(-1)!.replace(/["`]/g, '');
 }
 
-/** A statement that is written as a template, and which of its values varies. */
-export interface TemplateStatement extends SelectStatement {
-  readonly asked: SqlCondition & { readonly column: string };
+/** A condition that compares a column with a value that varies. */
+export interface AskedInSql extends SqlCondition {
+  readonly column: string;
   readonly value: ts.Expression;
 }
 
-/** Reads the SELECT of a tagged template, whose values are parameters; undefined where none or several vary, or one is a part of the statement. */
+/** A statement that is written as a template, and which of its values vary. */
+export interface TemplateStatement extends SelectStatement {
+  readonly asked: readonly [AskedInSql, ...AskedInSql[]];
+}
+
+/** Reads the SELECT of a tagged template, whose values are parameters; undefined where none varies, or one is a part of the statement. */
 export function selectTemplateOf(
   { template }: ts.TaggedTemplateExpression,
   varies: (node: ts.Node) => boolean,
@@ -102,17 +112,38 @@ export function selectTemplateOf(
   const { head, templateSpans: spans } = template;
   const sql = head.text + spans.map(({ literal }, at) => `$${at + 1}${literal.text}`).join('');
   const statement = selectStatementOf(sql);
-  const [span, ...others] = spans.filter(({ expression }) => varies(expression));
-  const asked = span && statement?.conditions.find(({ parameter }) => parameter === `$${spans.indexOf(span) + 1}`);
-  if (!statement || !span || others.length || !asked?.column) return;
-  return { ...statement, asked: { ...asked, column: asked.column }, value: span.expression };
+  const varying = spans.map(({ expression }, at) => ({ value: expression, parameter: `$${at + 1}` })).filter(({ value }) => varies(value));
+  const asked = statement && askedInSql(statement, varying);
+  return asked && { ...statement, asked };
 }
 
-/** A template with a condition on a list (`= ANY(${ids})`) in the place of the one on a value, and without its limit. */
-export function templateOfMany(tagged: ts.TaggedTemplateExpression, value: ts.Expression, condition: string): string {
+/** What a statement compares with values that vary, by their parameters; undefined where one is anything but compared. */
+export function askedInSql(
+  { conditions }: SelectStatement,
+  varying: readonly { readonly parameter: string; readonly value: ts.Expression }[],
+): TemplateStatement['asked'] | undefined {
+  const found = varying.flatMap(({ parameter, value }) => {
+    const condition = conditions.find((one) => one.parameter === parameter);
+    return condition?.column ? [{ ...condition, column: condition.column, value }] : [];
+  });
+  const [first, ...others] = found;
+  return first && found.length === varying.length ? [first, ...others] : undefined;
+}
+
+/** A template with lists in the place of values (`= ANY(${ids})`, by what writes that for the list), and without its limit. */
+export function templateOfMany(
+  tagged: ts.TaggedTemplateExpression,
+  asked: readonly AskedInSql[],
+  lists: readonly string[],
+  anyOf: (list: string) => string,
+): string {
   const text = tagged.getText();
-  const at = value.pos - tagged.getStart();
-  const before = text.slice(0, at).replace(/=\s*\$\{$/, '');
-  const after = text.slice(value.end - tagged.getStart()).replace(/^\s*\}/, '');
-  return before + condition + after.replace(/\s+LIMIT\s+1(?=\s*;?\s*`$)/i, '');
+  const from = tagged.getStart();
+  const edits = asked.map(({ value, isList }, at): Edit => {
+    const [start, end] = [value.pos - from, value.end - from];
+    const before = isList ? 0 : /=\s*\$\{$/.exec(text.slice(0, start))![0].length;
+    const after = isList ? 0 : /^\s*\}/.exec(text.slice(end))![0].length;
+    return { file: '', span: { start: start - before, end: end + after }, text: isList ? lists[at]! : anyOf(lists[at]!) };
+  });
+  return apply(text, edits).replace(/\s+LIMIT\s+1(?=\s*;?\s*`$)/i, '');
 }

@@ -124,6 +124,27 @@ export async function run(ids: number[]) {
     assert.match(readFileSync(join(project, 'src/orders.ts'), 'utf8'), /customerById\.get\(order\.customerId\) \?\? null/);
   });
 
+  it('applies fixes that change other files as well, of those that need reading', () => {
+    write(
+      'src/customers.ts',
+      "import { prisma } from './prisma';\n\nexport async function findCustomer(id: number) {\n  return prisma.customer.findFirst({ where: { id } });\n}\n",
+    );
+    write(
+      'src/names.ts',
+      "import { findCustomer } from './customers';\n\nexport async function names(ids: number[]) {\n  for (const id of ids) console.log(await findCustomer(id));\n}\n",
+    );
+    run(['check', 'src/names.ts', '--fix']);
+    assert.match(readFileSync(join(project, 'src/names.ts'), 'utf8'), /await findCustomer\(id\)/);
+    const { status, stdout } = run(['check', 'src/names.ts', '--fix', '--unsafe-fixes']);
+    assert.match(stdout, /1 fix applied/);
+    assert.equal(status, 0);
+    assert.match(
+      readFileSync(join(project, 'src/names.ts'), 'utf8'),
+      /await findCustomers\(ids\);[\s\S]*customerById\.get\(id\) \?\? null/,
+    );
+    assert.match(readFileSync(join(project, 'src/customers.ts'), 'utf8'), /export async function findCustomers\(ids: number\[\]\)/);
+  });
+
   it('keeps line ends and the byte order mark when it fixes', () => {
     const crlf = `\uFEFF${readFileSync(join(project, 'src/orders.ts'), 'utf8').replaceAll('\n', '\r\n')}`;
     write('src/orders.ts', crlf);

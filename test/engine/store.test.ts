@@ -134,6 +134,35 @@ describe('the fact store', () => {
     assert.equal(workspace.extracted('/a.ts')(rare), 'B');
   });
 
+  it('reads nothing off a file again that only stands elsewhere in it, but its places', () => {
+    const words: FileFact<string> = { id: 'words', version: 1, extract: ({ text }) => text };
+    const place: FileFact<number> = { id: 'place', version: 1, isAboutPlaces: true, extract: ({ text }) => text.indexOf('b') };
+    const { workspace, write } = project({ '/a.ts': 'a; b;' }, [words, place]);
+    const ask = () => [workspace.facts.of(words, '/a.ts'), workspace.facts.of(place, '/a.ts')];
+    assert.deepEqual(ask(), ['a; b;', 3]);
+    write('/a.ts', 'a;  b;');
+    assert.deepEqual(ask(), ['a; b;', 4]);
+    write('/a.ts', 'a;  b ;');
+    assert.deepEqual(ask(), ['a;  b ;', 4]);
+  });
+
+  it('reads everything again after a fact could not be read', () => {
+    const strict: FileFact<string> = {
+      id: 'strict',
+      version: 1,
+      extract({ text }) {
+        if (text.startsWith('two')) throw new Error('two');
+        return text;
+      },
+    };
+    const { workspace, write } = project({ '/a.ts': 'one;' }, [strict]);
+    assert.equal(workspace.facts.of(strict, '/a.ts'), 'one;');
+    write('/a.ts', 'two;');
+    assert.throws(() => workspace.facts.of(strict, '/a.ts'), /two/);
+    write('/a.ts', ' two;');
+    assert.equal(workspace.facts.of(strict, '/a.ts'), ' two;');
+  });
+
   it('solves cycles to their fixed point, whoever is asked first', () => {
     const texts = { '/a.ts': '/b.ts 9', '/b.ts': '/c.ts 8', '/c.ts': '/a.ts 7 /d.ts', '/d.ts': '5 /e.ts', '/e.ts': '6 /d.ts' };
     for (const first of Object.keys(texts)) {

@@ -309,4 +309,124 @@ export async function run(ids: number[]) { for (const id of ids) console.log(awa
       );
     }
   });
+
+  it('adds a sibling that makes a table of what the function makes of a row', () => {
+    checkFix(
+      rule,
+      `
+//- /fields.ts
+import { PrismaClient } from '@prisma/client';
+import { fieldOf, type Field } from './field.ts';
+const prisma = new PrismaClient();
+export async function loadField(sku: string, label: string): Promise<Field | null> {
+  const product = await prisma.product.findUnique({ where: { sku } });
+  if (!product) return null;
+  return fieldOf(product.sku, label);
+}
+//- /field.ts
+export interface Field { name: string; label: string }
+export const fieldOf = (name: string, label: string): Field => ({ name, label });
+//- /main.ts
+import { loadField } from './fields.ts';
+export async function run(skus: string[]) {
+  for (const sku of skus) {
+    const field = await loadField(sku, 'pen');
+    //                  ^^^^^^^^^^^^^^^^^^^^^ 💡 \`loadField\` queries the database once per \`sku\` of \`skus\`, by \`prisma.product.findUnique\`: 200 skus cost 200 queries. Ask once for all of them.
+    console.log(field?.name);
+  }
+}`,
+      `
+//- /fields.ts
+import { PrismaClient } from '@prisma/client';
+import { fieldOf, type Field } from './field.ts';
+const prisma = new PrismaClient();
+export async function loadField(sku: string, label: string): Promise<Field | null> {
+  const product = await prisma.product.findUnique({ where: { sku } });
+  if (!product) return null;
+  return fieldOf(product.sku, label);
+}
+
+export async function loadFieldsBySku(skus: string[], label: string) {
+  const rows = await prisma.product.findMany({ where: { sku: { in: skus } } });
+  return new Map(rows.map((product) => [product.sku, fieldOf(product.sku, label)]));
+}
+//- /main.ts
+import { loadFieldsBySku } from './fields.ts';
+export async function run(skus: string[]) {
+  const fieldBySku = await loadFieldsBySku(skus, 'pen');
+  for (const sku of skus) {
+    const field = fieldBySku.get(sku) ?? null;
+    console.log(field?.name);
+  }
+}`,
+    );
+  });
+
+  it('makes of a promise what the function makes of it, by a table as well', () => {
+    checkFix(
+      rule,
+      `
+import type { Connection } from 'typeorm';
+declare class Product { id: number; name: string }
+declare function translated(product: Product, language: string): { text: string };
+export class Products {
+  constructor(private readonly connection: Connection) {}
+  findOne(id: number, language: string): Promise<{ text: string } | undefined> {
+    return this.connection.manager.findOne(Product, id, { relations: ['vendor'] }).then((product) => product && translated(product, language));
+  }
+  async run(ids: number[]) {
+    for (const id of ids) {
+      console.log(await this.findOne(id, 'en'));
+      //                ^^^^^^^^^^^^^^^^^^^^^^ 💡 \`this.findOne\` queries the database once per \`id\` of \`ids\`, by \`this.connection.manager.findOne\`: 200 ids cost 200 queries. Ask once for all of them.
+    }
+  }
+}`,
+      `
+import type { Connection } from 'typeorm';
+import { In } from 'typeorm';
+declare class Product { id: number; name: string }
+declare function translated(product: Product, language: string): { text: string };
+export class Products {
+  constructor(private readonly connection: Connection) {}
+  findOne(id: number, language: string): Promise<{ text: string } | undefined> {
+    return this.connection.manager.findOne(Product, id, { relations: ['vendor'] }).then((product) => product && translated(product, language));
+  }
+
+  async findManyById(ids: number[], language: string) {
+    const rows = await this.connection.manager.find(Product, { where: { id: In(ids) }, relations: ['vendor'] });
+    return new Map(rows.map((product) => [String(product.id), translated(product, language)]));
+  }
+  async run(ids: number[]) {
+    const productById = await this.findManyById(ids, 'en');
+    for (const id of ids) {
+      console.log(productById.get(String(id)));
+    }
+  }
+}`,
+    );
+  });
+
+  for (const [what, body] of Object.entries({
+    'what it makes of a row that may not be there': 'return fieldOf(product);',
+    'that waits for something more': 'return product && (await fieldOf(product));',
+    'that needs the key': 'return product && fieldOf(product, sku);',
+  }))
+    it(`not of ${what}`, () => {
+      const program = `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+declare function fieldOf(...values: unknown[]): any;
+async function loadField(sku: string) {
+  const product = await prisma.product.findUnique({ where: { sku } });
+  ${body}
+}
+export async function run(skus: string[]) {
+  for (const sku of skus) console.log(await loadField(sku));
+}`;
+      const findings = analyze(workspaceOf(parseAnnotated(program).files), '/main.ts', [rule]);
+      assert.deepEqual(
+        findings.map(({ fixes }) => fixes),
+        [[]],
+      );
+    });
 });

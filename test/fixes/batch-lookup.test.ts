@@ -216,7 +216,189 @@ for (const { ref } of invoices) show(await prisma.order.findUnique({ where: { ye
     });
   });
 
+  describe('asks for what has several keys', () => {
+    it('by a text of all of them, in which none can run into the next', () => {
+      const output = fixed(`
+declare const refs: { year: number; number: number }[];
+for (const ref of refs) show(await prisma.order.findFirst({ where: { year: ref.year, number: ref.number } }));`);
+      assert.match(
+        output,
+        /where: \{ year: \{ in: refs\.map\(\(ref\) => ref\.year\) \}, number: \{ in: refs\.map\(\(ref\) => ref\.number\) \} \}/,
+      );
+      assert.match(output, /\[JSON\.stringify\(\[order\.year, order\.number\]\), order\]/);
+      assert.match(output, /orderByYearAndNumber\.get\(JSON\.stringify\(\[ref\.year, ref\.number\]\)\) \?\? null/);
+    });
+
+    it('that the client has one name for, all of which or some vary', () => {
+      const look = (fields: string): string => `await prisma.order.findUnique({ where: { year_number: { ${fields} } } })`;
+      const refs = 'declare const refs: { year: number; number: number }[];\n';
+      assert.match(
+        fixed(`${refs}for (const { year, number } of refs) show(${look('year, number')});`),
+        /where: \{ year: \{ in: .* \}, number: \{ in: .* \} \}/,
+      );
+      assert.match(
+        fixed(`${refs}for (const { number } of refs) show(${look('year: 2026, number')});`),
+        /where: \{ year: 2026, number: \{ in: refs\.map\(\(\{ number \}\) => number\) \} \}/,
+      );
+      unfixed(
+        `${refs}for (const ref of refs) show(await prisma.order.findUnique({ where: { uuid: '', product: { id: 7n, sku: String(ref.year) } } }));`,
+      );
+    });
+
+    it('as texts where JSON could not hold them', () => {
+      assert.match(
+        fixed(inLoop('show(await prisma.order.findFirst({ where: { productId: order.productId, customerId: order.customerId } }));')),
+        /JSON\.stringify\(\[String\(order\.productId\), order\.customerId\]\)/,
+      );
+    });
+
+    it('not counts, of which the groups would be others', () => {
+      unfixed(inLoop('show(await prisma.order.count({ where: { productId: order.productId, customerId: order.customerId } }));'));
+    });
+  });
+
+  describe('asks for all of what each element has a list of', () => {
+    const carts = 'declare const carts: { ids: number[]; items: { id: number }[]; more?: number[] }[];\n';
+
+    it('and searches the rows, in the order of the query and each of them once', () => {
+      const output = fixed(
+        `${carts}for (const cart of carts) show(await prisma.customer.findMany({ where: { id: { in: cart.ids } }, orderBy: { name: 'asc' } }));`,
+      );
+      assert.match(
+        output,
+        /findMany\(\{ where: \{ id: \{ in: carts\.flatMap\(\(cart\) => cart\.ids\) \} \}, orderBy: \{ name: 'asc' \} \}\)/,
+      );
+      assert.match(output, /show\(customers\.filter\(\(customer\) => cart\.ids\.some\(\(id\) => id === customer\.id\)\)\)/);
+    });
+
+    it('made of another list, under a name or where it is asked for', () => {
+      assert.match(
+        fixed(
+          `${carts}for (const cart of carts) show(await prisma.customer.findMany({ where: { id: { in: cart.items.map((item) => item.id) } } }));`,
+        ),
+        /cart\.items\.some\(\(item\) => item\.id === customer\.id\)/,
+      );
+      assert.match(
+        fixed(
+          `${carts}for (const { items } of carts) {\n  const ids = items.map(({ id }) => id);\n  show(await prisma.customer.findMany({ where: { id: { in: ids } } }));\n}`,
+        ),
+        /in: carts\.flatMap\(\(\{ items \}\) => items\.map\(\(\{ id \}\) => id\)\)/,
+      );
+    });
+
+    it('beside another key', () => {
+      assert.match(
+        fixed(
+          `declare const carts: { shop: number; ids: bigint[] }[];\nfor (const cart of carts) show(await prisma.order.findMany({ where: { customerId: cart.shop, productId: { in: cart.ids } } }));`,
+        ),
+        /orderList\.filter|orders\.filter\(\(order\) => order\.customerId === cart\.shop && cart\.ids\.some\(\(id\) => id === order\.productId\)\)/,
+      );
+    });
+
+    it('of lists that may not be there, only where a condition says so', () => {
+      const look = 'await prisma.customer.findMany({ where: { id: { in: cart.more } } })';
+      assert.match(
+        fixed(`${carts}for (const cart of carts) if (cart.more) show(${look});`),
+        /carts\.flatMap\(\(cart\) => cart\.more \?\? \[\]\)[\s\S]*cart\.more\?\.some\(/,
+      );
+      unfixed(`${carts}for (const cart of carts) show(${look});`);
+    });
+
+    it('not the first of them, nor with a list that a round changes or makes by itself', () => {
+      unfixed(`${carts}for (const cart of carts) show(await prisma.customer.findFirst({ where: { id: { in: cart.ids } } }));`);
+      unfixed(
+        `${carts}for (const cart of carts) {\n  cart.ids.push(1);\n  show(await prisma.customer.findMany({ where: { id: { in: cart.ids } } }));\n}`,
+      );
+      unfixed(
+        `${carts}declare function idsOf(cart: unknown): number[];\nfor (const cart of carts) show(await prisma.customer.findMany({ where: { id: { in: idsOf(cart) } } }));`,
+      );
+    });
+  });
+
   describe('keeps what the loop does', () => {
+    it('with a constant of the round that is the same in all of them, and its comment', () => {
+      assert.equal(
+        fixed(`
+export async function run(session: { year: number }) {
+  for (const order of orders) {
+    // This year.
+    const year = session.year;
+    show(year, await prisma.order.findMany({ where: { year, customerId: order.customerId } }));
+  }
+}`),
+        `
+export async function run(session: { year: number }) {
+  // This year.
+  const year = session.year;
+  const orderList = await prisma.order.findMany({ where: { year, customerId: { in: orders.map((order) => order.customerId) } } });
+  const ordersByCustomerId = new Map<(typeof orderList)[number]['customerId'], (typeof orderList)[number][]>();
+  for (const order of orderList) {
+    const list = ordersByCustomerId.get(order.customerId);
+    if (list) list.push(order);
+    else ordersByCustomerId.set(order.customerId, [order]);
+  }
+  for (const order of orders) {
+    show(year, ordersByCustomerId.get(order.customerId) ?? []);
+  }
+}`.trim(),
+      );
+      const changed = `for (const order of orders) {\n  const year = session.year;\n  show(await prisma.order.findMany({ where: { year, customerId: order.customerId } }));\n`;
+      unfixed(`declare const session: { year: number };\n${changed}  session.year += 1;\n}`);
+      unfixed(`declare const session: { year: number };\n${changed}  void touch(session);\n}`);
+      unfixed(`declare const session: { year: number };\nconst year = 1;\n${changed}}\nshow(year);`);
+    });
+
+    it('unless a function that it calls writes to the same table, so that a round may find what one before it wrote', () => {
+      const look = `const found = ${customerOf('order.customerId')};\n  if (!found) await make(order.customerId);`;
+      const make = (table: string): string => `
+async function make(id: number) { await create(id); }
+async function create(id: number) { await prisma.${table}.updateMany({ data: { name: String(id), sku: String(id) } as object }); }
+`;
+      unfixed(make('customer') + inLoop(look));
+      const files = new Map([['/main.ts', prelude + make('product') + inLoop(look)]]);
+      const [first] = analyze(workspaceOf(files), '/main.ts', [rule]);
+      assert.deepEqual(
+        first!.fixes.map(({ id }) => id),
+        ['batch-lookup'],
+      );
+    });
+
+    it('but where all rounds have asked by then, as they start together', () => {
+      const rounds = (before: string): string => `
+async function touchAll(id: number) { await prisma.customer.updateMany({ data: { parentId: id } }); }
+await Promise.all(orders.map(async (order) => {
+  ${before}
+  const all = await prisma.customer.findMany({ where: { parentId: order.customerId } });
+  for (const one of all) await touchAll(one.id);
+}));`;
+      const idsOf = (program: string): readonly string[] => {
+        const found = analyze(workspaceOf(new Map([['/main.ts', prelude + program]])), '/main.ts', [rule]);
+        return found.filter(({ message }) => message.includes('findMany')).flatMap(({ fixes }) => fixes.map(({ id }) => id));
+      };
+      assert.deepEqual(idsOf(rounds('show(order);')), ['batch-lookup']);
+      assert.deepEqual(idsOf(rounds('await touch(order);')), []);
+    });
+
+    it('where the promises have a name, and are awaited together later', () => {
+      const promises = `const promises = orders.map(async (order) => show(await prisma.customer.findFirst({ where: { id: order.customerId } })));\n  show('started');`;
+      const run = (rest: string): string => `export async function run() {\n  ${promises}\n  ${rest}\n}`;
+      assert.match(
+        fixed(run('await Promise.all(promises);')),
+        /^export async function run\(\) \{\n {2}const customers = await [\s\S]*const promises = orders\.map/,
+      );
+      unfixed(run('show(promises.length);\n  await Promise.all(promises);'));
+      unfixed(run('if (orders.length) await Promise.all(promises);'));
+      unfixed(run('await Promise.allSettled(promises);'));
+    });
+
+    it('unless it changes rows that come out of the result one by one', () => {
+      const rows = 'const rows = await prisma.order.findMany({ where: { customerId: order.customerId } });';
+      unfixed(inLoop(`${rows}\n  for (const row of rows) row.year = 1;`));
+      unfixed(inLoop(`${rows}\n  rows.forEach((row) => { row.year += 1; });`));
+      unfixed(inLoop(`${rows}\n  rows.filter(Boolean).map((row) => Object.assign(row, { year: 1 }));`));
+      fixed(inLoop(`${rows}\n  show(rows.map((row) => ({ ...row, year: 1 })));`));
+    });
+
     it('where several queries of a round are awaited together, one after the other', () => {
       const product = 'prisma.product.findMany({ where: { id: order.productId, ...filter } })';
       const both = `const filter = Math.random() > 0.5 ? { sku: 'pen' } : {};\n${inLoop(`const [count, products] = await Promise.all([prisma.order.count({ where: { customerId: order.customerId } }), ${product}]);\n  show(count, products);`)}`;
@@ -235,7 +417,7 @@ for (const { ref } of invoices) show(await prisma.order.findUnique({ where: { ye
       const latest = "const latest = await prisma.order.findMany({ where: { year: 2026 }, take: 1, orderBy: { number: 'desc' } });";
       const files = new Map([['/main.ts', prelude + inLoop(`${count}\n  ${latest}\n  show(count, latest);`)]]);
       const ids = analyze(workspaceOf(files), '/main.ts', [rule]).map(({ fixes }) => fixes.map(({ id }) => id));
-      assert.deepEqual(ids, [['batch-lookup'], []]);
+      assert.deepEqual(ids, [['batch-lookup'], ['hoist-query']]);
       unfixed(inLoop(`${count}\n  show(count);\n  await prisma.order.deleteMany({ where: { year: count } });`));
     });
 

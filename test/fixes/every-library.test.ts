@@ -1,21 +1,29 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine/analyze.ts';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
-import { applyAllFixes, workspaceOf } from '../fixture.ts';
+import { applyAllFixes, applyFixOf, workspaceOf } from '../fixture.ts';
 import { clients, preludes } from '../prove/libraries.ts';
 import { typeErrors } from '../types.ts';
 
 /** A slice of what `npm run prove` proves on a real database: that the fix is there, compiles, and leaves no finding. */
 describe('batch-lookup, for each library', () => {
-  for (const [library, { row, strict, list, count, first, total, otherRows = {}, names, imports = '', db }] of Object.entries(clients)) {
+  for (const [
+    library,
+    { row, strict, list, count, first, total, pair, several, otherRows = {}, names, imports = '', db },
+  ] of Object.entries(clients)) {
     it(library, () => {
       const looks = [row, strict, list, count, first, total, ...Object.values(otherRows)].filter((look) => look !== undefined);
-      const functions = looks.map(
-        (look, at) => `
-export async function run${at}(items: { key: number }[]) {
+      const texts = [
+        ...looks.map((look) => look('item.key')),
+        ...(pair ? [pair('item.key', 'item.other')] : []),
+        ...(several ? [several('item.keys')] : []),
+      ];
+      const functions = texts.map(
+        (text, at) => `
+export async function run${at}(items: { key: number; other: number; keys: number[] }[]) {
   ${preludes[library] ?? ''}
   const found: unknown[] = [];
-  for (const item of items) found.push(${look('item.key')});
+  for (const item of items) found.push(${text});
   return found;
 }`,
       );
@@ -27,6 +35,32 @@ export async function run${at}(items: { key: number }[]) {
         ]),
       );
     }).timeout(60_000);
+  }
+
+  for (const library of ['knex', 'kysely', 'objection', 'drizzle', 'typeorm', 'slonik']) {
+    const { row, list, count, names, imports = '', db } = clients[library]!;
+    for (const [what, look] of Object.entries({ row, list, count }))
+      if (look)
+        it(`${library}: ${what}s by so many keys at a time, as each is a parameter`, () => {
+          const main = `
+import { ${names} } from './db.js';
+${imports}
+export async function run(items: { key: number }[]) {
+  ${preludes[library] ?? ''}
+  const found: unknown[] = [];
+  for (const item of items) found.push(${look('item.key')});
+  return found;
+}`;
+          const files = new Map([
+            ['/main.ts', main],
+            ['/db.ts', db],
+          ]);
+          const fixed = applyFixOf(rule, 'batch-lookup-in-chunks', files);
+          const text = fixed.get('/main.ts')!;
+          assert.match(text, /= \[\.\.\.new Set\(items\.map\(\(item\) => item\.key\)\)\];/);
+          assert.deepEqual(typeErrors(fixed), [], text);
+          assert.deepEqual(analyze(workspaceOf(fixed), '/main.ts', [rule]), [], text);
+        }).timeout(60_000);
   }
 
   it('mongoose, whose keys are objects', () => {

@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
-import { overTheWire, provesFix } from './fix.ts';
+import { overTheWire, provesFix, runsAfter } from './fix.ts';
 import { clients, preludes } from './libraries.ts';
 import { makeTables } from './tables.ts';
 
@@ -66,6 +67,19 @@ const generated = [
   Array.from({ length: 300 }, (_, at) => (at * 7) % 11),
 ].map(itemsOf);
 
+/** Items that are asked for by two things, and for all of a list. */
+const pairs = fc.sample(
+  fc.array(
+    fc.record({
+      key: fc.integer({ min: 0, max: 5 }),
+      other: fc.integer({ min: 0, max: 4 }),
+      keys: fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 }),
+    }),
+    { maxLength: 12 },
+  ),
+  { numRuns: 6, seed: 11 },
+);
+
 function itemsOf(keys: readonly number[]): readonly { readonly key: number }[] {
   return keys.map((key) => ({ key }));
 }
@@ -78,7 +92,7 @@ describe('one query for all elements', () => {
     const project = (body: string): string => `
 import { ${client.names} } from './db.js';
 ${client.imports ?? ''}
-export async function run(items: { key: number }[]) {
+export async function run(items: { key: number; other: number; keys: number[] }[]) {
   ${preludes[library] ?? ''}${body}
 }
 //- /db.ts${client.db}`;
@@ -102,6 +116,26 @@ export async function run(items: { key: number }[]) {
             provesFix(rule, project(forms[form]!(client.first!)), [...lists, ...generated], each));
         if (client.total)
           it(`a total, ${form}`, () => provesFix(rule, project(forms[form]!(client.total!)), [...lists, ...generated], each));
+      }
+      for (const form of ['for-of', 'map and Promise.all', 'a condition']) {
+        const each = form === 'a condition' || client.remembers ? 'some' : 1;
+        const { pair, several } = client;
+        if (pair)
+          it(`a row by two keys, ${form}`, () =>
+            provesFix(rule, project(forms[form]!(() => pair('item.key', 'item.other'))), [...pairs, []], each));
+        if (several)
+          it(`the rows of a list of keys, ${form}`, () =>
+            provesFix(rule, project(forms[form]!(() => `item.keys.length ? ${several('item.keys')} : []`)), [...pairs, []], 'some'));
+      }
+      if (['knex', 'kysely', 'objection', 'drizzle', 'typeorm', 'slonik'].includes(library)) {
+        const bound = project(forms['for-of']!(client.row));
+        it('a row, by so many keys at a time', () => provesFix(rule, bound, [...lists, ...generated], 1, 'batch-lookup-in-chunks'));
+        it('more keys than a statement may have parameters', async () => {
+          const many = itemsOf(Array.from({ length: 70_000 }, (_, at) => at));
+          const { result, statements } = await runsAfter(rule, 'batch-lookup-in-chunks', bound, many);
+          assert.equal((result as unknown[]).length, many.length);
+          assert.equal(statements.length, 7);
+        });
       }
       if (client.strict) {
         it('a row that has to be there', () => provesFix(rule, project(forms['for-of']!(client.strict!)), [lists[1]!, []]));

@@ -128,6 +128,49 @@ export async function run(uuids: string[]) {
   return rows;
 }`,
   },
+  'prisma: a function that makes something of the row, or answers without one': {
+    library: 'prisma',
+    list: [3, 99, 1, 3],
+    program: `
+async function nameOf(id: number): Promise<{ loud: string } | null> {
+  const customer = await prisma.customer.findUnique({ where: { id } });
+  if (!customer) return null;
+  return { loud: customer.name.toUpperCase() };
+}
+export async function run(ids: number[]) {
+  const names = [];
+  for (const id of ids) names.push(await nameOf(id));
+  return names;
+}`,
+  },
+  'pg: a function that makes something of the row': {
+    library: 'pg',
+    list: [3, 99, 1, 3],
+    program: `
+const nameOf = async (id: number) => {
+  const customer = (await pool.query('SELECT * FROM customers WHERE id = $1', [id])).rows[0];
+  return customer ? String(customer.name) : undefined;
+};
+export async function run(ids: number[]) {
+  const names = [];
+  for (const id of ids) names.push(await nameOf(id));
+  return names;
+}`,
+  },
+  'knex: what is the same in every round': {
+    library: 'knex',
+    list: [2, 1],
+    each: 'few',
+    program: `
+export async function run(ids: readonly number[]) {
+  const found = [];
+  for (const id of ids) {
+    const customers = await db('customers').select('id', 'name').orderBy('id');
+    found.push(customers.filter((customer) => customer.id > id).map((customer) => customer.name));
+  }
+  return found;
+}`,
+  },
   'pg: UUIDs in capitals, and a column in capitals, whose rows have it in small letters': {
     library: 'pg',
     list: [uuid.toUpperCase(), uuid],
@@ -184,7 +227,7 @@ interface Special {
   readonly list: readonly unknown[];
   readonly program: string;
   /** Statements of one lookup. */
-  readonly each?: number;
+  readonly each?: number | 'few';
 }
 
 describe('batch-lookup', () => {

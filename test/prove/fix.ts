@@ -3,7 +3,7 @@ import { analyze } from '../../src/engine/analyze.ts';
 import { parseAnnotated } from '../../src/engine/annotated.ts';
 import type { Rule } from '../../src/engine/rule.ts';
 import type { FileId } from '../../src/engine/text.ts';
-import { applyOnlyFix, workspaceOf } from '../fixture.ts';
+import { applyFixOf, applyOnlyFix, workspaceOf } from '../fixture.ts';
 import { typeErrors } from '../types.ts';
 import { load } from './program.ts';
 import { openWire, type Wire } from './wire.ts';
@@ -33,16 +33,17 @@ export interface Outcome {
  * A program without its N+1: both versions type-check, and for every list they give deeply equal results (order, null, undefined), or the
  * same error; before the fix each element takes a lookup, after it the whole list takes one. A lookup is one statement, or `each` with
  * relations; 'some' where not every element is looked up, or a missing row is asked for once more, and 'few' where the elements and their
- * relations are asked for as well, in a statement each.
+ * relations are asked for as well, in a statement each. The fix is the one that is preferred, or that of an `id`.
  */
 export async function provesFix(
   rule: Rule,
   project: string,
   lists: readonly (readonly unknown[])[],
   each: number | 'some' | 'few' = 1,
+  id?: string,
 ): Promise<void> {
   const { files } = parseAnnotated(project);
-  const fixed = applyOnlyFix(rule, files);
+  const fixed = id ? applyFixOf(rule, id, files) : applyOnlyFix(rule, files);
   const shown = [...fixed.values()][0];
   assert.deepEqual(typeErrors(files), [], 'the program before the fix');
   assert.deepEqual(typeErrors(fixed), [], `the program after the fix:\n${shown}`);
@@ -62,6 +63,12 @@ export async function provesFix(
       assert.ok(statements.length === each || (!list.length && statements.length <= 1), said);
     }
   }
+}
+
+/** Runs a program after the fix of an id, with a list that would take too long before it. */
+export async function runsAfter(rule: Rule, id: string, project: string, list: readonly unknown[]): Promise<Outcome> {
+  const [outcome] = await outcomes(applyFixOf(rule, id, parseAnnotated(project).files), [list]);
+  return outcome!;
 }
 
 /** A program in which the client itself joins the look-ups: the rule warns of nothing and offers nothing, and any list takes one statement. */

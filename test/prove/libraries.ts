@@ -21,6 +21,10 @@ export interface ClientOfLibrary {
   readonly remembers?: true;
   /** How many orders a customer has. */
   count?(key: string): string;
+  /** The order that has a number and a customer, or none. */
+  pair?(number: string, customer: string): string;
+  /** The orders of several customers. */
+  several?(keys: string): string;
 }
 
 export const clients: Readonly<Record<string, ClientOfLibrary>> = {
@@ -40,6 +44,8 @@ export const close = () => prisma.$disconnect();`,
     count: (key) => `await prisma.order.count({ where: { customerId: ${key} } })`,
     first: (key) => `await prisma.order.findFirst({ where: { customerId: ${key} }, orderBy: { number: 'desc' } })`,
     total: (key) => `(await prisma.order.aggregate({ where: { customerId: ${key} }, _sum: { number: true }, _count: true }))._sum.number`,
+    pair: (number, customer) => `await prisma.order.findFirst({ where: { number: ${number}, customerId: ${customer} } })`,
+    several: (keys) => `await prisma.order.findMany({ where: { customerId: { in: ${keys} } }, orderBy: { number: 'asc' } })`,
   },
   pg: {
     names: 'pool',
@@ -60,6 +66,9 @@ export const close = () => pool.end();`,
     first: (key) => `(await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY number DESC LIMIT 1', [${key}])).rows[0]`,
     total: (key) =>
       `(await pool.query('SELECT count(*)::int AS many, max(number) AS latest FROM orders WHERE customer_id = $1', [${key}])).rows[0].latest`,
+    pair: (number, customer) =>
+      `(await pool.query('SELECT * FROM orders WHERE number = $1 AND customer_id = $2', [${number}, ${customer}])).rows[0]`,
+    several: (keys) => `(await pool.query('SELECT * FROM orders WHERE customer_id = ANY($1) ORDER BY number', [${keys}])).rows`,
   },
   knex: {
     names: 'db',
@@ -74,6 +83,8 @@ export const close = () => db.destroy();`,
     },
     list: (key) => `await db('orders').where('customer_id', ${key}).orderBy('number')`,
     first: (key) => `await db('orders').where('customer_id', ${key}).orderBy('number', 'desc').first()`,
+    pair: (number, customer) => `await db('orders').where({ number: ${number}, customer_id: ${customer} }).first()`,
+    several: (keys) => `await db('orders').whereIn('customer_id', ${keys}).orderBy('number')`,
   },
   postgres: {
     names: 'sql',
@@ -91,6 +102,8 @@ export const close = () => sql.end();`,
     count: (key) => `(await sql\`SELECT COUNT(*)::int AS count FROM orders WHERE customer_id = \${${key}}\`)[0]!.count`,
     first: (key) => `(await sql\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number DESC LIMIT 1\`)[0]`,
     total: (key) => `(await sql\`SELECT sum(number) FROM orders WHERE customer_id = \${${key}}\`)[0]!.sum`,
+    pair: (number, customer) => `(await sql\`SELECT * FROM orders WHERE number = \${${number}} AND customer_id = \${${customer}}\`)[0]`,
+    several: (keys) => `[...await sql\`SELECT * FROM orders WHERE customer_id = ANY(\${${keys}}) ORDER BY number\`]`,
   },
   slonik: {
     names: 'open',
@@ -125,10 +138,13 @@ export const close = () => db.destroy();`,
     list: (key) => `await db.selectFrom('orders').selectAll().where('customer_id', '=', ${key}).orderBy('number').execute()`,
     first: (key) =>
       `await db.selectFrom('orders').selectAll().where('customer_id', '=', ${key}).orderBy('number', 'desc').executeTakeFirst()`,
+    pair: (number, customer) =>
+      `await db.selectFrom('orders').selectAll().where('number', '=', ${number}).where('customer_id', '=', ${customer}).executeTakeFirst()`,
+    several: (keys) => `await db.selectFrom('orders').selectAll().where('customer_id', 'in', ${keys}).orderBy('number').execute()`,
   },
   drizzle: {
     names: 'db, customers, orders',
-    imports: `import { and, eq } from 'drizzle-orm';`,
+    imports: `import { and, eq, inArray } from 'drizzle-orm';`,
     db: `
 import { relations } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
@@ -152,9 +168,13 @@ export const close = () => pool.end();`,
     list: (key) => `await db.select().from(orders).where(eq(orders.customerId, ${key})).orderBy(orders.number)`,
     count: (key) => `await db.$count(orders, eq(orders.customerId, ${key}))`,
     first: (key) => `await db.query.orders.findFirst({ where: eq(orders.customerId, ${key}), orderBy: orders.number })`,
+    pair: (number, customer) =>
+      `(await db.select().from(orders).where(and(eq(orders.number, ${number}), eq(orders.customerId, ${customer}))))[0]`,
+    several: (keys) => `await db.query.orders.findMany({ where: inArray(orders.customerId, ${keys}), orderBy: orders.number })`,
   },
   typeorm: {
     names: 'customers, orders, manager, Customer',
+    imports: `import { In } from 'typeorm';`,
     db: `
 import { BaseEntity, Column, DataSource, Entity, PrimaryColumn } from 'typeorm';
 @Entity('customers')
@@ -187,6 +207,8 @@ export const close = () => source.destroy();`,
     list: (key) => `await orders.find({ where: { customerId: ${key} }, order: { number: 'ASC' } })`,
     count: (key) => `await orders.countBy({ customerId: ${key} })`,
     first: (key) => `await orders.findOne({ where: { customerId: ${key} }, order: { number: 'DESC' } })`,
+    pair: (number, customer) => `await orders.findOneBy({ number: ${number}, customerId: ${customer} })`,
+    several: (keys) => `await orders.find({ where: { customerId: In(${keys}) }, order: { number: 'ASC' } })`,
   },
   sequelize: {
     names: 'Customer, Order',
@@ -216,6 +238,8 @@ export const close = () => sequelize.close();`,
     list: (key) => `await Order.findAll({ where: { customerId: ${key} }, order: [['number', 'ASC']] })`,
     count: (key) => `await Order.count({ where: { customerId: ${key} } })`,
     first: (key) => `await Order.findOne({ where: { customerId: ${key} }, order: [['number', 'DESC']] })`,
+    pair: (number, customer) => `await Order.findOne({ where: { number: ${number}, customerId: ${customer} } })`,
+    several: (keys) => `await Order.findAll({ where: { customerId: ${keys} }, order: [['number', 'ASC']] })`,
   },
   objection: {
     names: 'Customer, Order',
@@ -248,6 +272,8 @@ export const close = () => db.destroy();`,
     list: (key) => `await Order.query().where('customer_id', ${key}).orderBy('number')`,
     count: (key) => `await Order.query().where('customer_id', ${key}).resultSize()`,
     first: (key) => `await Order.query().where('customer_id', ${key}).orderBy('number', 'desc').first()`,
+    pair: (number, customer) => `await Order.query().findOne({ number: ${number}, customer_id: ${customer} })`,
+    several: (keys) => `await Order.query().whereIn('customer_id', ${keys}).orderBy('number')`,
   },
   'mikro-orm': {
     names: 'open, Customer, Order',
@@ -274,6 +300,7 @@ export const close = () => orm.close();`,
     strict: (key) => `await em.findOneOrFail(Customer, { id: ${key} })`,
     list: (key) => `await em.find(Order, { customerId: ${key} }, { orderBy: { number: 'asc' } })`,
     first: (key) => `await em.findOne(Order, { customerId: ${key} }, { orderBy: { number: 'desc' } })`,
+    several: (keys) => `await em.find(Order, { customerId: { $in: ${keys} } }, { orderBy: { number: 'asc' } })`,
   },
 };
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
 import { overTheWire, provesFix } from './fix.ts';
+import { inCode } from './relations.ts';
 import { makeTables } from './tables.ts';
 
 /** Programs that look up what belongs to each of some rows, which they asked for themselves. */
@@ -56,4 +57,26 @@ ${readFileSync('test/prisma/schema.prisma', 'utf8')}`,
         'few',
       ),
     );
+
+  for (const [library, { names, imports = '', db, before: start = '', elements, look }] of Object.entries(inCode))
+    it(`${library}, by what classes or tables declare`, () =>
+      provesFix(
+        rule,
+        `
+import { ${names} } from './db.js';
+${imports}
+export async function run(numbers: number[]) {
+  const found: unknown[] = [];
+  ${start}
+  const orders = await ${elements};
+  for (const order of orders) {
+    ${look}
+    found.push([order.number, customer?.name ?? null, !customer]);
+  }
+  return found;
+}
+//- /db.ts${db}`,
+        lists,
+        'few',
+      ));
 });

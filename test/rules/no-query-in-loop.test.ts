@@ -60,7 +60,7 @@ export async function Page({ ids }: { ids: number[] }) {
 //- /list.jsx
 import { prisma } from './prisma';
 export const List = async ({ ids }) => ids.map(async (id) => <b>{await prisma.user.count()}</b>);
-//                                                                     ^^^^^^^^^^^^^^^^^^^ \`prisma.user.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
+//                                                                     ^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.user.count\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
 ${prisma}`,
       );
     });
@@ -1030,7 +1030,6 @@ ${after}`,
     unfixed('that would evaluate the items twice', 'takeIds()', 'use(await', 'id', ');');
     unfixed('where the loop changes the list', 'ids', 'ids.push(await', 'id', ');');
     unfixed('where a condition spares some elements', 'ids', 'if (id) use(await', 'id', ');');
-    unfixed('where the key is not of the element', 'ids', 'use(await', 'other', ');');
     unfixed('where the loop touches the same table', 'ids', '{ await prisma.user.touch(id); use(await', 'id', ');}');
     unfixed('where nothing proves that the list can be read twice', 'unknown', 'use(await', 'id', ');');
   });
