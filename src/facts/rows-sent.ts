@@ -1,6 +1,7 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { isDataModel, isSource } from '../engine/host.ts';
 import { own } from '../engine/own.ts';
+import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { answers, type Sent } from './answers.ts';
 import { functions } from './functions.ts';
@@ -81,12 +82,17 @@ const isReadNowhere: ProjectFact<boolean> = {
       .replace(/#\d+$/, '')
       .split('.')
       .map((name) => facts.mentioning(name));
-    const named = first.filter((one) => one !== file && isSource(one) && others.every((files) => files.includes(one)));
+    const named = first.filter((one) => one !== file && isCode(one) && others.every((files) => files.includes(one)));
     const importing = named.filter((one) => importsFrom(one, file, facts));
     const callers = importing.length ? importing : named;
     return callers.length > 0 && columns.split(' ').every((column) => !facts.mentioning(column).some((one) => callers.includes(one)));
   },
 };
+
+/** Tests speak of secrets that nobody else reads. */
+function isCode(file: FileId): boolean {
+  return isSource(file) && !notInProduction.test(file);
+}
 
 function importsFrom(file: FileId, other: FileId, facts: FactReader): boolean {
   return Object.values(facts.of(modules, file).imports).some(({ specifier }) => facts.resolve(file, specifier) === other);
