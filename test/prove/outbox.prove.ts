@@ -10,7 +10,7 @@ import { run, Team } from './outbox-team.ts';
 
 const aggregates = 40;
 const perAggregate = 50;
-const kills = 26;
+const kills = 32;
 
 /** Delivers into two tables: each delivery, and each effect behind the inbox. Says so to whoever kills it. */
 const handlersOf = (tool: Tool): string => `
