@@ -66,7 +66,11 @@ const fences: readonly { readonly name: RegExp; readonly within: RegExp; readonl
     within: /^(settings\/|extension\/theme-colours)/,
     why: 'the one reader and writer of settings, and the reader of themes',
   },
-  { name: /^node:/, within: /^(host|cli|dev|snippets\/source)\/|\.node\.ts$/, why: 'the engine runs without Node' },
+  {
+    name: /^node:/,
+    within: /^(host|cli|dev|snippets\/source|scaffolds\/outbox\/source)\/|\.node\.ts$/,
+    why: 'the engine runs without Node',
+  },
   { name: /^vscode$/, within: /^extension\//, why: 'only the extension knows the editor' },
   { name: /^vscode-languageserver/, within: /^(server|dev)\//, why: 'only the server speaks the protocol' },
   { name: /^vscode-languageclient/, within: /^extension\//, why: 'only the extension starts the server' },

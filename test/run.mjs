@@ -14,6 +14,7 @@ const checks = {
   'types of the sample shop': [bin('typescript/bin/tsc'), '-p', 'test/workspaces/shop'],
   'types of pages': [bin('typescript/bin/tsc'), '--noEmit', '-p', 'src/webview'],
   'types of snippets': [bin('typescript/bin/tsc'), '--noEmit', '-p', 'src/snippets'],
+  'types of scaffolds': [bin('typescript/bin/tsc'), '--noEmit', '-p', 'src/scaffolds'],
   'format and lint': [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'],
   unused: [bin('knip/bin/knip.js')],
 };

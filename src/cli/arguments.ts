@@ -10,6 +10,7 @@ export const usage = `Usage: fundamentals check [paths…] [options]
        fundamentals explain ID|FILE
        fundamentals false-alarm FILE:LINE
        fundamentals rules
+       fundamentals scaffold outbox [--tool NAME] [--folder PATH] [--event NAME] [--dry-run]
 
 Finds anti-patterns in TypeScript and JavaScript back ends. Paths are files, folders and globs; without any, the folder you are in.
 
@@ -34,6 +35,12 @@ What comes of it
   --stats                say how long it took, and for what
   --prune                with baseline write: only remove what has vanished
 
+What a scaffold writes; what is not said is read off the project
+  --tool NAME            for which database tool, where the package has several
+  --folder PATH          where its code goes (outbox, where the sources are)
+  --event NAME           the first type of event (order.placed)
+  --dry-run              only say what would be written
+
   --version, --help
 
 Examples
@@ -48,7 +55,7 @@ Examples
 Exit code: 0 nothing found (hints do not count), 1 findings, 2 wrong use or an internal error.
 NO_COLOR and FORCE_COLOR are honoured. Nothing leaves this machine, and nothing of the project is executed.`;
 
-const commands = ['check', 'baseline', 'contract', 'explain', 'false-alarm', 'rules', 'help'] as const;
+const commands = ['check', 'baseline', 'contract', 'explain', 'false-alarm', 'rules', 'scaffold', 'help'] as const;
 const formats = ['text', 'json', 'sarif'] as const;
 /** From the mildest. */
 export const severities: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
@@ -74,6 +81,10 @@ export interface Arguments {
   readonly stdin: string | undefined;
   readonly watch: boolean;
   readonly stats: boolean;
+  readonly tool: string | undefined;
+  readonly folder: string | undefined;
+  readonly event: string | undefined;
+  readonly dryRun: boolean;
 }
 
 /** Reads the words of a command line. Throws Misuse, which says what is wrong. */
@@ -91,6 +102,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (values.stdin !== (values['stdin-filename'] !== undefined)) throw new Misuse('--stdin and --stdin-filename PATH go together');
   if (command === 'why' && !words.length) throw new Misuse('--why goes with a file');
   const { watch, staged, stdin, fix } = values;
+  const { tool, folder, event } = values;
+  if (command !== 'scaffold' && (values['dry-run'] || [tool, folder, event].some((value) => value !== undefined)))
+    throw new Misuse('--tool, --folder, --event and --dry-run go with scaffold');
   const apart = [staged && '--staged', stdin && '--stdin', watch && '--watch'].filter((option) => option !== false);
   if (apart.length > 1) throw new Misuse(`${apart.join(' and ')} do not go together`);
   if (fix && apart.length) throw new Misuse(`--fix and ${apart[0]} do not go together`);
@@ -113,6 +127,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
     stdin: values['stdin-filename'],
     watch,
     stats: values.stats,
+    tool,
+    folder,
+    event,
+    dryRun: values['dry-run'],
   };
 }
 
@@ -141,6 +159,10 @@ function parsed(argv: readonly string[]) {
         'stdin-filename': { type: 'string' },
         watch: flag,
         stats: flag,
+        tool: { type: 'string' },
+        folder: { type: 'string' },
+        event: { type: 'string' },
+        'dry-run': flag,
         version: { type: 'boolean', short: 'v', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

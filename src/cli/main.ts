@@ -16,6 +16,7 @@ import { jsonReport } from './reports/json.ts';
 import { sarifReport } from './reports/sarif.ts';
 import { statsReport } from './reports/stats.ts';
 import { textReport } from './reports/text.ts';
+import { scaffoldOutbox } from './scaffold.ts';
 import { createProgress } from './terminal.ts';
 import { watch } from './watch.ts';
 
@@ -56,6 +57,8 @@ async function main(argv: readonly string[]): Promise<number> {
       return contract(args.words);
     case 'false-alarm':
       return print(falseAlarmAt(openProject(options), args.words, version), 0);
+    case 'scaffold':
+      return print(scaffold(args), 0);
     case 'check':
       return args.watch ? watched(args, options) : reported(args, checked(args, options));
   }
@@ -169,6 +172,12 @@ function contract([what, ...others]: readonly string[]): number {
   const lines = changes.map(({ file, severity, message }) => `${file}  ${severity}  ${message}`);
   const isBroken = changes.some(({ severity }) => severity === 'warning' || severity === 'error');
   return print([...lines, `${changes.length} changes of the contract.`].join('\n'), isBroken ? 1 : 0);
+}
+
+/** Writes what a project lacks. */
+function scaffold({ words: [what, ...others], tool, folder, event, dryRun }: Arguments): string {
+  if (what !== 'outbox' || others.length) throw new Misuse('scaffold goes with outbox');
+  return scaffoldOutbox(process.cwd(), { tool, folder, event, isDry: dryRun }, new Date());
 }
 
 /** What a person is told who used it wrongly, or met an error of ours. */

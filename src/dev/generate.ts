@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { scaffoldSources, sourcesFile } from './scaffolds.ts';
 import { withSettings } from './settings.ts';
 import { snippetFiles, withSnippets } from './snippets.ts';
 import { withTables } from './tables.ts';
@@ -13,3 +14,4 @@ write('package.nls.json', texts);
 void snippetFiles().then((files) => {
   for (const [path, content] of files) write(path, content);
 });
+void scaffoldSources().then((sources) => write(sourcesFile, sources));

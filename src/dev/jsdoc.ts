@@ -181,7 +181,11 @@ const templates = ({
   typeParameters = [] as unknown as ts.NodeArray<ts.TypeParameterDeclaration>,
 }: {
   readonly typeParameters?: ts.NodeArray<ts.TypeParameterDeclaration> | undefined;
-}): string[] => typeParameters.map(({ name, constraint }) => `@template ${constraint ? `{${flat(constraint)}} ` : ''}${name.text}`);
+}): string[] =>
+  typeParameters.map(({ name, constraint, default: usual }) => {
+    const named = usual ? `[${name.text}=${flat(usual)}]` : name.text;
+    return `@template ${constraint ? `{${flat(constraint)}} ` : ''}${named}`;
+  });
 
 /** What a comment says, line by line. */
 const docOf = (node: ts.Node): readonly string[] =>

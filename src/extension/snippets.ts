@@ -56,5 +56,6 @@ async function editorFor(languages: readonly string[]): Promise<TextEditor | und
   return window.showTextDocument(await workspace.openTextDocument({ language: languages[0]! }));
 }
 
-const rangeOf = ({ start, end }: SnippetText['edits'][number]['range']): Range =>
+/** A range of the protocol's. */
+export const rangeOf = ({ start, end }: SnippetText['edits'][number]['range']): Range =>
   new Range(start.line, start.character, end.line, end.character);

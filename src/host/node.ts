@@ -20,8 +20,7 @@ export function createNodeHost(root: FileId, { git = true, onUnreadable }: NodeH
     unreadable.add(folder);
   };
   return {
-    files: () =>
-      [...((git ? trackedFiles(root, report) : undefined) ?? walk(root, report))].filter((file) => isOfProject(file.slice(root.length))),
+    files: () => filesIn(root, report, git).filter((file) => isOfProject(file.slice(root.length))),
     read: readText,
     whyUnreadable,
     version: (file) => {
@@ -32,6 +31,27 @@ export function createNodeHost(root: FileId, { git = true, onUnreadable }: NodeH
         return 'none';
       }
     },
+  };
+}
+
+/** What git knows of a folder where there is git, else what no .gitignore hides. */
+function filesIn(root: FileId, onUnreadable: (folder: FileId) => void, git: boolean): readonly FileId[] {
+  return [...((git ? trackedFiles(root, onUnreadable) : undefined) ?? walk(root, onUnreadable))];
+}
+
+/** Every file of a package, whatever it holds, for scaffolds; listed once. */
+export function treeOf(
+  root: FileId,
+  git = true,
+): { readonly root: FileId; files(): readonly FileId[]; read(file: FileId): string | undefined } {
+  let files: readonly FileId[] | undefined;
+  return {
+    root,
+    files: () => {
+      files ??= filesIn(root, () => undefined, git).filter((file) => !/\/(node_modules|\.git)\//.test(file));
+      return files;
+    },
+    read: readText,
   };
 }
 

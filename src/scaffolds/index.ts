@@ -9,4 +9,12 @@ export interface Scaffold {
 }
 
 /** In the order in which people are offered them. */
-export const scaffolds: readonly Scaffold[] = [];
+export const scaffolds: readonly Scaffold[] = [
+  {
+    id: 'outbox',
+    concept: 'outbox',
+    title: 'Transactional outbox',
+    summary:
+      'Migration, enqueue helper, relay worker, inbox guard, dead letters, retention, metrics and a test, in the style of your project: for pg, Prisma, Drizzle, Knex, Kysely, TypeORM, Sequelize and MikroORM on PostgreSQL.',
+  },
+];

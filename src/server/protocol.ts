@@ -124,6 +124,46 @@ export interface SnippetText {
   }[];
 }
 
+/** Asked for the outbox of a package: what would be written, or why there can be none. */
+export const outboxRequest = 'fundamentals/outbox';
+
+/** What a person says of it; the rest is read off the package. */
+export interface OutboxParams {
+  /** The URI of the folder of the package. */
+  readonly root: string;
+  /** Whether git may be asked which files there are. */
+  readonly isTrusted: boolean;
+  readonly tool?: string | undefined;
+  readonly folder?: string | undefined;
+  readonly event?: string | undefined;
+}
+
+export type OutboxAnswer = { readonly refusal: string } | OutboxOffer;
+
+export interface OutboxEdit {
+  readonly uri: string;
+  readonly range: SnippetText['edits'][number]['range'];
+  readonly newText: string;
+}
+
+export interface OutboxOffer {
+  readonly tool: string;
+  /** Those that the package has. */
+  readonly tools: readonly string[];
+  readonly folder: string;
+  readonly event: string;
+  readonly newFiles: readonly { readonly uri: string; readonly text: string }[];
+  readonly edits: readonly OutboxEdit[];
+  /** What the package has already that does the same, in a sentence. */
+  readonly alternative: string | null;
+  /** What a person may want besides: a script that starts the worker. */
+  readonly optional: OutboxEdit | null;
+  /** What is opened afterwards. */
+  readonly open: string | null;
+  /** What remains to be done, in words. */
+  readonly next: readonly string[];
+}
+
 /** The source of our diagnostics and the prefix of settings and commands. */
 export const source = 'fundamentals';
 

@@ -61,7 +61,8 @@ export const connections: Readonly<Record<string, () => Promise<Connection>>> = 
       transactor: prisma,
       database: prisma,
       query: async (tx, sql) => (/^SELECT/.test(sql) ? tx.$queryRawUnsafe(sql) : tx.$executeRawUnsafe(sql)),
-      inTransaction: (work) => prisma.$transaction(work),
+      // Forty at once wait for longer than its two seconds on a machine that is busy.
+      inTransaction: (work) => prisma.$transaction(work, { maxWait: 60_000, timeout: 60_000 }),
       enqueuer: (tx) => [tx],
       repository: () => prisma,
       close: () => prisma.$disconnect(),

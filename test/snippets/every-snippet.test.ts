@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { snippetFiles, snippetSources, withSnippets } from '../../src/dev/snippets.ts';
 import { analyze } from '../../src/engine/analyze.ts';
@@ -38,6 +38,17 @@ describe('every snippet', () => {
       if (language === 'typescript' && !/^@/m.test(body)) snippetOf(name, 'javascript', library);
       if (language === 'typescriptreact') snippetOf(name, 'javascriptreact', library);
     }
+  });
+
+  it('is proven by what it does, for each of its libraries', () => {
+    const proofs = [...testsIn('test/snippets', /\.test\.ts$/), ...testsIn('test/prove', /^snippets-.*\.prove\.ts$/)];
+    const unproven = snippetSources().filter(
+      ({ name, library }) => !proofs.some((text) => text.includes(`snippet: '${name}'`) && (!library || hasWord(text, library))),
+    );
+    assert.deepEqual(
+      unproven.map(({ name, library }) => `${name} ${library ?? ''}`),
+      [],
+    );
   });
 
   for (const { name, library, ending, title, stops } of snippetSources()) {
@@ -87,6 +98,14 @@ describe('every snippet compiles as inserted', () => {
     return first ? { 1: 'LineItem' } : {};
   }
 });
+
+const testsIn = (folder: string, which: RegExp): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => which.test(name))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+
+/** As a key or in quotes. */
+const hasWord = (text: string, word: string): boolean => new RegExp(`(^\\s*|')${word}('|:)`, 'm').test(text);
 
 const strict: ts.CompilerOptions = {
   strict: true,

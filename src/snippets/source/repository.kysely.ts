@@ -15,7 +15,7 @@ export interface Order {
   // $0
 }
 
-/** How the program loads and stores an `Order`. Callers see no query builder. */
+/** Loads and stores every `Order`. Callers see no query builder. */
 export interface OrderRepository {
   findById(id: Order['id']): Promise<Order | undefined>;
   /** One query for all ids, so that nobody needs a loop of `findById`. Unknown ids are missing in the answer. */

@@ -15,7 +15,7 @@ export interface Customer {
   // $0
 }
 
-/** How the program loads and stores an `Customer`. Callers see no Prisma. */
+/** Loads and stores every `Customer`. Callers see no Prisma. */
 export interface CustomerRepository {
   findById(id: Customer['id']): Promise<Customer | undefined>;
   /** One query for all ids, so that nobody needs a loop of `findById`. Unknown ids are missing in the answer. */

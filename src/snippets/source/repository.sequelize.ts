@@ -14,7 +14,7 @@ export interface Order {
   // $0
 }
 
-/** How the program loads and stores an `Order`. Callers see no model. */
+/** Loads and stores every `Order`. Callers see no model. */
 export interface OrderRepository {
   findById(id: Order['id']): Promise<Order | undefined>;
   /** One query for all ids, so that nobody needs a loop of `findById`. Unknown ids are missing in the answer. */

@@ -34,9 +34,12 @@ interface PrismaReason {
   readonly originalCode?: string;
 }
 
-/** P2034 of the client's own queries. Raw ones, and the commit, say what the database said: 40001 or 40P01 of PostgreSQL. */
+/**
+ * P2034 of the client's own queries. Raw ones, and the commit, say what the database said: 40001 or 40P01 of PostgreSQL. Whoever wrapped
+ * the error keeps it as the cause.
+ */
 function asksToRetry(error: unknown): boolean {
   const { code, meta, cause }: PrismaFailure = Object(error);
   const reason = meta?.code ?? (meta?.driverAdapterError?.cause ?? cause)?.originalCode;
-  return code === 'P2034' || reason === '40001' || reason === '40P01';
+  return code === 'P2034' || reason === '40001' || reason === '40P01' || (cause !== undefined && asksToRetry(cause));
 }

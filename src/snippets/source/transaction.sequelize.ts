@@ -24,8 +24,9 @@ export async function inTransaction<T>(sequelize: Sequelize, work: (transaction:
 }
 // $0
 
-/** PostgreSQL's serialization_failure and deadlock_detected. */
+/** PostgreSQL's serialization_failure and deadlock_detected. Sequelize wraps errors as originals, others as causes. */
 function asksToRetry(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return ('code' in error && (error.code === '40001' || error.code === '40P01')) || ('original' in error && asksToRetry(error.original));
+  if ('original' in error) return asksToRetry(error.original);
+  return ('code' in error && (error.code === '40001' || error.code === '40P01')) || asksToRetry(error.cause);
 }

@@ -24,10 +24,8 @@ export async function inTransaction<T>(dataSource: DataSource, work: (manager: E
 }
 // $0
 
-/** PostgreSQL's serialization_failure and deadlock_detected. */
+/** PostgreSQL's serialization_failure and deadlock_detected. Whoever wrapped the error keeps it as the cause. */
 function asksToRetry(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return (
-    ('code' in error && (error.code === '40001' || error.code === '40P01')) || ('driverError' in error && asksToRetry(error.driverError))
-  );
+  return ('code' in error && (error.code === '40001' || error.code === '40P01')) || asksToRetry(error.cause);
 }

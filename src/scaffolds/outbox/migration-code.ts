@@ -1,0 +1,88 @@
+import type { Style } from '../style.ts';
+
+/** Tools whose migrations are programs. */
+export type CodeKind = 'knex' | 'typeorm' | 'kysely' | 'sequelize' | 'mikro-orm' | 'node-pg-migrate';
+
+/** How a migration asks the database, in what, with which type, from which package. */
+const ways: Readonly<Record<CodeKind, { readonly name: string; readonly type: string; readonly from: string; run(sql: string): string }>> =
+  {
+    knex: { name: 'knex', type: 'Knex', from: 'knex', run: (sql) => `await knex.raw(${sql});` },
+    typeorm: { name: 'queryRunner', type: 'QueryRunner', from: 'typeorm', run: (sql) => `await queryRunner.query(${sql});` },
+    kysely: { name: 'db', type: 'Kysely<unknown>', from: 'kysely', run: (sql) => `await sql.raw(${sql}).execute(db);` },
+    sequelize: {
+      name: 'queryInterface',
+      type: 'QueryInterface',
+      from: 'sequelize',
+      run: (sql) => `await queryInterface.sequelize.query(${sql});`,
+    },
+    'mikro-orm': { name: '', type: 'Migration', from: '@mikro-orm/migrations', run: (sql) => `this.addSql(${sql});` },
+    'node-pg-migrate': { name: 'pgm', type: 'MigrationBuilder', from: 'node-pg-migrate', run: (sql) => `pgm.sql(${sql});` },
+  };
+
+interface Written {
+  readonly kind: CodeKind;
+  readonly ending: string;
+  readonly style: Style;
+  readonly up: string;
+  readonly down: string;
+  /** What makes the names of classes different. */
+  readonly stamp: string;
+}
+
+/** A migration as a program, in the words of `src/scaffolds/outbox/source`: the style of the project is given to it later. */
+export function migrationCode({ kind, ending, style: { language, isCommonJs }, up, down, stamp }: Written): string {
+  const isTyped = ending === '.ts';
+  const isModule = isTyped || ending === '.mjs' || (language === 'javascript' && !isCommonJs && ending !== '.cjs');
+  const body = up
+    .trim()
+    .replace(/[`\\]|\$\{/g, '\\$&')
+    .replace(/^(?=.)/gm, '    ');
+  const steps = { up: ways[kind].run(`\`\n${body}\n  \``), down: ways[kind].run(`'${down}'`) };
+  return `${kind === 'typeorm' || kind === 'mikro-orm' ? classOf(kind, steps, stamp, isTyped, isModule) : functions(kind, steps, isTyped, isModule)}\n`;
+}
+
+interface Steps {
+  readonly up: string;
+  readonly down: string;
+}
+
+function functions(kind: CodeKind, steps: Steps, isTyped: boolean, isModule: boolean): string {
+  const { name, type, from } = ways[kind];
+  const made = (direction: 'up' | 'down'): string => {
+    if (isTyped) return `export async function ${direction}(${name}: ${type}): Promise<void> {\n  ${steps[direction]}\n}`;
+    const doc = `/** @param {import('${from}').${type}} ${name} */\n`;
+    return isModule
+      ? `${doc}export async function ${direction}(${name}) {\n  ${steps[direction]}\n}`
+      : `${doc}exports.${direction} = async (${name}) => {\n  ${steps[direction]}\n};`;
+  };
+  const [typeName] = type.split('<');
+  const imports = [...(isTyped ? [kind === 'kysely' ? `type ${typeName}` : typeName] : []), ...(kind === 'kysely' ? ['sql'] : [])].join(
+    ', ',
+  );
+  const head = `import ${isTyped && kind !== 'kysely' ? 'type ' : ''}{ ${imports} } from '${from}';`;
+  const parts = [
+    ...(imports ? [isModule ? head : head.replace(/^import (.*) from (.*);$/, 'const $1 = require($2);')] : []),
+    made('up'),
+    made('down'),
+  ];
+  return parts.join('\n\n');
+}
+
+function classOf(kind: 'typeorm' | 'mikro-orm', { up, down }: Steps, stamp: string, isTyped: boolean, isModule: boolean): string {
+  const isMikro = kind === 'mikro-orm';
+  const name = isMikro ? `Migration${stamp}_create_outbox` : `CreateOutbox${stamp}`;
+  const parameter = isMikro ? '' : isTyped ? 'queryRunner: QueryRunner' : 'queryRunner';
+  const doc = isMikro || isTyped ? '' : "  /** @param {import('typeorm').QueryRunner} queryRunner */\n";
+  const method = (direction: string, step: string): string =>
+    `${doc}  ${isMikro && isTyped ? 'override ' : ''}async ${direction}(${parameter})${isTyped ? ': Promise<void>' : ''} {\n    ${step.replaceAll('\n', '\n  ')}\n  }`;
+  const head = isMikro
+    ? "import { Migration } from '@mikro-orm/migrations';\n\n"
+    : isTyped
+      ? "import type { MigrationInterface, QueryRunner } from 'typeorm';\n\n"
+      : '';
+  const of = isMikro ? ' extends Migration' : isTyped ? ' implements MigrationInterface' : '';
+  const named = isMikro ? '' : `  name = '${name}';\n\n`;
+  const text = `${head}export class ${name}${of} {\n${named}${method('up', up)}\n\n${method('down', down)}\n}`;
+  if (isModule) return text;
+  return text.replace(/^import (.*) from (.*);$/m, 'const $1 = require($2);').replace('export class', 'module.exports = class');
+}

@@ -1,0 +1,107 @@
+import type { FileId } from '../../engine/text.ts';
+import type { Style } from '../style.ts';
+import { pathIn, Refusal, type Tree } from '../tree.ts';
+import type { Tool } from './detect.ts';
+import type { CodeKind } from './migration-code.ts';
+
+/** Where a migration goes, and how its name begins. */
+export interface Migrations {
+  readonly kind: 'prisma' | 'drizzle' | 'sql' | CodeKind;
+  /** From the root of the package. */
+  readonly folder: string;
+  readonly stamp: Stamp;
+  /** The migration of an outbox that is there already. */
+  readonly existing: string | undefined;
+  readonly ending: '.sql' | '.ts' | '.js' | '.mjs' | '.cjs';
+}
+
+/** The next number with so many digits, or the moment: `20261128041500` (14 digits), `1798431300000` (milliseconds). */
+export type Stamp = { readonly next: number; readonly digits: number } | 'seconds' | 'milliseconds';
+
+/** As the migrations that are there do it, or as the tool does it by itself. Throws a Refusal. */
+export function migrationsOf(tree: Tree, tool: Tool, style: Style): Migrations {
+  const paths = tree.files().map((file) => pathIn(tree, file));
+  const kind = kindOf(tree, tool);
+  const folder = folderFor(tree, kind, paths);
+  const names = paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split('/')[0]!);
+  const existing = paths.find((path) => path.startsWith(`${folder}/`) && /create[_-]?outbox(\.|\/)/i.test(path));
+  return { kind, folder, stamp: stampOf(kind, tree, folder, names), existing, ending: endingOf(kind, names, style) };
+}
+
+function kindOf(tree: Tree, tool: Tool): Migrations['kind'] {
+  if (tool !== 'pg') return tool;
+  return tree.read(`${tree.root}/package.json`)?.includes('"node-pg-migrate"') ? 'node-pg-migrate' : 'sql';
+}
+
+function folderFor(tree: Tree, kind: Migrations['kind'], paths: readonly string[]): string {
+  const text = (pattern: RegExp): string | undefined => {
+    const config = paths.find((path) => pattern.test(path));
+    return config && tree.read(`${tree.root}/${config}`);
+  };
+  if (kind === 'prisma') {
+    const lock = paths.find((path) => path.endsWith('/migration_lock.toml'));
+    if (lock) return lock.slice(0, lock.lastIndexOf('/'));
+    const schema = paths.find((path) => path.endsWith('schema.prisma')) ?? paths.find((path) => path.endsWith('.prisma'));
+    if (!schema) throw new Refusal('There is no schema of Prisma here. Go to the package that has it.');
+    return [...schema.split('/').slice(0, -1), 'migrations'].join('/');
+  }
+  if (kind === 'drizzle') {
+    const journal = paths.find((path) => path.endsWith('meta/_journal.json'));
+    if (journal) return journal.slice(0, -'/meta/_journal.json'.length);
+    const out = /\bout\s*:\s*['"]\.?\/?([^'"]+)['"]/.exec(text(/(^|\/)drizzle\.config\.[cm]?[jt]s$/) ?? '')?.[1];
+    return out?.replace(/\/$/, '') ?? 'drizzle';
+  }
+  const stamped = paths.find((path) => /(^|\/)migrations?\/(Migration)?\d{3,}[\w-]*\.(sql|[cm]?[jt]s)$/.test(path));
+  if (stamped) return stamped.slice(0, stamped.lastIndexOf('/'));
+  const directory =
+    kind === 'knex' ? /\bdirectory\s*:\s*['"]\.?\/?([^'"]+)['"]/.exec(text(/(^|\/)knexfile\.[cm]?[jt]s$/) ?? '')?.[1] : undefined;
+  if (directory) return directory.replace(/\/$/, '');
+  return kind === 'typeorm' && paths.some((path) => path.startsWith('src/')) ? 'src/migrations' : 'migrations';
+}
+
+function stampOf(kind: Migrations['kind'], tree: Tree, folder: string, names: readonly string[]): Stamp {
+  if (kind === 'prisma') return 'seconds';
+  if (kind === 'drizzle') return { next: journalOf(tree, folder).entries.length, digits: 4 };
+  const stamps = names.flatMap((name) => /^(?:V|v|Migration)?(\d+)/.exec(name)?.[1] ?? []);
+  const [last] = stamps.toSorted().slice(-1);
+  if (last === undefined && kind === 'sql') return { next: 1, digits: 4 };
+  if (last === undefined) return kind === 'node-pg-migrate' || kind === 'typeorm' ? 'milliseconds' : 'seconds';
+  if (last.length === 14) return 'seconds';
+  if (last.length === 13) return 'milliseconds';
+  return { next: Math.max(...stamps.map(Number)) + 1, digits: last.length };
+}
+
+function endingOf(kind: Migrations['kind'], names: readonly string[], { language, isCommonJs }: Style): Migrations['ending'] {
+  if (kind === 'prisma' || kind === 'drizzle' || kind === 'sql') return '.sql';
+  const own = names.flatMap((name) => (/\.(sql|ts|js|mjs|cjs)$/.exec(name)?.[0] as Migrations['ending']) ?? []).at(-1);
+  if (own) return kind !== 'node-pg-migrate' && own === '.sql' ? '.js' : own;
+  if (language === 'typescript') return '.ts';
+  return isCommonJs || kind === 'node-pg-migrate' ? '.js' : kind === 'sequelize' ? '.cjs' : '.mjs';
+}
+
+interface Journal {
+  readonly entries: readonly { readonly idx: number; readonly tag: string; readonly version: string }[];
+}
+
+/** What Drizzle has run, or would run. Throws a Refusal where it cannot be read. */
+export function journalOf(tree: Tree, folder: string): Journal {
+  const text = tree.read(`${tree.root}/${folder}/meta/_journal.json`);
+  if (text === undefined) return { entries: [] };
+  try {
+    const journal = JSON.parse(text) as Journal;
+    if (Array.isArray(journal.entries)) return journal;
+  } catch {
+    // Said below.
+  }
+  throw new Refusal(`${folder}/meta/_journal.json is no journal of Drizzle: mend it first.`);
+}
+
+/** How the name of a migration begins at a moment, in UTC. */
+export function stampText(stamp: Stamp, now: Date): string {
+  if (stamp === 'milliseconds') return String(now.getTime());
+  if (stamp === 'seconds') return now.toISOString().replace(/\D/g, '').slice(0, 14);
+  return String(stamp.next).padStart(stamp.digits, '0');
+}
+
+/** Whose migration it is, by its place. */
+export const placeOf = ({ root }: Tree, { folder }: Migrations, name: string): FileId => `${root}/${folder}/${name}`;

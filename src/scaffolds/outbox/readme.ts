@@ -1,0 +1,85 @@
+import type { FileId } from '../../engine/text.ts';
+import type { Style } from '../style.ts';
+import type { Answers, Tool } from './detect.ts';
+import type { Migrations } from './migrations.ts';
+
+/** How the people who run it use it, in Markdown. */
+export function readmeFor({ tool, style, migrations, event, folder }: Answers, written: readonly { readonly file: FileId }[]): string {
+  const worker = `${folder}/worker${style.language === 'typescript' ? '.ts' : '.js'}`;
+  const run = style.language === 'typescript' ? `the compiled \`${worker}\` (or \`npx tsx ${worker}\`)` : `\`node ${worker}\``;
+  const migration = migrations.existing ?? written[0]?.file.split('/').slice(-2).join('/') ?? '';
+  return `# Outbox
+
+A change and the event that tells of it are committed together, in the same transaction; a worker delivers the event afterwards, at least once, however the processes die.
+
+## Use
+
+\`\`\`${style.language === 'typescript' ? 'ts' : 'js'}
+${example(tool, event)}
+\`\`\`
+
+- A new type of event is a line in \`events\` and one in \`handlers\`.
+- \`aggregate\` is what it happened to. Events of one aggregate are delivered in the order in which they were enqueued; different ones side by side.
+- A handler may be called twice for one event. Where it changes this database, ask \`isFirstDelivery(tx, 'name of the consumer', event.id)\` in the transaction that does it; a service elsewhere gets the id as the idempotency key.
+- A handler that throws is called again, 0.25 to 0.5 s later, then twice that, up to ten minutes. Later events of the same aggregate wait. After ten failures the event is a dead letter, and they go on.
+
+## Run
+
+1. Run the migration (\`${migration}\`): ${migrating[migrations.kind]}.
+2. Start ${run}, as often as you like: workers share the buckets. It reads \`DATABASE_URL\`, and the handler that comes with it \`OUTBOX_TARGET_URL\`.
+3. Stop it by SIGTERM: deliveries end, for ten seconds at most, and the next worker goes on. Killed by force, its buckets are taken over after 30 s (\`lease\`).
+
+Point \`DATABASE_URL\` at the database itself rather than at a pooler of transactions: behind one the worker hears no notifications, and finds events once a second.
+
+## Watch
+
+\`worker metrics\` prints \`waiting\`, \`oldestAge\` in seconds, \`retrying\` and \`dead\`; \`outboxMetrics(pool)\` gives them to your gauges. Alert on \`dead\` above 0, and on \`oldestAge\` above what consumers can bear.
+
+\`worker dead\` lists dead letters with their errors. Once the cause is mended, \`worker redrive\` puts all back, \`worker redrive ID…\` these. What died comes after what was delivered meanwhile: a consumer that minds compares the time of the event.
+
+What was processed is deleted after seven days (\`keep\` in \`worker\`), the inbox with it: nothing may be tried for longer than that.
+
+## Limits
+
+- The tables stand in a schema of their own, \`outbox\`, that the tools for migrations leave alone.
+- \`bucket\` is one of 16: so many workers at most deliver at the same moment.
+- Events of one aggregate from transactions that run at the same time have no order, unless these lock the aggregate.
+- Tests run where \`TEST_DATABASE_URL\` names a database that has the tables and in which nothing else waits.
+`;
+}
+
+const migrating: Readonly<Record<Migrations['kind'], string>> = {
+  prisma: '`npx prisma migrate deploy`, or `migrate dev`',
+  drizzle: '`npx drizzle-kit migrate`, or `migrate()`',
+  knex: '`npx knex migrate:latest`',
+  typeorm: '`npx typeorm migration:run -d` and the file of your data source',
+  kysely: '`npx kysely migrate latest`, or your `Migrator`',
+  sequelize: '`npx sequelize-cli db:migrate`',
+  'mikro-orm': '`npx mikro-orm migration:up`',
+  'node-pg-migrate': '`npx node-pg-migrate up`',
+  sql: 'as you run the others; `psql "$DATABASE_URL" -1 -f` does it, too',
+};
+
+function example(tool: Tool, event: string): string {
+  const about = event.split('.')[0]!.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase());
+  const call = (tx: string, indent: string): string =>
+    `${indent}// … the change, with \`${tx}\` …\n${indent}await enqueue(${tx}, { type: '${event}', aggregate: ${about}.id, payload: { ${about}Id: ${about}.id } });`;
+  if (tool === 'prisma') return `await prisma.$transaction(async (tx) => {\n${call('tx', '  ')}\n});`;
+  if (tool === 'drizzle') return `await db.transaction(async (tx) => {\n${call('tx', '  ')}\n});`;
+  if (tool === 'typeorm') return `await dataSource.transaction(async (manager) => {\n${call('manager', '  ')}\n});`;
+  if (tool === 'mikro-orm') return `await em.transactional(async (em) => {\n${call('em', '  ')}\n});`;
+  if (tool === 'kysely') return `await db.transaction().execute(async (trx) => {\n${call('trx', '  ')}\n});`;
+  if (tool === 'sequelize') return `await sequelize.transaction(async (transaction) => {\n${call('{ sequelize, transaction }', '  ')}\n});`;
+  if (tool === 'knex') return `await knex.transaction(async (trx) => {\n${call('trx', '  ')}\n});`;
+  return `await client.query('BEGIN');\n${call('client', '')}\nawait client.query('COMMIT');`;
+}
+
+/** Shown after it was written, or before. */
+export const nextSteps = ({ folder, migrations, style }: Answers, packages: readonly string[]): readonly string[] => [
+  ...(packages.length ? [`install ${packages.join(' and ')}`] : []),
+  `run the migration: ${migrating[migrations.kind].replaceAll('`', '')}`,
+  `say what happens here in ${folder}/events${extension(style)}, and deliver it in ${folder}/handlers${extension(style)}`,
+  `read ${folder}/README.md: how it is used, run and watched`,
+];
+
+const extension = ({ language }: Style): string => (language === 'typescript' ? '.ts' : '.js');

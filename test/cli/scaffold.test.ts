@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const cli = resolve('dist/cli.js');
+
+describe('fundamentals scaffold outbox', () => {
+  let project: string;
+  beforeEach(() => {
+    project = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-scaffold-')));
+    writeFileSync(join(project, 'package.json'), '{ "type": "module", "dependencies": { "knex": "3", "pg": "8" } }');
+    writeFileSync(join(project, 'tsconfig.json'), '{}');
+    mkdirSync(join(project, 'src/orders'), { recursive: true });
+    writeFileSync(join(project, 'src/orders/db.ts'), "import knex from 'knex';\n\nexport const db = knex({ client: 'pg' });\n");
+  });
+  afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+  const run = (words: readonly string[] = [], cwd = project) =>
+    spawnSync(process.execPath, [cli, 'scaffold', ...words], { cwd, encoding: 'utf8' });
+  const everything = (): readonly string[] => readdirSync(project, { recursive: true, encoding: 'utf8' }).sort();
+
+  it('says what it would write, and writes it', () => {
+    const before = everything();
+    const dry = run(['outbox', '--dry-run']);
+    assert.equal(dry.status, 0, dry.stderr);
+    assert.match(
+      dry.stdout,
+      /^An outbox for Knex: this would be written\.\n\nnew {6}migrations\/\d{14}_create_outbox\.ts\nnew {6}src\/outbox\/events\.ts\n/,
+    );
+    assert.deepEqual(everything(), before);
+    const { status, stdout } = run(['outbox', '--event', 'order.paid']);
+    assert.equal(status, 0);
+    assert.match(stdout, /\n1\. install @types\/pg\n2\. run the migration: npx knex migrate:latest\n/);
+    assert.match(readFileSync(join(project, 'src/outbox/events.ts'), 'utf8'), /'order\.paid'/);
+  });
+
+  it('finds the package above, and changes nothing the second time', () => {
+    assert.equal(run(['outbox'], join(project, 'src/orders')).status, 0);
+    writeFileSync(join(project, 'src/outbox/handlers.ts'), '// mine');
+    const written = everything();
+    const again = run(['outbox']);
+    assert.equal(again.status, 0);
+    assert.match(again.stdout, /kept {5}src\/outbox\/handlers\.ts\n[\s\S]*The outbox is there already: nothing was written\.\n$/);
+    assert.deepEqual(everything(), written);
+    assert.equal(readFileSync(join(project, 'src/outbox/handlers.ts'), 'utf8'), '// mine');
+  });
+
+  it('says why there is none, and writes nothing', () => {
+    const before = everything();
+    for (const [words, says] of [
+      [['outbox', '--tool', 'drizzle'], /The package does not depend on drizzle-orm\./],
+      [['outbox', '--folder', '/etc'], /'\/etc' is no folder within the package/],
+      [['inbox'], /scaffold goes with outbox/],
+      [[], /scaffold goes with outbox/],
+    ] as const) {
+      const { status, stderr } = run(words);
+      assert.deepEqual([status, says.test(stderr)], [2, true], stderr);
+    }
+    assert.match(spawnSync(process.execPath, [cli, 'check', '--tool', 'pg'], { encoding: 'utf8' }).stderr, /go with scaffold/);
+    assert.deepEqual(everything(), before);
+  });
+});

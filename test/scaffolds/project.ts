@@ -1,0 +1,61 @@
+import type { FileId } from '../../src/engine/text.ts';
+import { apply } from '../../src/engine/text.ts';
+import { detectOutbox, type Wanted } from '../../src/scaffolds/outbox/detect.ts';
+import { type Outbox, outboxFor } from '../../src/scaffolds/outbox/outbox.ts';
+import type { Tree } from '../../src/scaffolds/tree.ts';
+
+/** A package in memory: its dependencies, its files from its root. */
+export function projectOf(dependencies: readonly string[], files: Readonly<Record<string, string>>, type?: 'module'): Project {
+  const manifest = JSON.stringify({ ...(type && { type }), dependencies: Object.fromEntries(dependencies.map((name) => [name, '*'])) });
+  return new Project(new Map(Object.entries({ 'package.json': manifest, ...files }).map(([path, text]) => [`/p/${path}`, text])));
+}
+
+const moment = new Date('2026-01-02T03:04:05Z');
+
+export class Project implements Tree {
+  readonly root = '/p';
+  readonly texts: Map<FileId, string>;
+
+  constructor(texts: Map<FileId, string>) {
+    this.texts = texts;
+  }
+
+  files(): readonly FileId[] {
+    return [...this.texts.keys()];
+  }
+
+  read(file: FileId): string | undefined {
+    return this.texts.get(file);
+  }
+
+  /** What would be written. Throws a Refusal. */
+  outbox(wanted: Wanted = {}): Outbox {
+    return outboxFor(this, detectOutbox(this, wanted), moment);
+  }
+
+  /** Writes it. Returns what is new, from the root. */
+  scaffold(wanted: Wanted = {}): readonly string[] {
+    const { newFiles, edits } = this.outbox(wanted);
+    for (const file of new Set(edits.map((edit) => edit.file)))
+      this.texts.set(
+        file,
+        apply(
+          this.texts.get(file)!,
+          edits.filter((edit) => edit.file === file),
+        ),
+      );
+    for (const { file, text } of newFiles) this.texts.set(file, text);
+    return newFiles.map(({ file }) => file.slice('/p/'.length));
+  }
+
+  without(path: string): this {
+    this.texts.delete(`/p/${path}`);
+    return this;
+  }
+
+  text(path: string): string {
+    const text = this.texts.get(`/p/${path}`);
+    if (text === undefined) throw new Error(`There is no ${path}; there are ${this.files().join(', ')}.`);
+    return text;
+  }
+}

@@ -1,0 +1,47 @@
+/** What the editor is told of an outbox: files and edits in the protocol's words, or why there is none. */
+import assert from 'node:assert/strict';
+import type { OutboxOffer } from '../../src/server/protocol.ts';
+import { outboxOf } from '../../src/server/scaffold.ts';
+import { projectOf } from '../scaffolds/project.ts';
+
+const now = new Date('2026-01-02T03:04:05Z');
+const journal = '{\n  "version": "7",\n  "dialect": "postgresql",\n  "entries": []\n}';
+
+describe('an outbox in the editor', () => {
+  it('is offered as it was read off the package, with what else could be', () => {
+    const project = projectOf(['drizzle-orm', 'knex', 'pg'], { 'tsconfig.json': '{}', 'drizzle/meta/_journal.json': journal });
+    const offer = outboxOf({ root: 'file:///p', isTrusted: false, tool: 'drizzle' }, () => project, now) as OutboxOffer;
+    assert.deepEqual(
+      [offer.tool, offer.tools, offer.folder, offer.event],
+      ['drizzle', ['drizzle', 'knex', 'pg'], 'src/outbox', 'order.placed'],
+    );
+    assert.ok(offer.newFiles.some(({ uri }) => uri === 'file:///p/src/outbox/relay.ts'));
+    assert.equal(offer.open, 'file:///p/src/outbox/events.ts');
+    assert.deepEqual(
+      offer.edits.map(({ uri, range }) => [uri, range.start.line]),
+      [['file:///p/drizzle/meta/_journal.json', 3]],
+    );
+    assert.equal(offer.optional, null, 'package.json has no scripts');
+    assert.match(offer.next[1]!, /drizzle-kit migrate/);
+  });
+
+  it('offers a script that starts the worker where there are scripts', () => {
+    const manifest = '{\n  "dependencies": { "pg": "8", "tsx": "4" },\n  "scripts": {\n    "build": "tsc"\n  }\n}';
+    const project = projectOf([], { 'package.json': manifest, 'tsconfig.json': '{}' });
+    const { optional } = outboxOf({ root: 'file:///p', isTrusted: true }, () => project, now) as OutboxOffer;
+    assert.deepEqual(optional, {
+      uri: 'file:///p/package.json',
+      range: { start: { line: 2, character: 14 }, end: { line: 2, character: 14 } },
+      newText: '\n    "outbox": "tsx src/outbox/worker.ts",',
+    });
+  });
+
+  it('is refused in a sentence', () => {
+    assert.deepEqual(
+      outboxOf({ root: 'file:///p', isTrusted: true, folder: '..' }, () => projectOf(['pg'], {}), now),
+      {
+        refusal: "'..' is no folder within the package: `src/outbox` is one.",
+      },
+    );
+  });
+});
