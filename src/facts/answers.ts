@@ -1,9 +1,10 @@
 import type { FileFact } from '../engine/facts.ts';
 import { memo } from '../engine/memo.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { ts } from '../engine/ts.ts';
-import { type Call, calleeName, isCall, shown } from '../syntax/expressions.ts';
+import { calleeName, shown } from '../syntax/expressions.ts';
 import { flowsInto } from '../syntax/flows.ts';
-import { functionId, indexOfCall, ownerOf } from '../syntax/functions.ts';
+import { functionId, functionsOf, indexOfCall, ownerOf } from '../syntax/functions.ts';
 import { bodySent } from './contracts/handlers.ts';
 import { type EntryPoint, entryPointAround } from './entry-points.ts';
 import { type CallPlace, type HandedOn, handedOn } from './handed-on.ts';
@@ -50,18 +51,26 @@ const known = new WeakMap<ts.SourceFile, readonly Found[]>();
 
 function findSent(file: ts.SourceFile): readonly Found[] {
   const found: Found[] = [];
-  const visit = (node: ts.Node): void => {
+  const assigned = /\.body\s*=/.test(file.text) ? nodesOf<ts.BinaryExpression>(file, ts.SyntaxKind.BinaryExpression) : [];
+  const made = /new \w*Response\b/.test(file.text) ? nodesOf<ts.NewExpression>(file, ts.SyntaxKind.NewExpression) : [];
+  for (const node of [...nodesOf<ts.CallExpression>(file, ts.SyntaxKind.CallExpression), ...assigned, ...made]) {
     const body = bodySent(node);
     if (body && !body.isError) add(body.value, node, body.proof, found);
-    else if (isCall(node)) addHelped(node, found);
-    if (ts.isFunctionLike(node)) addReturned(node, found);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
+    else if (ts.isCallExpression(node)) addHelped(node, found);
+  }
+  const isMadeOfMethods = !returning.test(file.text);
+  for (const { node } of functionsOf(file)) {
+    if (ts.isSourceFile(node) || (isMadeOfMethods && !(ts.isMethodDeclaration(node) && node.modifiers?.some(ts.isDecorator)))) continue;
+    addReturned(node, found);
+  }
+  return found.sort((a, b) => a.node.pos - b.node.pos || b.node.end - a.node.end);
 }
 
-const sending = /\bjson\b|\bsend\(|\.body\s*=|Response|Controller|rocedure|use server|success|reply/;
+/** Where more than methods of controllers is returned to clients. */
+const returning = /rocedure|use server|\b(loader|action)\b|getServerSideProps|fastify|elysia/i;
+
+const sending =
+  /\bjson\b|\b(send|ok|created)\(|\.body\s*=|(respon[ds]|success|reply)\w*\.?\w*\(|@\w*Controller\(|@Route\(|@(Get|Post|Put|Patch|Delete)\(|rocedure|use server/i;
 
 /** What something stands for is shaped on its way: by a schema for the response, by an interceptor. */
 const shaping = /\bresponse\s*:|\.output\(|Serializ|Redact|Transform\w*Interceptor|@Serialize|returns\(/;
@@ -74,13 +83,8 @@ function add(value: ts.Expression, node: ts.Node, proof: string, found: Found[])
 }
 
 /** `return responses.successResponse(webhook)`: the project's own way to answer. */
-function addHelped(call: Call, found: Found[]): void {
-  if (
-    !ts.isCallExpression(call) ||
-    !helper.test(calleeName(call) ?? '') ||
-    /^(res|reply|ctx|c|Response|NextResponse|JSON|console|logger)\b/.test(call.getText())
-  )
-    return;
+function addHelped(call: ts.CallExpression, found: Found[]): void {
+  if (!helper.test(calleeName(call) ?? '') || /^(res|reply|ctx|c|Response|NextResponse|JSON|console|logger)\b/.test(call.getText())) return;
   for (const [argument, value] of call.arguments.entries()) {
     const flows = handedOn(flowsInto(value));
     const owner = flows.length ? ownerOf(call) : undefined;

@@ -1,3 +1,4 @@
+import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
 import { calleeName, shown, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { parametersOf } from '../syntax/functions.ts';
@@ -19,12 +20,26 @@ export interface EntryPoint {
 
 /** What a node is run for, by what its file says: the route, procedure, action or resolver that it stands in. */
 export function entryPointAround(node: ts.Node): EntryPoint | undefined {
+  if (!ts.isFunctionLike(node)) return searched(node);
+  const found = memo(known, node, () => searched(node) ?? 'none');
+  return found === 'none' ? undefined : found;
+}
+
+/** Asked of many nodes of a function, answered once. */
+const known = new WeakMap<ts.Node, EntryPoint | 'none'>();
+
+function searched(node: ts.Node): EntryPoint | undefined {
   for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
-    const found = ts.isCallExpression(outer) && outer.expression !== inner ? handedOver(inner, outer) : undefined;
-    const known = found ?? (ts.isMethodDeclaration(inner) ? ofMethod(inner) : undefined) ?? inMap(inner) ?? inFile(inner, outer);
-    if (known) return known;
+    if (ts.isFunctionLike(inner) && inner !== node) return entryPointAround(inner);
+    const found = entryPointAt(inner, outer);
+    if (found) return found;
   }
   return;
+}
+
+function entryPointAt(inner: ts.Node, outer: ts.Node): EntryPoint | undefined {
+  const found = ts.isCallExpression(outer) && outer.expression !== inner ? handedOver(inner, outer) : undefined;
+  return found ?? (ts.isMethodDeclaration(inner) ? ofMethod(inner) : undefined) ?? inMap(inner) ?? inFile(inner, outer);
 }
 
 /** `router.get('/orders', wrap(async (req, res) => …))`, `procedure.input(…).mutation(({ input }) => …)`. */
@@ -47,7 +62,7 @@ const operations = /^(Query|Mutation|Subscription)$/;
 /** Decorators may be composed by the project: the name of one that makes a controller ends so. */
 function ofMethod(method: ts.MethodDeclaration): EntryPoint | undefined {
   const owner = method.parent;
-  if (!ts.isClassLike(owner)) return;
+  if (!ts.isClassLike(owner) || !method.modifiers?.some(ts.isDecorator)) return;
   const own = method.name.getText();
   const [route] = routesOfMethod(method);
   if (route) return { name: shownRoute(route), answers: 'as it is', fn: method };
@@ -139,8 +154,14 @@ function nameAround(node: ts.Node): string | undefined {
 
 /** A parameter by which a function takes a request, or answers it, as frameworks hand them over. */
 export function transportParameters(fn: ts.SignatureDeclaration): readonly ts.ParameterDeclaration[] {
-  const taken = parametersOf(fn).filter((one) => transport.test(one.name.getText()) || typed.test(one.type?.getText() ?? ''));
-  return taken.some(({ type, name }) => typed.test(type?.getText() ?? '') || /^(res|response|reply)$/.test(name.getText())) ? taken : [];
+  if (!fn.parameters.length) return [];
+  const taken = parametersOf(fn).filter(({ name, type }) => (ts.isIdentifier(name) && transport.test(name.text)) || isTyped(type));
+  return taken.some(({ name, type }) => isTyped(type) || (ts.isIdentifier(name) && /^(res|response|reply)$/.test(name.text))) ? taken : [];
+}
+
+function isTyped(type: ts.TypeNode | undefined): boolean {
+  const isNamed = type !== undefined && (ts.isTypeReferenceNode(type) || ts.isUnionTypeNode(type) || ts.isIntersectionTypeNode(type));
+  return isNamed && typed.test(type.getText());
 }
 
 const transport = /^_?(req|request|res|response|reply)$/;

@@ -1,5 +1,6 @@
 import type { FileFact } from '../engine/facts.ts';
 import { memo } from '../engine/memo.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { ts } from '../engine/ts.ts';
 import { calleeName, unwrapped } from '../syntax/expressions.ts';
 import { bindingOf } from '../syntax/scopes.ts';
@@ -14,6 +15,8 @@ export interface Judged {
   readonly tried?: ts.Block;
   /** The class or code that proves that it is a driver's. */
   readonly proof?: string;
+  /** The class is called like a driver's, and comes from elsewhere: its text may be the project's. */
+  readonly isOwn?: true;
   /** It is of a client of other services, not of a database. */
   readonly isRemote?: true;
 }
@@ -33,15 +36,15 @@ export function errorsIn(file: ts.SourceFile): readonly Judged[] {
 }
 
 function findErrors(file: ts.SourceFile): readonly Judged[] {
-  const places: Judged[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCatchClause(node)) places.push(...sentIn(node));
-    const tested = testedBy(node);
-    if (tested) places.push(tested);
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return places;
+  const compared = /instanceof|\.(code|errno|number)\b/.test(file.text)
+    ? nodesOf<ts.BinaryExpression>(file, ts.SyntaxKind.BinaryExpression)
+    : [];
+  const asked = /isAxiosError/.test(file.text) ? nodesOf<ts.CallExpression>(file, ts.SyntaxKind.CallExpression) : [];
+  const places = [
+    ...nodesOf<ts.CatchClause>(file, ts.SyntaxKind.CatchClause).flatMap(sentIn),
+    ...[...compared, ...asked].flatMap((node) => testedBy(node) ?? []),
+  ];
+  return places.sort((a, b) => a.at.pos - b.at.pos);
 }
 
 function sentIn({ variableDeclaration, block, parent }: ts.CatchClause): readonly Judged[] {
@@ -54,7 +57,14 @@ function sentIn({ variableDeclaration, block, parent }: ts.CatchClause): readonl
       if (!shown) continue;
       const narrowed = narrowing(name, shown, block);
       if (narrowed === 'no driver') continue;
-      places.push({ at: shown, is: 'sent', tried: parent.tryBlock, ...(narrowed && { proof: narrowed }) });
+      const isOwn = narrowed !== undefined && isCommonName(narrowed) && !drivers.test(packageOf(narrowed, shown) ?? '');
+      places.push({
+        at: shown,
+        is: 'sent',
+        tried: parent.tryBlock,
+        ...(narrowed && { proof: narrowed }),
+        ...(isOwn && { isOwn: true as const }),
+      });
       return;
     }
     ts.forEachChild(node, visit);
@@ -133,6 +143,11 @@ function narrowing(name: string, shown: ts.Node, block: ts.Node): string | undef
 const driverErrors =
   /(^|\.)(PrismaClient\w*Error|QueryFailedError|EntityNotFoundError|DatabaseError|MongoServerError|MongoError|\w*IntegrityConstraintViolationError|SlonikError|KnexTimeoutError|UniqueConstraintError|ForeignKeyConstraintError|SequelizeDatabaseError|SequelizeUniqueConstraintError|DrizzleQueryError|NoResultError)$/;
 
+/** Names that projects give to errors of their own as well. */
+function isCommonName(type: string): boolean {
+  return /^(Database|UniqueConstraint|ForeignKeyConstraint|NoResult)Error$/.test(type);
+}
+
 /** The packages whose errors these are. */
 const drivers =
   /^(@prisma\/client|\.prisma|slonik|@silverhand\/slonik|typeorm|sequelize|mongodb|mongoose|knex|pg|mysql2|drizzle-orm|kysely|objection|@mikro-orm)/;
@@ -151,11 +166,18 @@ function testedBy(node: ts.Node): Judged | undefined {
   if (!ts.isBinaryExpression(node)) return;
   const { left, right, operatorToken } = node;
   if (operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword) return testedByClass(node, right.getText());
-  if (!/^[!=]==?$/.test(operatorToken.getText()) || !/\.(code|errno|number)$/.test(left.getText())) return;
+  if (!comparing.has(operatorToken.kind) || !/\.(code|errno|number)$/.test(left.getText())) return;
   const [, code] = /^['"](P2\d{3}|23\d{3}|40001|40P01|ER_DUP_\w+|SQLITE_CONSTRAINT\w*)['"]$|^(11000)$/.exec(right.getText()) ?? [];
   const known = code ?? (/^11000$/.test(right.getText()) ? '11000' : undefined);
   return known ? { at: node, is: 'tested', proof: known } : undefined;
 }
+
+const comparing: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+]);
 
 function testedByClass(node: ts.BinaryExpression, type: string): Judged | undefined {
   const home = packageOf(type.split('.')[0]!, node) ?? '';

@@ -49,7 +49,11 @@ function addClass({ name, members }: ts.ClassDeclaration, found: Exposed[]): voi
 }
 
 function addSignature(fn: ts.SignatureDeclaration, by: string, found: Exposed[]): void {
-  for (const { name, type } of fn.parameters) if (type && !isUnitOfWork(name.getText(), type.getText())) addTypes(type, by, found);
+  for (const { name, type } of fn.parameters) {
+    const count = found.length;
+    if (type) addTypes(type, by, found);
+    if (found.length > count && isUnitOfWork(name.getText(), type!.getText())) found.length = count;
+  }
   if (fn.type) addTypes(fn.type, by, found);
 }
 
@@ -65,6 +69,7 @@ function addTypes(node: ts.Node, by: string, found: Exposed[]): void {
 
 /** Types of clients, builders and conditions; those of rows are what the project speaks of. */
 function isClients({ typeName }: ts.TypeReferenceNode): boolean {
+  if (ts.isIdentifier(typeName) && !clientTypes.test(typeName.text)) return false;
   const text = typeName.getText();
   const [root = '', ...members] = text.split('.');
   if (!clientTypes.test(text)) return false;

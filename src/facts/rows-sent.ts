@@ -1,9 +1,11 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
 import { isDataModel, isSource } from '../engine/host.ts';
 import { own } from '../engine/own.ts';
+import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { answers, type Sent } from './answers.ts';
 import { functions } from './functions.ts';
+import { modules } from './modules.ts';
 import { callPlace } from './places.ts';
 import { type Rows, rowsBehind } from './rows.ts';
 import { tables } from './tables.ts';
@@ -75,15 +77,26 @@ const isReadNowhere: ProjectFact<boolean> = {
   derive(key, facts) {
     const [fn, columns] = splitKey(key);
     const [file, id] = splitKey(fn);
-    // Who calls it names it, and the class whose method it is.
+    // Who calls it names it, and the class whose method it is; others have functions of the same name.
     const [first = [], ...others] = id
       .replace(/#\d+$/, '')
       .split('.')
       .map((name) => facts.mentioning(name));
-    const callers = first.filter((one) => one !== file && isSource(one) && others.every((files) => files.includes(one)));
+    const named = first.filter((one) => one !== file && isCode(one) && others.every((files) => files.includes(one)));
+    const importing = named.filter((one) => importsFrom(one, file, facts));
+    const callers = importing.length ? importing : named;
     return callers.length > 0 && columns.split(' ').every((column) => !facts.mentioning(column).some((one) => callers.includes(one)));
   },
 };
+
+/** Tests speak of secrets that nobody else reads. */
+function isCode(file: FileId): boolean {
+  return isSource(file) && !notInProduction.test(file);
+}
+
+function importsFrom(file: FileId, other: FileId, facts: FactReader): boolean {
+  return Object.values(facts.of(modules, file).imports).some(({ specifier }) => facts.resolve(file, specifier) === other);
+}
 
 /** Whether the secrets of rows that are sent from another file than they are read in should be left out where they are read. */
 export function isQuerysToLeaveOut(rows: Rows, from: FileId, facts: FactReader): boolean {

@@ -68,7 +68,7 @@ const mapping =
   /(error|exception)s?[-_.]?(handler|mapper|middleware|filter|util|helper|response)|[-_/](errors?|exceptions?)\.[cm]?[jt]s$|filters?\//i;
 const classifying = /^is[A-Z]|^([mM]ap|to|from|[hH]andle|convert|translate|parse|format|get)\w*(Error|Exception)/;
 
-function* problemFor({ at, is, tried, proof, isRemote }: Judged, { file, facts }: RuleContext): Iterable<Problem> {
+function* problemFor({ at, is, tried, proof, isOwn, isRemote }: Judged, { file, facts }: RuleContext): Iterable<Problem> {
   if (mapping.test(file.fileName)) return;
   const standing = standingOf(at, facts);
   const { layer } = standing;
@@ -90,7 +90,7 @@ function* problemFor({ at, is, tried, proof, isRemote }: Judged, { file, facts }
   const by = standing.entry?.name ?? 'a handler';
   const what = thrown ? `whatever \`${shownCallee(thrown.call)}\` throws` : `a \`${proof}\``;
   // Texts that the project has written may be meant for whoever asks.
-  const isMixed = proof === undefined && tried !== undefined && throwsOwnErrors(tried, facts);
+  const isMixed = isOwn || (proof === undefined && tried !== undefined && throwsOwnErrors(tried, facts));
   const isForOperators = /\badmin\b/i.test(`${by} ${file.fileName}`);
   const advice = isMixed
     ? 'beside errors of your own, that may be one of the database, which names tables and columns. Tell them apart, and send only texts of your own.'

@@ -68,23 +68,38 @@ ${shop}`,
       );
     });
 
-    it('by the class of a driver, whatever is tried', () => {
+    it('by the class of a driver, whatever is tried; a class of the project with that name is a hint', () => {
       check(
         rule,
         `
 
 //- /app/api/actions/route.ts
+import { DatabaseError } from 'pg';
 declare const service: any, responses: any;
-declare class DatabaseError extends Error {}
 export const POST = async () => {
   try {
     return service.add();
   } catch (error) {
     if (error instanceof DatabaseError) return responses.badRequestResponse(error.message);
+    //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: A handler knows \`DatabaseError\` of the driver. Turn it into an error of the domain where the query stands, or in one place for all routes.
     //                                                                      ^^^^^^^^^^^^^ ${sends('POST /api/actions', 'a `DatabaseError`')}
     throw error;
   }
 };
+//- /app/api/orders/route.ts
+import { DatabaseError } from '../../../errors';
+declare const service: any, responses: any;
+export const POST = async () => {
+  try {
+    return service.add();
+  } catch (error) {
+    if (error instanceof DatabaseError) return responses.badRequestResponse(error.message);
+    //                                                                      ^^^^^^^^^^^^^ hint: POST /api/orders sends the message of a \`DatabaseError\`: beside errors of your own, that may be one of the database, which names tables and columns. Tell them apart, and send only texts of your own.
+    throw error;
+  }
+};
+//- /errors.ts
+export class DatabaseError extends Error {}
 `,
       );
     });

@@ -228,6 +228,9 @@ router.get('/a', async (req, res) => {
 });`;
       check(rule, `${main('', 'hint: ')}${users}${brings}\n};\n${prisma}`);
       const login = "router.post('/in', async (req, res) => void res.json({ ok: (await loadUser(1))?.passwordHash === req.body.hash }));";
+      const another =
+        "\n//- /other.ts\nexport const loadUser = () => ({ passwordHash: '' });\n//- /users.test.ts\nimport { loadUser } from './users';\nit('has a passwordHash', () => loadUser(1));\n";
+      check(rule, `${main('', 'hint: ')}${users}${brings}\n};\n${another}${prisma}`);
       check(rule, `${main(login, '')}${users}hint: ${brings}\n};\n${prisma}`);
     });
 

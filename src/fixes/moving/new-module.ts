@@ -1,11 +1,12 @@
 import type { FactReader, ProjectFact } from '../../engine/facts.ts';
 import { own } from '../../engine/own.ts';
 import type { World } from '../../engine/rule.ts';
-import { type FileId, newlineOf } from '../../engine/text.ts';
+import { type FileId, folderOf, newlineOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { classes } from '../../facts/classes.ts';
 import { clientKey, dataModule } from '../../facts/data-modules.ts';
 import { functions } from '../../facts/functions.ts';
+import { folders } from '../../facts/layer-names.ts';
 import { production } from '../../facts/layering.ts';
 import { layerOf } from '../../facts/layers.ts';
 import { nameOfModel } from '../../facts/models.ts';
@@ -21,7 +22,7 @@ import { importOfName, lineOf, type NeededImport } from './import-edits.ts';
 export function newDestination(query: Homeless, facts: FactReader): Destination | undefined {
   const written = writtenModel(query);
   const { fileName } = query.call.getSourceFile();
-  const samples = [...facts.about(samplesOf, query.library)].sort((a, b) => commonLength(b, fileName) - commonLength(a, fileName));
+  const samples = [...facts.about(samplesOf, query.library)].sort((a, b) => likeness(b, fileName) - likeness(a, fileName));
   const [sample] = samples;
   const known = sample === undefined ? null : facts.about(dataModule, sample);
   const neighbour = known?.names.at(-1);
@@ -76,8 +77,7 @@ function renamedPath(file: FileId, written: string): string | undefined {
   const parts = file.split('/');
   const name = parts.pop()!;
   const folder = parts.at(-1);
-  if (folder !== undefined && nameOfModel(folder.replace(/[-_]/g, '')) === nameOfModel(noun.replace(/[-_]/g, '')))
-    parts[parts.length - 1] = alike(folder, written);
+  if (isNounsFolder(folder, noun)) parts[parts.length - 1] = alike(folder, written);
   return [...parts, alike(noun, written) + name.slice(noun.length)].join('/');
 }
 
@@ -96,10 +96,16 @@ function capital(name: string): string {
   return name[0]!.toUpperCase() + name.slice(1);
 }
 
-function commonLength(a: FileId, b: FileId): number {
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  return at;
+/** How near a module stands, in folders; one in a folder of many things says less of where another belongs than one in a folder of its own. */
+function likeness(sample: FileId, file: FileId): number {
+  const [a, b] = [folderOf(sample).split('/'), folderOf(file).split('/')];
+  const common = a.findIndex((part, at) => part !== b[at]);
+  const isPlaced = isNounsFolder(a.at(-1), nounOf(sample)) || own(folders, a.at(-1)!.toLowerCase()) !== undefined;
+  return (common < 0 ? a.length : common) + (isPlaced ? 0.5 : 0);
+}
+
+function isNounsFolder(folder: string | undefined, noun: string): folder is string {
+  return folder !== undefined && nameOfModel(folder.replace(/[-_]/g, '')) === nameOfModel(noun.replace(/[-_]/g, ''));
 }
 
 /** The text of the module: the imports that it needs, the function, and a class around it where the neighbour has one. */
