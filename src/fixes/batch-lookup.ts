@@ -22,7 +22,7 @@ import { foundIn, linesFor, mappedList, namesFor } from './table.ts';
 
 /**
  * Asks once for what belongs to all elements, then looks each up in memory.
- * Offered for a look-up by one key that is read off the element, in a list that can be read twice.
+ * Offered for a look-up by keys that are read off the element, each one or a list of them, in a list that can be read twice.
  * Memory compares keys exactly: where a column does it more loosely (citext, a collation without case), a reader has to know.
  */
 export function batchLookup(call: Call, iteration: Iteration, library: string, facts: FactReader): readonly Fix[] {

@@ -11,7 +11,12 @@ import { gatheringOfRounds } from './place.ts';
  * Whether a function that a round calls writes what the round asks for, by the name of it: then a round may find what one before it wrote.
  * Rounds that start together have asked by then, if they wait for nothing else before.
  */
-export function isWrittenElsewhere(call: Call, { noun, source }: Lookup, iteration: Iteration, facts: FactReader): boolean {
+export function isWrittenElsewhere(
+  call: Call,
+  { noun, source }: Pick<Lookup, 'noun' | 'source'>,
+  iteration: Iteration,
+  facts: FactReader,
+): boolean {
   if (gatheringOfRounds(iteration.node) && asksFirst(call, iteration)) return false;
   const named = new RegExp(`${noun}|${plural(noun)}|${source.source}`, 'i');
   const writes = (node: ts.Node): boolean => {

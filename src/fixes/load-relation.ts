@@ -11,6 +11,7 @@ import { singular } from '../syntax/naming.ts';
 import { isChained } from '../syntax/results.ts';
 import { variesIn } from './constants.ts';
 import { withoutGathering } from './gathering.ts';
+import { isWrittenElsewhere } from './hidden-writes.ts';
 import { isSeenWhole, type ParentQuery, parentQueryOf } from './load-with-parent.ts';
 import { isWritten } from './obstacles.ts';
 import { resultText } from './result-text.ts';
@@ -34,7 +35,8 @@ export function loadRelation(call: Call, iteration: Iteration, library: string, 
     !included ||
     asked.results.some(isChained) ||
     isSeenWhole(iteration, elements.declaration) ||
-    mayChange(call, asked, elements, iteration)
+    mayChange(call, asked, elements, iteration) ||
+    isWrittenElsewhere(call, asked, iteration, facts)
   )
     return;
   const found = `${(iteration.item as ts.Identifier).text}.${known.relation}${asked.missing === 'undefined' ? ' ?? undefined' : ''}`;

@@ -10,6 +10,7 @@ import { referencesIn } from '../syntax/references.ts';
 import { isChained, resultOf } from '../syntax/results.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { withoutGathering } from './gathering.ts';
+import { isWrittenElsewhere } from './hidden-writes.ts';
 
 /**
  * Loads what belongs to each element together with the elements, by the relation that the data model knows.
@@ -22,6 +23,8 @@ export function loadWithParent(call: Call, iteration: Iteration, facts: FactRead
   const related = relationOf(parent.model, asked, facts);
   const included = related && including(parent.query, related.relation, asked.options);
   if (!related || !included || isSeenWhole(iteration, parent.declaration) || mayChange(call, asked, parent.declaration, iteration)) return;
+  const source = new RegExp(`\\b${asked.model}\\s*\\.\\s*\\w+\\(`);
+  if (isWrittenElsewhere(call, { noun: asked.model, source }, iteration, facts)) return;
   const { relation } = related;
   return {
     id: 'load-with-parent',

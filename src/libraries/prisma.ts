@@ -3,7 +3,7 @@ import { ts } from '../engine/ts.ts';
 import { askedBy, type Condition, keepsProperty, listUnder, varyingConditions } from '../syntax/conditions.ts';
 import { type Call, calleeOf, unwrapped } from '../syntax/expressions.ts';
 import { entries } from '../syntax/objects.ts';
-import { isReadByProperty, resultOf } from '../syntax/results.ts';
+import { isReadByProperty, isReadInPart, resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
@@ -70,7 +70,13 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const { key } = condition;
   const model = callee.expression.getText();
   const noun = /\w+$/.exec(model)?.[0] ?? 'row';
-  if (conditions.some((one) => (one.isList && way.gives !== 'rows') || !keepsProperty(one.key, options.get('select')))) return;
+  const select = options.get('select');
+  const unselected = conditions.map((one) => one.key).filter((one) => !keepsProperty(one, select));
+  // A key that is not among the selected properties can be, where nobody gets to see all of the row.
+  const canSelect =
+    way.gives === 'row' && entries(select)?.size && !unselected.some((one) => entries(select)!.has(one)) && isReadInPart(result);
+  if (unselected.length && !canSelect) return;
+  if (conditions.some((one) => one.isList && way.gives !== 'rows')) return;
   if (others.length && (way.isAggregate || way.gives === 'count')) return;
   const otherwise = way.isAggregate && aggregateOfNone(options);
   if (way.isAggregate && !(otherwise && isReadByProperty(result))) return;
@@ -84,6 +90,8 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     results: [result],
     many: (keys, _, beside = []) => {
       const parts = written([keys, ...beside]);
+      const more = unselected.map((one) => ` ${one}: true,`).join('');
+      if (select && more) parts.set(select, select.getText().replace('{', `{${more}`));
       if (otherwise) return textWith(call, parts.set(callee.name, 'groupBy')).replace('{', `{ by: ['${key}'],`);
       if (way.gives !== 'count') return textWith(call, parts.set(callee.name, 'findMany'));
       return `${model}.groupBy({ by: ['${key}'], where: ${textWith(options.get('where')!, parts)}, _count: true })`;

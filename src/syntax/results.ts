@@ -48,6 +48,32 @@ export function isReadByProperty(result: ts.Node): boolean {
   return names.every((one) => ts.isPropertyAccessExpression(wrapped(one).parent));
 }
 
+/** Whether a row is only asked whether it is there, and read property by property: it may have one more. */
+export function isReadInPart(result: ts.Node): boolean {
+  const { parent } = ts.isVariableDeclaration(result) ? { parent: result } : wrapped(result);
+  if (ts.isPropertyAccessExpression(parent)) return true;
+  if (!ts.isVariableDeclaration(parent) || !ts.isVariableDeclarationList(parent.parent)) return false;
+  if (!ts.isIdentifier(parent.name)) return ts.isObjectBindingPattern(parent.name) && isFlat(parent.name);
+  const { name } = parent;
+  const names = [...referencesIn(parent.parent.parent.parent)].filter((one) => one.text === name.text && one !== name);
+  return names.every((one) => {
+    const use = wrapped(one).parent;
+    return ts.isPropertyAccessExpression(use) || isAskedFor(one);
+  });
+}
+
+/** `!row`, `row && …`, `row === null`, `if (row)`, `row ? … : …`: whether it is there. */
+function isAskedFor(name: ts.Node): boolean {
+  const { parent } = name;
+  if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
+  if (ts.isBinaryExpression(parent)) {
+    const operator = parent.operatorToken.getText();
+    return operator === '&&' ? parent.left === name : /^[!=]==?$/.test(operator) && /^(null|undefined)$/.test(parent.right.getText());
+  }
+  if (ts.isConditionalExpression(parent)) return parent.condition === name;
+  return ts.isIfStatement(parent) && parent.expression === name;
+}
+
 /** `list[0]` */
 export function isFirst(node: ts.Node): node is ts.ElementAccessExpression {
   return ts.isElementAccessExpression(node) && node.argumentExpression.getText() === '0' && !node.questionDotToken;

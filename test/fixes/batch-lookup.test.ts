@@ -257,6 +257,25 @@ for (const ref of refs) show(await prisma.order.findFirst({ where: { year: ref.y
     });
   });
 
+  describe('selects the key as well', () => {
+    const look = (fields: string): string => `await prisma.customer.findUnique({ where: { id: order.customerId }, select: { ${fields} } })`;
+
+    it('where nobody gets to see all of the row', () => {
+      const output = fixed(inLoop(`const customer = ${look('name: true')};\n  if (!customer) continue;\n  show(customer.name);`));
+      assert.match(output, /select: \{ id: true, name: true \}/);
+      fixed(inLoop(`const { name } = (${look('name: true')})!;\n  show(name);`));
+      fixed(inLoop(`show((${look('name: true')})?.name);`));
+    });
+
+    it('not where somebody does', () => {
+      unfixed(inLoop(`const customer = ${look('name: true')};\n  show(customer);`));
+      unfixed(inLoop(`const customer = ${look('name: true')};\n  show({ ...customer });`));
+      unfixed(inLoop(`const customer = ${look('name: true')} ?? { name: 'guest' };\n  show(customer.name);`));
+      unfixed(inLoop(`show((${look('id: false, name: true')})?.name);`));
+      unfixed(inLoop(`show(await prisma.order.findMany({ where: { customerId: order.customerId }, select: { uuid: true } }));`));
+    });
+  });
+
   describe('asks for all of what each element has a list of', () => {
     const carts = 'declare const carts: { ids: number[]; items: { id: number }[]; more?: number[] }[];\n';
 

@@ -91,6 +91,12 @@ describe('load-relation', () => {
   });
 
   it('not where the query selects, somebody sees whole elements, or rows are written between', () => {
+    const touched = `${look}\n      show(customer);\n      await this.touch(order.id);`;
+    const files = new Map(filesOf('find()', touched));
+    const touch = 'async touch(id: number) { await this.customers.update(id, { name: String(id) }); }\n  async run() {';
+    files.set('/main.ts', files.get('/main.ts')!.replace('async run() {', touch));
+    assert.deepEqual(typeErrors(files), []);
+    assert.deepEqual(analyze(workspaceOf(files), '/main.ts', [rule])[0]!.fixes, []);
     assert.deepEqual(offered('find({ withDeleted: true })', `${look}\n      show(customer);`), ['batch-lookup']);
     assert.deepEqual(offered('find({ select: { id: true, customerId: true } })', `${look}\n      show(customer);`), ['batch-lookup']);
     assert.deepEqual(offered('find()', `${look}\n      show(order, customer);`), ['batch-lookup']);

@@ -38,6 +38,7 @@ export const close = () => prisma.$disconnect();`,
     otherRows: {
       'findFirst with a further condition and a select': (key) =>
         `await prisma.customer.findFirst({ where: { id: ${key}, parentId: null }, select: { id: true, name: true } })`,
+      'a select without the key': (key) => `(await prisma.customer.findUnique({ where: { id: ${key} }, select: { name: true } }))?.name`,
     },
     strict: (key) => `await prisma.customer.findUniqueOrThrow({ where: { id: ${key} } })`,
     list: (key) => `await prisma.order.findMany({ where: { customerId: ${key} }, orderBy: { number: 'asc' } })`,
