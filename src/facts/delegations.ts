@@ -6,6 +6,7 @@ import { functionsOf } from '../syntax/functions.ts';
 import { answerOf, type Helper, isHelper, type KeyParameter, keyParametersOf, readsParameter } from '../syntax/helpers.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { type PlainLookup, plainLookups, siblingName } from './plain-lookups.ts';
+import { canCallSibling } from './ports.ts';
 import { targets } from './targets.ts';
 import { type FunctionKey, splitKey } from './value.ts';
 
@@ -116,20 +117,17 @@ export function batchableOf(key: FunctionKey, library: string, facts: FactReader
   if (!delegation || depth > deepest) return;
   const leads = facts.about(targets, key)[delegation.call]?.filter((target) => target.is === 'function') ?? [];
   const [target, ...others] = leads;
-  const by =
-    target && !others.length && canName(delegation, file, target.key, facts)
-      ? batchableOf(target.key, library, facts, depth + 1)
-      : undefined;
-  if (!by || by.at !== delegation.argument || by.property !== delegation.argumentProperty) return;
+  const by = target && !others.length ? batchableOf(target.key, library, facts, depth + 1) : undefined;
+  if (!by || !canName(delegation, file, by, facts) || by.at !== delegation.argument || by.property !== delegation.argumentProperty) return;
   const { isThere: _, property: __, ...rest } = by;
   const { at, property, sibling, isStrict } = delegation;
   return { ...rest, function: key, by, at, ...(property && { property }), sibling, ...(isStrict && { missing: 'error' as const }) };
 }
 
-/** Whether a function can name a sibling of what it calls: a method of a class that its file names, or an export of the very file that it imports. */
-function canName({ isMethod, from }: Delegation, file: FileId, key: FunctionKey, facts: FactReader): boolean {
-  const [other, id] = splitKey(key);
+/** Whether a function can name a sibling of what it calls: a method of a class that its file names, or of a port of it, or an export of the very file that it imports. */
+function canName({ isMethod, from }: Delegation, file: FileId, by: Batchable, facts: FactReader): boolean {
+  const [other, id] = splitKey(by.function);
   const owner = /^(\w+)\./.exec(id)?.[1];
-  if (isMethod) return owner !== undefined && facts.mentioning(owner).includes(file);
+  if (isMethod) return canCallSibling(file, by.function, by, facts);
   return owner === undefined && (other === file || (from !== undefined && facts.resolve(file, from) === other));
 }

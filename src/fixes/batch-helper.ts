@@ -10,7 +10,8 @@ import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
 import { asideOf, batching } from './batch-lookup.ts';
-import { importOf, isNamedDirectly, propertyText, siblingsOf } from './siblings.ts';
+import { importOf, isNamedDirectly, propertyText } from './sibling-names.ts';
+import { siblingsOf } from './siblings.ts';
 import { linesFor } from './table.ts';
 
 /**
@@ -22,7 +23,7 @@ export function batchHelper(call: Call, iteration: Iteration, reached: ReachedOp
   const { to, isOneOf, library } = reached;
   if (to === undefined || isOneOf || !ts.isCallExpression(call)) return;
   const plain = batchableOf(to, library, facts);
-  const lookup = plain && lookupBy(call, plain);
+  const lookup = plain && lookupBy(call, plain, facts);
   const batch = lookup && batching(call, lookup, iteration, facts);
   if (!plain || !batch) return;
   const { isThere, noun, sibling } = plain;
@@ -38,11 +39,11 @@ export function batchHelper(call: Call, iteration: Iteration, reached: ReachedOp
 }
 
 /** The call as a look-up of its own, of which the sibling asks for many. */
-function lookupBy(call: ts.CallExpression, plain: Batchable): Lookup | undefined {
+function lookupBy(call: ts.CallExpression, plain: Batchable, facts: FactReader): Lookup | undefined {
   const callee = calleeOf(call);
   const asked = keyIn(call.arguments[plain.at], plain.property);
   const result = resultOf(call);
-  if (!asked || !result || call.arguments.some(ts.isSpreadElement) || !isNamedDirectly(call, plain.function)) return;
+  if (!asked || !result || call.arguments.some(ts.isSpreadElement) || !isNamedDirectly(call, plain, facts)) return;
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   return {
     ...plain,

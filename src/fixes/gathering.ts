@@ -47,7 +47,7 @@ export function withoutList(results: readonly ts.Node[]): readonly Edit[] {
   ];
 }
 
-/** `ordersByCustomerId.get(id) ?? []` */
+/** `ordersByCustomerId.get(id) ?? []`, `productList.filter(…)` */
 function isFromTable(element: ts.Expression): boolean {
   const call = unwrapped(
     ts.isBinaryExpression(element) && element.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken ? element.left : element,
@@ -56,6 +56,7 @@ function isFromTable(element: ts.Expression): boolean {
     return false;
   const table = bindingOf(call.expression.expression.text, call);
   const made = table && ts.isVariableDeclaration(table) ? table.initializer : undefined;
+  if (made && call.expression.name.text === 'filter') return ts.isAwaitExpression(made) || ts.isConditionalExpression(made);
   return call.expression.name.text === 'get' && made !== undefined && ts.isNewExpression(made) && made.expression.getText() === 'Map';
 }
 

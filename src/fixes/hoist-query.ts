@@ -77,11 +77,11 @@ function nameOf(call: Call): string {
 
 /** Whether rounds wait for another answer (a poll, a retry), or ask with something new each time: a date, a random number. */
 function isOneOfManyTries(call: Call, { node }: Iteration): boolean {
-  return (
-    /\b(sleep|delay|wait|setTimeout|retry|backoff)\w*\(/i.test(node.getText()) ||
-    /\bnew \w|\b(Date|Math|performance|crypto)\.|\b(now|random|uuid\w*|nanoid|cuid)\(/.test(call.getText())
-  );
+  return tries.test(node.getText()) || renewed.test(call.getText());
 }
+
+const tries = /\b(sleep|delay|wait|pause|setTimeout|backoff)\w*\(|\b(attempt|retry|retries|tries|poll)/i;
+const renewed = /\bnew \w|\b(Date|Math|performance|crypto)\.|\b(now|random|uuid\w*|nanoid|cuid)\(/;
 
 /** Whether a round changes what is asked for, what it is asked with, or rows of the same kind. */
 function mayChange(call: Call, { node }: Iteration, reached: ReachedOperation, facts: FactReader): boolean {

@@ -1,9 +1,10 @@
+import type { FactReader } from '../engine/facts.ts';
 import type { World } from '../engine/rule.ts';
 import { type Edit, indentAt, newlineOf, textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { type Batchable, delegationIn } from '../facts/delegations.ts';
 import { lookupIn } from '../facts/plain-lookups.ts';
-import { type FunctionKey, splitKey } from '../facts/value.ts';
+import { splitKey } from '../facts/value.ts';
 import type { Lookup } from '../libraries/library.ts';
 import { calleeOf } from '../syntax/expressions.ts';
 import { functionsOf } from '../syntax/functions.ts';
@@ -11,6 +12,9 @@ import { declarationOf, type Helper, isHelper, type KeyParameter } from '../synt
 import { plural } from '../syntax/naming.ts';
 import { indentOf, terminatorOf } from '../syntax/style.ts';
 import { importing } from './imports.ts';
+import { signaturesIn } from './port-signatures.ts';
+import { importOf, isNamedDirectly, propertyText } from './sibling-names.ts';
+import { parameterOfMany, rowsType } from './sibling-types.ts';
 import { tableOf } from './table.ts';
 
 /** The siblings below their functions, and what those files have to import for them. */
@@ -21,7 +25,7 @@ export function siblingsOf(world: World, library: string, plain: Batchable): rea
   const node = source && functionsOf(source).find((outline) => outline.id === id)?.node;
   if (!source || !node || !isHelper(node)) return;
   const below = plain.by ? siblingsOf(world, library, plain.by) : [];
-  const own = plain.by ? ofDelegation(node, plain.by) : ofLookup(node, library, source);
+  const own = plain.by ? ofDelegation(node, plain.by, world.facts) : ofLookup(node, library, source);
   if (!below || !own) return;
   const whole = declarationOf(node) ?? node;
   const { fileName, text } = source;
@@ -30,7 +34,7 @@ export function siblingsOf(world: World, library: string, plain: Batchable): rea
   const ending = /^[ \t]*[;,]?/.exec(text.slice(whole.end))![0].length;
   const at = whole.end + ending;
   const edit = { file: fileName, span: { start: at, end: at }, text: `${newline}${newline}${lines.join(newline)}` };
-  return [...below, ...own.edits, edit];
+  return [...below, ...own.edits, edit, ...signaturesIn(world, plain)];
 }
 
 /** What a sibling consists of. */
@@ -55,9 +59,9 @@ function ofLookup(node: Helper, library: string, source: ts.SourceFile): Sibling
 }
 
 /** Asks the sibling of the function that the parameter is handed on to. */
-function ofDelegation(node: Helper, by: Batchable): Sibling | undefined {
+function ofDelegation(node: Helper, by: Batchable, facts: FactReader): Sibling | undefined {
   const read = delegationIn(node);
-  if (!read || !isNamedDirectly(read.call, by.function)) return;
+  if (!read || !isNamedDirectly(read.call, by, facts)) return;
   const { call, parameter, argumentProperty, node: passed } = read;
   const callee = calleeOf(call);
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
@@ -104,79 +108,4 @@ function bodyLines({ query, unpack, ofNone, table }: Sibling, keys: string): rea
     ...(ofNone ? [`if (!${keys}.length) return []`] : []),
     ...(unpack ? [`const ${unpack('rows')} = await ${query(keys)}`, 'return rows'] : [`return ${query(keys)}`]),
   ];
-}
-
-/** `ids: number[]` for `id: number`; `{ ids, shopId }: { ids: number[]; shopId: number }` for a key among options. */
-function parameterOfMany(node: ts.ParameterDeclaration, { property, binding }: KeyParameter, keys: string): string {
-  const { type } = node;
-  if (property === undefined) return `${keys}${type ? `: ${listOf(type)}` : ''}`;
-  const many = plural(property);
-  const pattern = textWith(node.name, new Map<ts.Node, string>([[binding, many === keys ? many : `${many}: ${keys}`]]));
-  if (!type) return pattern;
-  if (!ts.isTypeLiteralNode(type)) {
-    const [quoted, name] = [`'${property}'`, type.getText()];
-    return `${pattern}: Omit<${name}, ${quoted}> & { ${many}: ${name}[${quoted}][] }`;
-  }
-  const member = type.members.find((one) => one.name?.getText() === property);
-  const memberType = member && ts.isPropertySignature(member) ? member.type : undefined;
-  if (!member || !memberType) return `${pattern}: ${type.getText()}`;
-  const [mark = ''] = /[;,]?$/.exec(member.getText())!;
-  return `${pattern}: ${textWith(type, new Map<ts.Node, string>([[member, `${many}: ${listOf(memberType)}${mark}`]]))}`;
-}
-
-function listOf(type: ts.TypeNode): string {
-  return ts.isUnionTypeNode(type) || ts.isFunctionTypeNode(type) ? `(${type.getText()})[]` : `${type.getText()}[]`;
-}
-
-/** `Promise<User[]>` for `Promise<User | null>`. */
-function rowsType(type: ts.TypeNode, gives: Lookup['gives']): string {
-  const [inner] = ts.isTypeReferenceNode(type) ? (type.typeArguments ?? []) : [];
-  if (!inner || gives === 'rows') return type.getText();
-  const parts = ts.isUnionTypeNode(inner) ? inner.types : [inner];
-  const rows = parts.map((part) => part.getText()).filter((part) => !/^(null|undefined|void)$/.test(part));
-  return `Promise<${rows.length > 1 ? `(${rows.join(' | ')})` : rows[0]}[]>`;
-}
-
-/** Whether a sibling can be called the same way: as a method of the class itself, or as an export of the very file that is imported. */
-export function isNamedDirectly(call: ts.CallExpression, key: FunctionKey): boolean {
-  const [file, id] = splitKey(key);
-  const callee = calleeOf(call);
-  const { fileName, text } = call.getSourceFile();
-  const owner = /^(\w+)\./.exec(id)?.[1];
-  if (ts.isPropertyAccessExpression(callee)) return owner !== undefined && new RegExp(`\\b${owner}\\b`).test(text);
-  return ts.isIdentifier(callee) && owner === undefined && (fileName === file || importStating(call, file) !== undefined);
-}
-
-/** The specifier by which a called name is imported from a file itself, rather than from one that hands it on. */
-function importStating(call: ts.CallExpression, file: string): string | undefined {
-  const name = calleeOf(call).getText();
-  for (const statement of call.getSourceFile().statements) {
-    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
-    const bindings = statement.importClause?.namedBindings;
-    const specifier = statement.moduleSpecifier.text;
-    const isHere = bindings && ts.isNamedImports(bindings) && bindings.elements.some((one) => one.name.text === name && !one.propertyName);
-    if (isHere && baseName(specifier) === baseName(file)) return specifier;
-  }
-  return;
-}
-
-function baseName(path: string): string {
-  return path
-    .split('/')
-    .at(-1)!
-    .replace(/\.[cm]?[jt]sx?$/, '');
-}
-
-/** The import of the sibling, in the place of the function's own where that has had its only use; an error still asks for the function. */
-export function importOf(call: ts.CallExpression, { sibling, missing, function: key }: Batchable): readonly Edit[] {
-  const source = call.getSourceFile();
-  const [file] = splitKey(key);
-  const specifier = source.fileName === file ? undefined : importStating(call, file);
-  const insteadOf = missing === 'error' ? {} : { insteadOf: calleeOf(call).getText() };
-  return specifier === undefined ? [] : importing(source, [{ name: sibling, from: specifier, ...insteadOf }]).edits;
-}
-
-/** `ids`, or `ids: orders.map(…)`. */
-export function propertyText(name: string, value: string): string {
-  return name === value ? name : `${name}: ${value}`;
 }

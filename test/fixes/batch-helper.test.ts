@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine/analyze.ts';
 import { parseAnnotated } from '../../src/engine/annotated.ts';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
-import { checkFix, workspaceOf } from '../fixture.ts';
+import { applyOnlyFix, checkFix, checkTypes, workspaceOf } from '../fixture.ts';
 
 describe('batch-helper', () => {
   it('adds a sibling to a method of another file, and asks that', () => {
@@ -429,4 +429,63 @@ export async function run(skus: string[]) {
         [[]],
       );
     });
+
+  const orders = `
+import type { Users } from './port.ts';
+export class Orders {
+  constructor(private readonly users: Users) {}
+  async print(orders: { userId: number }[]) {
+    for (const order of orders) console.log(await this.users.findById(order.userId));
+  }
+}`;
+  const port = `
+//- /port.ts
+export interface User { id: number; name: string }
+export interface Users {
+  /** One. */
+  findById(id: number): Promise<User | null>;
+  other(): void;
+}
+//- /typeorm-users.ts
+import type { Repository } from 'typeorm';
+import type { User, Users } from './port.ts';
+export class TypeormUsers implements Users {
+  constructor(private readonly users: Repository<User>) {}
+  async findById(id: number): Promise<User | null> {
+    return this.users.findOneBy({ id });
+  }
+  other() {}
+}`;
+
+  it('adds the sibling to a port as well, which its class alone implements', () => {
+    const files = parseAnnotated(orders + port).files;
+    const fixed = applyOnlyFix(rule, files);
+    checkTypes(files, fixed);
+    assert.match(
+      fixed.get('/port.ts')!,
+      /\n {2}findById\(id: number\): Promise<User \| null>;\n {2}findByIds\(ids: number\[\]\): Promise<User\[\]>;\n {2}other/,
+    );
+    assert.match(fixed.get('/typeorm-users.ts')!, /async findByIds\(ids: number\[\]\): Promise<User\[\]>/);
+    assert.match(fixed.get('/main.ts')!, /await this\.users\.findByIds\(orders\.map/);
+    assert.deepEqual(analyze(workspaceOf(fixed), '/main.ts', [rule]), []);
+  });
+
+  it('not to a port that others implement too, or that would have to say what a table holds', () => {
+    const fake = `
+//- /fake-users.ts
+import type { User, Users } from './port.ts';
+export class FakeUsers implements Users {
+  async findById(id: number): Promise<User | null> { return { id, name: '' }; }
+  other() {}
+}`;
+    const made = port.replace(
+      'return this.users.findOneBy({ id });',
+      'const user = await this.users.findOneBy({ id });\n    return user && { ...user };',
+    );
+    for (const program of [orders + port + fake, orders + made])
+      assert.deepEqual(
+        analyze(workspaceOf(parseAnnotated(program).files), '/main.ts', [rule]).flatMap(({ fixes }) => fixes),
+        [],
+      );
+  });
 });

@@ -286,6 +286,26 @@ for (const ref of refs) show(await prisma.order.findFirst({ where: { year: ref.y
       );
     });
 
+    it('beside other look-ups of the round, of which none is waited for then', () => {
+      const program = `${carts}for (const cart of carts) {
+  const [customers, products] = await Promise.all([
+    prisma.customer.findMany({ where: { id: { in: cart.ids } } }),
+    prisma.product.findMany({ where: { sku: { not: '' }, id: { in: cart.items.map((item) => BigInt(item.id)) } } }),
+  ]);
+  show(customers, products);
+}`;
+      const output = applyAllFixes(rule, new Map([['/main.ts', prelude + program]])).get('/main.ts')!;
+      assert.match(output, /const \[customers, products\] = await Promise\.all\(\[\n {4}customerList\.filter\(/);
+      const plain = program
+        .replace('BigInt(item.id)', 'item.id')
+        .replaceAll('product', 'customer')
+        .replace('[customers, customers]', '[customers, others]');
+      const all = applyAllFixes(rule, new Map([['/main.ts', prelude + plain.replace("sku: { not: '' }", "name: { not: '' }")]])).get(
+        '/main.ts',
+      )!;
+      assert.match(all, /const \[customers, others\] = \[\n {4}customerList\.filter\(/);
+    });
+
     it('beside another key', () => {
       assert.match(
         fixed(

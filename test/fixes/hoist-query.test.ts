@@ -89,6 +89,7 @@ export async function run() {
 
   it('not where it waits for another answer, or asks with something new each time', () => {
     unfixed('if ((await ordersOf(session.year)).length) break;\nawait sleep(hook.year);');
+    unfixed('const attempt = await ordersOf(session.year);\nshow(hook, attempt);');
     unfixed('show(await ordersOf(Math.random()));');
     unfixed('show(await ordersOf(new Date().getFullYear()));');
   });

@@ -1,0 +1,53 @@
+import type { FactReader } from '../engine/facts.ts';
+import type { Edit } from '../engine/text.ts';
+import { ts } from '../engine/ts.ts';
+import type { Batchable } from '../facts/delegations.ts';
+import { canCallSibling } from '../facts/ports.ts';
+import { splitKey } from '../facts/value.ts';
+import { calleeOf } from '../syntax/expressions.ts';
+import { importing } from './imports.ts';
+
+/** Whether a sibling can be called the same way: as a method of the class itself, or of a port of it, or as an export of the very file that is imported. */
+export function isNamedDirectly(call: ts.CallExpression, plain: Batchable, facts: FactReader): boolean {
+  const { function: key } = plain;
+  const [file, id] = splitKey(key);
+  const callee = calleeOf(call);
+  const { fileName } = call.getSourceFile();
+  const owner = /^(\w+)\./.exec(id)?.[1];
+  if (ts.isPropertyAccessExpression(callee)) return canCallSibling(fileName, key, plain, facts);
+  return ts.isIdentifier(callee) && owner === undefined && (fileName === file || importStating(call, file) !== undefined);
+}
+
+/** The specifier by which a called name is imported from a file itself, rather than from one that hands it on. */
+function importStating(call: ts.CallExpression, file: string): string | undefined {
+  const name = calleeOf(call).getText();
+  for (const statement of call.getSourceFile().statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    const bindings = statement.importClause?.namedBindings;
+    const specifier = statement.moduleSpecifier.text;
+    const isHere = bindings && ts.isNamedImports(bindings) && bindings.elements.some((one) => one.name.text === name && !one.propertyName);
+    if (isHere && baseName(specifier) === baseName(file)) return specifier;
+  }
+  return;
+}
+
+function baseName(path: string): string {
+  return path
+    .split('/')
+    .at(-1)!
+    .replace(/\.[cm]?[jt]sx?$/, '');
+}
+
+/** The import of the sibling, in the place of the function's own where that has had its only use; an error still asks for the function. */
+export function importOf(call: ts.CallExpression, { sibling, missing, function: key }: Batchable): readonly Edit[] {
+  const source = call.getSourceFile();
+  const [file] = splitKey(key);
+  const specifier = source.fileName === file ? undefined : importStating(call, file);
+  const insteadOf = missing === 'error' ? {} : { insteadOf: calleeOf(call).getText() };
+  return specifier === undefined ? [] : importing(source, [{ name: sibling, from: specifier, ...insteadOf }]).edits;
+}
+
+/** `ids`, or `ids: orders.map(…)`. */
+export function propertyText(name: string, value: string): string {
+  return name === value ? name : `${name}: ${value}`;
+}
