@@ -37,7 +37,7 @@ async function agreed(server: Server, root: Uri): Promise<OutboxOffer | undefine
     if (!answer) return void say('The language server does not run: _Restart Server_ starts it.');
     if ('refusal' in answer) {
       // The last wish was the cause, if there was one.
-      await say(answer.refusal);
+      void say(answer.refusal);
       if (!Object.keys(wish).length) return;
       wish = {};
       continue;

@@ -115,7 +115,9 @@ function toolOf(tree: Tree, wanted: string | undefined): Tool {
   if (first) return first;
   const [other] = others;
   if (other) throw new Refusal(`The outbox is not written for ${other.name}. ${other.instead}`);
-  throw new Refusal(`package.json names no database tool that an outbox is written for: ${tools.join(', ')}.`);
+  throw new Refusal(
+    `package.json names no database tool that an outbox is written for: ${tools.join(', ')}. Of several packages, go to the one that has it.`,
+  );
 }
 
 /** In how many files a tool is imported. */
