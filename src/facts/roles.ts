@@ -13,6 +13,8 @@ export interface Roles {
   readonly entries: Readonly<Record<string, string>>;
   /** How many functions take a request or a response from whoever calls them. */
   readonly takers: number;
+  /** A class of it is a framework's controller or resolver, whatever its methods answer. */
+  readonly isServed?: true;
   /** What it says of tables: 'it declares the table of `User`'. */
   readonly stores?: string;
   /** The models that it declares, as `nameOfModel` calls them. */
@@ -23,7 +25,7 @@ export interface Roles {
 
 export const roles: FileFact<Roles> = {
   id: 'roles',
-  version: 1,
+  version: 2,
   extract(file) {
     const entries: Record<string, string> = {};
     let takers = 0;
@@ -37,7 +39,8 @@ export const roles: FileFact<Roles> = {
     const [stores] = declared;
     const models = declared.flatMap(({ name }) => nameOfModel(name) ?? []);
     const wires = wiresIn(file);
-    return { entries, takers, models, ...(stores && { stores: stores.says }), ...(wires && { wires }) };
+    const isServed = [...classesOf(file).keys()].some((node) => decoratorOf(node, /Controller$|^Resolver$/));
+    return { entries, takers, models, ...(isServed && { isServed }), ...(stores && { stores: stores.says }), ...(wires && { wires }) };
   },
 };
 

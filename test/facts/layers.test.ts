@@ -24,6 +24,11 @@ describe('the layer of a file', () => {
     ['/src/orders.controller.ts', '', 'handler: its name ends in `controller`'],
     ['/src/OrderController.ts', '', 'handler: its name ends in `Controller`'],
     ['/src/index.controller.ts', query('order').replace('../db', './db'), 'data access: it queries the database, and takes no request'],
+    [
+      '/src/app.controller.ts',
+      "import { Controller } from '@nestjs/common'; import { prisma } from './db'; @Controller() export class App { constructor() { prisma.order.findMany(); } }",
+      'handler: its name ends in `controller`',
+    ],
     ['/src/order-store.ts', '', 'data access: its name ends in `store`'],
     ['/src/orders.module.ts', '', 'composition root: its name ends in `module`'],
     ['/src/a.ts', "router.get('/orders', () => {});", 'handler: it answers GET /orders'],
