@@ -7,7 +7,7 @@ import { memo } from './memo.ts';
 import type { Opinion, Question } from './opinion.ts';
 import type { FileId } from './text.ts';
 
-type Facts = Readonly<Record<string, unknown>>;
+type ValueOf = (fact: FileFact<unknown>) => unknown;
 
 /** Facts by file and by key, kept until what they were read from changes. */
 export class FactStore {
@@ -155,22 +155,22 @@ export class FactStore {
     });
   }
 
-  /** One parse serves every fact but the rare; the tree is dropped. */
+  /** One parse serves every fact but the rare; the tree is dropped. A function, as each fact is compared by itself. */
   private extraction(file: FileId): Cell {
     const common = this.fileFacts.filter(({ isRare }) => !isRare);
-    return this.readOff(`extract\0${file}`, 'extract', (cell) => {
-      const before = (cell.value ?? {}) as Facts;
-      const values = this.extract(common, file, cell, ({ id }) => before[id]);
-      return Object.fromEntries(common.map(({ id }, at) => [id, values[at]]));
+    return this.readOff(`extract\0${file}`, 'extract', (cell): ValueOf => {
+      const before = cell.value as ValueOf | undefined;
+      const values = this.extract(common, file, cell, (fact) => before?.(fact));
+      const byId = new Map(common.map(({ id }, at) => [id, values[at]]));
+      return ({ id }) => byId.get(id);
     });
   }
 
   private fileFact(fact: FileFact<unknown>, file: FileId): Cell {
     return this.readOff(`${fact.id}\0${file}`, fact.id, (cell) => {
       if (fact.isRare) return this.extract([fact], file, cell, () => cell.value)[0];
-      const facts = this.read(this.extraction(file)) as Facts;
-      if (!(fact.id in facts)) throw new Error(`the file fact '${fact.id}' is not registered`);
-      return facts[fact.id];
+      if (!this.fileFacts.some(({ id }) => id === fact.id)) throw new Error(`the file fact '${fact.id}' is not registered`);
+      return (this.read(this.extraction(file)) as ValueOf)(fact);
     });
   }
 

@@ -3,10 +3,12 @@ import type { FileId } from '../engine/text.ts';
 import { operationNames } from '../libraries/catalogue.ts';
 import { libraries } from '../libraries/index.ts';
 import type { OperationKind } from '../libraries/library.ts';
+import type { Call } from '../syntax/expressions.ts';
+import { indexOfCall, ownerOf } from '../syntax/functions.ts';
 import { type CallFacts, functions } from './functions.ts';
 import { modelIn, nameOfModel } from './models.ts';
-import { targetsOf } from './targets.ts';
-import { callablePart, splitKey } from './value.ts';
+import { leadsAt, type Target, targetsOf } from './targets.ts';
+import { callablePart, keyOf, splitKey } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** A call that is itself a database's: through no function of the project. */
@@ -28,17 +30,31 @@ export const queriesIn: ProjectFact<readonly Query[]> = {
   derive(file, facts) {
     return Object.entries(facts.of(functions, file)).flatMap(([within, { calls }]) =>
       calls.flatMap((call, at): Query[] => {
-        const found = call && mayAsk(call) ? queryOf(call, file, facts) : undefined;
+        const found = call && mayAsk(call) ? queryOf(call, file, facts, leadsAt(keyOf(file, within), at, facts)) : undefined;
         return found ? [{ within, at, ...found }] : [];
       }),
     );
   },
 };
 
-/** What a call itself asks the database for; undefined for every other call, as of a function that gives a builder to whoever awaits it. */
-export function queryOf(call: CallFacts, file: FileId, facts: FactReader): Omit<Query, 'within' | 'at'> | undefined {
-  if (callablePart(evaluate(call.callee, file, facts))?.is === 'function') return;
-  for (const target of targetsOf(call, file, facts)) {
+/** The query that a call as it stands in a file is. */
+export function queryAt(call: Call, facts: FactReader): Query | undefined {
+  const { id } = ownerOf(call);
+  return facts.about(queriesIn, call.getSourceFile().fileName).find(({ within, at }) => within === id && at === indexOfCall(call));
+}
+
+/**
+ * What a call itself asks the database for; undefined for every other call, as of a function that gives a builder to whoever awaits it.
+ * `leads` is what it leads to, where that is known.
+ */
+export function queryOf(
+  call: CallFacts,
+  file: FileId,
+  facts: FactReader,
+  leads: readonly Target[] = targetsOf(call, file, facts),
+): Omit<Query, 'within' | 'at'> | undefined {
+  if (!leads.length || callablePart(evaluate(call.callee, file, facts))?.is === 'function') return;
+  for (const target of leads) {
     if (target.is !== 'operation' || target.handed || !isQuery(target.operation.kind)) continue;
     const model = rowOf(call, file, facts) ?? (call.table === undefined ? modelIn(call.text) : nameOfModel(call.table));
     const [verb = ''] = /[a-z]+(?=[A-Z]|$)/.exec(/\w+$/.exec(call.text)?.[0] ?? '') ?? [];

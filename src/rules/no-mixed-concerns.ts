@@ -2,9 +2,8 @@ import { defineRule, notInProduction, type Problem, type RuleContext, type Step 
 import { spanOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { entryPointAround } from '../facts/entry-points.ts';
-import { knownOf } from '../facts/functions.ts';
 import { layering } from '../facts/layering.ts';
-import { queriesIn, queryOf } from '../facts/queries.ts';
+import { queriesIn, queryAt } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
 import { concernsOf } from '../syntax/concerns.ts';
 import { shownCallee } from '../syntax/expressions.ts';
@@ -64,18 +63,15 @@ app.get('/orders/:id/bill', async (req, res) => {
     *SourceFile(file, ctx) {
       const { style } = ctx.facts.about(layering, '');
       if (style !== 'modules' && style !== 'services') return;
-      for (const outline of functionsOf(file)) yield* problemIn(outline, file, ctx);
+      for (const outline of functionsOf(file)) yield* problemIn(outline, ctx);
     },
   },
 });
 
-function* problemIn({ node, calls }: FunctionOutline, file: ts.SourceFile, { facts }: RuleContext): Iterable<Problem> {
+function* problemIn({ node, calls }: FunctionOutline, { facts }: RuleContext): Iterable<Problem> {
   const entry = ts.isSourceFile(node) ? undefined : entryPointAround(node);
   if (!entry || ts.isSourceFile(node) || !('body' in node) || !node.body) return;
-  const query = calls.find((call) => {
-    const known = knownOf(call, facts);
-    return known && queryOf(known, file.fileName, facts);
-  });
+  const query = calls.find((call) => queryAt(call, facts));
   const concerns = concernsOf(node as ts.FunctionLikeDeclaration);
   const computed = concerns.get('computes');
   if (!query || !computed || !concerns.has('shapes the reply')) return;

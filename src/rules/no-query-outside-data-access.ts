@@ -2,12 +2,11 @@ import type { FactReader } from '../engine/facts.ts';
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { knownOf } from '../facts/functions.ts';
 import { fattest, type Layering, layering } from '../facts/layering.ts';
 import { layerOf, standingOf } from '../facts/layers.ts';
 import { rootFolder, type Standing, takingRequests } from '../facts/own-layer.ts';
 import { doers, isOwned, ownerOf } from '../facts/owners.ts';
-import { type Query, queriesIn, queryOf } from '../facts/queries.ts';
+import { type Query, queriesIn, queryAt } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
 import { moveQuery } from '../fixes/move-query.ts';
 import { type Call, shownCallee } from '../syntax/expressions.ts';
@@ -72,8 +71,7 @@ function mayBeOutside(file: FileId, facts: FactReader): boolean {
 
 function queryOutside(call: Call, { facts }: RuleContext): Problem | undefined {
   const { fileName: file } = call.getSourceFile();
-  const known = knownOf(call, facts);
-  const query = known ? queryOf(known, file, facts) : undefined;
+  const query = queryAt(call, facts);
   const standing = query && standingOf(call, facts);
   if (!standing || standing.entry?.isField || asksNothing(call) || (standing.layer !== 'handler' && standing.layer !== 'domain')) return;
   const style = facts.about(layering, '');
