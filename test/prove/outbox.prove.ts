@@ -38,6 +38,7 @@ export const handlers: Handlers = {
 `;
 
 describe('the scaffolded outbox', () => {
+  const shared = process.env.DATABASE_URL;
   let postgres: Awaited<ReturnType<typeof import('./postgres.mjs').startPostgres>>;
   let pool: Pool;
   before(async () => {
@@ -51,6 +52,7 @@ describe('the scaffolded outbox', () => {
   after(async () => {
     await pool.end();
     await postgres.stop();
+    process.env.DATABASE_URL = shared;
   });
   const empty = () => pool.query(`DROP SCHEMA IF EXISTS outbox, drizzle CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public`);
   const count = async (from: string): Promise<number> => Number((await pool.query(`SELECT count(*) FROM ${from}`)).rows[0].count);
