@@ -3,6 +3,8 @@ import { ts } from './ts.ts';
 /** Whether two trees say the same: nothing but white space between statements and between members is other, so that no comment has moved. */
 export function differInSpaceOnly(a: ts.Node, b: ts.Node): boolean {
   if (a.kind !== b.kind) return false;
+  // A document in another language has no statements, and white space may say something in it.
+  if (ts.isSourceFile(a) && !a.statements.length) return a.text === b.getSourceFile().text;
   if (!ts.isSourceFile(a) && a.getText() === b.getText()) return true;
   const [inA, inB] = [childrenOf(a), childrenOf(b)];
   if (!inA.length || inA.length !== inB.length) return false;

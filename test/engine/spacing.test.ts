@@ -35,6 +35,12 @@ describe('white space alone', () => {
   ] as const)
     it(`is not all where ${title}`, () => assert.equal(says(a, b), false));
 
+  it('is not all in a language that goes by it', () => {
+    const [nested, beside] = ['a:\n  b: 1\n', 'a:\nb: 1\n'].map((text) => parseSource('/api.yaml', text)!);
+    assert.equal(differInSpaceOnly(nested!, beside!), false);
+    assert.ok(differInSpaceOnly(nested!, nested!));
+  });
+
   it('changes no fact but those about places', () => {
     const folder = 'test/workspaces/shop/src';
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
