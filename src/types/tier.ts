@@ -22,6 +22,9 @@ export class TypesTier {
   private readonly answered = new Map<FileId, Answered>();
   private readonly signatures = new Map<FileId, string>();
   private readonly edited = new Set<FileId>();
+  private readonly broken = new Set<FileId>();
+  /** Answered while some files were broken. */
+  private readonly guessed = new Set<FileId>();
   private projectFiles: ReadonlySet<FileId>;
 
   constructor(host: TypesHost) {
@@ -56,19 +59,24 @@ export class TypesTier {
       }
       return true;
     };
-    for (const file of this.edited) {
-      const known = this.answered.get(file);
-      if (known) known.isStale = true;
-    }
+    this.makeStale(this.edited);
+    for (const file of this.edited) if (this.lean.isBroken(file)) this.broken.add(file);
     if (!answerAll(this.edited)) return false;
     for (const file of this.edited) {
       this.edited.delete(file);
       // While somebody types, the parser guesses: others go by what the file said last.
       if (this.lean.isBroken(file)) continue;
+      if (this.broken.delete(file)) this.forgetGuesses();
       const before = this.signatures.get(file);
       if (this.remember(file) !== before) this.makeStale(this.lean.dependentsOf(file));
     }
     return answerAll(asked.keys());
+  }
+
+  /** A file that was broken is whole again, and may say what it said before: answers that went by what was guessed meanwhile do not hold. */
+  private forgetGuesses(): void {
+    this.makeStale(this.guessed);
+    if (!this.broken.size) this.guessed.clear();
   }
 
   private isOpen(file: FileId, keys: ReadonlySet<string>): boolean {
@@ -87,6 +95,7 @@ export class TypesTier {
     if (!opinions) return false;
     const before = this.answered.get(file)?.opinions ?? {};
     this.answered.set(file, { keys, opinions, isStale: false });
+    if (this.broken.size) this.guessed.add(file);
     if (!isSame(before, opinions)) tell(file, opinions);
     return true;
   }

@@ -203,4 +203,21 @@ ${registry}`);
     project.edit('/registry.ts', registry.replace('Repository<{ id: number }>', '{ findOneBy(where: object): void }'));
     assert.deepEqual(project.settled('/main.ts'), []);
   });
+
+  it('forgets what it said while another file was broken, once that one is what it was', () => {
+    const main = `
+import { registry } from './registry';
+export const load = (id: number) => registry().users.findOneBy({ id });`;
+    const project = typedProject(`
+//- /main.ts
+${main}
+//- /registry.ts
+${registry}`);
+    assert.deepEqual(project.settled('/main.ts'), ['registry().users.findOneBy']);
+    project.edit('/registry.ts', `${registry.replace('users: Repository<{ id: number }>', 'users: ')}`);
+    project.edit('/main.ts', `${main}\n`);
+    assert.deepEqual(project.settled('/main.ts'), []);
+    project.edit('/registry.ts', registry);
+    assert.deepEqual(project.settled('/main.ts'), ['registry().users.findOneBy']);
+  });
 });
