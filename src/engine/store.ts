@@ -168,8 +168,8 @@ export class FactStore {
 
   private fileFact(fact: FileFact<unknown>, file: FileId): Cell {
     return this.readOff(`${fact.id}\0${file}`, fact.id, (cell) => {
-      if (fact.isRare) return this.extract([fact], file, cell, () => cell.value)[0];
       if (!this.fileFacts.some(({ id }) => id === fact.id)) throw new Error(`the file fact '${fact.id}' is not registered`);
+      if (fact.isRare) return this.extract([fact], file, cell, () => cell.value)[0];
       return (this.read(this.extraction(file)) as ValueOf)(fact);
     });
   }

@@ -32,6 +32,7 @@ export interface Delegation {
 export const delegations: FileFact<Readonly<Record<string, Delegation>>> = {
   id: 'delegations',
   version: 1,
+  isRare: true,
   extract: (file) =>
     Object.fromEntries(
       functionsOf(file).flatMap(({ id, node, calls }) => {

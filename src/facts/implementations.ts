@@ -2,11 +2,12 @@ import type { FactReader, FileFact, ProjectFact } from '../engine/facts.ts';
 import { isDataModel, isDeclaration, isSource } from '../engine/host.ts';
 import { own } from '../engine/own.ts';
 import { notInProduction } from '../engine/rule.ts';
-import { type FileId, folderOf } from '../engine/text.ts';
+import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { classesOf, classId } from '../syntax/classes.ts';
 import type { Expr } from './expression.ts';
 import { describe } from './expressions.ts';
+import { pathOf } from './root-folder.ts';
 import { type ClassKey, common, type Known, splitKey, type TypeKey } from './value.ts';
 import { evaluate } from './values.ts';
 
@@ -83,14 +84,6 @@ export function byKey(fact: FileFact<Readonly<Record<string, unknown>>>, facts: 
 
 /** Every file but tests, seeds and the like. */
 export function productionFiles(facts: FactReader): readonly FileId[] {
-  const root = commonFolder(facts.files());
   const isCode = (file: FileId): boolean => isSource(file) || isDeclaration(file) || isDataModel(file);
-  return facts.files().filter((file) => isCode(file) && !notInProduction.test(file.slice(root.length)));
-}
-
-/** The folder that holds all of these: where a project stands says nothing of what is in it. */
-function commonFolder([first = '', ...others]: readonly FileId[]): string {
-  let folder = folderOf(first);
-  for (const file of others) while (folder && !file.startsWith(`${folder}/`)) folder = folderOf(folder);
-  return folder && `${folder}/`;
+  return facts.files().filter((file) => isCode(file) && !notInProduction.test(pathOf(file, facts)));
 }

@@ -4,9 +4,10 @@ import { own } from '../engine/own.ts';
 import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import type { Layer } from './layer-names.ts';
-import { ownLayer, rendering, rootFolder } from './own-layer.ts';
+import { ownLayer, rendering } from './own-layer.ts';
 import { type Query, queriesIn } from './queries.ts';
 import { type Roles, roles } from './roles.ts';
+import { pathOf } from './root-folder.ts';
 
 /** How a project keeps its queries. */
 export interface Layering {
@@ -81,9 +82,8 @@ export const fattest: ProjectFact<FileId | null> = {
 export const production: ProjectFact<readonly (readonly [FileId, readonly Query[]])[]> = {
   id: 'files that query',
   derive(_, facts) {
-    const root = facts.about(rootFolder, '').length;
     return facts.files().flatMap((file) => {
-      const queries = notInProduction.test(file.slice(root)) || !isSource(file) ? [] : facts.about(queriesIn, file);
+      const queries = notInProduction.test(pathOf(file, facts)) || !isSource(file) ? [] : facts.about(queriesIn, file);
       return queries.length ? [[file, queries] as const] : [];
     });
   },

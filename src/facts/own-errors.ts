@@ -4,12 +4,12 @@ import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { type Call, isCall } from '../syntax/expressions.ts';
 import { functionsOf } from '../syntax/functions.ts';
-import { functions, knownOf } from './functions.ts';
-import { targetsOf } from './targets.ts';
+import { functions } from './functions.ts';
+import { leadsAt, leadsOf, type Target } from './targets.ts';
 import { type FunctionKey, splitKey } from './value.ts';
 
 /** The functions of a file that throw errors with a text of their own, by function id. */
-const throwing: FileFact<Readonly<Record<string, true>>> = {
+export const ownErrors: FileFact<Readonly<Record<string, true>>> = {
   id: 'own errors',
   version: 1,
   isRare: true,
@@ -39,19 +39,16 @@ export function throwsOwnErrors(block: ts.Block, facts: FactReader): boolean {
     ts.forEachChild(node, visit);
   };
   visit(block);
-  return calls.some((call) => {
-    const known = knownOf(call, facts);
-    return known ? leadsToOwn(targetsOf(known, block.getSourceFile().fileName, facts), facts, 1, new Set()) : false;
-  });
+  return calls.some((call) => leadsToOwn(leadsOf(call, facts), facts, 1, new Set()));
 }
 
-function leadsToOwn(targets: ReturnType<typeof targetsOf>, facts: FactReader, depth: number, seen: Set<FunctionKey>): boolean {
+function leadsToOwn(targets: readonly Target[], facts: FactReader, depth: number, seen: Set<FunctionKey>): boolean {
   return targets.some((target) => {
     if (target.is !== 'function' || seen.has(target.key)) return false;
     seen.add(target.key);
     const [file, id]: readonly [FileId, string] = splitKey(target.key);
-    if (own(facts.of(throwing, file), id)) return true;
+    if (own(facts.of(ownErrors, file), id)) return true;
     const calls = depth < deepest ? (own(facts.of(functions, file), id)?.calls ?? []) : [];
-    return calls.some((call) => call && leadsToOwn(targetsOf(call, file, facts), facts, depth + 1, seen));
+    return calls.some((_, at) => leadsToOwn(leadsAt(target.key, at, facts), facts, depth + 1, seen));
   });
 }

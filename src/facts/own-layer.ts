@@ -5,6 +5,7 @@ import type { FileId } from '../engine/text.ts';
 import { folders, type Layer, suffixes } from './layer-names.ts';
 import { queriesIn } from './queries.ts';
 import { type Roles, roles, starting } from './roles.ts';
+import { pathOf } from './root-folder.ts';
 
 /** Which layer something was taken for, and why: the end of a sentence that begins with 'because'. */
 export interface Standing {
@@ -18,7 +19,7 @@ export const ownLayer: ProjectFact<Standing> = {
   derive(file, facts) {
     const declared = facts.layer(file);
     if (declared !== undefined) return { layer: declared as Layer, why: 'the settings say so' };
-    const path = file.slice(facts.about(rootFolder, '').length);
+    const path = pathOf(file, facts);
     const role = facts.of(roles, file);
     return (
       byScript(path) ??
@@ -90,15 +91,3 @@ function byUse({ takers }: Roles, file: FileId, facts: FactReader): Standing {
 
 export const takingRequests = 'its functions take requests';
 export const rendering = 'it renders';
-
-/** The folder that holds all files, without a layer's own: where a project stands says nothing of what is in it. */
-export const rootFolder: ProjectFact<string> = {
-  id: 'root folder',
-  derive(_, facts) {
-    const [first = '', ...others] = facts.files();
-    let parts = first.split('/').slice(0, -1);
-    for (const file of others) while (parts.length > 1 && !file.startsWith(`${parts.join('/')}/`)) parts = parts.slice(0, -1);
-    while (parts.length > 1 && own(folders, parts.at(-1)!.toLowerCase())) parts = parts.slice(0, -1);
-    return `${parts.join('/')}/`;
-  },
-};

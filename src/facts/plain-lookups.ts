@@ -35,6 +35,7 @@ export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'is
 export const plainLookups: FileFact<Readonly<Record<string, Readonly<Record<string, PlainLookup>>>>> = {
   id: 'plain look-ups',
   version: 5,
+  isRare: true,
   extract: (file) =>
     Object.fromEntries(
       functionsOf(file).flatMap(({ id, node, calls }) => {

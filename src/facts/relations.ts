@@ -21,6 +21,7 @@ export interface Relation {
 export const relations: FileFact<Readonly<Record<string, readonly Relation[]>>> = {
   id: 'relations',
   version: 1,
+  isRare: true,
   extract(file) {
     const [, library] = telling.find(([words]) => words.test(file.text)) ?? [];
     return library ? { [library.id]: library.read(file) } : {};

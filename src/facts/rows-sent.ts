@@ -4,12 +4,12 @@ import { own } from '../engine/own.ts';
 import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { answers, type Sent } from './answers.ts';
-import { functions } from './functions.ts';
 import { modules } from './modules.ts';
 import { callPlace } from './places.ts';
+import { pathOf } from './root-folder.ts';
 import { type Rows, rowsBehind } from './rows.ts';
 import { tables } from './tables.ts';
-import { targetsOf } from './targets.ts';
+import { leadsAt } from './targets.ts';
 import { keyOf, splitKey } from './value.ts';
 
 /** The rows that a file sends to clients, by the number of what is sent. */
@@ -34,15 +34,10 @@ function distinct(found: readonly Rows[]): readonly Rows[] {
 /** Whether a helper that something is handed to sends it. */
 function isSent({ through }: Sent, file: FileId, facts: FactReader): boolean {
   if (!through) return true;
-  const call = own(facts.of(functions, file), through.within)?.calls[through.at];
-  return (
-    call !== null &&
-    call !== undefined &&
-    targetsOf(call, file, facts).some((target) => {
-      const [other, id] = target.is === 'function' ? splitKey(target.key) : [];
-      return other !== undefined && own(facts.of(answers, other).passes, id!)?.includes(through.argument);
-    })
-  );
+  return leadsAt(keyOf(file, through.within), through.at, facts).some((target) => {
+    const [other, id] = target.is === 'function' ? splitKey(target.key) : [];
+    return other !== undefined && own(facts.of(answers, other).passes, id!)?.includes(through.argument);
+  });
 }
 
 /** The secrets that leave by what a query of a file reads, and where they are sent: key = file. */
@@ -82,7 +77,7 @@ const isReadNowhere: ProjectFact<boolean> = {
       .replace(/#\d+$/, '')
       .split('.')
       .map((name) => facts.mentioning(name));
-    const named = first.filter((one) => one !== file && isCode(one) && others.every((files) => files.includes(one)));
+    const named = first.filter((one) => one !== file && isCode(one, facts) && others.every((files) => files.includes(one)));
     const importing = named.filter((one) => importsFrom(one, file, facts));
     const callers = importing.length ? importing : named;
     return callers.length > 0 && columns.split(' ').every((column) => !facts.mentioning(column).some((one) => callers.includes(one)));
@@ -90,8 +85,8 @@ const isReadNowhere: ProjectFact<boolean> = {
 };
 
 /** Tests speak of secrets that nobody else reads. */
-function isCode(file: FileId): boolean {
-  return isSource(file) && !notInProduction.test(file);
+function isCode(file: FileId, facts: FactReader): boolean {
+  return isSource(file) && !notInProduction.test(pathOf(file, facts));
 }
 
 function importsFrom(file: FileId, other: FileId, facts: FactReader): boolean {

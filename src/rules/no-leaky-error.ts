@@ -7,7 +7,9 @@ import { functions } from '../facts/functions.ts';
 import { standingOf } from '../facts/layers.ts';
 import { operationBehind, type ReachedOperation } from '../facts/operations.ts';
 import { throwsOwnErrors } from '../facts/own-errors.ts';
-import { targetsOf } from '../facts/targets.ts';
+import { pathOf } from '../facts/root-folder.ts';
+import { leadsAt } from '../facts/targets.ts';
+import { keyOf } from '../facts/value.ts';
 import { type Call, isCall, shownCallee } from '../syntax/expressions.ts';
 
 export const noLeakyError = defineRule({
@@ -69,7 +71,8 @@ const mapping =
 const classifying = /^is[A-Z]|^([mM]ap|to|from|[hH]andle|convert|translate|parse|format|get)\w*(Error|Exception)/;
 
 function* problemFor({ at, is, tried, proof, isOwn, isRemote }: Judged, { file, facts }: RuleContext): Iterable<Problem> {
-  if (mapping.test(file.fileName)) return;
+  const path = `/${pathOf(file.fileName, facts)}`;
+  if (mapping.test(path)) return;
   const standing = standingOf(at, facts);
   const { layer } = standing;
   if (layer !== 'handler' && !(isRemote && layer === 'domain')) return;
@@ -91,7 +94,7 @@ function* problemFor({ at, is, tried, proof, isOwn, isRemote }: Judged, { file, 
   const what = thrown ? `whatever \`${shownCallee(thrown.call)}\` throws` : `a \`${proof}\``;
   // Texts that the project has written may be meant for whoever asks.
   const isMixed = isOwn || (proof === undefined && tried !== undefined && throwsOwnErrors(tried, facts));
-  const isForOperators = /\badmin\b/i.test(`${by} ${file.fileName}`);
+  const isForOperators = /\badmin\b/i.test(`${by} ${path}`);
   const advice = isMixed
     ? 'beside errors of your own, that may be one of the database, which names tables and columns. Tell them apart, and send only texts of your own.'
     : 'clients read names of tables, columns and constraints. Log it, and send a text of your own.';
@@ -116,9 +119,9 @@ function* problemFor({ at, is, tried, proof, isOwn, isRemote }: Judged, { file, 
 
 /** Where requests to other services are made, their errors are at home. */
 function callsServices(file: FileId, facts: RuleContext['facts']): boolean {
-  return Object.values(facts.of(functions, file)).some(({ calls }) =>
-    calls.some(
-      (call) => call && targetsOf(call, file, facts).some((one) => one.is === 'operation' && one.operation.kind === 'remote call'),
+  return Object.entries(facts.of(functions, file)).some(([id, { calls }]) =>
+    calls.some((_, at) =>
+      leadsAt(keyOf(file, id), at, facts).some((one) => one.is === 'operation' && one.operation.kind === 'remote call'),
     ),
   );
 }

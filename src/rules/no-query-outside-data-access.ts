@@ -4,10 +4,11 @@ import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { fattest, type Layering, layering } from '../facts/layering.ts';
 import { layerOf, standingOf } from '../facts/layers.ts';
-import { rootFolder, type Standing, takingRequests } from '../facts/own-layer.ts';
+import { type Standing, takingRequests } from '../facts/own-layer.ts';
 import { doers, isOwned, ownerOf } from '../facts/owners.ts';
 import { type Query, queriesIn, queryAt } from '../facts/queries.ts';
 import { roles } from '../facts/roles.ts';
+import { pathOf } from '../facts/root-folder.ts';
 import { moveQuery } from '../fixes/move-query.ts';
 import { type Call, shownCallee } from '../syntax/expressions.ts';
 import { ownerOf as functionAround } from '../syntax/functions.ts';
@@ -151,8 +152,4 @@ function isFirstOfAll(call: Call, facts: FactReader): boolean {
 
 function route({ entry }: Standing & { readonly entry?: { readonly name: string } }): string {
   return entry ? `, ${entry.name}` : '';
-}
-
-function pathOf(file: FileId, facts: FactReader): string {
-  return file.slice(facts.about(rootFolder, '').length).replace(/^\//, '');
 }

@@ -1,6 +1,7 @@
 import { defineRule, notInProduction, type Problem, type RuleContext } from '../engine/rule.ts';
 import { ts } from '../engine/ts.ts';
 import { layerOf, standingOf } from '../facts/layers.ts';
+import { pathOf } from '../facts/root-folder.ts';
 import { takesTransport, transportOf, writesTo } from '../facts/transport.ts';
 import { functionsOf, parametersOf } from '../syntax/functions.ts';
 
@@ -63,7 +64,7 @@ function* problemsIn(fn: ts.SignatureDeclaration, id: string, { facts, file }: R
     return kind ? [{ parameter, kind }] : [];
   });
   if (!taken.length || isMiddleware(parameters) || adapting.test(id) || standingOf(fn, facts).layer === 'handler') return;
-  if (ofHttp.test(file.fileName) || streaming.test(fn.getText())) return;
+  if (ofHttp.test(`/${pathOf(file.fileName, facts)}`) || streaming.test(fn.getText())) return;
   const standing = standingOf(fn, facts);
   const name = id === 'anonymous' ? 'A function' : `\`${id.replace(/^.*\./, '')}\``;
   const answered = taken

@@ -151,6 +151,26 @@ ${shop}`,
     );
   });
 
+  it('goes by what stands in the project, not by where that stands', () => {
+    check(
+      rule,
+      `
+//- /home/admin/error-handler/app.ts
+import { Router } from 'express';
+import { cancel } from './data/orders';
+const router = Router();
+router.delete('/orders/:id', async (req, res) => {
+  try {
+    await cancel(1);
+  } catch (error: any) {
+    res.status(400).json({ error: error.message });
+    //                            ^^^^^^^^^^^^^ ${sends('DELETE /orders/:id', 'whatever `cancel` throws')}
+  }
+});
+${shop.replace('/orders.ts', '/home/admin/error-handler/data/orders.ts')}`,
+    );
+  });
+
   it('hints where a handler knows the codes of a driver', () => {
     check(
       rule,

@@ -38,6 +38,22 @@ export function show(user, res) {
     });
   });
 
+  it('goes by what stands in the project, not by where that stands', () => {
+    check(
+      rule,
+      `
+//- /home/oauth-proxy/app.ts
+export const routes = ['/orders'];
+//- /home/oauth-proxy/services/orders.ts
+import type { Response } from 'express';
+export function cancel(res: Response) {
+  //                   ^^^^^^^^^^^^^ ${answers('cancel', 'res')}
+  res.status(204).end();
+}
+`,
+    );
+  });
+
   it('hints at a service that takes the request, and at a library that answers', () => {
     check(
       rule,

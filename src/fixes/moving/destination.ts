@@ -6,7 +6,7 @@ import { classes } from '../../facts/classes.ts';
 import { clientKey, type DataModule, dataModule } from '../../facts/data-modules.ts';
 import { declarations } from '../../facts/declarations.ts';
 import { modules } from '../../facts/modules.ts';
-import { rootFolder } from '../../facts/own-layer.ts';
+import { pathOf } from '../../facts/root-folder.ts';
 import { tableInSql } from '../../syntax/sql.ts';
 
 /** Where a query goes. */
@@ -57,11 +57,6 @@ export function destinationIn(file: FileId, query: Homeless, facts: FactReader):
     names: namesIn(file, known, facts),
     alike: { file, neighbour, ...(owner !== undefined && { owner }) },
   };
-}
-
-/** `src/orders/order-repository.ts`, from the folder that holds all. */
-export function pathOf(file: FileId, facts: FactReader): string {
-  return file.slice(facts.about(rootFolder, '').length).replace(/^\//, '');
 }
 
 /** What is exported as a value of another kind cannot be given a sibling. */

@@ -10,11 +10,12 @@ import { folders } from '../../facts/layer-names.ts';
 import { production } from '../../facts/layering.ts';
 import { layerOf } from '../../facts/layers.ts';
 import { nameOfModel } from '../../facts/models.ts';
+import { pathOf } from '../../facts/root-folder.ts';
 import { classesOf } from '../../syntax/classes.ts';
 import { functionsOf } from '../../syntax/functions.ts';
 import { plural, singular } from '../../syntax/naming.ts';
 import { indentOf } from '../../syntax/style.ts';
-import { type Destination, type Homeless, isExportedByName, pathOf, writtenModel } from './destination.ts';
+import { type Destination, type Homeless, isExportedByName, writtenModel } from './destination.ts';
 import { indented, linesOfFunction, type NewFunction } from './function-text.ts';
 import { importOfName, lineOf, type NeededImport } from './import-edits.ts';
 
