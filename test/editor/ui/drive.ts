@@ -141,10 +141,16 @@ export async function previewQuickFix(workbench: Workbench, title: string): Prom
   await page.locator('.bulk-edit-panel').waitFor();
 }
 
-/** Takes an entry of a menu of actions that has opened: several extensions may have something to offer. */
-export async function chooseAction({ page }: Workbench, title: string): Promise<void> {
+/** Takes an entry of the menu of actions that a command opens: several extensions may have something to offer. */
+export async function chooseAction(workbench: Workbench, command: string, title: string): Promise<void> {
+  const { page } = workbench;
   const entry = page.locator(fixes, { hasText: title });
-  await entry.waitFor();
+  // The menu closes when the editor gets the focus back from the palette late.
+  await eventually(`${command} offers ${title}`, async () => {
+    await runCommand(workbench, command);
+    await entry.waitFor({ timeout: 5_000 });
+    return true;
+  });
   // The menu swallows a click that comes right after it has opened.
   await pause(500);
   await entry.click();

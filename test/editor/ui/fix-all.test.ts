@@ -50,8 +50,7 @@ describe('two queries in loops of one file', () => {
 
   it('are both fixed by Fix All, and one undo takes that back', async () => {
     await drive.clickText(workbench, 'const names');
-    await drive.runCommand(workbench, 'Fix All');
-    await drive.chooseAction(workbench, 'Fix all that is safe to fix');
+    await drive.chooseAction(workbench, 'Fix All', 'Fix all that is safe to fix');
     await drive.seeText(workbench, 'customerById.get(order.customerId) ?? null');
     await drive.seeText(workbench, 'customerById.get(id) ?? null');
     await drive.seeNoSquiggle(workbench);
