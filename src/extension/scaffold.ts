@@ -31,6 +31,7 @@ export async function scaffoldOutbox(server: Server): Promise<void> {
 /** Asks whether it shall be so, and again after each change of mind. undefined where the person has thought better of it, or was told why not. */
 async function agreed(server: Server, root: Uri): Promise<OutboxOffer | undefined> {
   let wish: Wish = {};
+  let granted: Wish | undefined;
   for (;;) {
     const params: OutboxParams = { root: root.toString(), isTrusted: workspace.isTrusted, ...wish };
     const answer = await server.ask<OutboxAnswer>(outboxRequest, params);
@@ -38,10 +39,11 @@ async function agreed(server: Server, root: Uri): Promise<OutboxOffer | undefine
     if ('refusal' in answer) {
       // The last wish was the cause, if there was one.
       void say(answer.refusal);
-      if (!Object.keys(wish).length) return;
-      wish = {};
+      if (!granted) return;
+      wish = granted;
       continue;
     }
+    granted = wish;
     if (!answer.newFiles.length) return answer;
     const chosen = await window.showQuickPick(choicesOf(answer), { title, placeHolder: 'Is it right so?' });
     if (!chosen || chosen.isInstead) return;

@@ -1,5 +1,6 @@
 import type { Host } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
+import type { Tree } from '../scaffolds/tree.ts';
 import type { FindBaseline } from './project.ts';
 import type { StartTypes } from './second-opinion.ts';
 
@@ -8,6 +9,8 @@ export interface Environment {
   createHost(root: FileId, options: HostOptions): Host;
   /** Lets messages that wait (cancellations above all) come in. */
   breathe(): Promise<void>;
+  /** The files of a package as they are on disk; git may be asked which there are. */
+  treeOf(root: FileId, git: boolean): Tree;
   /** What a folder is compared with; none where there is no git. */
   findBaseline?: FindBaseline;
   /** Starts threads that check types; none where there are no threads. */

@@ -2,6 +2,7 @@ import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-lan
 import { logFault, type ServerContext } from './context.ts';
 import { toFileId } from './convert.ts';
 import type { Decisions } from './decisions.ts';
+import type { Environment } from './environment.ts';
 import { inspectWorkspace } from './inspection.ts';
 import {
   type BaselineParams,
@@ -10,6 +11,8 @@ import {
   falseAlarmRequest,
   findingsRequest,
   layerRequest,
+  type OutboxParams,
+  outboxRequest,
   type SnippetParams,
   snippetRequest,
   type TurnOffParams,
@@ -17,10 +20,11 @@ import {
   type WhyParams,
   whyRequest,
 } from './protocol.ts';
+import { outboxOf } from './scaffold.ts';
 import { snippetNamed } from './snippets.ts';
 import { falseAlarmAt, turnOffEdit } from './turn-off.ts';
 
-interface Hooks {
+interface Hooks extends Pick<Environment, 'treeOf'> {
   /** Lets others be answered, for as long as they need. */
   rested(): Promise<void>;
   /** The client wants to know of findings in the whole workspace. */
@@ -28,12 +32,13 @@ interface Hooks {
 }
 
 /** Answers what our extension asks beyond the protocol. */
-export function answerRequests(context: ServerContext, decisions: Decisions, { rested, onInspected }: Hooks): void {
+export function answerRequests(context: ServerContext, decisions: Decisions, { treeOf, rested, onInspected }: Hooks): void {
   const { connection } = context;
   connection.onRequest(turnOffRequest, (params: TurnOffParams) => turnOffEdit(params, context.projects, context.texts));
   connection.onRequest(falseAlarmRequest, (params: FalseAlarmParams) => falseAlarmAt(params, context.projects, context.texts));
   connection.onRequest(baselineRequest, ({ prune }: BaselineParams) => decisions.baselines(prune));
 
+  connection.onRequest(outboxRequest, (params: OutboxParams): object => outboxOf(params, treeOf, new Date()));
   connection.onRequest(snippetRequest, (params: SnippetParams) => snippetNamed(params, context));
 
   connection.onRequest(whyRequest, ({ uri }: WhyParams): string => {

@@ -29,7 +29,10 @@ import { Watchers } from './watchers.ts';
 const longestWait = 2000;
 
 /** Answers an editor: pull diagnostics, and quick fixes that are made when they are asked for. */
-export function startServer(connection: Connection, { createHost, breathe, startTypes, textsSince, findBaseline }: Environment): void {
+export function startServer(
+  connection: Connection,
+  { createHost, breathe, startTypes, textsSince, findBaseline, treeOf }: Environment,
+): void {
   const documents = new TextDocuments(TextDocument);
   const openings = new Map<FileId, number>();
   let opened = 0;
@@ -192,6 +195,7 @@ export function startServer(connection: Connection, { createHost, breathe, start
   connection.onCompletionResolve(explained);
 
   answerRequests(context, decisions, {
+    treeOf,
     rested: () => rest.begun().then(breathe),
     onInspected: () => {
       refresher.isInspected = true;

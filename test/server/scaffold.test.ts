@@ -1,8 +1,9 @@
 /** What the editor is told of an outbox: files and edits in the protocol's words, or why there is none. */
 import assert from 'node:assert/strict';
-import type { OutboxOffer } from '../../src/server/protocol.ts';
+import { type OutboxOffer, outboxRequest } from '../../src/server/protocol.ts';
 import { outboxOf } from '../../src/server/scaffold.ts';
 import { projectOf } from '../scaffolds/project.ts';
+import { startSession } from './session.ts';
 
 const now = new Date('2026-01-02T03:04:05Z');
 const journal = '{\n  "version": "7",\n  "dialect": "postgresql",\n  "entries": []\n}';
@@ -43,5 +44,18 @@ describe('an outbox in the editor', () => {
         refusal: "'..' is no folder within the package: `src/outbox` is one.",
       },
     );
+  });
+
+  it('is asked for over the protocol, and read off the disk', async () => {
+    const session = await startSession();
+    try {
+      session.write('package.json', '{ "dependencies": { "pg": "8" } }');
+      const root = session.uri('package.json').replace('/package.json', '');
+      const offer = await session.client.sendRequest<OutboxOffer>(outboxRequest, { root, isTrusted: false });
+      assert.equal(offer.tool, 'pg');
+      assert.ok(offer.newFiles.some(({ uri }) => uri === `${root}/outbox/relay.js`));
+    } finally {
+      await session.end();
+    }
   });
 });

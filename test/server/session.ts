@@ -21,7 +21,7 @@ import {
 import { fileFacts } from '../../src/facts/index.ts';
 import { findBaseline } from '../../src/host/baseline.ts';
 import { textsSinceLater } from '../../src/host/changes.ts';
-import { createNodeHost } from '../../src/host/node.ts';
+import { createNodeHost, treeOf } from '../../src/host/node.ts';
 import type { Environment } from '../../src/server/environment.ts';
 import { type ManyFindingsParams, manyFindingsNotification } from '../../src/server/protocol.ts';
 import { startServer } from '../../src/server/server.ts';
@@ -78,6 +78,7 @@ export async function startSession({
     createHost: (root) => createNodeHost(root, { git: isTrusted }),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     textsSince: textsSinceLater,
+    treeOf,
     ...(comparesApi && { findBaseline: (root, branch, workspace) => findBaseline(root, branch, workspace, fileFacts) }),
     ...(startTypes && { startTypes }),
   });
