@@ -5,7 +5,7 @@ import type { Baseline } from '../src/engine/baseline.ts';
 import type { Finding, FixTitle } from '../src/engine/finding.ts';
 import { isSource } from '../src/engine/host.ts';
 import type { Rule } from '../src/engine/rule.ts';
-import { apply, type FileId, lineStarts, positionAt } from '../src/engine/text.ts';
+import { applyAll, type FileId, lineStarts, positionAt } from '../src/engine/text.ts';
 import { Workspace } from '../src/engine/workspace.ts';
 import { fileFacts } from '../src/facts/index.ts';
 import { createMemoryHost } from '../src/host/memory.ts';
@@ -92,17 +92,8 @@ function applyFix(rule: Rule, files: ReadonlyMap<FileId, string>, { finding, fix
   const change = resolveFix(workspace, ref, [rule]);
   assert.notEqual(change, 'stale');
   const { edits, newFiles = [] } = change as Exclude<typeof change, 'stale'>;
-  const fixed = new Map([...files, ...newFiles.map((one) => [one.file, one.text] as const)]);
-  for (const file of new Set(edits.map((edit) => edit.file))) {
-    fixed.set(
-      file,
-      apply(
-        files.get(file)!,
-        edits.filter((edit) => edit.file === file),
-      ),
-    );
-  }
-  return fixed;
+  const changed = applyAll(edits, (file) => files.get(file));
+  return new Map([...files, ...newFiles.map((one) => [one.file, one.text] as const), ...changed]);
 }
 
 /** Applies the fix of that id, compares the result, and insists that nothing is left to say but information, and that types are as sound as before. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../engine/rule.ts';
-import { apply, type Edit, type FileId } from '../engine/text.ts';
+import { applyAll, type Edit, type FileId } from '../engine/text.ts';
 import { writeText } from '../host/node.ts';
 import { fixAll, type Wanted } from '../review/fix-all.ts';
 import type { Project } from './project.ts';
@@ -22,17 +22,11 @@ function applyWider(project: Project, file: FileId, rules: readonly Rule[]): num
     if (!edits) break;
     const files = [...new Set(edits.map((edit) => edit.file))];
     const texts = new Map(files.map((one) => [one, workspace.read(one)]));
-    const after = files.map(
-      (one) =>
-        [
-          one,
-          apply(
-            texts.get(one) ?? '',
-            edits.filter((edit) => edit.file === one),
-          ),
-        ] as const,
+    write(
+      project,
+      applyAll(edits, (one) => texts.get(one)),
+      texts,
     );
-    write(project, new Map(after), texts);
   }
   return count;
 }

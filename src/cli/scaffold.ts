@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
-import { apply } from '../engine/text.ts';
+import { applyAll } from '../engine/text.ts';
 import { disk, realPath, toFileId, treeOf, writeText } from '../host/node.ts';
 import { detectOutbox, names, type Wanted } from '../scaffolds/outbox/detect.ts';
 import { outboxFor } from '../scaffolds/outbox/outbox.ts';
@@ -14,21 +14,15 @@ export function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly isDry: b
   try {
     const answers = detectOutbox(tree, wanted);
     const { newFiles, edits, kept, packages, alternative } = outboxFor(tree, answers, now);
-    const changed = [...new Set(edits.map(({ file }) => file))].map((file) => ({
-      file,
-      text: apply(
-        tree.read(file) ?? '',
-        edits.filter((edit) => edit.file === file),
-      ),
-    }));
+    const changed = applyAll(edits, (file) => tree.read(file));
     if (!wanted.isDry) {
       for (const { file, text } of newFiles) writeNew(file, text);
-      for (const { file, text } of changed) writeText(file, text);
+      for (const [file, text] of changed) writeText(file, text);
     }
     const nameOf = (file: string): string => toFileId(relative(cwd, file)) || '.';
     const lines = [
       ...newFiles.map(({ file }) => `new      ${nameOf(file)}`),
-      ...changed.map(({ file }) => `changed  ${nameOf(file)}`),
+      ...[...changed.keys()].map((file) => `changed  ${nameOf(file)}`),
       ...kept.map((file) => `kept     ${nameOf(file)}`),
     ];
     if (!newFiles.length) return [...lines, '', 'The outbox is there already: nothing was written.'].join('\n');

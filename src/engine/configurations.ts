@@ -1,5 +1,6 @@
 import { memo } from './memo.ts';
 import type { ModuleFiles } from './modules.ts';
+import { resolvedPath } from './paths.ts';
 import { type FileId, folderOf } from './text.ts';
 import { ts } from './ts.ts';
 
@@ -126,7 +127,7 @@ function matcher(specs: unknown, config: FileId, end: string): (file: FileId) =>
 }
 
 function absolute(spec: string, config: FileId): string {
-  return ts.resolveTripleslashReference(spec.replace(/^\$\{configDir\}/, '.'), config).replace(/\/$/, '');
+  return resolvedPath(spec.replace(/^\$\{configDir\}/, '.'), config).replace(/\/$/, '');
 }
 
 function sourceOf(path: string): string {

@@ -96,3 +96,15 @@ export function positionAt(starts: readonly number[], offset: number): Position 
   }
   return { line: low, column: offset - starts[low]! };
 }
+
+/** A regular expression that matches a text as it is. */
+export function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** The texts of the files that edits change, after them. */
+export function applyAll(edits: readonly Edit[], read: (file: FileId) => string | undefined): ReadonlyMap<FileId, string> {
+  const byFile = new Map<FileId, Edit[]>();
+  for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
+  return new Map([...byFile].map(([file, own]) => [file, apply(read(file) ?? '', own)]));
+}

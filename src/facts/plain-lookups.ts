@@ -15,7 +15,7 @@ import {
   ownerOfHelper,
   readsParameter,
 } from '../syntax/helpers.ts';
-import { plural, pluralCall, singular } from '../syntax/naming.ts';
+import { capitalized, plural, pluralCall, singular } from '../syntax/naming.ts';
 
 /** A function that does nothing but look up what belongs to one of its parameters, as far as its callers have to know. */
 export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'isFirst' | 'isTable' | 'missing' | 'compareAs'> {
@@ -90,7 +90,7 @@ export function lookupIn(node: Helper, library: string): HelperLookup | undefine
 /** A name for the same of many, by a key where it answers a table: none that its class or file has. */
 export function siblingName(node: Helper, key?: string): string {
   const name = pluralCall(nameOfHelper(node).replace(/By[A-Z]\w*$/, (by) => (key === undefined ? by : '')));
-  const wish = key === undefined ? name : `${name}By${key.replace(/^_*(\w)/, (_, letter: string) => letter.toUpperCase())}`;
+  const wish = key === undefined ? name : `${name}By${capitalized(key)}`;
   const owner = ownerOfHelper(node);
   return new RegExp(`\\b${wish}\\b`).test(owner.getText()) ? plural(`${nameOfHelper(node)}Batch`) : wish;
 }

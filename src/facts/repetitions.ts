@@ -9,6 +9,7 @@ import { type Call, calleeOf, unwrapped, wrapped } from '../syntax/expressions.t
 import { isAwaited } from '../syntax/functions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { isForOneKind } from '../syntax/kinds.ts';
+import { sourceOf } from '../syntax/origins.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { queries } from './effects.ts';
 import { knownOf } from './functions.ts';
@@ -42,8 +43,8 @@ export function repetitionOf(call: Call, kinds: readonly OperationKind[], facts:
 }
 
 function isOfOneKind(call: Call, { item, node }: Iteration): boolean {
-  const element = item?.parent;
-  return element !== undefined && (ts.isParameter(element) || ts.isVariableDeclaration(element)) && isForOneKind(call, element, node);
+  const element = sourceOf(item);
+  return element !== undefined && isForOneKind(call, element, node);
 }
 
 /** `Promise.all` and its relatives, where they wait for all rounds of an iteration that makes this call. */

@@ -1,6 +1,6 @@
 import type { FactReader } from '../engine/facts.ts';
 import type { Fix } from '../engine/rule.ts';
-import { type Edit, replace } from '../engine/text.ts';
+import { type Edit, escapeRegExp, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { libraryById } from '../libraries/catalogue.ts';
 import type { Lookup } from '../libraries/library.ts';
@@ -84,20 +84,23 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts
   if (isWrittenElsewhere(call, lookup, iteration, facts)) return;
   return {
     isConditional: place.conditions.length > 0 || mayStop(iteration.node),
-    edits: (linesOfTable) => editsFor(call, lookup, place, known, constants, iteration, lacking, linesOfTable),
+    edits: (linesOfTable) => editsFor({ call, lookup, iteration, place, keys: known, constants, isLacking: lacking }, linesOfTable),
   };
 }
 
-function editsFor(
-  call: Call,
-  lookup: Lookup,
-  place: Place,
-  keys: readonly Keys[],
-  constants: readonly ts.VariableStatement[],
-  iteration: Iteration,
-  isLacking: readonly boolean[],
-  linesOfTable: typeof linesFor,
-): readonly Edit[] {
+interface Parts {
+  readonly call: Call;
+  readonly lookup: Lookup;
+  readonly iteration: Iteration;
+  readonly place: Place;
+  readonly keys: readonly Keys[];
+  /** What the look-up needs and moves with it. */
+  readonly constants: readonly ts.VariableStatement[];
+  /** Which keys may be some that are not there. */
+  readonly isLacking: readonly boolean[];
+}
+
+function editsFor({ call, lookup, iteration, place, keys, constants, isLacking }: Parts, linesOfTable: typeof linesFor): readonly Edit[] {
   const file = lookup.value.getSourceFile();
   const names = namesFor(lookup, place.at);
   const imported = importing(file, lookup.imports);
@@ -129,7 +132,7 @@ function editsFor(
 /** Whether a condition is about a key, so that it may be one of those that are not there. */
 function mentions(condition: ts.Node, value: ts.Expression): boolean {
   const plain = (node: ts.Node): string => node.getText().replace(/[?!](?=[.)]|$)/g, '');
-  const path = plain(value).replace(/[.$()[\]]/g, '\\$&');
+  const path = escapeRegExp(plain(value));
   return new RegExp(`(?<![\\w.])${path}(?!\\w)`).test(plain(condition));
 }
 

@@ -1,7 +1,7 @@
-import { type Edit, newlineOf } from '../engine/text.ts';
+import type { Edit } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import type { Import } from '../libraries/library.ts';
-import { quoteOf, terminatorOf } from '../syntax/style.ts';
+import { importLine, insertImports } from './import-lines.ts';
 
 /** What a file has to import beyond what it does, and what it calls that. */
 export interface Imported {
@@ -36,7 +36,7 @@ export function importingDefault(
     const isRequired = declaration?.initializer?.getText().replace(/["']/g, '') === `require(${from})`;
     if (isRequired && ts.isIdentifier(declaration.name)) return { name: declaration.name.text, edits: [] };
   }
-  return { name: wish, edits: [importLine(file, wish, from)] };
+  return { name: wish, edits: [insertImports(file, [importLine(file, wish, from)])] };
 }
 
 /** `{ In, IsNull as isNull }` of an import or of `require`. */
@@ -81,23 +81,7 @@ function added(file: ts.SourceFile, { name, from, insteadOf }: Import, [first]: 
   }
   const last = first?.list.elements.at(-1);
   if (last) return [{ file: fileName, span: { start: last.end, end: last.end }, text: `, ${name}` }];
-  return [importLine(file, `{ ${name} }`, from)];
-}
-
-/** `import { In } from 'typeorm'` below the last import. */
-function importLine(file: ts.SourceFile, names: string, from: string): Edit {
-  const { fileName } = file;
-  const quote = quoteOf(file);
-  const newline = newlineOf(file);
-  const isCommonJs = !file.statements.some(ts.isImportDeclaration) && /\brequire\(/.test(file.text);
-  const specifier = `${quote}${from}${quote}`;
-  const line = isCommonJs ? `const ${names} = require(${specifier})` : `import ${names} from ${specifier}`;
-  const above = file.statements
-    .filter((statement) => ts.isImportDeclaration(statement) || /^const .*= require\(/.test(statement.getText()))
-    .at(-1);
-  const at = above?.end ?? file.statements[0]?.getStart() ?? 0;
-  const text = `${line}${terminatorOf(file)}`;
-  return { file: fileName, span: { start: at, end: at }, text: above ? newline + text : text + newline };
+  return [insertImports(file, [importLine(file, `{ ${name} }`, from)])];
 }
 
 function countOf(name: string, file: ts.SourceFile): number {

@@ -2,7 +2,7 @@ import { ts } from '../engine/ts.ts';
 import type { Asked, Lookup } from '../libraries/library.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { isPath, unwrapped } from '../syntax/expressions.ts';
-import { plural, singular } from '../syntax/naming.ts';
+import { capitalized, plural, singular } from '../syntax/naming.ts';
 import { freshName, listName } from '../syntax/scopes.ts';
 import { indentOf } from '../syntax/style.ts';
 import type { Imported } from './imports.ts';
@@ -161,12 +161,6 @@ export function keysNameAt(asked: Asked, { noun }: Lookup, at: ts.Node): string 
 function keysName({ value, key }: Asked): string {
   const names = value.getText().match(/[A-Za-z_$][\w$]*(?!\w*\()/g) ?? [];
   return plural(names.filter((name) => !/^(String|Number|BigInt|toString|toHexString)$/.test(name)).at(-1) ?? key);
-}
-
-function capitalized(word: string): string {
-  return word
-    .replace(/^_*(\w)/, (_, letter: string) => letter.toUpperCase())
-    .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** A table may be called `classes`, but a variable may not be called `class`. */

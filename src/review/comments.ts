@@ -1,5 +1,5 @@
 import type { Change, FixRef } from '../engine/finding.ts';
-import type { Edit } from '../engine/text.ts';
+import { type Edit, escapeRegExp } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import type { Suppression } from '../syntax/suppressions.ts';
 import { nodeAt } from './surroundings.ts';
@@ -37,7 +37,7 @@ export function amended({ file, fix }: FixRef, { span, removal }: Suppression, t
 }
 
 function word(rule: string): RegExp {
-  return new RegExp(`(?<![\\w-])${rule.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`);
+  return new RegExp(`(?<![\\w-])${escapeRegExp(rule)}(?![\\w-])`);
 }
 
 /** The statement, member or child of an element that a comment above would speak of. */

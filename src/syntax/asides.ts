@@ -1,3 +1,4 @@
+import { escapeRegExp } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { type Call, calleeName, calleeOf, isCall, unwrapped } from './expressions.ts';
 import { callbackRole } from './iterations.ts';
@@ -30,7 +31,7 @@ function comesRoundNowAndThen({ expression, parent }: ts.IfStatement): boolean {
   const [, filled] = /([\w.$]+)\.(?:length|size)\s*(?:>=?|={2,3})\s*(?!0\b)/.exec(test) ?? [];
   let around: ts.Node = parent;
   while (around.parent && !ts.isFunctionLike(around)) around = around.parent;
-  return filled !== undefined && new RegExp(`${escaped(filled)}\\.(push|unshift|add|set)\\(`).test(around.getText());
+  return filled !== undefined && new RegExp(`${escapeRegExp(filled)}\\.(push|unshift|add|set)\\(`).test(around.getText());
 }
 
 /** `if (!rows) rows = await load()`, `rows ?? (await load())` where the caller may pass `rows`: it runs only for callers that do not. */
@@ -82,7 +83,7 @@ function fillsWhatIsMissing({ expression, thenStatement }: ts.IfStatement): bool
       const cache = receiverOf(missing);
       return cache !== undefined && outlives(cache) && thenStatement.getText().includes(`${cache.getText()}.set(`);
     }
-    return outlives(missing) && new RegExp(`${escaped(missing.getText())}\\s*=[^=]`).test(thenStatement.getText());
+    return outlives(missing) && new RegExp(`${escapeRegExp(missing.getText())}\\s*=[^=]`).test(thenStatement.getText());
   };
   return missingNames(expression).some(isFilled);
 }
@@ -171,8 +172,4 @@ function isParameter(node: ts.Expression): boolean {
   let binding: ts.Node | undefined = ts.isIdentifier(name) ? bindingOf(name.text, name) : undefined;
   while (binding && (ts.isBindingElement(binding) || ts.isBindingName(binding))) binding = binding.parent;
   return binding !== undefined && ts.isParameter(binding);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

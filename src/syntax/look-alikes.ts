@@ -1,10 +1,12 @@
 import { memo } from '../engine/memo.ts';
+import { escapeRegExp } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { isArray, isAsyncIterable } from './arrays.ts';
 import { isOncePerMany, missingNames } from './asides.ts';
 import { calleeName, unwrapped } from './expressions.ts';
 import { type IsConstant, isFixedList } from './fixed-lists.ts';
 import type { Iteration } from './iterations.ts';
+import { sourceOf } from './origins.ts';
 import { bindingOf } from './scopes.ts';
 import { isForOne } from './singling-out.ts';
 
@@ -31,8 +33,8 @@ export function runsOncePerElement(node: ts.Node, iteration: Iteration, { isCons
 }
 
 function isForOneElement(node: ts.Node, { item, node: loop }: Iteration): boolean {
-  const element = item?.parent;
-  return element !== undefined && (ts.isParameter(element) || ts.isVariableDeclaration(element)) && isForOne(node, element, loop);
+  const element = sourceOf(item);
+  return element !== undefined && isForOne(node, element, loop);
 }
 
 /** `for await` takes what comes as it comes; over a list, of promises or not, it goes as any loop does. */
@@ -115,7 +117,7 @@ function isSearch(node: ts.Node, loop: ts.Node): boolean {
   while (statement !== loop && !(ts.isStatement(statement) && ts.isBlock(statement.parent))) statement = statement.parent;
   const answer = answerIn(statement);
   if (answer === undefined || !ts.isBlock(statement.parent)) return false;
-  const mentions = new RegExp(`(?<![\\w$.])${answer.replaceAll('$', '\\$')}(?![\\w$])`);
+  const mentions = new RegExp(`(?<![\\w$.])${escapeRegExp(answer)}(?![\\w$])`);
   return statement.parent.statements.some(
     (after) => after.pos > statement.pos && ts.isIfStatement(after) && mentions.test(after.expression.getText()) && isFound(after, loop),
   );

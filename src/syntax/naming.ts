@@ -13,6 +13,13 @@ export function plural(noun: string): string {
   return pluralize.plural(noun);
 }
 
+/** `CustomerId` for `customerId` and `customer_id`, `Id` for `_id`: a part of a longer name. */
+export function capitalized(name: string): string {
+  return name
+    .replace(/^_*(\w)/, (_, letter: string) => letter.toUpperCase())
+    .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** What a function is called that does for many what `getUserById` does for one: `getUsersByIds`; `findMany` for `findOne`. */
 export function pluralCall(name: string): string {
   const [, verb = '', one = '', key = ''] = /^([a-z]+)(.*?)(By[A-Z]\w*)?$/.exec(name) ?? [];

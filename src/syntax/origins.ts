@@ -7,6 +7,12 @@ const deepest = 8;
 /** What declares the one thing that something is made of: a parameter, or the variable of a loop. */
 export type Source = ts.ParameterDeclaration | ts.VariableDeclaration;
 
+/** What declares the element of an iteration, by its name or pattern. */
+export function sourceOf(item: ts.BindingName | undefined): Source | undefined {
+  const declared = item?.parent;
+  return declared && (ts.isParameter(declared) || ts.isVariableDeclaration(declared)) ? declared : undefined;
+}
+
 /** Whether something is made of what a parameter, or the variable of a loop, holds, through any variables between. */
 export function comesFrom(node: ts.Node, source: Source, depth = 0): boolean {
   if (depth > deepest) return false;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { analyze, resolveFix } from '../../src/engine/analyze.ts';
 import type { Finding } from '../../src/engine/finding.ts';
-import { apply } from '../../src/engine/text.ts';
+import { applyAll } from '../../src/engine/text.ts';
 import { Workspace } from '../../src/engine/workspace.ts';
 import { fileFacts } from '../../src/facts/index.ts';
 import { createNodeHost } from '../../src/host/node.ts';
@@ -44,12 +44,7 @@ function take(folder: string, { rule, file, span }: Finding, fix: string): void 
   const change = resolveFix(workspace, { rule, file, span, fix, version: workspace.version(file) }, rules);
   assert.notEqual(change, 'stale', 'offered, and stale');
   const { edits, newFiles = [] } = change as Exclude<typeof change, 'stale'>;
-  const changed = [...new Set(edits.map((edit) => edit.file))].map((one) => ({
-    file: one,
-    text: apply(
-      workspace.read(one)!,
-      edits.filter((edit) => edit.file === one),
-    ),
-  }));
-  for (const one of [...newFiles, ...changed]) writeFileSync(one.file, one.text);
+  const changed = applyAll(edits, (one) => workspace.read(one));
+  for (const one of newFiles) writeFileSync(one.file, one.text);
+  for (const [one, text] of changed) writeFileSync(one, text);
 }

@@ -1,5 +1,4 @@
-import type { FileId } from '../../src/engine/text.ts';
-import { apply } from '../../src/engine/text.ts';
+import { applyAll, type FileId } from '../../src/engine/text.ts';
 import { detectOutbox, type Wanted } from '../../src/scaffolds/outbox/detect.ts';
 import { type Outbox, outboxFor } from '../../src/scaffolds/outbox/outbox.ts';
 import type { Tree } from '../../src/scaffolds/tree.ts';
@@ -36,14 +35,7 @@ export class Project implements Tree {
   /** Writes it. Returns what is new, from the root. */
   scaffold(wanted: Wanted = {}): readonly string[] {
     const { newFiles, edits } = this.outbox(wanted);
-    for (const file of new Set(edits.map((edit) => edit.file)))
-      this.texts.set(
-        file,
-        apply(
-          this.texts.get(file)!,
-          edits.filter((edit) => edit.file === file),
-        ),
-      );
+    for (const [file, text] of applyAll(edits, (file) => this.texts.get(file))) this.texts.set(file, text);
     for (const { file, text } of newFiles) this.texts.set(file, text);
     return newFiles.map(({ file }) => file.slice('/p/'.length));
   }

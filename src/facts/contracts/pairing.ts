@@ -1,3 +1,5 @@
+import { escapeRegExp } from '../../engine/text.ts';
+
 /** A field as far as pairing looks at it. */
 export interface Pairable {
   readonly name: string;
@@ -55,7 +57,7 @@ function likeness(from: Pairable, to: Pairable): number {
   const [before, after] = [normal(from), normal(to)];
   const isSame = before === after || rootless(from.text) === rootless(to.text);
   const words = [wordsOf(from.name), wordsOf(to.name)] as const;
-  const reads = new RegExp(`[.]${escaped(from.name)}\\b(?!\\s*(?:[\\w(.[]|[?]\\.))`).test(to.text);
+  const reads = new RegExp(`[.]${escapeRegExp(from.name)}\\b(?!\\s*(?:[\\w(.[]|[?]\\.))`).test(to.text);
   const value = isSame ? 0.45 : reads ? 0.4 : 0.3 * jaccard(wordsOf(from.text), wordsOf(to.text));
   const closeness = 1 / (1 + Math.abs(from.at - to.at));
   return value + 0.35 * commonLetters(from.name, to.name) + 0.1 * jaccard(...words) + 0.1 * closeness;
@@ -63,15 +65,11 @@ function likeness(from: Pairable, to: Pairable): number {
 
 /** The text without the object that it reads from and without the field's own name: `key.secret` and `apiKey.value` say the same. */
 function normal({ name, text }: Pairable): string {
-  return rootless(text).replace(new RegExp(`\\b${escaped(name)}\\b`, 'g'), '*');
+  return rootless(text).replace(new RegExp(`\\b${escapeRegExp(name)}\\b`, 'g'), '*');
 }
 
 function rootless(text: string): string {
   return text.replace(/^[\w$]+(?=[.?])/, '_');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[^\w]/g, '\\$&');
 }
 
 function wordsOf(text: string): ReadonlySet<string> {

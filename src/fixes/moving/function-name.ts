@@ -1,7 +1,7 @@
 import { ts } from '../../engine/ts.ts';
 import { nameOfModel } from '../../facts/models.ts';
 import { calleeName, unwrapped } from '../../syntax/expressions.ts';
-import { plural, singular } from '../../syntax/naming.ts';
+import { capitalized, plural, singular } from '../../syntax/naming.ts';
 
 /** What a function is called by what it asks for: `findOpenOrders` needs a person, `findOrdersByStatus` does not. */
 export function nameOfQuery(call: ts.CallExpression, { written, owner, others }: Naming): string {
@@ -10,8 +10,8 @@ export function nameOfQuery(call: ts.CallExpression, { written, owner, others }:
   const keys = keysOf(call).slice(0, 3);
   const noun = singular(written);
   const isOwners = owner !== undefined && nameOfModel(noun) !== undefined && owner.toLowerCase().includes(nameOfModel(noun)!);
-  const what = isOwners ? '' : capital(isList ? plural(noun) : noun);
-  const by = keys.length ? `By${keys.map(capital).join('And')}` : '';
+  const what = isOwners ? '' : capitalized(isList ? plural(noun) : noun);
+  const by = keys.length ? `By${keys.map(capitalized).join('And')}` : '';
   const all = isPaged(call) ? 'Page' : 'All';
   const name = `${said}${what || (isList && !by ? all : '')}${by}`;
   return fresh(name, others);
@@ -95,10 +95,6 @@ const operators = /^(in|notIn|gt|gte|lt|lte|equals|not|contains|startsWith|endsW
 
 function camel(name: string): string {
   return name.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function capital(name: string): string {
-  return name[0]!.toUpperCase() + name.slice(1);
 }
 
 function fresh(wish: string, taken: readonly string[]): string {

@@ -1,8 +1,8 @@
 import type { FactReader } from '../../engine/facts.ts';
-import { type Edit, type FileId, newlineOf } from '../../engine/text.ts';
+import type { Edit, FileId } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { bindingOf } from '../../syntax/scopes.ts';
-import { quoteOf, terminatorOf } from '../../syntax/style.ts';
+import { importLine, insertImports } from '../import-lines.ts';
 import type { ImportedName } from './moved-call.ts';
 import type { TypeImport } from './slots.ts';
 import { rebased, specifierOf } from './specifiers.ts';
@@ -68,19 +68,11 @@ export function importing(file: ts.SourceFile, needed: readonly NeededImport[], 
     if (last) edits.push({ file: file.fileName, span: { start: last.end, end: last.end }, text: `, ${inner}` });
     else lines.push(lineOf(file, one));
   }
-  const above = file.statements.filter(isImporting).at(-1);
-  const newline = newlineOf(file);
-  const start = above?.end ?? startOf(file);
-  const text = above ? lines.map((line) => newline + line).join('') : lines.map((line) => line + newline).join('');
-  return lines.length ? [...edits, { file: file.fileName, span: { start, end: start }, text }] : edits;
+  return lines.length ? [...edits, insertImports(file, lines)] : edits;
 }
 
 export function lineOf(file: ts.SourceFile, { clause, specifier, isType }: NeededImport): string {
-  const quote = quoteOf(file);
-  const isCommonJs = !file.statements.some(ts.isImportDeclaration) && /\brequire\(/.test(file.text);
-  const quoted = `${quote}${specifier}${quote}`;
-  const line = isCommonJs ? `const ${clause} = require(${quoted})` : `import ${isType ? 'type ' : ''}${clause} from ${quoted}`;
-  return line + terminatorOf(file);
+  return importLine(file, clause, specifier, isType);
 }
 
 /** The list of names that an import may join: of the same module, for types where it is for types. */
@@ -103,16 +95,6 @@ function listOf(
     }
   }
   return;
-}
-
-function isImporting(statement: ts.Statement): boolean {
-  return ts.isImportDeclaration(statement) || /^(const|let|var) [^=]*= require\(/.test(statement.getText());
-}
-
-/** After what stands at the top: a licence, a directive. */
-function startOf(file: ts.SourceFile): number {
-  const first = file.statements.find((one) => !(ts.isExpressionStatement(one) && ts.isStringLiteral(one.expression)));
-  return first?.getStart() ?? 0;
 }
 
 function hasName(file: ts.SourceFile, name: string): boolean {

@@ -13,7 +13,7 @@ import { nameOfModel } from '../../facts/models.ts';
 import { pathOf } from '../../facts/root-folder.ts';
 import { classesOf } from '../../syntax/classes.ts';
 import { functionsOf } from '../../syntax/functions.ts';
-import { plural, singular } from '../../syntax/naming.ts';
+import { capitalized, plural, singular } from '../../syntax/naming.ts';
 import { indentOf } from '../../syntax/style.ts';
 import { type Destination, type Homeless, isExportedByName, writtenModel } from './destination.ts';
 import { indented, linesOfFunction, type NewFunction } from './function-text.ts';
@@ -30,7 +30,7 @@ export function newDestination(query: Homeless, facts: FactReader): Destination 
   if (sample === undefined || !known || neighbour === undefined || query.model === undefined) return;
   const file = renamedPath(sample, written);
   if (file === undefined || facts.files().includes(file)) return;
-  const owner = known.owner?.replace(new RegExp(nounOf(sample), 'i'), capital(singular(written)));
+  const owner = known.owner?.replace(new RegExp(nounOf(sample), 'i'), capitalized(singular(written)));
   if (owner === known.owner && owner !== undefined) return;
   return {
     file,
@@ -88,13 +88,9 @@ function alike(model: string, written: string): string {
   const isPlural = plural(last) === last;
   const one = isPlural ? plural(singular(written)) : singular(written);
   const words = one.split(/[-_]|(?<=[a-z\d])(?=[A-Z])/);
-  if (/^[A-Z]/.test(model)) return words.map(capital).join('');
+  if (/^[A-Z]/.test(model)) return words.map(capitalized).join('');
   const separator = /_/.test(model) ? '_' : /[a-z][A-Z]/.test(model) ? '' : '-';
-  return words.map((word, at) => (at && !separator ? capital(word) : word.toLowerCase())).join(separator);
-}
-
-function capital(name: string): string {
-  return name[0]!.toUpperCase() + name.slice(1);
+  return words.map((word, at) => (at && !separator ? capitalized(word) : word.toLowerCase())).join(separator);
 }
 
 /** How near a module stands, in folders; one in a folder of many things says less of where another belongs than one in a folder of its own. */

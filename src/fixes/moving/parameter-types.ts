@@ -1,5 +1,6 @@
 import type { FactReader } from '../../engine/facts.ts';
 import { own } from '../../engine/own.ts';
+import { escapeRegExp } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { type Leaf, leavesOf } from '../../facts/contracts/resolve.ts';
 import { type Shape, scalar } from '../../facts/contracts/shape.ts';
@@ -71,7 +72,7 @@ function isNarrowed(node: ts.Expression): boolean {
   const text = unwrapped(node).getText().replaceAll('?.', '.');
   const fn = ts.findAncestor(node, (one) => ts.isFunctionLike(one) || ts.isSourceFile(one))!;
   const before = node.getSourceFile().text.slice(fn.pos, node.getStart()).replaceAll('?.', '.');
-  const name = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const name = escapeRegExp(text);
   return new RegExp(`!\\s*${name}\\b|\\b${name} ===? (null|undefined)|if \\(${name}\\b`).test(before);
 }
 

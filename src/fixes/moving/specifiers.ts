@@ -1,4 +1,5 @@
 import type { FactReader } from '../../engine/facts.ts';
+import { relativePath, resolvedPath } from '../../engine/paths.ts';
 import { type FileId, folderOf } from '../../engine/text.ts';
 import { modules } from '../../facts/modules.ts';
 
@@ -34,16 +35,6 @@ function relativeTo(file: FileId, target: FileId, own: readonly string[]): strin
   return relativePath(folderOf(file), ending ? `${bare}${ending}` : bare.replace(/\/index$/, ''));
 }
 
-/** `../db/prisma` from one folder to a path. */
-export function relativePath(folder: FileId, path: string): string {
-  const from = folder.split('/');
-  const to = path.split('/');
-  let common = 0;
-  while (common < from.length && common < to.length - 1 && from[common] === to[common]) common++;
-  const up = from.slice(common).map(() => '..');
-  return [...(up.length ? up : ['.']), ...to.slice(common)].join('/');
-}
-
 function stemOf(file: FileId): string {
   const names = file.replace(/\.[cm]?[jt]sx?$/, '').split('/');
   return (names.at(-1) === 'index' ? names.at(-2) : names.at(-1)) ?? '';
@@ -52,10 +43,5 @@ function stemOf(file: FileId): string {
 /** The specifier by which another file gets what a file imports: packages and aliases as they are, paths from where it stands itself. */
 export function rebased(specifier: string, from: FileId, to: FileId): string {
   if (!specifier.startsWith('.')) return specifier;
-  const parts = folderOf(from).split('/');
-  for (const name of specifier.split('/')) {
-    if (name === '..') parts.pop();
-    else if (name !== '.') parts.push(name);
-  }
-  return relativePath(folderOf(to), parts.join('/'));
+  return relativePath(folderOf(to), resolvedPath(specifier, from));
 }

@@ -7,6 +7,7 @@ import { type ClassKey, splitKey } from '../../facts/value.ts';
 import { functionsOf } from '../../syntax/functions.ts';
 import { freshName } from '../../syntax/scopes.ts';
 import { indentOf, terminatorOf } from '../../syntax/style.ts';
+import { firstBelowImports } from '../import-lines.ts';
 import type { NeededImport } from './import-edits.ts';
 import type { MovedCall } from './moved-call.ts';
 import { providing } from './nest-modules.ts';
@@ -77,15 +78,8 @@ function lowerFirst(name: string): string {
 
 function belowImports(file: ts.SourceFile, statement: string): Edit {
   const newline = newlineOf(file);
-  const first = file.statements.find(
-    (one) => !ts.isImportDeclaration(one) && !/^(const|let|var) [^=]*= require\(/.test(one.getText()) && !isDirective(one),
-  );
-  const start = first?.getStart() ?? file.text.length;
+  const start = firstBelowImports(file)?.getStart() ?? file.text.length;
   return { file: file.fileName, span: { start, end: start }, text: statement + newline + newline };
-}
-
-function isDirective(node: ts.Statement): boolean {
-  return ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression);
 }
 
 /** `private readonly orders: OrderRepository` among the parameters of a constructor, or in the place of a client that nothing else uses. */

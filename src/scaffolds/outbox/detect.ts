@@ -1,5 +1,5 @@
 import { isSource } from '../../engine/host.ts';
-import { type FileId, folderOf } from '../../engine/text.ts';
+import { relativePath, resolvedPath } from '../../engine/paths.ts';
 import { type Style, styleOf } from '../style.ts';
 import { dependenciesOf, manifestOf, Refusal, type Tree } from '../tree.ts';
 import { type Migrations, migrationsOf } from './migrations.ts';
@@ -171,28 +171,10 @@ function prismaClientOf(tree: Tree, folder: string, style: Style): string {
     .filter(isSource)
     .flatMap((file) => {
       const [, specifier] = /import (?:type )?\{[^}]*\bPrisma(?:Client)?\b[^}]*\} from ['"]([^'"]+)['"]/.exec(tree.read(file) ?? '') ?? [];
-      return specifier && !specifier.startsWith('.') ? [specifier] : specifier ? [absolute(file, specifier)] : [];
+      return specifier && !specifier.startsWith('.') ? [specifier] : specifier ? [resolvedPath(specifier, file)] : [];
     });
   const specifier = found.find((each) => each.startsWith('/')) ?? found[0] ?? '@prisma/client';
   if (!specifier.startsWith('/')) return specifier;
   const relative = relativePath(`${tree.root}/${folder}`, specifier.replace(/\.(js|ts)$/, ''));
   return relative + (/\.(js|ts)$/.test(specifier) ? style.importEnding : '');
-}
-
-function absolute(file: FileId, specifier: string): FileId {
-  const parts = folderOf(file).split('/');
-  for (const part of specifier.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return parts.join('/');
-}
-
-/** From a folder to a file, as an import says it. */
-export function relativePath(from: FileId, to: FileId): string {
-  const [here, there] = [from.split('/'), to.split('/')];
-  let shared = 0;
-  while (shared < here.length && here[shared] === there[shared]) shared++;
-  const up = '../'.repeat(here.length - shared) || './';
-  return up + there.slice(shared).join('/');
 }

@@ -1,9 +1,10 @@
 import type { Change } from '../../engine/finding.ts';
+import { relativePath } from '../../engine/paths.ts';
 import type { FileId } from '../../engine/text.ts';
 import { inStyleOf } from '../rewrite.ts';
 import type { Style } from '../style.ts';
 import { dependenciesOf, manifestOf, type Tree } from '../tree.ts';
-import { type Answers, relativePath } from './detect.ts';
+import type { Answers } from './detect.ts';
 import { migrationFor } from './migration.ts';
 import { readmeFor } from './readme.ts';
 import sources from './sources.json' with { type: 'json' };
