@@ -86,6 +86,8 @@ async function runUiTests(extensionDir, only) {
   const results = await runMocha(
     files.sort().map((name) => join(folder, name)),
     print,
+    // A workbench on a busy machine loses a key or a focus now and then, as it does to a person, who tries again.
+    { retries: 2, onRetry: ({ title, error }) => console.log(`again ${title}\n${(error ?? '').replace(/^/gm, '      ')}`) },
   ).catch((error) => [{ title: 'editor UI', error: String(error.stack) }]);
   return results.length > 0
     ? results

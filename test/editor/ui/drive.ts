@@ -29,6 +29,8 @@ export async function openFile(workbench: Workbench, path: string): Promise<void
     await page.keyboard.press('Enter');
     await tab.waitFor({ timeout: 5_000 });
     await editor(workbench).locator('.view-line').first().waitFor({ timeout: 5_000 });
+    // What had the focus before may take it back late.
+    await page.locator('.editor-group-container.active .editor-instance .monaco-editor.focused').first().waitFor({ timeout: 5_000 });
     return true;
   });
 }
@@ -45,6 +47,18 @@ export const visibleText = async (workbench: Workbench): Promise<string> => (awa
 /** Waits until the visible lines hold `text`. */
 export async function seeText(workbench: Workbench, text: string): Promise<void> {
   await eventually(`the editor shows ${JSON.stringify(text)}`, async () => (await visibleText(workbench)).includes(text));
+}
+
+/** Pastes into the editor that has the focus, until its visible lines hold `text`. */
+export async function paste(workbench: Workbench, text: string): Promise<void> {
+  await eventually(`${JSON.stringify(text)} is pasted`, async () => {
+    await workbench.page.keyboard.press('Control+v');
+    for (let look = 0; look < 20; look++) {
+      if ((await visibleText(workbench)).includes(text)) return true;
+      await pause(250);
+    }
+    return undefined;
+  });
 }
 
 /** Saves the open file, which must have unsaved changes, and returns what is then on disk. */

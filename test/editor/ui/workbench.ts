@@ -115,8 +115,10 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
   before('open the workbench', async () => {
     Object.defineProperties(workbench, Object.getOwnPropertyDescriptors(await openWorkbench(options)));
   });
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.isFailed()) await screenshot(workbench, `failed ${this.currentTest.fullTitle()}`);
+  afterEach('keep a picture of a failure, and close what it left open', async function () {
+    if (this.currentTest?.state === 'passed' || this.currentTest?.isPending()) return;
+    await screenshot(workbench, `failed ${this.currentTest?.fullTitle()}`);
+    for (let press = 0; press < 3; press++) await workbench.page.keyboard.press('Escape');
   });
   after('close the workbench', () => workbench.close?.());
   return workbench;
