@@ -9,11 +9,11 @@ import { Refusal, type Tree } from '../scaffolds/tree.ts';
 import { Misuse } from './project.ts';
 
 /** Writes an outbox into the package of a folder, or only says what it would write. Returns what a person reads. Throws Misuse, and then nothing is written. */
-export function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly isDry: boolean }, now: Date): string {
+export async function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly isDry: boolean }, now: Date): Promise<string> {
   const tree = packageOf(realPath(cwd));
   try {
     const answers = detectOutbox(tree, wanted);
-    const { newFiles, edits, kept, packages, alternative } = outboxFor(tree, answers, now);
+    const { newFiles, edits, kept, packages, alternative } = await outboxFor(tree, answers, now);
     const changed = applyAll(edits, (file) => tree.read(file));
     if (!wanted.isDry) {
       for (const { file, text } of newFiles) writeNew(file, text);

@@ -54,7 +54,7 @@ export interface OutboxProject {
 }
 
 /** Scaffolds an outbox, puts `handlers` in the place of those that came with it, and options of its store in the worker. */
-export function makeProject(tool: Tool, handlers: string, options: string): OutboxProject {
+export async function makeProject(tool: Tool, handlers: string, options: string): Promise<OutboxProject> {
   const folder = mkdtempSync(join(tmpdir(), `outbox-${tool}-`));
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -65,7 +65,7 @@ export function makeProject(tool: Tool, handlers: string, options: string): Outb
   write('tsconfig.json', '{}');
   for (const [path, text] of Object.entries(projects[tool])) write(path, text);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const said = scaffoldOutbox(folder, { tool, isDry: false }, new Date('2026-01-02T03:04:05Z'));
+  const said = await scaffoldOutbox(folder, { tool, isDry: false }, new Date('2026-01-02T03:04:05Z'));
   const [migration] = /\S*create[_-]?outbox\S*/i.exec(said) ?? [''];
   const built = (name: string): string => {
     const outfile = join(folder, 'built', name.replace(/\.ts$/, '.cjs'));
@@ -97,14 +97,16 @@ export function makeProject(tool: Tool, handlers: string, options: string): Outb
 }
 
 /** An outbox in a project of JavaScript, as Node runs it: the test that came with it, and how its tables are made. */
-export function makeScript(type: 'module' | 'commonjs'): { readonly test: string; migrate(url: string): Promise<void>; remove(): void } {
+export async function makeScript(
+  type: 'module' | 'commonjs',
+): Promise<{ readonly test: string; migrate(url: string): Promise<void>; remove(): void }> {
   const folder = mkdtempSync(join(tmpdir(), `outbox-${type}-`));
   mkdirSync(join(folder, 'lib'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ type, dependencies: { pg: '*' } }));
   const [head, tail] = type === 'module' ? ["import pg from 'pg'", 'export const'] : ["const pg = require('pg')", 'exports.'];
   writeFileSync(join(folder, 'lib/db.js'), `${head};\n\n${tail} pool = new pg.Pool();\n`.replace('. ', '.'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  scaffoldOutbox(folder, { isDry: false }, new Date());
+  await scaffoldOutbox(folder, { isDry: false }, new Date());
   return {
     test: join(folder, 'lib/outbox/outbox.test.js'),
     migrate: (url) => runSql(url, folder, 'migrations/0001_create_outbox.sql'),

@@ -60,7 +60,7 @@ describe('the scaffolded outbox', () => {
   for (const tool of tools) {
     it(`${tool}: survives kill -9 and a restart of the database`, async () => {
       await empty();
-      const project = makeProject(tool, handlersOf(tool), '{ lease: 700, attempts: 4 }');
+      const project = await makeProject(tool, handlersOf(tool), '{ lease: 700, attempts: 4 }');
       const team = new Team(project);
       try {
         await project.migrate(postgres.url);
@@ -115,7 +115,7 @@ describe('the scaffolded outbox', () => {
   for (const type of ['module', 'commonjs'] as const) {
     it(`runs as it is written in JavaScript (${type})`, async () => {
       await empty();
-      const script = makeScript(type);
+      const script = await makeScript(type);
       try {
         await script.migrate(postgres.url);
         const said = execFileSync(process.execPath, ['--test', script.test], { env: { ...process.env, TEST_DATABASE_URL: postgres.url } });

@@ -203,4 +203,33 @@ describe('the relay of a scaffolded outbox', () => {
       { onError: (error) => errors.push(error) },
     );
   });
+
+  it('waits longer after each failure of the database, and begins anew once it has answered', async () => {
+    const store = new Memory();
+    const { setTimeout } = globalThis;
+    const pauses: number[] = [];
+    globalThis.setTimeout = ((work: () => void, ms: number) => {
+      if (ms < 1_000) pauses.push(ms);
+      return setTimeout(work, Math.min(ms, 1));
+    }) as typeof globalThis.setTimeout;
+    const answers = [false, false, false, true, false, false];
+    store.claim = async () => {
+      const answer = answers.shift();
+      if (answer === false) throw new Error('no database');
+      return undefined;
+    };
+    try {
+      await relayed(
+        store,
+        async () => undefined,
+        async () => {
+          while (answers.length) await new Promise((resolve) => setTimeout(resolve, 2));
+        },
+        { concurrency: 1, grace: 60_000 },
+      );
+    } finally {
+      globalThis.setTimeout = setTimeout;
+    }
+    assert.deepEqual(pauses, [100, 200, 400, 100, 200]);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Change } from '../../engine/finding.ts';
 import { relativePath } from '../../engine/paths.ts';
 import type { FileId } from '../../engine/text.ts';
-import { inStyleOf } from '../rewrite.ts';
+import { styled } from '../rewrite.ts';
 import type { Style } from '../style.ts';
 import { dependenciesOf, manifestOf, type Tree } from '../tree.ts';
 import type { Answers } from './detect.ts';
@@ -23,7 +23,7 @@ export interface Outbox extends Change {
 const programs = ['events', 'enqueue', 'database', 'handlers', 'relay', 'store', 'pauses', 'inbox', 'upkeep', 'worker'] as const;
 
 /** A transactional outbox as somebody in this project would have written it. Nothing that exists is written over. */
-export function outboxFor(tree: Tree, answers: Answers, now: Date): Outbox {
+export async function outboxFor(tree: Tree, answers: Answers, now: Date): Promise<Outbox> {
   const { style, folder, migrations, tool } = answers;
   const ending = style.language === 'typescript' ? '.ts' : '.js';
   const fileOf = (name: string): FileId => `${tree.root}/${folder}/${name}`;
@@ -34,18 +34,14 @@ export function outboxFor(tree: Tree, answers: Answers, now: Date): Outbox {
   const migration = migrations.existing
     ? { newFiles: [], edits: [] }
     : migrationFor(tree, { style, migrations, sql: sources['migration.sql'].typescript }, now);
-  const migrationFiles = migration.newFiles.map(({ file, text }) => ({
-    file,
-    text: /\.[cm]?[jt]s$/.test(file) ? inStyleOf(style, text) : text,
-  }));
   const wanted = [
-    ...migrationFiles,
+    ...migration.newFiles,
     ...code,
     testFor(tree, answers, ending),
-    { file: fileOf('README.md'), text: readmeFor(answers, migrationFiles) },
+    { file: fileOf('README.md'), text: readmeFor(answers, migration.newFiles) },
   ];
   const isThere = ({ file }: { readonly file: FileId }): boolean => tree.read(file) !== undefined;
-  const newFiles = wanted.filter((each) => !isThere(each));
+  const newFiles = await Promise.all(wanted.filter((each) => !isThere(each)).map((each) => styled(style, each)));
   const kept = [...(migrations.existing ? [`${tree.root}/${migrations.existing}`] : []), ...wanted.filter(isThere).map(({ file }) => file)];
   return {
     newFiles,
@@ -78,10 +74,10 @@ function programOf(name: string, answers: Answers): string {
   return adapted(sources[name as keyof typeof sources][answers.style.language], answers);
 }
 
-function adapted(text: string, { style, event, prismaClient = '@prisma/client' }: Answers): string {
+function adapted(text: string, { event, prismaClient = '@prisma/client' }: Answers): string {
   const about = event.split('.')[0]!.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase());
   const named = text.replaceAll("'order.placed'", `'${event}'`).replaceAll('orderId', `${about}Id`);
-  return inStyleOf(style, named.replaceAll("'@prisma/client'", `'${prismaClient}'`));
+  return named.replaceAll("'@prisma/client'", `'${prismaClient}'`);
 }
 
 const runnerImports: Readonly<Record<Style['tests']['runner'], string>> = {
