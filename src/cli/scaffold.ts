@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { applyAll } from '../engine/text.ts';
 import { disk, realPath, toFileId, treeOf, writeText } from '../host/node.ts';
-import { detectOutbox, names, type Wanted } from '../scaffolds/outbox/detect.ts';
+import { toolWords } from '../scaffolds/databases.ts';
+import { detectOutbox, type Wanted } from '../scaffolds/outbox/detect.ts';
 import { outboxFor } from '../scaffolds/outbox/outbox.ts';
 import { nextSteps } from '../scaffolds/outbox/readme.ts';
 import { Refusal, type Tree } from '../scaffolds/tree.ts';
@@ -26,7 +27,7 @@ export async function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly is
       ...kept.map((file) => `kept     ${nameOf(file)}`),
     ];
     if (!newFiles.length) return [...lines, '', 'The outbox is there already: nothing was written.'].join('\n');
-    const head = `An outbox for ${names[answers.tool]}${wanted.isDry ? ': this would be written' : ''}.`;
+    const head = `An outbox for ${toolWords[answers.database.tool].name}${wanted.isDry ? ': this would be written' : ''}.`;
     return [
       head,
       '',

@@ -11,7 +11,8 @@ export const sourcesFile = 'src/scaffolds/outbox/sources.json';
 export function scaffoldSources(): Readonly<Record<string, { readonly typescript: string; readonly javascript: string }>> {
   const sources: Record<string, { typescript: string; javascript: string }> = {};
   for (const name of readdirSync(sourceFolder).sort()) {
-    const text = readFileSync(join(sourceFolder, name), 'utf8');
+    // A variant is written under the name that it is a variant of.
+    const text = readFileSync(join(sourceFolder, name), 'utf8').replace(/(?<=from '\.\/[\w-]+)(\.[\w-]+)+(?=\.ts')/g, '');
     const isSql = name.endsWith('.sql');
     sources[name] = {
       typescript: text,

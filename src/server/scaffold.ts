@@ -1,5 +1,6 @@
 import type { Edit, FileId } from '../engine/text.ts';
-import { detectOutbox, installedTools } from '../scaffolds/outbox/detect.ts';
+import { installedTools } from '../scaffolds/databases.ts';
+import { detectOutbox } from '../scaffolds/outbox/detect.ts';
 import { outboxFor } from '../scaffolds/outbox/outbox.ts';
 import { nextSteps } from '../scaffolds/outbox/readme.ts';
 import { scriptEdit } from '../scaffolds/outbox/script.ts';
@@ -24,7 +25,7 @@ export async function outboxOf(
       newText: text,
     });
     return {
-      tool: answers.tool,
+      tool: answers.database.tool,
       tools: installedTools(tree),
       folder: answers.folder,
       event: answers.event,

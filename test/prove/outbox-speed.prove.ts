@@ -40,6 +40,7 @@ describe('the speed of a scaffolded outbox', () => {
   let project: OutboxProject;
   before(async () => {
     project = await makeProject(
+      'postgresql',
       'pg',
       `import { Pool } from 'pg';
 ${deliver.replace('(id)', '(id: string)')}

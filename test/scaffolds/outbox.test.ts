@@ -9,71 +9,28 @@ import { Refusal } from '../../src/scaffolds/tree.ts';
 import { workspaceOf } from '../fixture.ts';
 import { typeErrors } from '../types.ts';
 import { type Project, projectOf } from './project.ts';
+import { kinds, projectWith } from './projects.ts';
 
 const schema = { 'prisma/schema.prisma': 'datasource db {\n  provider = "postgresql"\n}\n' };
 const typed = { 'tsconfig.json': '{}' };
-const projects: Readonly<Record<string, () => Project>> = {
-  pg: () => projectOf(['pg'], { ...typed, 'src/db.ts': "import { Pool } from 'pg';\nexport const pool = new Pool();\n" }),
-  prisma: () =>
-    projectOf(['@prisma/client'], {
-      ...typed,
-      ...schema,
-      'src/db.ts': "import { PrismaClient } from '@prisma/client';\nexport const prisma = new PrismaClient();\n",
-    }),
-  knex: () => projectOf(['knex', 'pg'], { ...typed, 'src/db.ts': "import knex from 'knex';\nexport const db = knex({ client: 'pg' });\n" }),
-  typeorm: () =>
-    projectOf(['typeorm', 'pg'], {
-      ...typed,
-      'src/db.ts': "import { DataSource } from 'typeorm';\nexport const db = new DataSource({ type: 'postgres' });\n",
-    }),
-  'mikro-orm': () =>
-    projectOf(['@mikro-orm/postgresql'], {
-      ...typed,
-      'src/db.ts': "import { MikroORM } from '@mikro-orm/postgresql';\nexport const orm = MikroORM.init({});\n",
-    }),
-  sequelize: () =>
-    projectOf(['sequelize', 'pg'], {
-      ...typed,
-      'src/db.ts': "import { Sequelize } from 'sequelize';\nexport const db = new Sequelize('');\n",
-    }),
-  kysely: () =>
-    projectOf(['kysely', 'pg'], {
-      ...typed,
-      'src/db.ts': "import { Kysely } from 'kysely';\nexport const make = () => Kysely;\n",
-    }),
-  drizzle: () =>
-    projectOf(['drizzle-orm', 'pg'], {
-      ...typed,
-      'src/db.ts': "import { drizzle } from 'drizzle-orm/node-postgres';\nexport const db = drizzle('');\n",
-    }),
-};
 
 it('the texts of scaffolds are fresh', async () => {
   assert.deepEqual(sources, scaffoldSources(), 'run `npm run generate`');
 }).timeout(60_000);
 
 describe('a scaffolded outbox', () => {
-  for (const [tool, make] of Object.entries(projects)) {
-    it(`compiles under strict, with a second type of event, and leaves nothing to say to our rules: ${tool}`, async () => {
-      const project = make();
-      await project.scaffold();
-      grow(project);
-      assert.deepEqual(errorsIn(project), []);
-      assert.deepEqual(findingsIn(project), []);
-    }).timeout(60_000);
-
-    it(`does so in JavaScript under checkJs: ${tool}`, async () => {
-      const project = make();
-      const javascript = projectOf(
-        Object.keys(JSON.parse(project.text('package.json')).dependencies),
-        { ...(tool === 'prisma' && schema), 'src/db.js': project.text('src/db.ts') },
-        'module',
-      );
-      assert.ok((await javascript.scaffold()).includes('src/outbox/relay.js'));
-      for (const [file, text] of javascript.texts) if (/js$/.test(file)) javascript.texts.set(file, `// @ts-check\n${text}`);
-      assert.deepEqual(errorsIn(javascript), []);
-      assert.deepEqual(findingsIn(javascript), []);
-    }).timeout(60_000);
+  for (const language of ['typescript', 'javascript'] as const) {
+    it(`compiles under strict with a second type of event, and leaves nothing to say to our rules: ${kinds.length} kinds of projects in ${language}`, async () => {
+      const texts = new Map<string, string>();
+      for (const kind of kinds) {
+        const project = projectWith(kind, language);
+        await project.scaffold();
+        if (language === 'typescript') grow(project);
+        assert.deepEqual(findingsIn(project), [], kind);
+        for (const [file, text] of project.texts) texts.set(`/${kind}${file}`, /js$/.test(file) ? `// @ts-check\n${text}` : text);
+      }
+      assert.deepEqual(errorsIn(texts), []);
+    }).timeout(120_000);
   }
 
   it('has its migration where the others are, named like them', async () => {
@@ -118,6 +75,26 @@ describe('a scaffolded outbox', () => {
     );
   });
 
+  it('is for the database that the code names, where both drivers are there', async () => {
+    for (const [client, table] of [
+      ['mysql2', 'outbox_events'],
+      ['pg', 'outbox.events'],
+    ] as const) {
+      const project = projectOf(['knex', 'pg', 'mysql2'], {
+        ...typed,
+        'src/db.ts': `import knex from 'knex';\nknex({ client: '${client}' });\n`,
+      });
+      await project.scaffold();
+      assert.match(project.text('src/outbox/enqueue.ts'), new RegExp(`INSERT INTO ${table} `));
+    }
+  });
+
+  it('is made statement by statement on MySQL, whose drivers take one at a time', async () => {
+    const project = projectWith('knex on MySQL');
+    const [migration] = (await project.scaffold()).filter((path) => path.startsWith('migrations/'));
+    assert.equal(project.text(migration!).match(/await knex\.raw\(/g)?.length, 5, 'four statements, and one that takes them back');
+  });
+
   it('is listed in the journal of Drizzle, which keeps its form', async () => {
     const journal =
       '{\n  "version": "7",\n  "dialect": "postgresql",\n  "entries": [\n    {\n      "idx": 0,\n      "version": "7",\n      "when": 1,\n      "tag": "0000_first",\n      "breakpoints": true\n    }\n  ]\n}';
@@ -137,7 +114,7 @@ describe('a scaffolded outbox', () => {
   });
 
   it('writes nothing over, and nothing twice', async () => {
-    const project = projects.pg!();
+    const project = projectWith('pg');
     project.texts.set('/p/src/outbox/handlers.ts', '// mine\n');
     const first = await project.outbox();
     assert.deepEqual(first.kept, ['/p/src/outbox/handlers.ts']);
@@ -174,31 +151,42 @@ describe('no outbox is scaffolded', () => {
       'where there is no database tool',
       projectOf(['express'], {}),
       {},
-      /no database tool .*: prisma, drizzle, typeorm, mikro-orm, sequelize, kysely, knex, pg/,
+      /no database tool .*: prisma, drizzle, typeorm, mikro-orm, sequelize, kysely, knex, postgres, mysql2, pg/,
     ],
     ['for a tool that the package has not', projectOf(['pg'], {}), { tool: 'knex' }, /does not depend on knex/],
     [
       'for a tool that nobody knows',
       projectOf(['pg'], {}),
       { tool: 'mongo' },
-      /no outbox for 'mongo': there are prisma, drizzle, typeorm, mikro-orm, sequelize, kysely, knex, pg/,
+      /no outbox for 'mongo': there are prisma, drizzle, typeorm, mikro-orm, sequelize, kysely, knex, postgres, mysql2, pg/,
     ],
-    ['for TypeORM on another database', projectOf(['typeorm', 'mysql2'], {}), {}, /TypeORM on PostgreSQL, and here is not `pg`/],
-    ['for Postgres.js', projectOf(['postgres'], {}), {}, /Postgres\.js\. Enqueue in transactions of `pg`/],
+    [
+      'for TypeORM on another database',
+      projectOf(['typeorm', 'mssql'], {}),
+      {},
+      /TypeORM on PostgreSQL and MySQL, and here is neither `pg` nor `mysql2`/,
+    ],
+    [
+      'for MikroORM on another database',
+      projectOf(['@mikro-orm/core', '@mikro-orm/mysql'], {}),
+      {},
+      /MikroORM on PostgreSQL, and here is not `@mikro-orm\/postgresql`/,
+    ],
+    ['for the old driver of MySQL', projectOf(['mysql'], {}), {}, /this driver of MySQL\. It is written for mysql2/],
     ['for MongoDB', projectOf(['mongoose'], {}), {}, /MongoDB.*change stream/],
     ['for SQLite', projectOf(['better-sqlite3'], {}), {}, /SQLite.*one writer/],
     [
       'for Prisma on another database',
-      projectOf(['@prisma/client'], { 'prisma/schema.prisma': 'datasource db {\n  provider = "mysql"\n}' }),
+      projectOf(['@prisma/client'], { 'prisma/schema.prisma': 'datasource db {\n  provider = "cockroachdb"\n}' }),
       {},
-      /Prisma on PostgreSQL, and here it has provider "mysql"/,
+      /Prisma on PostgreSQL and MySQL, and here it has provider "cockroachdb"/,
     ],
-    ['for Knex on another database', projectOf(['knex', 'mysql2'], {}), {}, /Knex on PostgreSQL/],
+    ['for Knex on another database', projectOf(['knex', 'better-sqlite3'], {}), {}, /Knex on PostgreSQL and MySQL/],
     [
       'for Drizzle on another driver',
       projectOf(['drizzle-orm'], { 'db.ts': "import { drizzle } from 'drizzle-orm/neon-http';" }),
       {},
-      /node-postgres; here it runs on drizzle-orm\/neon-http/,
+      /node-postgres and drizzle-orm\/postgres-js; here it runs on drizzle-orm\/neon-http/,
     ],
     [
       'where the journal of Drizzle is broken',
@@ -236,8 +224,8 @@ function grow(project: Project): void {
 }
 
 /** Without what `@mikro-orm/migrations` is extended by: of all packages that one is not installed here. */
-const errorsIn = (project: Project): readonly string[] =>
-  typeErrors(new Map([...project.texts].filter(([, text]) => !text.includes('@mikro-orm/migrations'))));
+const errorsIn = (texts: ReadonlyMap<string, string>): readonly string[] =>
+  typeErrors(new Map([...texts].filter(([, text]) => !text.includes('@mikro-orm/migrations'))));
 
 function findingsIn(project: Project): readonly string[] {
   const workspace = workspaceOf(project.texts);

@@ -1,8 +1,7 @@
 /** The relay that is scaffolded, over a store in memory: what it does when, without a database. */
 import assert from 'node:assert/strict';
 import type { OutboxEvent } from '../../src/scaffolds/outbox/source/events.ts';
-import { type RelayOptions, startRelay } from '../../src/scaffolds/outbox/source/relay.ts';
-import type { Bucket, OutboxStore } from '../../src/scaffolds/outbox/source/store.ts';
+import { type Bucket, type OutboxStore, type RelayOptions, startRelay } from '../../src/scaffolds/outbox/source/relay.ts';
 
 /** One bucket of events; each may be put off, and then blocks those of its aggregate until `thaw`. */
 class Memory implements OutboxStore {
