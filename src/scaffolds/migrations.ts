@@ -19,6 +19,19 @@ export interface Migrations {
 /** The next number with so many digits, or the moment: `20261128041500` (14 digits), `1798431300000` (milliseconds). */
 export type Stamp = { readonly next: number; readonly digits: number } | 'seconds' | 'milliseconds';
 
+/** How migrations are run. */
+export const migrating: Readonly<Record<Migrations['kind'], string>> = {
+  prisma: '`npx prisma migrate deploy`, or `migrate dev`',
+  drizzle: '`npx drizzle-kit migrate`, or `migrate()`',
+  knex: '`npx knex migrate:latest`',
+  typeorm: '`npx typeorm migration:run -d` and the file of your data source',
+  kysely: '`npx kysely migrate latest`, or your `Migrator`',
+  sequelize: '`npx sequelize-cli db:migrate`',
+  'mikro-orm': '`npx mikro-orm migration:up`',
+  'node-pg-migrate': '`npx node-pg-migrate up`',
+  sql: 'as you run the others; `psql "$DATABASE_URL" -1 -f`, or `mysql … <`, does it, too',
+};
+
 /** As the migrations that are there do it, or as the tool does it by itself. Throws a Refusal. */
 export function migrationsOf(tree: Tree, database: Database, style: Style): Migrations {
   const paths = tree.files().map((file) => pathIn(tree, file));

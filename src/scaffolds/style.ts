@@ -5,7 +5,7 @@ import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { indentOf, quoteOf, terminatorOf } from '../syntax/style.ts';
 import { type Formatting, formattingOf, isBraced } from './formatting.ts';
-import { dependenciesOf, manifestOf, pathIn, type Tree } from './tree.ts';
+import { dependenciesOf, manifestOf, pathIn, Refusal, type Tree } from './tree.ts';
 
 /** How a project writes its code. */
 export interface Style {
@@ -51,6 +51,15 @@ export function styleOf(tree: Tree): Style {
     sourceFolder: sourceFolderOf(tree, own),
     tests: testsOf(tree, sources, dependenciesOf(manifest)),
   };
+}
+
+/** The folder that was said, or the one of that name where the sources are, from the root of the package. Throws a Refusal for what is none. */
+export function folderOf(said: string | undefined, { sourceFolder }: Pick<Style, 'sourceFolder'>, name: string): string {
+  const usual = [sourceFolder, name].filter(Boolean).join('/');
+  const path = (said ?? usual).replace(/^\.\//, '').replace(/\/+$/, '');
+  if (!/^[\w@.-]+(\/[\w@.-]+)*$/.test(path) || path.split('/').includes('..'))
+    throw new Refusal(`'${said}' is no folder within the package: \`${usual}\` is one.`);
+  return path;
 }
 
 /** How most of the code is laid out. */
