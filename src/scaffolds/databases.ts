@@ -1,5 +1,4 @@
-import { isSource } from '../engine/host.ts';
-import { dependenciesOf, manifestOf, type Question, Refusal, type Tree } from './tree.ts';
+import { dependenciesOf, manifestOf, ownSourcesOf, type Question, Refusal, type Tree } from './tree.ts';
 
 /** Of several that a package has, the earlier is meant. */
 export const tools = ['prisma', 'drizzle', 'typeorm', 'mikro-orm', 'sequelize', 'kysely', 'knex', 'postgres', 'mysql2', 'pg'] as const;
@@ -96,10 +95,10 @@ function toolOf(tree: Tree, { name, instead }: Subject, wanted: string | undefin
   );
 }
 
-/** In how many files a tool is imported. */
+/** In how many files of its own a project imports a tool. */
 function uses(tree: Tree, tool: Tool): number {
   const imports = new RegExp(`['"](${toolWords[tool].packages.join('|')})(/[^'"]*)?['"]`);
-  return tree.files().filter((file) => isSource(file) && imports.test(tree.read(file) ?? '')).length;
+  return ownSourcesOf(tree).filter((file) => imports.test(tree.read(file) ?? '')).length;
 }
 
 function spoken(tree: Tree, tool: Tool, subject: Subject): Pick<Database, 'dialect' | 'driver'> {
@@ -122,7 +121,7 @@ const signsOf: Readonly<Record<Dialect, RegExp>> = {
 
 /** In how many files a database is named as the one that is spoken to. */
 const signs = (tree: Tree, dialect: Dialect): number =>
-  tree.files().filter((file) => isSource(file) && signsOf[dialect].test(tree.read(file) ?? '')).length;
+  ownSourcesOf(tree).filter((file) => signsOf[dialect].test(tree.read(file) ?? '')).length;
 
 function dialectOfPrisma(tree: Tree, subject: Subject): Dialect {
   const schemas = tree.files().filter((file) => file.endsWith('.prisma'));
@@ -140,9 +139,7 @@ const otherDrizzleDrivers = [
 ];
 
 function spokenByDrizzle(tree: Tree, subject: Subject): Pick<Database, 'dialect' | 'driver'> {
-  const text = tree
-    .files()
-    .filter(isSource)
+  const text = ownSourcesOf(tree)
     .map((file) => tree.read(file) ?? '')
     .join('\n');
   const imported = (path: string): boolean => new RegExp(`['"]drizzle-orm/${path}['"]`).test(text);

@@ -2,7 +2,7 @@ import type { FileId } from '../engine/text.ts';
 import type { Database, Dialect } from './databases.ts';
 import type { CodeKind } from './migration-code.ts';
 import type { Style } from './style.ts';
-import { dependenciesOf, manifestOf, pathIn, Refusal, type Tree } from './tree.ts';
+import { dependenciesOf, manifestOf, Refusal, type Tree, writtenPaths } from './tree.ts';
 
 /** Where a migration goes, and how its name begins. */
 export interface Migrations {
@@ -34,7 +34,7 @@ export const migrating: Readonly<Record<Migrations['kind'], string>> = {
 
 /** As the migrations that are there do it, or as the tool does it by itself. Throws a Refusal. */
 export function migrationsOf(tree: Tree, database: Database, style: Style): Migrations {
-  const paths = tree.files().map((file) => pathIn(tree, file));
+  const paths = writtenPaths(tree);
   const kind = kindOf(tree, database);
   const folder = folderFor(tree, kind, paths);
   const names = paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split('/')[0]!);

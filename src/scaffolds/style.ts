@@ -1,11 +1,10 @@
-import { isSource } from '../engine/host.ts';
 import { parseSource } from '../engine/parse.ts';
 import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { indentOf, quoteOf, terminatorOf } from '../syntax/style.ts';
 import { type Formatting, formattingOf, isBraced } from './formatting.ts';
-import { dependenciesOf, manifestOf, pathIn, Refusal, type Tree } from './tree.ts';
+import { dependenciesOf, manifestOf, pathIn, Refusal, sourcesOf, type Tree } from './tree.ts';
 
 /** How a project writes its code. */
 export interface Style {
@@ -35,7 +34,7 @@ const enough = 60;
 /** The style of most of the code that somebody wrote in a package; that of most projects where there is none. Throws a Refusal. */
 export function styleOf(tree: Tree): Style {
   const manifest = manifestOf(tree);
-  const sources = tree.files().filter((file) => isSource(file) && !/\/(node_modules|dist|build|out|coverage)\//.test(file));
+  const sources = sourcesOf(tree);
   const own = sources.filter((file) => !notInProduction.test(pathIn(tree, file)) && !/\.config\.[cm]?[jt]s$/.test(file));
   const trees = own.slice(0, enough).flatMap((file) => parseSource(file, tree.read(file) ?? '') ?? []);
   const isTyped =

@@ -1,3 +1,4 @@
+import { isSource } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 
 /** What a scaffold may look at: every file of a package, whatever it holds. */
@@ -75,3 +76,20 @@ export function dependenciesOf({ dependencies = {}, devDependencies = {} }: Mani
 
 /** A path from the root of the package. */
 export const pathIn = ({ root }: Tree, file: FileId): string => file.slice(root.length + 1);
+
+/** What somebody has written, not what was built of it or installed; from the root of the package. */
+export const writtenPaths = (tree: Tree): readonly string[] =>
+  tree
+    .files()
+    .map((file) => pathIn(tree, file))
+    .filter((path) => !/(^|\/)(node_modules|dist|build|built|out|coverage)\//.test(path));
+
+/** What somebody has written in TypeScript or JavaScript. */
+export const sourcesOf = (tree: Tree): readonly FileId[] =>
+  writtenPaths(tree)
+    .filter(isSource)
+    .map((path) => `${tree.root}/${path}`);
+
+/** Those that no scaffold has written: they speak to the database in their own way, whatever the project does. */
+export const ownSourcesOf = (tree: Tree): readonly FileId[] =>
+  sourcesOf(tree).filter((file) => !/(^|\/)(outbox|expand-contract)\//.test(pathIn(tree, file)));

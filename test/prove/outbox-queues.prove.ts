@@ -43,12 +43,11 @@ export const handlers: Handlers = {
     await pool.query('INSERT INTO deliveries (event_id) VALUES ($1)', [id]);
     process.send?.(Date.now());
     await new Promise((resolve) => setTimeout(resolve, 20));
-    if (payload.orderId === 'poison' && !(await pool.query('SELECT FROM mended')).rowCount) throw new Error('poison');
     const client = await pool.connect();
     try {
       await client.query('BEGIN');
       if (await isFirstDelivery(client, 'proof', id))
-        await client.query('INSERT INTO effects (event_id, aggregate, number) VALUES ($1, $2, $3)', [id, aggregate, Number(payload.orderId) || -1]);
+        await client.query('INSERT INTO effects (event_id, aggregate, number) VALUES ($1, $2, $3)', [id, aggregate, Number(payload.orderId)]);
       await client.query('COMMIT');
     } finally {
       client.release();
@@ -62,12 +61,11 @@ describe('an outbox on a queue', () => {
   beforeEach(() =>
     pool.query(`DROP SCHEMA IF EXISTS outbox, graphile_worker, pgboss CASCADE;
       CREATE TABLE deliveries (event_id uuid NOT NULL);
-      CREATE TABLE effects (position bigint GENERATED ALWAYS AS IDENTITY, event_id uuid NOT NULL, aggregate text NOT NULL, number int);
-      CREATE TABLE mended ()`),
+      CREATE TABLE effects (position bigint GENERATED ALWAYS AS IDENTITY, event_id uuid NOT NULL, aggregate text NOT NULL, number int)`),
   );
 
   for (const [title, { name, node, installed, prepare }] of Object.entries(queues)) {
-    it(`${title}: delivers everything in order, across kill -9, and keeps what fails`, async () => {
+    it(`${title}: delivers everything, across kill -9, and stops at once; its own test puts back what died`, async () => {
       const project = await makeProject('postgresql', 'pg', handlers, '', { with: name, node, installed });
       const team = new Team(project);
       try {

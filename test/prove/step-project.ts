@@ -46,7 +46,7 @@ export class StepProject implements Steps {
   rollback = (): string => `src/expand-contract/users-name-to-full_name/rollback/${this.#step}.sql`;
 
   built = (name: string): string => {
-    const outfile = join(this.folder, 'built', name.replace(/\.ts$/, '.cjs'));
+    const outfile = join(this.folder, 'dist', name.replace(/\.ts$/, '.cjs'));
     buildSync({
       entryPoints: [join(this.folder, name)],
       outfile,
@@ -67,10 +67,12 @@ export class StepProject implements Steps {
     const journal = join(this.folder, 'drizzle/meta/_journal.json');
     const before = this.#tool === 'drizzle' ? readFileSync(journal, 'utf8') : undefined;
     await this.scaffold('contract');
-    await assert.rejects(this.up(migrator), /\d+ rows of users differ in name and full_name: run the backfill first/);
+    await assert.rejects(this.up(migrator), (error) =>
+      /\d+ rows of users differ in name and full_name: run the backfill first/.test(said(error)),
+    );
     const file = this.#files.pop()!;
     rmSync(join(this.folder, this.#tool === 'prisma' ? dirname(file) : file), { recursive: true });
-    rmSync(join(this.folder, 'built', file.replace(/\.ts$/, '.cjs')), { force: true });
+    rmSync(join(this.folder, 'dist', file.replace(/\.ts$/, '.cjs')), { force: true });
     if (before !== undefined) writeFileSync(journal, before);
   }
 
@@ -105,9 +107,12 @@ export class StepProject implements Steps {
       try {
         return void (await work());
       } catch (error) {
-        if (!/lock timeout/.test(String(error))) throw error;
+        if (!/lock timeout/.test(said(error))) throw error;
         this.waits++;
       }
     }
   }
 }
+
+/** With what caused it: some tools say only which statement failed. */
+const said = (error: unknown): string => `${error} ${error instanceof Error ? (error.cause ?? '') : ''}`;

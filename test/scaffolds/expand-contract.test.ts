@@ -120,6 +120,18 @@ describe('a scaffolded change of a column', () => {
     assert.match((await own.expandContract({ column: 'users.age', to: 'years' })).newFiles[0]!.text, /years numeric\(4, 1\)/);
   });
 
+  it('asks for a type that it cannot know, and takes one that the database has made itself', async () => {
+    const own = projectWith('prisma');
+    const model =
+      'enum Role {\n  ADMIN\n}\n\nmodel User {\n  id Int @id\n  role Role\n  posts Post[]\n}\n\nmodel Post {\n  id Int @id\n}\n';
+    own.texts.set('/p/prisma/schema.prisma', own.text('prisma/schema.prisma') + model);
+    const wish = { column: 'User.role', to: 'kind' };
+    await assert.rejects(own.expandContract(wish), (error) => error instanceof Missing && error.question.key === 'fromType');
+    const { newFiles } = await own.expandContract({ ...wish, fromType: '"Role"' });
+    assert.match(newFiles[0]!.text, /ALTER TABLE "User" ADD COLUMN kind "Role";/);
+    await assert.rejects(own.expandContract({ ...wish, column: 'User.posts' }), /User has no column 'posts': it has id, role\./);
+  });
+
   it('says where a mapper can rename in code alone', async () => {
     const said = async (kind: string) => (await projectWith(kind).expandContract({ ...rename, fromType: 'text' })).alternative ?? '';
     assert.match(await said('typeorm'), /`@Column\(\{ name: 'name' \}\) fullName` does it, and the database stays as it is/);
@@ -159,6 +171,7 @@ describe('no change of a column is scaffolded', () => {
     ['for what is no column', { column: 'users', to: 'full_name' }, /'users' is no column: `users\.name` is one/],
     ['for what is no name', { column: 'users.name', to: 'full name' }, /'full name' is no name of a column/],
     ['for the name that it has', { column: 'users.name', to: 'name' }, /users\.name is called so already/],
+    ['under a name that is taken', { column: 'users.name', to: 'note' }, /users has a column 'note' already/],
     ['into what is no type', { ...rename, type: 'text; DROP TABLE users' }, /is no type of PostgreSQL/],
     ['for a step that is none', { ...rename, step: 'jump' }, /'jump' is no step: expand, constrain, validate, contract are/],
     ['out of the package', { ...rename, folder: '../x' }, /'\.\.\/x' is no folder within the package/],

@@ -59,6 +59,11 @@ describe('a scaffolded outbox', () => {
     );
     assert.equal(await placed(['kysely', 'pg'], {}), 'migrations/20260102030405_create_outbox.ts');
     assert.equal(
+      await placed(['knex', 'pg'], { 'dist/migrations/20240101000000_first.js': '', 'src/migrations/20240101000000_first.ts': '' }),
+      'src/migrations/20260102030405_create_outbox.ts',
+      'not where they are built',
+    );
+    assert.equal(
       await placed(['@mikro-orm/postgresql'], { 'src/migrations/Migration20240101000000.ts': '' }),
       'src/migrations/Migration20260102030405_create_outbox.ts',
     );
@@ -88,6 +93,14 @@ describe('a scaffolded outbox', () => {
       await project.scaffold();
       assert.match(project.text('src/outbox/enqueue.ts'), new RegExp(`INSERT INTO ${table} `));
     }
+  });
+
+  it('is not taken for what the project does itself, when something is scaffolded again', async () => {
+    const project = projectWith('knex');
+    await project.scaffold();
+    project.texts.set('/p/dist/db.js', "require('pg');\nrequire('pg');\n");
+    assert.equal((await project.outbox()).questions[0]?.value, 'knex');
+    assert.match((await project.expandContract({ column: 'users.name', to: 'full_name', fromType: 'text' })).title, /for Knex/);
   });
 
   it('is made statement by statement on MySQL, whose drivers take one at a time', async () => {

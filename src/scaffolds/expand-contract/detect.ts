@@ -23,6 +23,8 @@ export interface Answers {
   readonly migrations: Migrations;
   readonly change: Replacement;
   readonly step: Step;
+  /** Whether the table has a column of the new name already. */
+  readonly isTaken: boolean;
   /** The folder of the backfill and the check list, from the root of the package. */
   readonly folder: string;
 }
@@ -43,6 +45,7 @@ export function detectChange(tree: Tree, wanted: Wish): Answers {
     migrations,
     change,
     step: stepNamed(wanted.step ?? 'expand', change),
+    isTaken: schema.tables.get(change.table)?.has(change.to) ?? false,
     folder: `${folderOf(wanted.folder, style, 'expand-contract')}/${change.table.replace('.', '-')}-${change.from}-to-${change.to}`,
   };
 }
@@ -87,7 +90,7 @@ function replacementOf(
   if (!known)
     throw new Missing(fromTypeQuestion, `The project does not say of which type ${table}.${from} is: say it, \`--from-type text\`.`);
   for (const each of [known, type ?? known])
-    if (!/^[a-z][\w ]*(\(\d+( *, *\d+)?\))?( with(out)? time zone)?(\[\])?$/i.test(each))
+    if (!/^("\w+"|[a-z][\w ]*)(\(\d+( *, *\d+)?\))?( with(out)? time zone)?(\[\])?$/i.test(each))
       throw new Refusal(`'${each}' is no type of PostgreSQL: \`varchar(80)\` is one.`);
   const isRequired = wanted.notNull !== undefined || (column?.isRequired ?? false);
   return { table, from, to, fromType: known, toType: type ?? known, isRequired, key: keyOf(table, columns, wanted.key) };

@@ -2,7 +2,7 @@ import type { FileId } from '../../engine/text.ts';
 import { toolQuestion, toolWords } from '../databases.ts';
 import { migrationFor } from '../migration.ts';
 import { type Scaffolded, scaffolded } from '../scaffolded.ts';
-import { dependenciesOf, manifestOf, type Tree } from '../tree.ts';
+import { dependenciesOf, manifestOf, Refusal, type Tree } from '../tree.ts';
 import { quoted, type Replacement, type Step, stepsOf } from './change.ts';
 import { type Answers, toQuestion } from './detect.ts';
 import { nameInCode, nextSteps, readmeFor } from './readme.ts';
@@ -11,12 +11,14 @@ import { converted, sqlOf } from './sql.ts';
 
 /** One step of a change of a column, as somebody in this project would have written it; with the first, its backfill and its check list. */
 export async function expandContractFor(tree: Tree, answers: Answers, now: Date): Promise<Scaffolded> {
-  const { style, change, step, folder, migrations, database } = answers;
+  const { style, change, step, folder, migrations, database, isTaken } = answers;
   const { up, down } = sqlOf(change)[step];
   const name = migrationName(change, step);
   const existing = migrations.existing.find((path) =>
     path.toLowerCase().replace(/[-_]/g, '').includes(name.replaceAll('_', '').toLowerCase()),
   );
+  if (step === 'expand' && !existing && isTaken)
+    throw new Refusal(`${change.table} has a column '${change.to}' already: say another name.`);
   const migration = existing ? undefined : migrationFor(tree, answers, { name, up, down, isSplit: false }, now);
   const fileOf = (path: string): FileId => `${tree.root}/${folder}/${path}`;
   const hasDown = !['prisma', 'drizzle', 'sql'].includes(migrations.kind);

@@ -43,12 +43,16 @@ ${toType === fromType ? '' : `- A value that is no \`${toType}\`, or no \`${from
   }
 }
 
-/** Tools that have no way back believe that a step is still deployed once its rollback was run by hand. */
+/** What tools believe of a database that they did not change themselves, and of steps that were rolled back by hand. */
 const forgotten: Partial<Record<Migrations['kind'], string>> = {
-  prisma:
-    '- Prisma believes a step that was rolled back to be deployed still: delete its row in `_prisma_migrations` to deploy it again.\n',
-  drizzle:
-    '- Drizzle believes a step that was rolled back to be deployed still: delete its row in `drizzle.__drizzle_migrations`, the last one, to deploy it again.\n',
+  prisma: `- Add the field to the schema with the step that makes its column, and take the old one away with the contract: else \`migrate dev\` proposes to undo the step.
+- Prisma believes a step that was rolled back to be deployed still: delete its row in \`_prisma_migrations\` to deploy it again.
+`,
+  drizzle: `- Once the table has the column in code, \`drizzle-kit generate\` writes it once more: keep the snapshot, and delete the statements that a step has run.
+- Drizzle believes a step that was rolled back to be deployed still: delete its row in \`drizzle.__drizzle_migrations\`, the last one, to deploy it again.
+`,
+  typeorm: '- Until the entity has the new column, `migration:generate` proposes to drop it: take that out.\n',
+  'mikro-orm': '- Until the entity has the new column, `migration:create` proposes to drop it: take that out.\n',
 };
 
 /** Where a mapper can give another name to the same column, that may be all that is needed. */

@@ -61,22 +61,26 @@ const prismaTypes: Readonly<Record<string, string>> = {
 };
 
 function ofPrisma(text: string, add: Add): void {
-  for (const { name, fields } of modelsOfSchema(text)) {
+  const models = modelsOfSchema(text);
+  const isModel = (type: string): boolean => models.some(({ name }) => name === type);
+  for (const { name, fields } of models) {
     const table = new RegExp(`model\\s+${name}\\s*\\{[^}]*@@map\\("([^"]+)"\\)`).exec(text)?.[1] ?? name;
     for (const { name: field, type, isList, mayBeMissing, attributes } of fields) {
       const [, native, size] = /@db\.(\w+)(\([\d, ]+\))?/.exec(attributes) ?? [];
-      const known = native
-        ? native
-            .replace(/([a-z])([A-Z])/g, '$1 $2')
-            .toLowerCase()
-            .replace('var char', 'varchar') + (size ?? '')
-        : prismaTypes[type];
-      if (!known) continue;
+      if (isModel(type)) continue;
+      const known = native ? nativeType(native, size) : prismaTypes[type];
       const column = /@map\("([^"]+)"\)/.exec(attributes)?.[1] ?? field;
-      add(table, column, { type: isList ? `${known}[]` : known, isRequired: !mayBeMissing, isKey: /@id\b/.test(attributes) });
+      add(table, column, { type: known && isList ? `${known}[]` : known, isRequired: !mayBeMissing, isKey: /@id\b/.test(attributes) });
     }
   }
 }
+
+/** `@db.VarChar(80)` is `varchar(80)`, `@db.DoublePrecision` is `double precision`. */
+const nativeType = (name: string, size = ''): string =>
+  name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace('var char', 'varchar') + size;
 
 /** `pgTable('users', { fullName: varchar('full_name', { length: 80 }).notNull() })`. */
 function ofDrizzle(file: ts.SourceFile | undefined, add: Add): void {
@@ -91,7 +95,18 @@ function ofDrizzle(file: ts.SourceFile | undefined, add: Add): void {
   if (file) visit(file);
 }
 
-const drizzleTypes: Readonly<Record<string, string>> = { bigserial: 'bigint', serial: 'integer', doublePrecision: 'double precision' };
+/** Builders whose columns are of the type of that name, and those of another; what else there is, an enum, is not known. */
+const drizzleTypes: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    'bigint boolean char cidr date decimal inet integer interval json jsonb macaddr numeric point real smallint text time timestamp uuid varchar'
+      .split(' ')
+      .map((name) => [name, name]),
+  ),
+  bigserial: 'bigint',
+  serial: 'integer',
+  smallserial: 'smallint',
+  doublePrecision: 'double precision',
+};
 
 function addDrizzle(table: string, { name, initializer }: ts.PropertyAssignment, add: Add): void {
   const text = initializer.getText();
@@ -99,10 +114,14 @@ function addDrizzle(table: string, { name, initializer }: ts.PropertyAssignment,
   while (ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression)) call = call.expression.expression;
   if (!ts.isCallExpression(call)) return;
   const [first] = call.arguments;
-  const builder = call.expression.getText();
-  const length = /length:\s*(\d+)/.exec(call.getText())?.[1];
-  const zone = /withTimezone:\s*true/.test(call.getText()) ? ' with time zone' : '';
-  const type = (drizzleTypes[builder] ?? builder) + (length ? `(${length})` : zone);
+  const said = call.getText();
+  const [length, precision, scale] = ['length', 'precision', 'scale'].map(
+    (option) => new RegExp(`\\b${option}:\\s*(\\d+)`).exec(said)?.[1],
+  );
+  const size = [length ?? precision, scale].filter(Boolean).join(', ');
+  const known = drizzleTypes[call.expression.getText()];
+  const zone = /withTimezone:\s*true/.test(said) ? ' with time zone' : '';
+  const type = known && known + (size && `(${size})`) + zone + (/\.array\(/.test(text) ? '[]' : '');
   const column = first && ts.isStringLiteralLike(first) ? first.text : name.getText();
   const isKey = /\.primaryKey\(/.test(text);
   add(table, column, { type, isRequired: isKey || /\.notNull\(/.test(text), isKey });

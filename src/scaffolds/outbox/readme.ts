@@ -76,7 +76,8 @@ function wordsOf({ name, variants }: Queue): QueueWords {
         ? 'A handler that throws is called again, a second later, then twice that. Later events of the same aggregate do not wait for it: a consumer that minds compares their times. After ten failures (`retryLimit` in `boss`) the event is a dead letter.'
         : 'A handler that throws is called again, a second later, then twice that. Later events of the same aggregate wait for it, also once it is a dead letter, after ten failures (`retryLimit` in `boss`): they go on when it is put back and delivered, or deleted.',
       starting: 'pg-boss makes its tables when it is first started, in a schema `pgboss`: its user must be allowed to. ',
-      killed: 'What a worker held that was killed by force is delivered by another after a minute (`expireInSeconds` in `boss`).',
+      killed:
+        'What a worker held that was killed by force is delivered by another after a minute (`expireInSeconds` in `boss`), or little more.',
       finding:
         'Workers look for events every half second. A process that enqueues opens pg-boss with the first event, and closes it by `(await enqueuingBoss()).stop()`.',
       kept: `pg-boss deletes by itself what was delivered. ${inbox}`,

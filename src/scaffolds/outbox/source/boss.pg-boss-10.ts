@@ -4,7 +4,13 @@ export const queue = 'outbox';
 
 /** Opens pg-boss, with the queue of events in its database. Whoever only enqueues leaves its upkeep to workers. */
 export async function openBoss(isWorker: boolean, url = process.env.DATABASE_URL): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: url ?? '', supervise: isWorker, schedule: false });
+  const boss = new PgBoss({
+    connectionString: url ?? '',
+    schedule: false,
+    supervise: isWorker,
+    // What a worker held that was killed is looked for so often.
+    maintenanceIntervalSeconds: 15,
+  });
   boss.on('error', (error) => console.error('outbox:', error));
   await boss.start();
   // Of one aggregate only one is delivered at a time; what failed is overtaken.

@@ -25,5 +25,8 @@ export async function enqueue<Type extends EventType>(tx: Transaction, event: Ne
   return id;
 }
 
-/** Not every client writes objects as JSON by itself. */
-const plain = (value: unknown): unknown => (value && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value);
+/** Not every client writes objects as JSON by itself, or takes what is not there for null. */
+function plain(value: unknown): unknown {
+  if (value === undefined) return null;
+  return value !== null && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value;
+}
