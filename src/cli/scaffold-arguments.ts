@@ -9,8 +9,10 @@ export const scaffoldUsage = `What a scaffold writes; what is not said is read o
   outbox
     --event NAME         the first type of event (order.placed)
     --with NAME          what delivers: relay, graphile-worker or pg-boss (relay)
-  expand-contract TABLE.COLUMN NEW_NAME
-    --step NAME          expand, constrain, validate or contract: each is deployed by itself (expand)
+  expand-contract TABLE.COLUMN NEW_NAME|TABLE.COLUMN
+    --change NAME        rename, not-null, foreign-key or drop (rename)
+    --step NAME          the step that comes next: each is deployed by itself (the first)
+    --value SQL          with not-null: what rows get that have none
     --type TYPE          the type of the new column, where it is another one
     --from-type TYPE, --not-null, --key COLUMN
                          what the column is, and the unique column that the backfill goes by, where the project does not say`;
@@ -25,6 +27,8 @@ export const scaffoldOptions = {
   event: text,
   with: text,
   step: text,
+  change: text,
+  value: text,
   type: text,
   'from-type': text,
   'not-null': flag,
@@ -37,7 +41,7 @@ type Values = { readonly [Name in keyof typeof scaffoldOptions]?: string | boole
 /** Which options belong to which scaffold alone. */
 const own: Readonly<Record<string, readonly (keyof Values)[]>> = {
   outbox: ['event', 'with'],
-  'expand-contract': ['step', 'type', 'from-type', 'not-null', 'key'],
+  'expand-contract': ['step', 'change', 'value', 'type', 'from-type', 'not-null', 'key'],
 };
 
 /** The options that go with scaffold, of those that were said. */
@@ -52,13 +56,15 @@ export function scaffoldWish([id, ...words]: readonly string[], values: Values):
   if (strange) throw new Misuse(`--${strange} does not go with scaffold ${id}`);
   const [column, to, ...more] = words;
   if (more.length || (id === 'outbox' && column !== undefined)) throw new Misuse(`scaffold ${id} does not take '${more.at(-1) ?? column}'`);
-  const { tool, folder, event, step, type, key } = values;
+  const { tool, folder, event, step, change, value, type, key } = values;
   const said = {
     tool,
     folder,
     event,
     with: values.with,
     step,
+    change,
+    value,
     type,
     key,
     fromType: values['from-type'],

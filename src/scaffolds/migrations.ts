@@ -128,3 +128,6 @@ export function stampText(stamp: Stamp, now: Date): string {
 
 /** Whose migration it is, by its place. */
 export const placeOf = ({ root }: Tree, { folder }: Migrations, name: string): FileId => `${root}/${folder}/${name}`;
+
+/** Whether a migration says itself how it is taken back; others need a script beside them. */
+export const hasWayBack = ({ kind }: Migrations): boolean => kind !== 'prisma' && kind !== 'drizzle' && kind !== 'sql';

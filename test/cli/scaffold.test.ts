@@ -82,10 +82,13 @@ describe('fundamentals scaffold expand-contract', () => {
     assert.equal(first.status, 0, first.stderr);
     assert.match(
       first.stdout,
-      /^The step 'expand' on the way from users\.name to full_name, for node-postgres\.\n\nnew {6}migrations\/0002_expand_users_name\.sql\n/,
+      /^The step 'expand' of 'users\.name becomes full_name', for node-postgres\.\n\nnew {6}migrations\/0002_expand_users_name\.sql\n/,
     );
     assert.match(first.stdout, /--step constrain writes the next\n$/);
-    assert.match(run('users.name', 'full_name').stdout, /The step 'expand' of users\.name is there already: nothing was written\.\n$/);
+    assert.match(
+      run('users.name', 'full_name').stdout,
+      /The step 'expand' of 'users\.name becomes full_name' is there already: nothing was written\.\n$/,
+    );
     assert.match(run('users.name', 'full_name', '--step', 'constrain').stdout, /new {6}migrations\/0003_constrain_users_full_name\.sql\n/);
   });
 

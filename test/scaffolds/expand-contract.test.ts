@@ -47,7 +47,10 @@ describe('a scaffolded change of a column', () => {
     const { newFiles, questions } = await project().expandContract(note);
     assert.doesNotMatch(newFiles.at(-1)!.text, /Constrain/);
     assert.deepEqual(questions[0]?.options, ['expand', 'contract']);
-    await assert.rejects(project().expandContract({ ...note, step: 'validate' }), /users\.note may be null: there is nothing to validate/);
+    await assert.rejects(
+      project().expandContract({ ...note, step: 'validate' }),
+      /'validate' is no step on the way to 'users\.note becomes remark': expand, contract are/,
+    );
     assert.doesNotMatch((await project().expandContract({ ...note, step: 'contract' })).newFiles[0]!.text, /NOT NULL/);
   });
 
@@ -160,6 +163,56 @@ describe('a scaffolded change of a column', () => {
   }
 });
 
+describe('other changes of a column', () => {
+  const steps = async (wish: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+    const own = project();
+    const { questions } = await own.expandContract(wish);
+    const texts: string[] = [];
+    for (const step of questions[0]!.options) {
+      const offer = await own.expandContract({ ...wish, step });
+      texts.push(
+        `${step}: ${offer.newFiles[0]!.text.replace(/^SET LOCAL lock_timeout = '2s';\n/, '')
+          .replace(/\s+/g, ' ')
+          .trim()}`,
+      );
+      own.write(offer);
+      assert.deepEqual((await own.expandContract({ ...wish, step })).newFiles, [], step);
+    }
+    return texts;
+  };
+
+  it('a column is required, once every row has a value', async () => {
+    const said = await steps({ column: 'users.note', change: 'not-null' });
+    assert.deepEqual(said, [
+      'constrain: ALTER TABLE users ADD CONSTRAINT users_note_not_null CHECK (note IS NOT NULL) NOT VALID;',
+      'validate: ALTER TABLE users VALIDATE CONSTRAINT users_note_not_null;',
+      'enforce: ALTER TABLE users ALTER COLUMN note SET NOT NULL; ALTER TABLE users DROP CONSTRAINT users_note_not_null;',
+    ]);
+    const { newFiles } = await project().expandContract({ column: 'users.note', change: 'not-null', value: "'none'" });
+    assert.match(newFiles.find(({ file }) => file.endsWith('backfill.ts'))!.text, /to: 'note',\s+forward: "coalesce\(note, 'none'\)"/);
+    assert.match(
+      newFiles.at(-1)!.text,
+      /\*\*3\. Backfill\.\*\* `npx tsx src\/expand-contract\/users-note-not-null\/backfill\.ts --dry-run`/,
+    );
+  });
+
+  it('a column points at another table, first where it is written and then everywhere', async () => {
+    assert.deepEqual(await steps({ column: 'users.note', to: 'notes.text', change: 'foreign-key' }), [
+      'constrain: ALTER TABLE users ADD CONSTRAINT users_note_fkey FOREIGN KEY (note) REFERENCES notes (text) NOT VALID;',
+      'validate: ALTER TABLE users VALIDATE CONSTRAINT users_note_fkey;',
+    ]);
+    await assert.rejects(project().expandContract({ column: 'users.note', change: 'foreign-key' }), Missing);
+  });
+
+  it('a column goes, once nobody has to write it', async () => {
+    assert.deepEqual(await steps({ column: 'users.name', change: 'drop' }), [
+      'release: ALTER TABLE users ALTER COLUMN name DROP NOT NULL;',
+      'contract: ALTER TABLE users DROP COLUMN name;',
+    ]);
+    assert.deepEqual(await steps({ column: 'users.note', change: 'drop' }), ['contract: ALTER TABLE users DROP COLUMN note;']);
+  });
+});
+
 describe('no change of a column is scaffolded', () => {
   const refusals: readonly (readonly [string, Readonly<Record<string, string>>, RegExp])[] = [
     ['for a table that the project has not', { column: 'orders.total', to: 'sum' }, /no table 'orders': it has users\./],
@@ -173,7 +226,12 @@ describe('no change of a column is scaffolded', () => {
     ['for the name that it has', { column: 'users.name', to: 'name' }, /users\.name is called so already/],
     ['under a name that is taken', { column: 'users.name', to: 'note' }, /users has a column 'note' already/],
     ['into what is no type', { ...rename, type: 'text; DROP TABLE users' }, /is no type of PostgreSQL/],
-    ['for a step that is none', { ...rename, step: 'jump' }, /'jump' is no step: expand, constrain, validate, contract are/],
+    ['for a change that is none', { ...rename, change: 'split' }, /no change 'split': there are rename, not-null, foreign-key, drop/],
+    [
+      'for a step that is none',
+      { ...rename, step: 'jump' },
+      /'jump' is no step on the way to 'users\.name becomes full_name': expand, constrain, validate, contract are/,
+    ],
     ['out of the package', { ...rename, folder: '../x' }, /'\.\.\/x' is no folder within the package/],
   ];
   for (const [where, wish, says] of refusals) {

@@ -1,8 +1,12 @@
 import { Refusal } from '../tree.ts';
 
-/** A column that is replaced by another: it gets a new name, or another type under a new name. Names are as SQL writes them. */
-export interface Replacement {
+interface OfColumn {
   readonly table: string;
+}
+
+/** A column that is replaced by another: it gets a new name, or another type under a new name. Names are as people say them. */
+export interface Replacement extends OfColumn {
+  readonly kind: 'rename';
   readonly from: string;
   readonly to: string;
   readonly fromType: string;
@@ -13,12 +17,33 @@ export interface Replacement {
   readonly key: string;
 }
 
-/** In the order in which they are deployed; each is a migration of its own. */
-export const steps = ['expand', 'constrain', 'validate', 'contract'] as const;
-export type Step = (typeof steps)[number];
+/** A column that may not be null any longer. */
+export interface Requirement extends OfColumn {
+  readonly kind: 'not-null';
+  readonly column: string;
+  /** What rows get that have none, as SQL says it; undefined where nobody can say. */
+  readonly value: string | undefined;
+  readonly key: string;
+}
 
-/** The steps that a change needs: a column that may be null needs no constraint. */
-export const stepsOf = ({ isRequired }: Replacement): readonly Step[] => (isRequired ? steps : ['expand', 'contract']);
+/** A column whose values must be keys of another table. */
+export interface Reference extends OfColumn {
+  readonly kind: 'foreign-key';
+  readonly column: string;
+  readonly target: ColumnName;
+}
+
+/** A column that goes. */
+export interface Removal extends OfColumn {
+  readonly kind: 'drop';
+  readonly column: string;
+  readonly type: string;
+  readonly isRequired: boolean;
+}
+
+export type Change = Replacement | Requirement | Reference | Removal;
+
+export const changeKinds = ['rename', 'not-null', 'foreign-key', 'drop'] as const satisfies readonly Change['kind'][];
 
 export interface ColumnName {
   /** With its schema, where one was said. */

@@ -1,8 +1,10 @@
 import { type Database, databaseOf, type Subject } from '../databases.ts';
-import { type Migrations, migrationsOf } from '../migrations.ts';
+import { hasWayBack, type Migrations, migrating, migrationsOf } from '../migrations.ts';
 import { folderOf, type Style, styleOf } from '../style.ts';
 import { Missing, type Question, Refusal, type Tree, type Wish } from '../tree.ts';
-import { type ColumnName, columnNamed, nameChecked, type Replacement, type Step, steps, stepsOf } from './change.ts';
+import { type Change, type ColumnName, changeKinds, columnNamed, nameChecked } from './change.ts';
+import { isNamed, migrationName, type Plan, type StepMigration, type Words } from './plan.ts';
+import { planOf } from './plans.ts';
 import { type Column, type Schema, schemaOf } from './schema.ts';
 
 const subject: Subject = {
@@ -21,11 +23,12 @@ export interface Answers {
   readonly database: Database;
   readonly style: Style;
   readonly migrations: Migrations;
-  readonly change: Replacement;
-  readonly step: Step;
+  readonly change: Change;
+  readonly plan: Plan;
+  readonly migration: StepMigration;
   /** Whether the table has a column of the new name already. */
   readonly isTaken: boolean;
-  /** The folder of the backfill and the check list, from the root of the package. */
+  /** The folder of the check list, from the root of the package. */
   readonly folder: string;
 }
 
@@ -36,24 +39,56 @@ export function detectChange(tree: Tree, wanted: Wish): Answers {
   const migrations = migrationsOf(tree, database, style);
   const schema = schemaOf(tree, database, migrations);
   if (!wanted.column) throw new Missing(columnQuestion(schema), 'Say which column gets which name: `users.name full_name`.');
-  const named = columnNamed(wanted.column);
-  if (!wanted.to) throw new Missing(toQuestion(''), `Say what ${wanted.column} is to be called: \`${wanted.column} full_name\`.`);
-  const change = replacementOf(schema, named, nameChecked(wanted.to), wanted);
+  const change = changeOf(schema, columnNamed(wanted.column), wanted, migrations);
+  const place = folderOf(wanted.folder, style, 'expand-contract');
+  // Its folder is known by its plan, which names programs in it.
+  const { folder: name } = planOf(change, { migrate: '', run: '', command: String, back: String });
+  const folder = `${place}/${name}`;
+  const plan = planOf(change, wordsFor({ folder, style, migrations }, commandOf(change)));
   return {
     database,
     style,
     migrations,
     change,
-    step: stepNamed(wanted.step ?? 'expand', change),
-    isTaken: schema.tables.get(change.table)?.has(change.to) ?? false,
-    folder: `${folderOf(wanted.folder, style, 'expand-contract')}/${change.table.replace('.', '-')}-${change.from}-to-${change.to}`,
+    plan,
+    migration: migrationNamed(wanted.step, plan),
+    isTaken: change.kind === 'rename' && (schema.tables.get(change.table)?.has(change.to) ?? false),
+    folder,
   };
+}
+
+function wordsFor({ folder, style, migrations }: Pick<Answers, 'folder' | 'style' | 'migrations'>, command: string): Words {
+  const program = `${folder}/backfill${style.language === 'typescript' ? '.ts' : '.js'}`;
+  return {
+    migrate: migrating[migrations.kind],
+    run: style.language === 'typescript' ? `npx tsx ${program}` : `node ${program}`,
+    command: (step) => `\`${command} --step ${step}\``,
+    back: (step) => (hasWayBack(migrations) ? 'run its `down`' : `run \`rollback/${step}.sql\``),
+  };
+}
+
+/** How the change is asked for again, with what the project does not say. */
+function commandOf(change: Change): string {
+  const column = change.kind === 'rename' ? change.from : change.column;
+  const to =
+    change.kind === 'rename' ? ` ${change.to}` : change.kind === 'foreign-key' ? ` ${change.target.table}.${change.target.column}` : '';
+  const kind = change.kind === 'rename' ? '' : ` --change ${change.kind}`;
+  const type = change.kind === 'rename' && change.toType !== change.fromType ? ` --type '${change.toType}'` : '';
+  return `npx fundamentals scaffold expand-contract ${change.table}.${column}${to}${kind}${type}`;
+}
+
+/** The step that was asked for, or the first. Throws a Refusal. */
+function migrationNamed(step: string | undefined, { steps, title }: Plan): StepMigration {
+  const migrations = steps.flatMap(({ migration }) => migration ?? []);
+  const found = step === undefined ? migrations[0] : migrations.find((each) => each.step === step);
+  if (found) return found;
+  throw new Refusal(`'${step}' is no step on the way to '${title}': ${migrations.map((each) => each.step).join(', ')} are, in this order.`);
 }
 
 const columnQuestion = ({ tables }: Schema): Question => ({
   key: 'column',
   label: 'Column',
-  prompt: 'Which column is replaced, with its table: users.name',
+  prompt: 'Which column is changed, with its table: users.name',
   value: '',
   options: [...tables].flatMap(([table, columns]) => [...columns.keys()].map((column) => `${table}.${column}`)),
 });
@@ -66,6 +101,14 @@ export const toQuestion = (value: string): Question => ({
   options: [],
 });
 
+const targetQuestion: Question = {
+  key: 'to',
+  label: 'Points at',
+  prompt: 'Which column it points at, with its table: customers.id',
+  value: '',
+  options: [],
+};
+
 const fromTypeQuestion: Question = {
   key: 'fromType',
   label: 'Its type',
@@ -74,26 +117,40 @@ const fromTypeQuestion: Question = {
   options: [],
 };
 
-function replacementOf(
-  { tables, isWhole }: Schema,
-  { table, column: from }: ColumnName,
-  to: string,
-  { type, fromType, ...wanted }: Wish,
-): Replacement {
+function changeOf({ tables, isWhole }: Schema, { table, column }: ColumnName, wanted: Wish, { existing }: Migrations): Change {
+  const kind = changeKinds.find((each) => each === (wanted.change ?? 'rename'));
+  if (!kind) throw new Refusal(`There is no change '${wanted.change}': there are ${changeKinds.join(', ')}.`);
   const columns = tables.get(table.replace(/^public\./, ''));
-  if (from === to) throw new Refusal(`${table}.${from} is called so already: say another name.`);
   if (isWhole && !columns) throw new Refusal(`The project has no table '${table}': it has ${[...tables.keys()].sort().join(', ')}.`);
-  // Once the change is done only the new one is left.
-  const column = columns?.get(from) ?? columns?.get(to);
-  if (columns && !column) throw new Refusal(`The table ${table} has no column '${from}': it has ${[...columns.keys()].join(', ')}.`);
-  const known = fromType ?? column?.type;
-  if (!known)
-    throw new Missing(fromTypeQuestion, `The project does not say of which type ${table}.${from} is: say it, \`--from-type text\`.`);
-  for (const each of [known, type ?? known])
-    if (!/^("\w+"|[a-z][\w ]*)(\(\d+( *, *\d+)?\))?( with(out)? time zone)?(\[\])?$/i.test(each))
-      throw new Refusal(`'${each}' is no type of PostgreSQL: \`varchar(80)\` is one.`);
-  const isRequired = wanted.notNull !== undefined || (column?.isRequired ?? false);
-  return { table, from, to, fromType: known, toType: type ?? known, isRequired, key: keyOf(table, columns, wanted.key) };
+  // Once the change is done only the new one is left, or none.
+  const known = columns?.get(column) ?? columns?.get(wanted.to ?? '');
+  const isGone = kind === 'drop' && existing.some((path) => isNamed(path, migrationName('contract', table, column)));
+  if (columns && !known && !isGone)
+    throw new Refusal(`The table ${table} has no column '${column}': it has ${[...columns.keys()].join(', ')}.`);
+  const key = () => keyOf(table, columns, wanted.key);
+  if (kind === 'not-null') return { kind, table, column, value: wanted.value, key: wanted.value === undefined ? '' : key() };
+  if (kind === 'foreign-key') return { kind, table, column, target: columnNamed(saidTo(wanted, targetQuestion)) };
+  const type = typeOf(`${table}.${column}`, wanted.fromType ?? known?.type ?? (isGone ? 'text' : undefined));
+  // Once it is released it may be null, and the step is a step all the same.
+  const isReleased = existing.some((path) => isNamed(path, migrationName('release', table, column)));
+  const isRequired = wanted.notNull !== undefined || isReleased || (known?.isRequired ?? false);
+  if (kind === 'drop') return { kind, table, column, type, isRequired };
+  const to = nameChecked(saidTo(wanted, toQuestion('')));
+  if (column === to) throw new Refusal(`${table}.${column} is called so already: say another name.`);
+  const toType = typeOf(`${table}.${to}`, wanted.type ?? type);
+  return { kind, table, from: column, to, fromType: type, toType, isRequired, key: key() };
+}
+
+function saidTo({ column, to }: Wish, question: Question): string {
+  if (to) return to;
+  throw new Missing(question, `Say what ${column} is to be, or to point at: \`${column} full_name\`, \`${column} customers.id\`.`);
+}
+
+function typeOf(column: string, type: string | undefined): string {
+  if (!type) throw new Missing(fromTypeQuestion, `The project does not say of which type ${column} is: say it, \`--from-type text\`.`);
+  if (!/^("\w+"|[a-z][\w ]*)(\(\d+( *, *\d+)?\))?( with(out)? time zone)?(\[\])?$/i.test(type))
+    throw new Refusal(`'${type}' is no type of PostgreSQL: \`varchar(80)\` is one.`);
+  return type;
 }
 
 function keyOf(table: string, columns: ReadonlyMap<string, Column> | undefined, wanted: string | undefined): string {
@@ -102,11 +159,4 @@ function keyOf(table: string, columns: ReadonlyMap<string, Column> | undefined, 
   const keys = [...columns].filter(([, { isKey }]) => isKey).map(([name]) => name);
   if (keys.length === 1) return keys[0]!;
   throw new Refusal(`The backfill goes through ${table} by one unique column, and its primary key is none: say which, \`--key id\`.`);
-}
-
-function stepNamed(name: string, change: Replacement): Step {
-  const step = steps.find((each) => each === name);
-  if (!step) throw new Refusal(`'${name}' is no step: ${stepsOf(change).join(', ')} are, in this order.`);
-  if (!stepsOf(change).includes(step)) throw new Refusal(`${change.table}.${change.from} may be null: there is nothing to ${step}.`);
-  return step;
 }

@@ -1,46 +1,19 @@
 import { type Migrations, migrating } from '../migrations.ts';
-import { type Step, stepsOf } from './change.ts';
 import type { Answers } from './detect.ts';
 
 /** Which step is deployed when, what is looked at before the next, and how each is taken back: in Markdown, to be ticked off. */
-export function readmeFor({ change, database, migrations, folder, style }: Answers, hasDown: boolean): string {
-  const { table, from, to, fromType, toType, isRequired, key } = change;
-  const program = `${folder}/backfill${style.language === 'typescript' ? '.ts' : '.js'}`;
-  const run = style.language === 'typescript' ? `npx tsx ${program}` : `node ${program}`;
-  const command = (step: Step): string =>
-    `npx fundamentals scaffold expand-contract ${table}.${from} ${to}${toType === fromType ? '' : ` --type '${toType}'`} --step ${step}`;
-  const back = (step: Step): string => (hasDown ? 'run its `down`' : `run \`rollback/${step}.sql\``);
-  const numbered = stepTexts().map((text, i) => `- [ ] **${i + 1}. ${text}`);
-  return `# ${table}.${from} becomes ${to}
+export function readmeFor({ change, plan, database, migrations }: Answers): string {
+  const inCode = change.kind === 'rename' ? alsoInCode(database.tool, change.from, change.to) : '';
+  const list = plan.steps.map(({ title, text, back }, i) => `- [ ] **${i + 1}. ${title}.** ${text}${back ? ` _Back:_ ${back}.` : ''}`);
+  return `# ${plan.title}
 
-Nothing stops while it does: each step is deployed by itself, works with the versions of the program before and after it, and can be taken back.${alsoInCode(database.tool, from, to)}
+Nothing stops while it does: each step is deployed by itself, works with the versions of the program before and after it, and can be taken back.${inCode}
 
-${numbered.join('\n')}
+${list.join('\n')}
 
 ## Worth knowing
 
-- A migration waits for two seconds at most for a lock (\`lock_timeout\`), and fails then: nobody queues behind it. Deploy it again.
-- The trigger runs for every row that is written, those of the backfill among them, as other triggers of the table do: one that sets \`updated_at\` sees the backfill.
-- The backfill goes through the table by \`${key}\`, a thousand rows in a transaction, and notes how far it came in \`expand_contract.progress\`. Killed, it goes on from there.
-${forgotten[migrations.kind] ?? ''}- Indexes, defaults, foreign keys and unique constraints of \`${from}\` are its own: give \`${to}\` its like before the program reads by it. An index is built by \`CREATE INDEX CONCURRENTLY\`, alone in its migration and in no transaction.
-- Views, functions and reports that name \`${from}\` must have moved before it is dropped: \`DROP COLUMN\` refuses while a view needs it.
-${toType === fromType ? '' : `- A value that is no \`${toType}\`, or no \`${fromType}\` on its way back, makes the write fail: look for such rows before step 1.\n`}`;
-
-  function stepTexts(): readonly string[] {
-    const migrate = migrating[migrations.kind];
-    return [
-      `Expand.** Run the migration (${migrate}): \`${to}\` is there, and a trigger writes both columns whichever is written. The program need not know of it. _Back:_ ${back('expand')}.`,
-      `Backfill.** \`${run} --dry-run\` says how many rows it would write, \`${run}\` writes them, \`--verify\` fails while one differs. _Back:_ nothing is to be taken back.`,
-      ...(isRequired
-        ? [
-            `Constrain.** \`${command('constrain')}\` writes the migration: from now on no row may be without \`${to}\`; older ones are not looked at, so nothing waits. _Back:_ ${back('constrain')}.`,
-            `Validate.** \`${command('validate')}\`, deployed after it: every row is looked at while others read and write. _Back:_ nothing is to be taken back.`,
-          ]
-        : []),
-      `Switch.** Deploy the program that reads and writes \`${to}\` only. Old and new processes run side by side as long as you like. _Back:_ deploy the version before.`,
-      `Contract**, once no process and no report uses \`${from}\` any longer: \`${command('contract')}\`. The migration drops trigger and column, and refuses while a row differs. _Back:_ ${back('contract')}, then \`${run} --reverse\`, and only then deploy a version that reads \`${from}\`.`,
-    ];
-  }
+${plan.notes.map((note) => `- ${note}\n`).join('')}${forgotten[migrations.kind] ?? ''}`;
 }
 
 /** What tools believe of a database that they did not change themselves, and of steps that were rolled back by hand. */
@@ -74,13 +47,14 @@ export function nameInCode(tool: Answers['database']['tool'], from: string, to: 
 }
 
 /** Steps that remain, shown after one was written. */
-export function nextSteps(answers: Answers, packages: readonly string[]): readonly string[] {
-  const { migrations, step, change, folder } = answers;
-  const later = stepsOf(change).slice(stepsOf(change).indexOf(step) + 1);
+export function nextSteps({ migrations, plan, migration, folder }: Answers, packages: readonly string[]): readonly string[] {
+  const all = plan.steps.flatMap((each) => each.migration ?? []);
+  const later = all[all.indexOf(migration) + 1];
+  const isFirst = all[0] === migration;
   return [
     ...(packages.length ? [`install ${packages.join(' and ')}`] : []),
     `run the migration: ${migrating[migrations.kind].replaceAll('`', '')}`,
-    ...(step === 'expand' ? [`run the backfill: ${folder}/backfill`] : []),
-    `go through ${folder}/README.md: it says what is deployed when, and how each step is taken back${later.length ? `; --step ${later[0]} writes the next` : ''}`,
+    ...(plan.backfill && isFirst ? [`run the backfill: ${folder}/backfill`] : []),
+    `go through ${folder}/README.md: it says what is deployed when, and how each step is taken back${later ? `; --step ${later.step} writes the next` : ''}`,
   ];
 }

@@ -81,7 +81,8 @@ describe('an outbox is scaffolded', () => {
   it('gives way to another scaffold, which asks what nobody can know', async () => {
     await drive.openFile(workbench, 'src/db/prisma.ts');
     await begin(expandContract);
-    await workbench.page.getByText('Which column is replaced').first().waitFor();
+    await workbench.page.getByPlaceholder('Which column is changed').waitFor();
+    await workbench.page.getByText('customers.email').first().waitFor();
     await screenshot(workbench, 'scaffold-column');
     await drive.pick(workbench, 'customers.name');
     const input = workbench.page.locator('.quick-input-widget:visible .quick-input-box input');

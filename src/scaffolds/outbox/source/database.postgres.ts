@@ -5,5 +5,7 @@ export type Transaction = TransactionSql;
 
 /** Runs a statement in the transaction. Returns the rows that it returns. */
 export async function execute(sql: Transaction, statement: string, values: readonly unknown[]): Promise<readonly object[]> {
-  return sql.unsafe(statement, [...values] as never[]);
+  // A text is sent as one, whatever the statement makes of it: as JSON it would be quoted once more.
+  const sent = values.map((value) => (typeof value === 'string' ? sql.typed(value as never, 25) : value));
+  return sql.unsafe(statement, sent as never[]);
 }
