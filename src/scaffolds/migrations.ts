@@ -19,8 +19,7 @@ export interface Migrations {
 /** The next number with so many digits, or the moment: `20261128041500` (14 digits), `1798431300000` (milliseconds). */
 export type Stamp = { readonly next: number; readonly digits: number } | 'seconds' | 'milliseconds';
 
-/** How migrations are run. */
-export const migrating: Readonly<Record<Migrations['kind'], string>> = {
+const runners: Readonly<Record<Migrations['kind'], string>> = {
   prisma: '`npx prisma migrate deploy`, or `migrate dev`',
   drizzle: '`npx drizzle-kit migrate`, or `migrate()`',
   knex: '`npx knex migrate:latest`',
@@ -29,8 +28,12 @@ export const migrating: Readonly<Record<Migrations['kind'], string>> = {
   sequelize: '`npx sequelize-cli db:migrate`',
   'mikro-orm': '`npx mikro-orm migration:up`',
   'node-pg-migrate': '`npx node-pg-migrate up`',
-  sql: 'as you run the others; `psql "$DATABASE_URL" -1 -f`, or `mysql … <`, does it, too',
+  sql: 'as you run the others; `psql "$DATABASE_URL" -1 -f` does it, too',
 };
+
+/** How migrations are run, in Markdown. */
+export const migratingBy = ({ kind, dialect }: Migrations): string =>
+  kind === 'sql' && dialect === 'mysql' ? 'as you run the others; `mysql … <` does it, too' : runners[kind];
 
 /** As the migrations that are there do it, or as the tool does it by itself. Throws a Refusal. */
 export function migrationsOf(tree: Tree, database: Database, style: Style): Migrations {

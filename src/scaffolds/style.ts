@@ -4,7 +4,7 @@ import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { indentOf, quoteOf, terminatorOf } from '../syntax/style.ts';
 import { type Formatting, formattingOf, isBraced } from './formatting.ts';
-import { dependenciesOf, manifestOf, pathIn, Refusal, sourcesOf, type Tree } from './tree.ts';
+import { dependenciesOf, manifestOf, ownSourcesOf, pathIn, Refusal, sourcesOf, type Tree } from './tree.ts';
 
 /** How a project writes its code. */
 export interface Style {
@@ -35,7 +35,7 @@ const enough = 60;
 export function styleOf(tree: Tree): Style {
   const manifest = manifestOf(tree);
   const sources = sourcesOf(tree);
-  const own = sources.filter((file) => !notInProduction.test(pathIn(tree, file)) && !/\.config\.[cm]?[jt]s$/.test(file));
+  const own = ownSourcesOf(tree).filter((file) => !notInProduction.test(pathIn(tree, file)) && !/\.config\.[cm]?[jt]s$/.test(file));
   const trees = own.slice(0, enough).flatMap((file) => parseSource(file, tree.read(file) ?? '') ?? []);
   const isTyped =
     tree.read(`${tree.root}/tsconfig.json`) !== undefined || own.filter((file) => /\.[cm]?tsx?$/.test(file)).length * 2 > own.length;

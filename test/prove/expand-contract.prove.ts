@@ -9,6 +9,10 @@ import { TwoVersions } from './two-versions.ts';
 
 const seeded = 6_000;
 const wanted = 10_000;
+const rename = {
+  wish: { column: 'users.name', to: 'full_name', fromType: 'varchar(80)', notNull: 'yes' },
+  folder: 'users-name-to-full_name',
+};
 
 describe('a scaffolded change of a column', () => {
   const { pool, rowsOf, firstOf } = useDatabase();
@@ -21,7 +25,7 @@ describe('a scaffolded change of a column', () => {
 
   for (const [tool, migrator] of Object.entries(stepMigrators)) {
     it(`${tool}: loses no write and fails in neither version, whatever is deployed and taken back`, async () => {
-      const project = new StepProject(tool, url);
+      const project = new StepProject(tool, url, rename);
       const seeds = (await rowsOf('SELECT id, name FROM users')) as readonly { id: string; name: string }[];
       const versions = new TwoVersions(url, new Map(seeds.map(({ id, name }) => [Number(id), name])));
       try {
@@ -88,7 +92,7 @@ describe('a scaffolded change of a column', () => {
   }
 
   it('does nothing that squawk finds unsafe', async () => {
-    const project = new StepProject('pg', url);
+    const project = new StepProject('pg', url, rename);
     const found = new Map<string, Set<string>>();
     for (const step of ['expand', 'constrain', 'validate', 'contract']) {
       await project.scaffold(step);

@@ -8,6 +8,12 @@ import { scaffoldInto } from '../../src/cli/scaffold.ts';
 import { projectWith } from '../scaffolds/projects.ts';
 import type { StepMigrator, Steps } from './step-migrators.ts';
 
+/** What is changed, as a person says it, and what its folder is called. */
+export interface StepChange {
+  readonly wish: Readonly<Record<string, string>>;
+  readonly folder: string;
+}
+
 /** A project in which the steps of one change are scaffolded, as a person would, and run as its tool does. */
 export class StepProject implements Steps {
   readonly folder: string;
@@ -15,13 +21,15 @@ export class StepProject implements Steps {
   /** How often a migration had to be run again because a lock was not to be had in time. */
   waits = 0;
   readonly #tool: string;
+  readonly #change: StepChange;
   readonly #files: string[] = [];
   #now = Date.UTC(2026, 0, 2);
   #step = '';
 
-  constructor(tool: string, url: string) {
+  constructor(tool: string, url: string, change: StepChange) {
     this.url = url;
     this.#tool = tool;
+    this.#change = change;
     this.folder = mkdtempSync(join(tmpdir(), `expand-contract-${tool}-`));
     const { texts } = projectWith(tool === 'node-pg-migrate' ? 'pg' : tool);
     for (const [path, text] of texts) {
@@ -33,17 +41,16 @@ export class StepProject implements Steps {
   }
 
   async scaffold(step: string): Promise<void> {
-    const wish = { column: 'users.name', to: 'full_name', fromType: 'varchar(80)', notNull: 'yes', step };
+    const wish = { ...this.#change.wish, step };
     this.#now += 60_000;
     const said = await scaffoldInto(this.folder, 'expand-contract', wish, false, new Date(this.#now));
-    const pattern = new RegExp(`new {6}(\\S*${step}[_-]?users\\S*|\\S*${step}Users\\S*)`, 'i');
-    this.#files.push(pattern.exec(said)?.[1] ?? assert.fail(said));
+    this.#files.push(/^new {6}(\S+)/m.exec(said)?.[1] ?? assert.fail(said));
     this.#step = step;
   }
 
   files = (): readonly string[] => this.#files;
 
-  rollback = (): string => `src/expand-contract/users-name-to-full_name/rollback/${this.#step}.sql`;
+  rollback = (): string => `src/expand-contract/${this.#change.folder}/rollback/${this.#step}.sql`;
 
   built = (name: string): string => {
     const outfile = join(this.folder, 'dist', name.replace(/\.ts$/, '.cjs'));
@@ -99,7 +106,7 @@ export class StepProject implements Steps {
     rmSync(this.folder, { recursive: true });
   }
 
-  #program = (): string => this.built('src/expand-contract/users-name-to-full_name/backfill.ts');
+  #program = (): string => this.built(`src/expand-contract/${this.#change.folder}/backfill.ts`);
 
   /** A migration that got no lock in time is deployed again. */
   async #patiently(work: () => Promise<unknown>): Promise<void> {

@@ -42,6 +42,13 @@ describe('a scaffolded change of a column', () => {
     ]);
   });
 
+  it('stands beside what was scaffolded before, not in it', async () => {
+    const own = projectOf(['pg'], { 'migrations/0001_users.sql': tables });
+    own.write(await own.expandContract(rename));
+    const { newFiles } = await own.expandContract({ column: 'users.note', to: 'remark' });
+    assert.equal(newFiles.at(-1)!.file, '/p/expand-contract/users-note-to-remark/README.md');
+  });
+
   it('has no constraint where the column may be null', async () => {
     const note = { column: 'users.note', to: 'remark' };
     const { newFiles, questions } = await project().expandContract(note);

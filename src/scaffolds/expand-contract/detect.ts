@@ -1,5 +1,5 @@
 import { type Database, databaseOf, type Subject } from '../databases.ts';
-import { hasWayBack, type Migrations, migrating, migrationsOf } from '../migrations.ts';
+import { hasWayBack, type Migrations, migratingBy, migrationsOf } from '../migrations.ts';
 import { folderOf, type Style, styleOf } from '../style.ts';
 import { Missing, type Question, Refusal, type Tree, type Wish } from '../tree.ts';
 import { type Change, type ColumnName, changeKinds, columnNamed, nameChecked } from './change.ts';
@@ -60,7 +60,7 @@ export function detectChange(tree: Tree, wanted: Wish): Answers {
 function wordsFor({ folder, style, migrations }: Pick<Answers, 'folder' | 'style' | 'migrations'>, command: string): Words {
   const program = `${folder}/backfill${style.language === 'typescript' ? '.ts' : '.js'}`;
   return {
-    migrate: migrating[migrations.kind],
+    migrate: migratingBy(migrations),
     run: style.language === 'typescript' ? `npx tsx ${program}` : `node ${program}`,
     command: (step) => `\`${command} --step ${step}\``,
     back: (step) => (hasWayBack(migrations) ? 'run its `down`' : `run \`rollback/${step}.sql\``),

@@ -1,4 +1,4 @@
-import { type Migrations, migrating } from '../migrations.ts';
+import { type Migrations, migratingBy } from '../migrations.ts';
 import type { Answers } from './detect.ts';
 
 /** Which step is deployed when, what is looked at before the next, and how each is taken back: in Markdown, to be ticked off. */
@@ -53,7 +53,7 @@ export function nextSteps({ migrations, plan, migration, folder }: Answers, pack
   const isFirst = all[0] === migration;
   return [
     ...(packages.length ? [`install ${packages.join(' and ')}`] : []),
-    `run the migration: ${migrating[migrations.kind].replaceAll('`', '')}`,
+    `run the migration: ${migratingBy(migrations).replaceAll('`', '')}`,
     ...(plan.backfill && isFirst ? [`run the backfill: ${folder}/backfill`] : []),
     `go through ${folder}/README.md: it says what is deployed when, and how each step is taken back${later ? `; --step ${later.step} writes the next` : ''}`,
   ];

@@ -49,7 +49,7 @@ function expand(change: Replacement, { migrate, back }: Words): PlannedStep {
 
 const backfill = ({ run }: Words): PlannedStep => ({
   title: 'Backfill',
-  text: `\`${run} --dry-run\` says how many rows it would write, \`${run}\` writes them, \`--verify\` fails while one differs.`,
+  text: `\`${run} --dry-run\` says how many rows it would write, \`${run}\` writes them, \`--verify\` fails while one differs. It reads \`DATABASE_URL\`.`,
   back: 'nothing is to be taken back',
 });
 

@@ -30,7 +30,7 @@ export function requirementPlan({ table, column, value, key }: Requirement, { mi
       {
         title: value ? 'Backfill' : 'Fill',
         text: value
-          ? `\`${run} --dry-run\` says how many rows it would write, \`${run}\` writes them, \`--verify\` fails while one is without.`
+          ? `\`${run} --dry-run\` says how many rows it would write, \`${run}\` writes them, \`--verify\` fails while one is without. It reads \`DATABASE_URL\`.`
           : `Give a value to every row that is without, in batches: \`SELECT count(*) FROM ${on} WHERE ${name} IS NULL\` says how many.`,
         back: 'nothing is to be taken back',
       },

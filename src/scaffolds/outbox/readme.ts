@@ -1,5 +1,5 @@
 import type { Database, Dialect, Tool } from '../databases.ts';
-import { migrating } from '../migrations.ts';
+import { migratingBy } from '../migrations.ts';
 import type { Style } from '../style.ts';
 import type { Answers } from './detect.ts';
 import type { Queue } from './queues.ts';
@@ -26,7 +26,7 @@ ${example(database.tool, event)}
 
 ## Run
 
-1. Run the migration (\`${migration}\`): ${migrating[migrations.kind]}.
+1. Run the migration (\`${migration}\`): ${migratingBy(migrations)}.
 2. ${words.starting}Start ${run}, as often as you like: workers share the work. It reads \`DATABASE_URL\`, and the handler that comes with it \`OUTBOX_TARGET_URL\`.
 3. Stop it by SIGTERM: deliveries end, for ten seconds at most, and the next worker goes on. ${words.killed}
 
@@ -130,7 +130,7 @@ function example(tool: Tool, event: string): string {
 /** Shown after it was written, or before. */
 export const nextSteps = ({ folder, migrations, style }: Answers, packages: readonly string[]): readonly string[] => [
   ...(packages.length ? [`install ${packages.join(' and ')}`] : []),
-  `run the migration: ${migrating[migrations.kind].replaceAll('`', '')}`,
+  `run the migration: ${migratingBy(migrations).replaceAll('`', '')}`,
   `say what happens here in ${folder}/events${extension(style)}, and deliver it in ${folder}/handlers${extension(style)}`,
   `read ${folder}/README.md: how it is used, run and watched`,
 ];
