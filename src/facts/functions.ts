@@ -60,7 +60,7 @@ export interface CallFacts {
   readonly runner?: { readonly callee: Expr; readonly at: number };
   /** Whether it stands in an iteration of its function that runs it once per element: a candidate for many rules. */
   readonly isIterated: boolean;
-  /** It stands in a `for await` over what may be a list: only other files tell. */
+  /** It stands in a `for await` over what may be a list, or in a search of what may be rows: only other files tell. */
   readonly mayBeIterated?: true;
   /** Which argument it calls once per element, where it is a method of a list: `ids.map(load)`. */
   readonly handsOver?: number;
@@ -77,7 +77,7 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 14,
+  version: 15,
   extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
 
@@ -131,7 +131,7 @@ function callFacts(call: Call): CallFacts | null {
     ...(isStreamed(call) && { isStreamed: true }),
     ...(runner && { runner }),
     isIterated: around !== undefined,
-    ...(!around && iterationOf(call, { isList: () => true }) && { mayBeIterated: true as const }),
+    ...(!around && iterationOf(call, { isList: () => true, isRead: () => true }) && { mayBeIterated: true as const }),
     ...(handing && handsOver !== undefined && { handsOver }),
     ...(over && { over }),
     isAside: isAside(call),
