@@ -255,6 +255,7 @@ export {};
         'if (error instanceof OrderError) res.status(400).json({ error: error.message });',
       ],
       ['the project tells such errors apart', 'await cancel(1);', 'if (isShown(error)) res.status(400).json({ error: error.message });'],
+      ['what is tried is returned before it fails', 'return cancel(1);', 'res.status(400).json({ error: error.message });'],
       ['nothing that is tried asks the database', 'total(1);', 'res.status(400).json({ error: error.message });'],
       ['a function of the project makes an answer of the error itself', 'await cancel(1);', 'return buildErrorResponse(error);'],
       [
