@@ -4,6 +4,7 @@ import { awaitAround, type Call, unwrapped, wrapped } from '../syntax/expression
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { indentOf, terminatorOf } from '../syntax/style.ts';
+import { type Refusal, refusal } from './refusal.ts';
 
 /** Where a query can stand that is made once for all rounds of an iteration. */
 export interface Place {
@@ -13,16 +14,18 @@ export interface Place {
   readonly conditions: readonly ts.Node[];
 }
 
-/** The place before an iteration, if the query may be awaited there; undefined where it would run as often, or its errors would go elsewhere. */
-export function placeBefore(call: Call, { node, callback }: Iteration): Place | undefined {
+/** The place before an iteration, if the query may be awaited there; not where it would run as often, or its errors would go elsewhere. */
+export function placeBefore(call: Call, { node, callback }: Iteration): Place | Refusal {
   const conditions = conditionsBetween(call, node, callback);
-  if (!conditions || (callback && !isAwaitedAtOnce(node))) return;
+  if (!conditions) return refusal('between loop and query stands a function, a loop, or what catches errors');
+  if (callback && !isAwaitedAtOnce(node)) return refusal('nobody is seen to wait for the rounds at once');
   let at: ts.Node = node;
   while (!ts.isStatement(at) && !isBodyOfArrow(at)) at = at.parent;
-  if (!isListed(at) && !isBodyOfArrow(at)) return;
-  if (conditionsBetween(node, at)?.length !== 0 || !isAsync(at)) return;
+  if (!isListed(at) && !isBodyOfArrow(at)) return refusal('no statement can stand before the loop');
+  if (conditionsBetween(node, at)?.length !== 0) return refusal('the statement of the loop decides whether it runs');
+  if (!isAsync(at)) return refusal('nothing can be awaited before the loop');
   // In an outer loop the query would still run once per element of that.
-  return iterationOf(at) ? undefined : { at: at as Place['at'], conditions };
+  return iterationOf(at) ? refusal('it would run once per round of an outer loop') : { at: at as Place['at'], conditions };
 }
 
 function isListed({ parent }: ts.Node): boolean {
