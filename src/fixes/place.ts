@@ -120,11 +120,16 @@ export function movedOut(query: string, from: ts.Node, { at }: Place): string {
   return by <= 0 || query.includes('`') ? query : query.replace(new RegExp(`\\n[ \\t]{${by}}`, 'g'), '\n');
 }
 
+/** Whether a line needs nothing that ends it: a brace, a comment. */
+export function isWhole(line: string): boolean {
+  return /[{}]$|^\/\//.test(line);
+}
+
 /** Lines above a statement, or in the block that the body of an arrow function becomes. */
 export function linesAt(lines: readonly string[], at: Place['at']): readonly Edit[] {
   const file = at.getSourceFile();
   const end = terminatorOf(file);
-  const ended = lines.map((line) => (/[{}]$|^\/\//.test(line) ? line : line + end));
+  const ended = lines.map((line) => (isWhole(line) ? line : line + end));
   if (ts.isStatement(at)) return [insertAbove(at, ended)];
   const start = at.getStart();
   const newline = newlineOf(file);

@@ -20,7 +20,7 @@ export function isNamedDirectly(call: ts.CallExpression, plain: Batchable, facts
   if (plain.isClosure) return ts.isPropertyAccessExpression(callee) || takingOut(callee) !== undefined;
   const { fileName } = call.getSourceFile();
   const owner = /^(\w+)\./.exec(id)?.[1];
-  if (ts.isPropertyAccessExpression(callee)) return canCallSibling(fileName, key, plain, facts);
+  if (ts.isPropertyAccessExpression(callee)) return plain.isHandedOut ? !plain.by : canCallSibling(fileName, key, plain, facts);
   return ts.isIdentifier(callee) && owner === undefined && (fileName === file || importStating(call, file) !== undefined);
 }
 
