@@ -16,6 +16,7 @@ import { functions } from './functions.ts';
 import { hands } from './handed-on.ts';
 import { implementations } from './implementations.ts';
 import { modules } from './modules.ts';
+import { namedSiblings } from './named-siblings.ts';
 import { ownErrors } from './own-errors.ts';
 import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
@@ -48,6 +49,7 @@ export const fileFacts = [
   hands,
   implementations,
   modules,
+  namedSiblings,
   ownErrors,
   places,
   plainLookups,

@@ -15,8 +15,9 @@ import { withoutGathering, withoutList } from './gathering.ts';
 import { isWrittenElsewhere } from './hidden-writes.ts';
 import { importing } from './imports.ts';
 import { type Keys, keysOf } from './keys.ts';
-import { askedIn, changesMeaning, nameOfResult } from './obstacles.ts';
+import { askedIn, changeOfMeaning, nameOfResult } from './obstacles.ts';
 import { linesAt, movedOut, type Place, placeBefore } from './place.ts';
+import { isRefusal, type Refusal, refusal } from './refusal.ts';
 import { resultText } from './result-text.ts';
 import { foundIn, linesFor, mappedList, namesFor } from './table.ts';
 
@@ -28,7 +29,7 @@ import { foundIn, linesFor, mappedList, namesFor } from './table.ts';
 export function batchLookup(call: Call, iteration: Iteration, library: string, facts: FactReader): readonly Fix[] {
   const lookup = libraryById(library).lookup?.(call, variesIn(iteration, call));
   const batch = lookup && batching(call, lookup, iteration, facts);
-  if (!batch) return [];
+  if (!batch || isRefusal(batch)) return [];
   const all = `${lookup.gives === 'count' ? 'Count' : 'Load'} all ${plural(lookup.noun)}`;
   const aside = asideOf(lookup, batch);
   const inOne: Fix = {
@@ -51,9 +52,11 @@ export function batchLookup(call: Call, iteration: Iteration, library: string, f
 export function asideOf(
   { isFirst, noun, key, beside }: Pick<Lookup, 'isFirst' | 'noun' | 'key' | 'beside'>,
   { isConditional }: Batch,
+  more: readonly string[] = [],
 ): string {
   const keys = [key, ...(beside ?? []).map((one) => one.key)].join(' and ');
   const notes = [
+    ...more,
     ...(isFirst ? [`all of one ${keys}, of which the first counts`] : []),
     ...(beside?.length ? [`also ${plural(noun)} whose ${keys} come from different elements`] : []),
     ...(isConditional ? [`some ${plural(noun)} may not be needed`] : []),
@@ -68,20 +71,23 @@ export interface Batch {
   edits(linesOfTable: typeof linesFor): readonly Edit[];
 }
 
-/** Undefined where the rows that are read before the loop may be others than those read in it. */
-export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts: FactReader): Batch | undefined {
-  if (lookup.results.some(isChained)) return;
+/** Refused where the rows that are read before the loop may be others than those read in it. */
+export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts: FactReader): Batch | Refusal {
+  if (lookup.results.some(isChained)) return refusal('something is made of the promise');
   const place = placeBefore(call, iteration);
-  const constants = place && constantsIn(call, iteration, place.at);
-  if (!place || !constants) return;
+  if (isRefusal(place)) return place;
+  const constants = constantsIn(call, iteration, place.at);
+  if (!constants) return refusal('a constant of the round has a name that is taken before the loop');
   const asked = askedIn(lookup);
   // A list is read again for each row.
-  if (asked.some(({ isList, value }) => isList && !isPath(value) && !mappedList(value))) return;
+  if (asked.some(({ isList, value }) => isList && !isPath(value) && !mappedList(value))) return refusal('the list is made for the query');
   const lacking = asked.map(({ value }) => place.conditions.some((condition) => mentions(condition, value)));
   const keys = asked.map(({ value, isList }, at) => keysOf(value, iteration, place.at, { mayLack: lacking[at]!, isList: isList ?? false }));
   const known = keys.filter((one) => one !== undefined);
-  if (known.length < keys.length || changesMeaning(call, lookup, iteration, place.at, lacking.includes(true))) return;
-  if (isWrittenElsewhere(call, lookup, iteration, facts)) return;
+  if (known.length < keys.length) return refusal('a key is not simply read off the element, or the list can be read once only');
+  const change = changeOfMeaning(call, lookup, iteration, place.at, lacking.includes(true));
+  if (change) return refusal(change);
+  if (isWrittenElsewhere(call, lookup, iteration, facts)) return refusal('a function that the round calls may write to what is asked for');
   return {
     isConditional: place.conditions.length > 0 || mayStop(iteration.node),
     edits: (linesOfTable) => editsFor({ call, lookup, iteration, place, keys: known, constants, isLacking: lacking }, linesOfTable),

@@ -13,14 +13,12 @@ export function askedIn({ key, value, isList, beside = [] }: Lookup): readonly [
   return [{ key, value, ...(isList && { isList }) }, ...beside];
 }
 
-/** Whether rows read at `place`, once for all elements, may be others than those that the loop reads one by one. */
-export function changesMeaning(call: Call, lookup: Lookup, iteration: Iteration, place: ts.Node, mayLack: boolean): boolean {
-  return (
-    dependsOn(place, call, lookup, iteration) ||
-    mentionsAgain(call, lookup, iteration) ||
-    isUnfit(lookup, mayLack) ||
-    changesKeyOrRow(lookup, iteration)
-  );
+/** Why rows read at `place`, once for all elements, may be others than those that the loop reads one by one; undefined where they are the same. */
+export function changeOfMeaning(call: Call, lookup: Lookup, iteration: Iteration, place: ts.Node, mayLack: boolean): string | undefined {
+  if (dependsOn(place, call, lookup, iteration)) return 'the query needs what only the round brings';
+  if (mentionsAgain(call, lookup, iteration)) return 'the round may write to what is asked for, or change the list';
+  if (isUnfit(lookup, mayLack)) return 'keys of this kind do not compare by value, or may be null';
+  return changesKeyOrRow(lookup, iteration) ? 'the round changes the key or the row' : undefined;
 }
 
 /** Whether the query or the list needs anything, other than the key, that only the statement itself brings or that its rounds set. */

@@ -4,6 +4,7 @@ import { awaitAround, type Call, unwrapped, wrapped } from '../syntax/expression
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { indentOf, terminatorOf } from '../syntax/style.ts';
+import { type Refusal, refusal } from './refusal.ts';
 
 /** Where a query can stand that is made once for all rounds of an iteration. */
 export interface Place {
@@ -13,16 +14,18 @@ export interface Place {
   readonly conditions: readonly ts.Node[];
 }
 
-/** The place before an iteration, if the query may be awaited there; undefined where it would run as often, or its errors would go elsewhere. */
-export function placeBefore(call: Call, { node, callback }: Iteration): Place | undefined {
+/** The place before an iteration, if the query may be awaited there; not where it would run as often, or its errors would go elsewhere. */
+export function placeBefore(call: Call, { node, callback }: Iteration): Place | Refusal {
   const conditions = conditionsBetween(call, node, callback);
-  if (!conditions || (callback && !isAwaitedAtOnce(node))) return;
+  if (!conditions) return refusal('between loop and query stands a function, a loop, or what catches errors');
+  if (callback && !isAwaitedAtOnce(node)) return refusal('nobody is seen to wait for the rounds at once');
   let at: ts.Node = node;
   while (!ts.isStatement(at) && !isBodyOfArrow(at)) at = at.parent;
-  if (!isListed(at) && !isBodyOfArrow(at)) return;
-  if (conditionsBetween(node, at)?.length !== 0 || !isAsync(at)) return;
+  if (!isListed(at) && !isBodyOfArrow(at)) return refusal('no statement can stand before the loop');
+  if (conditionsBetween(node, at)?.length !== 0) return refusal('the statement of the loop decides whether it runs');
+  if (!isAsync(at)) return refusal('nothing can be awaited before the loop');
   // In an outer loop the query would still run once per element of that.
-  return iterationOf(at) ? undefined : { at: at as Place['at'], conditions };
+  return iterationOf(at) ? refusal('it would run once per round of an outer loop') : { at: at as Place['at'], conditions };
 }
 
 function isListed({ parent }: ts.Node): boolean {
@@ -117,11 +120,16 @@ export function movedOut(query: string, from: ts.Node, { at }: Place): string {
   return by <= 0 || query.includes('`') ? query : query.replace(new RegExp(`\\n[ \\t]{${by}}`, 'g'), '\n');
 }
 
+/** Whether a line needs nothing that ends it: a brace, a comment. */
+export function isWhole(line: string): boolean {
+  return /[{}]$|^\/\//.test(line);
+}
+
 /** Lines above a statement, or in the block that the body of an arrow function becomes. */
 export function linesAt(lines: readonly string[], at: Place['at']): readonly Edit[] {
   const file = at.getSourceFile();
   const end = terminatorOf(file);
-  const ended = lines.map((line) => (/[{}]$|^\/\//.test(line) ? line : line + end));
+  const ended = lines.map((line) => (isWhole(line) ? line : line + end));
   if (ts.isStatement(at)) return [insertAbove(at, ended)];
   const start = at.getStart();
   const newline = newlineOf(file);

@@ -86,7 +86,10 @@ describe('the offer of a baseline', () => {
     // Speaks after the offer would have spoken.
     await drive.runCommand(workbench, `${title}: Why Is This File Not Checked?`);
     await drive.seeNotification(workbench, 'It is checked: 20 findings.');
-    assert.equal((await drive.notifications(workbench)).length, 1);
+    assert.deepEqual(
+      (await drive.notifications(workbench)).filter((text) => !text.startsWith('It is checked')),
+      [],
+    );
   });
 });
 

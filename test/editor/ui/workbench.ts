@@ -92,7 +92,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       pageErrors,
       async restart() {
         const { port } = server;
+        // What the workbench keeps is written while it closes.
+        const closed = page.waitForEvent('close', { timeout: 10_000 }).catch(() => {});
         await page.close({ runBeforeUnload: true });
+        await closed;
         await server.close();
         // What the browser keeps belongs to the address.
         server = await start(port);
