@@ -106,9 +106,14 @@ function crossingsThen(
   const crossings: readonly Crossing[] = container.sink
     ? [{ ...container.sink, file, key }]
     : crossingsOf(file, key, change.path[0], facts);
+  const fileBefore = baseline.fileOf(file);
+  // Of several things that a function returned, a handler may have sent some alone.
+  const isOneOfSeveral = container.kind === 'function' && fileBefore !== undefined && change.path.length > 0;
+  const sent = isOneOfSeveral && !container.sink ? crossingsOf(fileBefore, key, change.path[0], baseline.facts) : undefined;
   return crossings.filter((crossing) => {
     const before = baseline.fileOf(crossing.file);
-    return before !== undefined && own(baseline.facts.of(shapes, before), crossing.key)?.sink !== undefined;
+    if (before === undefined || own(baseline.facts.of(shapes, before), crossing.key)?.sink === undefined) return false;
+    return change.is !== 'removed' || !sent || sent.some((one) => one.file === before && one.key === crossing.key);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
-import { type Leaf, leavesOf, type PlacedField } from './resolve.ts';
+import { alternativesOf, type Leaf, type PlacedField } from './leaves.ts';
+import { leavesOf } from './resolve.ts';
 import { mayBe, type Shape } from './shape.ts';
 
 /** Scalars and values of enums; nothing where any alternative is not known. */
@@ -68,6 +69,12 @@ function shownKinds(leaves: readonly Leaf[], kinds: ReadonlySet<string>): string
 /** Whether null may stand in the place of a field. */
 export function mayBeNull({ type }: PlacedField): boolean {
   return has(leavesOf(type), 'null');
+}
+
+/** Whether a field may be left out: it says so, or what its type names does. */
+export function mayBeMissing({ isOptional, type }: PlacedField): boolean {
+  const isNamed = alternativesOf(type).some(({ shape }) => shape.is === 'ref' || shape.is === 'field' || shape.is === 'union');
+  return isOptional === true || (isNamed && has(leavesOf(type), 'undefined'));
 }
 
 /** Schema languages know types by their names: `[Order!]!`. */
