@@ -37,7 +37,7 @@ export function batchLookup(call: Call, iteration: Iteration, library: string, f
   const inOne: Fix = {
     id: 'batch-lookup',
     title: `${all} in one query before the loop${aside}`,
-    safety: !batch.isConditional && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
+    safety: !batch.isConditional && !batch.isCaught && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
     make: () => ({ edits: batch.edits(linesFor) }),
   };
   if (!mayNeedChunks(lookup)) return [inOne];
@@ -53,7 +53,7 @@ export function batchLookup(call: Call, iteration: Iteration, library: string, f
 /** What a reader has to know before he takes the fix. */
 export function asideOf(
   { isFirst, noun, key, beside }: Pick<Lookup, 'isFirst' | 'noun' | 'key' | 'beside'>,
-  { isConditional }: Batch,
+  { isConditional, isCaught }: Batch,
   more: readonly string[] = [],
 ): string {
   const keys = [key, ...(beside ?? []).map((one) => one.key)].join(' and ');
@@ -62,6 +62,7 @@ export function asideOf(
     ...(isFirst ? [`all of one ${keys}, of which the first counts`] : []),
     ...(beside?.length ? [`also ${plural(noun)} whose ${keys} come from different elements`] : []),
     ...(isConditional ? [`some ${plural(noun)} may not be needed`] : []),
+    ...(isCaught ? ['an error of the query is no longer caught round by round'] : []),
   ];
   return notes.length ? ` (${notes.join('; ')})` : '';
 }
@@ -70,6 +71,8 @@ export function asideOf(
 export interface Batch {
   /** Whether a round may have ended, or the loop, before it looks anything up: then more is asked for than before. */
   readonly isConditional: boolean;
+  /** Whether a round goes on where its query fails: then no round runs where the one query does. */
+  readonly isCaught: boolean;
   edits(linesOfTable: typeof linesFor): readonly Edit[];
 }
 
@@ -97,6 +100,7 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts
   if (isWrittenElsewhere(call, lookup, iteration, facts)) return refusal('a function that the round calls may write to what is asked for');
   return {
     isConditional: place.conditions.length > 0 || mayStop(iteration.node),
+    isCaught: place.isCaught === true,
     edits: (linesOfTable) => editsFor({ call, lookup, iteration, place, keys: known, constants, isLacking: lacking, own }, linesOfTable),
   };
 }
