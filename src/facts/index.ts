@@ -23,6 +23,7 @@ import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { queryHelpers } from './query-helpers.ts';
 import { relations } from './relations.ts';
 import { steadyFunctions } from './repeatable.ts';
 import { returnedFlows } from './returned-flows.ts';
@@ -58,6 +59,7 @@ export const fileFacts = [
   plainLookups,
   presented,
   provisions,
+  queryHelpers,
   relations,
   steadyFunctions,
   returnedFlows,

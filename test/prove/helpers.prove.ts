@@ -116,6 +116,27 @@ ${loop.replace('find(item.key)', 'findCustomerById(item.key)')}
       'fewer',
     ));
 
+  it('hand a query on, as the one beside them does', () =>
+    provesFix(
+      rule,
+      `
+import { prisma } from './db.js';
+class CustomerService {
+  async customer(where: { id: number }) {
+    if (where.id < 0) return null;
+    return prisma.customer.findUnique({ where });
+  }
+  async customers(where: { id: { in: number[] } }) {
+    return prisma.customer.findMany({ where });
+  }
+}
+const customerService = new CustomerService();
+${loop.replace('find(item.key)', 'customerService.customer({ id: item.key })')}
+//- /db.ts${clients.prisma!.db}`,
+      lists,
+      'fewer',
+    ));
+
   const start = `
 import { prisma } from './db.js';
 export async function run(items: { key: number }[]) {
