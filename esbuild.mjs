@@ -28,10 +28,13 @@ function copyLibraries() {
   }
 }
 
-/** Server, command line and workers share one compiler: its chunk stands beside them. */
-const sharedTypeScript = {
-  name: 'shared-typescript',
-  setup: (build) => build.onResolve({ filter: /^typescript$/ }, () => ({ path: './typescript.cjs', external: true })),
+/** Server, command line and workers share one compiler and one formatter: their chunks stand beside them. */
+const shared = {
+  name: 'shared',
+  setup: (build) => {
+    build.onResolve({ filter: /^typescript$/ }, () => ({ path: './typescript.cjs', external: true }));
+    build.onResolve({ filter: /^\.\/prettier\.ts$/ }, () => ({ path: './prettier.cjs', external: true }));
+  },
 };
 
 const node = {
@@ -47,9 +50,14 @@ const node = {
 };
 /** Its main file asks for others in a way that no bundler follows. */
 const alias = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
-const shipped = { ...node, alias, plugins: [sharedTypeScript], outdir: 'dist' };
+const shipped = { ...node, alias, plugins: [shared], outdir: 'dist' };
 const builds = [
-  { ...node, entryPoints: { typescript: require.resolve('typescript') }, outdir: 'dist', outExtension: { '.js': '.cjs' } },
+  {
+    ...node,
+    entryPoints: { typescript: require.resolve('typescript'), prettier: 'src/scaffolds/prettier.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  },
   { ...shipped, entryPoints: { server: 'src/server/main.node.ts', types: 'src/server/types.node.ts' }, outExtension: { '.js': '.cjs' } },
   { ...shipped, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   {

@@ -58,7 +58,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'false-alarm':
       return print(falseAlarmAt(openProject(options), args.words, version), 0);
     case 'scaffold':
-      return print(scaffold(args), 0);
+      return print(await scaffold(args), 0);
     case 'check':
       return args.watch ? watched(args, options) : reported(args, checked(args, options));
   }
@@ -175,7 +175,7 @@ function contract([what, ...others]: readonly string[]): number {
 }
 
 /** Writes what a project lacks. */
-function scaffold({ words: [what, ...others], tool, folder, event, dryRun }: Arguments): string {
+async function scaffold({ words: [what, ...others], tool, folder, event, dryRun }: Arguments): Promise<string> {
   if (what !== 'outbox' || others.length) throw new Misuse('scaffold goes with outbox');
   return scaffoldOutbox(process.cwd(), { tool, folder, event, isDry: dryRun }, new Date());
 }

@@ -2,18 +2,19 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { applyAll } from '../engine/text.ts';
 import { disk, realPath, toFileId, treeOf, writeText } from '../host/node.ts';
-import { detectOutbox, names, type Wanted } from '../scaffolds/outbox/detect.ts';
+import { toolWords } from '../scaffolds/databases.ts';
+import { detectOutbox, type Wanted } from '../scaffolds/outbox/detect.ts';
 import { outboxFor } from '../scaffolds/outbox/outbox.ts';
 import { nextSteps } from '../scaffolds/outbox/readme.ts';
 import { Refusal, type Tree } from '../scaffolds/tree.ts';
 import { Misuse } from './project.ts';
 
 /** Writes an outbox into the package of a folder, or only says what it would write. Returns what a person reads. Throws Misuse, and then nothing is written. */
-export function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly isDry: boolean }, now: Date): string {
+export async function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly isDry: boolean }, now: Date): Promise<string> {
   const tree = packageOf(realPath(cwd));
   try {
     const answers = detectOutbox(tree, wanted);
-    const { newFiles, edits, kept, packages, alternative } = outboxFor(tree, answers, now);
+    const { newFiles, edits, kept, packages, alternative } = await outboxFor(tree, answers, now);
     const changed = applyAll(edits, (file) => tree.read(file));
     if (!wanted.isDry) {
       for (const { file, text } of newFiles) writeNew(file, text);
@@ -26,7 +27,7 @@ export function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly isDry: b
       ...kept.map((file) => `kept     ${nameOf(file)}`),
     ];
     if (!newFiles.length) return [...lines, '', 'The outbox is there already: nothing was written.'].join('\n');
-    const head = `An outbox for ${names[answers.tool]}${wanted.isDry ? ': this would be written' : ''}.`;
+    const head = `An outbox for ${toolWords[answers.database.tool].name}${wanted.isDry ? ': this would be written' : ''}.`;
     return [
       head,
       '',

@@ -14,4 +14,4 @@ write('package.nls.json', texts);
 void snippetFiles().then((files) => {
   for (const [path, content] of files) write(path, content);
 });
-void scaffoldSources().then((sources) => write(sourcesFile, sources));
+write(sourcesFile, scaffoldSources());

@@ -37,7 +37,7 @@ for (const [reason, count] of [...reasons].sort(([, a], [, b]) => b - a)) consol
 /** Undefined where a call is not repeated, or the client joins its queries. */
 function reasonFor(call: Call): string | undefined {
   const found = repetitionOf(call, ['read'], facts);
-  if (!found || found.isJoined) return;
+  if (!found || found.isJoined || found.isSearch) return;
   const { reached, iteration } = found;
   if (reached.steps.length) {
     const ways = [batchingOfHelper, batchingOfQuery].map((batch) => batch(call, iteration, reached, facts));

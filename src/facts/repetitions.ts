@@ -9,6 +9,7 @@ import { type Call, calleeOf, unwrapped, wrapped } from '../syntax/expressions.t
 import { isAwaited } from '../syntax/functions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { isForOneKind } from '../syntax/kinds.ts';
+import { isSearch } from '../syntax/look-alikes.ts';
 import { sourceOf } from '../syntax/origins.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { queries } from './effects.ts';
@@ -24,6 +25,8 @@ export interface Repetition {
   readonly iteration: Iteration;
   /** It does so for one of several kinds of elements only: others do something else. */
   readonly isForOneKind?: true;
+  /** It ends as soon as one is found among what a query answered. */
+  readonly isSearch?: true;
   /** They cost one together, as long as all of them start in the same tick: the client joins them. */
   readonly isJoined?: true;
 }
@@ -35,11 +38,21 @@ export function repetitionOf(call: Call, kinds: readonly OperationKind[], facts:
   let joined: Repetition | undefined;
   for (const iteration of iterationsAt(call, reached, facts)) {
     if (isTransactionOfList(iteration) || isOnlyMade(call, reached, iteration) || goesElsewhere(call, reached, iteration, facts)) continue;
+    const isSearching = isSearch(call, iteration.node);
+    // To take the first that is free is to try one after the other.
+    if (isSearching && !onlyReads(call, reached, facts)) continue;
     const costly = isOneTick(call, iteration) ? operationBehind(call, kinds, facts, 'unjoined') : reached;
-    if (costly) return { reached: costly, iteration, ...(isOfOneKind(call, iteration) && { isForOneKind: true }) };
+    if (costly) {
+      const isForOneKind = isOfOneKind(call, iteration);
+      return { reached: costly, iteration, ...(isSearching && { isSearch: true }), ...(isForOneKind && { isForOneKind }) };
+    }
     joined ??= { reached, iteration, isJoined: true };
   }
   return joined;
+}
+
+function onlyReads(call: Call, { operation }: ReachedOperation, facts: FactReader): boolean {
+  return operation.kind === 'read' && !operationBehind(call, ['write', 'remote call', 'publish'], facts);
 }
 
 function isOfOneKind(call: Call, { item, node }: Iteration): boolean {

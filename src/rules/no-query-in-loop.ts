@@ -138,15 +138,16 @@ function queryInLoop(call: Call, { facts, options }: RuleContext): Problem | und
   const found = repetitionOf(call, options.kinds as readonly OperationKind[], facts);
   if (!found || isOfAnotherCause(call, found, facts)) return;
   const { iteration, reached } = found;
-  const fixes = found.isJoined
-    ? []
-    : reached.steps.length
-      ? [batchHelper, batchQueryHelper, hoistQuery].map((offer) => offer(call, iteration, reached, facts))
-      : [
-          reached.library === 'prisma' ? loadWithParent(call, iteration, facts) : loadRelation(call, iteration, reached.library, facts),
-          ...batchLookup(call, iteration, reached.library, facts),
-          hoistQuery(call, iteration, reached, facts),
-        ];
+  const fixes =
+    found.isJoined || found.isSearch
+      ? []
+      : reached.steps.length
+        ? [batchHelper, batchQueryHelper, hoistQuery].map((offer) => offer(call, iteration, reached, facts))
+        : [
+            reached.library === 'prisma' ? loadWithParent(call, iteration, facts) : loadRelation(call, iteration, reached.library, facts),
+            ...batchLookup(call, iteration, reached.library, facts),
+            hoistQuery(call, iteration, reached, facts),
+          ];
   return { ...repeatedCall(call, found, wordsFor(call, reached, facts)), fixes: fixes.filter((fix) => fix !== undefined) };
 }
 

@@ -15,6 +15,6 @@ export const scaffolds: readonly Scaffold[] = [
     concept: 'outbox',
     title: 'Transactional outbox',
     summary:
-      'Migration, enqueue helper, relay worker, inbox guard, dead letters, retention, metrics and a test, in the style of your project: for pg, Prisma, Drizzle, Knex, Kysely, TypeORM, Sequelize and MikroORM on PostgreSQL.',
+      'Migration, enqueue helper, relay worker, inbox guard, dead letters, retention, metrics and a test, in the style of your project: for pg, Postgres.js, Prisma, Drizzle, Knex, Kysely, TypeORM, Sequelize and MikroORM on PostgreSQL, for MySQL2 and most of them on MySQL 8.',
   },
 ];

@@ -1,34 +1,25 @@
-import { apply, type Edit } from '../engine/text.ts';
+import { isSource } from '../engine/host.ts';
+import { apply, type Edit, type FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import type { Style } from './style.ts';
 
-/** One of our programs as somebody in that project would have written it. It is indented by two spaces and names its modules with `.ts`. */
-export function inStyleOf(style: Style, code: string): string {
+interface Written {
+  readonly file: FileId;
+  readonly text: string;
+}
+
+/** A new file: a program in the style of the project, anything else as it is. */
+export async function styled(style: Style, { file, text }: Written): Promise<Written> {
+  return { file, text: isSource(file) ? await inStyleOf(style, text) : text };
+}
+
+/** One of our programs as somebody in that project would have written it. It names its modules with `.ts`. */
+async function inStyleOf(style: Style, code: string): Promise<string> {
   const modules = style.isCommonJs ? asCommonJs(code) : code;
-  const file = ts.createSourceFile('program.ts', modules, ts.ScriptTarget.Latest, true);
-  const edits: Edit[] = [];
-  const visit = (node: ts.Node): void => {
-    if (style.quote === '"' && ts.isStringLiteral(node) && !node.text.includes('"'))
-      edits.push({ file: '', span: { start: node.getStart(), end: node.end }, text: JSON.stringify(node.text) });
-    if (style.terminator === '' && isEnded(node, modules) && !isEdited(edits, node.end))
-      edits.push({ file: '', span: { start: node.end - 1, end: node.end }, text: '' });
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return apply(modules, edits)
-    .replace(/(?<=['"]\.{1,2}\/[\w./-]+)\.ts(?=['"])/g, style.importEnding)
-    .replace(/^(?: {2})+(?! ?\*)/gm, (blanks) => style.indent.repeat(blanks.length / 2))
-    .replace(/^(?: {2})+(?= \*)/gm, (blanks) => style.indent.repeat(blanks.length / 2));
+  const named = modules.replace(/(?<=['"]\.{1,2}\/[\w./-]+)\.ts(?=['"])/g, style.importEnding);
+  const { formatted } = await import('./prettier.ts');
+  return formatted(style.isBraced ? withBraces(named) : named, style.language, style.formatting);
 }
-
-/** Whether a semicolon ends a node, and the line with it, and the next line does not go on without one. */
-function isEnded(node: ts.Node, text: string): boolean {
-  if (!(ts.isStatement(node) || ts.isTypeElement(node) || ts.isClassElement(node)) || text[node.end - 1] !== ';') return false;
-  const rest = text.slice(node.end);
-  return /^[ \t]*(\n|$)/.test(rest) && (!/^\s*[([`+\-*/]/.test(rest) || /^\s*\/[/*]/.test(rest));
-}
-
-const isEdited = (edits: readonly Edit[], end: number): boolean => edits.some(({ span }) => span.end === end && span.start === end - 1);
 
 /** `require` for its imports, and `module.exports` at its end. */
 function asCommonJs(code: string): string {
@@ -41,4 +32,27 @@ function asCommonJs(code: string): string {
       return declaration;
     });
   return exported.length ? `${text}\nmodule.exports = { ${exported.join(', ')} };\n` : text;
+}
+
+/** Puts braces around the bodies of `if`, `else` and loops that are one statement. */
+function withBraces(code: string): string {
+  const edits: Edit[] = [];
+  const insert = (at: number, text: string): void => void edits.push({ file: '', span: { start: at, end: at }, text });
+  const visit = (node: ts.Node): void => {
+    for (const body of bodiesOf(node)) {
+      if (ts.isBlock(body)) continue;
+      insert(body.getStart(), '{ ');
+      insert(body.end, ' }');
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('program.ts', code, ts.ScriptTarget.Latest, true));
+  return apply(code, edits);
+}
+
+function bodiesOf(node: ts.Node): readonly ts.Statement[] {
+  if (ts.isIterationStatement(node, false)) return [node.statement];
+  if (!ts.isIfStatement(node)) return [];
+  const { thenStatement, elseStatement } = node;
+  return elseStatement && !ts.isIfStatement(elseStatement) ? [thenStatement, elseStatement] : [thenStatement];
 }

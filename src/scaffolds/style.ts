@@ -4,6 +4,7 @@ import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { indentOf, quoteOf, terminatorOf } from '../syntax/style.ts';
+import { type Formatting, formattingOf, isBraced } from './formatting.ts';
 import { dependenciesOf, manifestOf, pathIn, type Tree } from './tree.ts';
 
 /** How a project writes its code. */
@@ -13,9 +14,9 @@ export interface Style {
   readonly isCommonJs: boolean;
   /** What ends the names of its own modules in imports. */
   readonly importEnding: '' | '.js' | '.ts';
-  readonly quote: '"' | "'";
-  readonly terminator: ';' | '';
-  readonly indent: string;
+  readonly formatting: Formatting;
+  /** Whether bodies of one statement stand in braces. */
+  readonly isBraced: boolean;
   /** Where its code stands, from the root of the package; '' where it stands there. */
   readonly sourceFolder: string;
   readonly tests: TestStyle;
@@ -45,11 +46,21 @@ export function styleOf(tree: Tree): Style {
     language: isTyped ? 'typescript' : 'javascript',
     isCommonJs,
     importEnding: importEndingOf(trees, manifest.type === 'module' || !isTyped, isCommonJs),
-    quote: most(trees.map(quoteOf)) ?? "'",
-    terminator: most(trees.filter(({ statements }) => statements.length).map(terminatorOf)) ?? ';',
-    indent: most(trees.filter(({ text }) => /^[ \t]+\S/m.test(text)).map(indentOf)) ?? '  ',
+    formatting: formattingOf(tree, layoutOf(trees)),
+    isBraced: isBraced(tree),
     sourceFolder: sourceFolderOf(tree, own),
     tests: testsOf(tree, sources, dependenciesOf(manifest)),
+  };
+}
+
+/** How most of the code is laid out. */
+function layoutOf(trees: readonly ts.SourceFile[]): Formatting {
+  const indent = most(trees.filter(({ text }) => /^[ \t]+\S/m.test(text)).map(indentOf)) ?? '  ';
+  return {
+    singleQuote: most(trees.map(quoteOf)) !== '"',
+    semi: most(trees.filter(({ statements }) => statements.length).map(terminatorOf)) !== '',
+    useTabs: indent === '\t',
+    tabWidth: indent === '\t' ? 2 : indent.length,
   };
 }
 

@@ -38,7 +38,7 @@ export function answerRequests(context: ServerContext, decisions: Decisions, { t
   connection.onRequest(falseAlarmRequest, (params: FalseAlarmParams) => falseAlarmAt(params, context.projects, context.texts));
   connection.onRequest(baselineRequest, ({ prune }: BaselineParams) => decisions.baselines(prune));
 
-  connection.onRequest(outboxRequest, (params: OutboxParams): object => outboxOf(params, treeOf, new Date()));
+  connection.onRequest(outboxRequest, (params: OutboxParams): Promise<object> => outboxOf(params, treeOf, new Date()));
   connection.onRequest(snippetRequest, (params: SnippetParams) => snippetNamed(params, context));
 
   connection.onRequest(whyRequest, ({ uri }: WhyParams): string => {

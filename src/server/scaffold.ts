@@ -1,5 +1,6 @@
 import type { Edit, FileId } from '../engine/text.ts';
-import { detectOutbox, installedTools } from '../scaffolds/outbox/detect.ts';
+import { installedTools } from '../scaffolds/databases.ts';
+import { detectOutbox } from '../scaffolds/outbox/detect.ts';
 import { outboxFor } from '../scaffolds/outbox/outbox.ts';
 import { nextSteps } from '../scaffolds/outbox/readme.ts';
 import { scriptEdit } from '../scaffolds/outbox/script.ts';
@@ -8,15 +9,15 @@ import { toFileId, toRange, toUri } from './convert.ts';
 import type { OutboxAnswer, OutboxEdit, OutboxParams } from './protocol.ts';
 
 /** What an outbox in a package would be, as it is on disk. Writes nothing. */
-export function outboxOf(
+export async function outboxOf(
   { root, isTrusted, ...wanted }: OutboxParams,
   treeOf: (root: FileId, git: boolean) => Tree,
   now: Date,
-): OutboxAnswer {
+): Promise<OutboxAnswer> {
   const tree = treeOf(toFileId(root), isTrusted);
   try {
     const answers = detectOutbox(tree, wanted);
-    const { newFiles, edits, packages, alternative, then } = outboxFor(tree, answers, now);
+    const { newFiles, edits, packages, alternative, then } = await outboxFor(tree, answers, now);
     const script = scriptEdit(tree, answers);
     const toOutboxEdit = ({ file, span, text }: Edit): OutboxEdit => ({
       uri: toUri(file),
@@ -24,7 +25,7 @@ export function outboxOf(
       newText: text,
     });
     return {
-      tool: answers.tool,
+      tool: answers.database.tool,
       tools: installedTools(tree),
       folder: answers.folder,
       event: answers.event,

@@ -38,8 +38,9 @@ describe('the speed of a scaffolded outbox', () => {
   pool.on('error', () => undefined);
   const rates = new Map<string, number>();
   let project: OutboxProject;
-  before(() => {
-    project = makeProject(
+  before(async () => {
+    project = await makeProject(
+      'postgresql',
       'pg',
       `import { Pool } from 'pg';
 ${deliver.replace('(id)', '(id: string)')}

@@ -1,11 +1,12 @@
 /** The outbox that is scaffolded loses nothing and repeats nothing, whatever dies: for each tool, on a real database, with real processes. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Pool } from 'pg';
-import { connections } from './connections.ts';
-import { makeProject, makeScript, type OutboxProject, type Tool, tools } from './outbox-project.ts';
+import { connections as postgresConnections } from './connections.ts';
+import { hasMariaDb } from './mariadb.ts';
+import { connections as mySqlConnections } from './mysql-connections.ts';
+import { type Bed, beds, type Dialect } from './outbox-beds.ts';
+import { makeProject, makeScript, type OutboxProject, tools } from './outbox-project.ts';
 import { run, Team } from './outbox-team.ts';
 
 const aggregates = 40;
@@ -13,21 +14,19 @@ const perAggregate = 50;
 const kills = 32;
 
 /** Delivers into two tables: each delivery, and each effect behind the inbox. Says so to whoever kills it. */
-const handlersOf = (tool: Tool): string => `
-import { Pool } from 'pg';
-import { connections } from '${join(process.cwd(), 'test/prove/connections.ts')}';
+const handlersOf = (tool: string, { connections, log }: Bed): string => `
+${log}
+import { connections } from '${connections}';
 import { isFirstDelivery } from './inbox.js';
 
-const log = new Pool({ connectionString: process.env.DATABASE_URL });
-log.on('error', () => undefined);
 const connected = connections['${tool}']!();
 
 export const handlers: Handlers = {
   async 'order.placed'({ id, aggregate, payload }) {
-    await log.query('INSERT INTO deliveries (event_id) VALUES ($1)', [id]);
+    await log(\`INSERT INTO deliveries (event_id) VALUES ('\${id}')\`);
     process.send?.(Date.now());
     await new Promise((resolve) => setTimeout(resolve, 40));
-    if (payload.orderId === 'poison' && !(await log.query('SELECT FROM mended')).rowCount) throw new Error('poison');
+    if (payload.orderId === 'poison' && !(await log('SELECT 1 FROM mended')).length) throw new Error('poison');
     const { database, inTransaction, query } = await connected;
     await inTransaction(async (tx) => {
       const own = '${tool}' === 'sequelize' ? { sequelize: database, transaction: tx } : tx;
@@ -37,131 +36,128 @@ export const handlers: Handlers = {
 };
 `;
 
-describe('the scaffolded outbox', () => {
-  const shared = process.env.DATABASE_URL;
-  let postgres: Awaited<ReturnType<typeof import('./postgres.mjs').startPostgres>>;
-  let pool: Pool;
-  before(async () => {
-    // A module that is bundled could not ask for the server as it does.
-    const { startPostgres }: typeof import('./postgres.mjs') = await import(pathToFileURL('test/prove/postgres.mjs').href);
-    postgres = await startPostgres();
-    process.env.DATABASE_URL = postgres.url;
-    pool = new Pool({ connectionString: postgres.url });
-    pool.on('error', () => undefined);
+for (const dialect of ['postgresql', 'mysql'] as const) {
+  describe(`the scaffolded outbox on ${dialect}`, () => {
+    const shared = process.env.DATABASE_URL;
+    let bed: Bed;
+    before(async function () {
+      if (dialect === 'mysql' && !hasMariaDb()) return this.skip();
+      bed = await beds[dialect]();
+      process.env.DATABASE_URL = bed.url;
+    });
+    after(async () => {
+      await bed?.stop();
+      process.env.DATABASE_URL = shared;
+    });
+
+    for (const tool of tools[dialect]) {
+      it(`${tool}: survives kill -9 and a restart of the database`, async () => {
+        await bed.empty();
+        await survives(dialect, tool, bed);
+      }).timeout(240_000);
+    }
   });
-  after(async () => {
-    await pool.end();
-    await postgres.stop();
-    process.env.DATABASE_URL = shared;
-  });
-  const empty = () => pool.query(`DROP SCHEMA IF EXISTS outbox, drizzle CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public`);
-  const count = async (from: string): Promise<number> => Number((await pool.query(`SELECT count(*) FROM ${from}`)).rows[0].count);
+}
 
-  for (const tool of tools) {
-    it(`${tool}: survives kill -9 and a restart of the database`, async () => {
-      await empty();
-      const project = makeProject(tool, handlersOf(tool), '{ lease: 700, attempts: 4 }');
-      const team = new Team(project);
-      try {
-        await project.migrate(postgres.url);
-        await pool.query(`
-          CREATE TABLE deliveries (event_id uuid NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp());
-          CREATE TABLE effects (position bigint GENERATED ALWAYS AS IDENTITY, event_id uuid NOT NULL, aggregate text NOT NULL);
-          CREATE TABLE mended ()`);
-        execFileSync(process.execPath, ['--test', project.test], { env: { ...process.env, TEST_DATABASE_URL: postgres.url } });
-        await pool.query('TRUNCATE outbox.events, outbox.inbox');
-        // The killer shares a process with the producers: while it kills, they rest.
-        await enqueueAll(project, tool, 0, perAggregate - 5);
-        team.start();
-        await team.killWhoDelivers(kills);
-        assert.ok((await count('outbox.events WHERE processed_at IS NULL')) > 100, 'there is work left');
-        await postgres.restart();
-        await enqueueAll(project, tool, perAggregate - 5, perAggregate);
-        await eventually(async () => (await count('outbox.events WHERE processed_at IS NULL AND dead_at IS NULL')) === 0);
+/** Scaffolds, enqueues, kills, restarts: and counts what came of it. */
+async function survives(dialect: Dialect, tool: string, bed: Bed): Promise<void> {
+  const { events, inbox, query } = bed;
+  const count = async (from: string): Promise<number> => Number((await query(`SELECT count(*) AS count FROM ${from}`))[0].count);
+  const project = await makeProject(dialect, tool, handlersOf(tool, bed), '{ lease: 700, attempts: 4 }');
+  const team = new Team(project);
+  try {
+    await project.migrate(bed.url);
+    for (const statement of bed.notes) await query(statement);
+    execFileSync(process.execPath, ['--test', project.test], { env: { ...process.env, TEST_DATABASE_URL: bed.url } });
+    for (const table of [events, inbox]) await query(`DELETE FROM ${table}`);
+    // The killer shares a process with the producers: while it kills, they rest.
+    await enqueueAll(bed, project, tool, 0, perAggregate - 5);
+    team.start();
+    await team.killWhoDelivers(kills);
+    assert.ok((await count(`${events} WHERE processed_at IS NULL`)) > 100, 'there is work left');
+    await bed.restart();
+    await enqueueAll(bed, project, tool, perAggregate - 5, perAggregate);
+    await eventually(async () => (await count(`${events} WHERE processed_at IS NULL AND dead_at IS NULL`)) === 0);
 
-        assert.equal(await count('outbox.events'), aggregates * perAggregate, 'what committed is there');
-        assert.equal(await count('outbox.events WHERE dead_at IS NOT NULL'), 5);
-        assert.equal(await count('effects'), aggregates * perAggregate - 5, 'nothing is lost, and nothing happens twice');
-        assert.equal(await count('(SELECT DISTINCT event_id FROM effects) AS each'), aggregates * perAggregate - 5);
-        const repeated = await count(`(
-          SELECT event_id FROM deliveries JOIN outbox.events ON id = event_id WHERE dead_at IS NULL GROUP BY 1 HAVING count(*) > 1
-        ) AS repeated`);
-        assert.ok(repeated >= 20, `${repeated} were delivered more than once: the killer kills nobody at work`);
-        const overtaken = `(
-          SELECT seq, lag(seq) OVER (PARTITION BY effects.aggregate ORDER BY position) AS before
-          FROM effects JOIN outbox.events ON id = event_id
-        ) AS ordered WHERE seq < before`;
-        assert.equal(await count(overtaken), 0, 'of one aggregate in order');
+    assert.equal(await count(events), aggregates * perAggregate, 'what committed is there');
+    assert.equal(await count(`${events} WHERE dead_at IS NOT NULL`), 5);
+    assert.equal(await count('effects'), aggregates * perAggregate - 5, 'nothing is lost, and nothing happens twice');
+    assert.equal(await count('(SELECT DISTINCT event_id FROM effects) AS each_once'), aggregates * perAggregate - 5);
+    const repeated = await count(`(
+      SELECT event_id FROM deliveries JOIN ${events} ON id = event_id WHERE dead_at IS NULL GROUP BY event_id HAVING count(*) > 1
+    ) AS repeated`);
+    assert.ok(repeated >= 20, `${repeated} were delivered more than once: the killer kills nobody at work`);
+    const overtaken = `(
+      SELECT seq, lag(seq) OVER (PARTITION BY effects.aggregate ORDER BY position) AS previous
+      FROM effects JOIN ${events} ON id = event_id
+    ) AS ordered WHERE seq < previous`;
+    assert.equal(await count(overtaken), 0, 'of one aggregate in order');
 
-        await pool.query('INSERT INTO mended DEFAULT VALUES');
-        assert.match(await run(project, 'redrive'), /^5 events wait again/);
-        await eventually(async () => (await count('effects')) === aggregates * perAggregate);
-        assert.deepEqual(JSON.parse(await run(project, 'metrics')), { waiting: 0, oldestAge: 0, retrying: 0, dead: 0 });
-        const stops = await team.stop();
-        const latency = await pool.query(
-          `SELECT percentile_disc(ARRAY[0.5, 0.99]) WITHIN GROUP (ORDER BY extract(epoch FROM at - created_at) * 1000) AS ms
-           FROM (SELECT event_id, min(at) AS at FROM deliveries GROUP BY 1) AS first JOIN outbox.events ON id = event_id WHERE attempts = 0`,
-        );
-        console.log(
-          `      ${team.killed} kill -9, ${repeated} delivered more than once; p50 ${Math.round(latency.rows[0].ms[0])} ms, p99 ${Math.round(latency.rows[0].ms[1])} ms; stopped in ${Math.max(...stops)} ms at most`,
-        );
-      } finally {
-        team.kill();
-        project.remove();
-      }
-    }).timeout(180_000);
+    await query("INSERT INTO mended VALUES ('2026-01-01')");
+    assert.match(await run(project, 'redrive'), /^5 events wait again/);
+    await eventually(async () => (await count('effects')) === aggregates * perAggregate);
+    assert.deepEqual(JSON.parse(await run(project, 'metrics')), { waiting: 0, oldestAge: 0, retrying: 0, dead: 0 });
+    const stops = await team.stop();
+    const latencies = (await query(bed.latencies)).map(({ ms }) => Number(ms)).sort((a, b) => a - b);
+    const [p50, p99] = [0.5, 0.99].map((share) => Math.round(latencies[Math.floor(latencies.length * share)]!));
+    console.log(
+      `      ${team.killed} kill -9, ${repeated} delivered more than once; p50 ${p50} ms, p99 ${p99} ms; stopped in ${Math.max(...stops)} ms at most`,
+    );
+  } finally {
+    team.kill();
+    project.remove();
   }
+}
 
+/** One producer an aggregate, each event in a transaction of the tool; five of them poison. */
+async function enqueueAll(bed: Bed, { enqueue }: OutboxProject, tool: string, from: number, to: number): Promise<void> {
+  const connection = await { postgresql: postgresConnections, mysql: mySqlConnections }[bed.dialect][tool]!();
+  try {
+    await Promise.all(
+      Array.from({ length: aggregates }, async (_, aggregate) => {
+        for (let i = from; i < to; i++) {
+          const orderId = aggregate % 8 === 0 && i === 20 ? 'poison' : String(i);
+          await connection.inTransaction((tx) =>
+            enqueue(tool === 'sequelize' ? { sequelize: connection.database, transaction: tx } : tx, {
+              type: 'order.placed',
+              aggregate: `order ${aggregate}`,
+              payload: { orderId },
+            }),
+          );
+        }
+      }),
+    );
+  } finally {
+    await connection.close();
+  }
+}
+
+describe('the scaffolded outbox in JavaScript', () => {
   for (const type of ['module', 'commonjs'] as const) {
-    it(`runs as it is written in JavaScript (${type})`, async () => {
-      await empty();
-      const script = makeScript(type);
+    it(`runs as it is written (${type})`, async () => {
+      const pool = new Pool({ connectionString: process.env.DATABASE_URL });
+      await pool.query('DROP SCHEMA IF EXISTS outbox CASCADE');
+      await pool.end();
+      const script = await makeScript(type);
       try {
-        await script.migrate(postgres.url);
-        const said = execFileSync(process.execPath, ['--test', script.test], { env: { ...process.env, TEST_DATABASE_URL: postgres.url } });
+        await script.migrate(process.env.DATABASE_URL!);
+        const said = execFileSync(process.execPath, ['--test', script.test], {
+          env: { ...process.env, TEST_DATABASE_URL: process.env.DATABASE_URL },
+        });
         assert.match(String(said), /pass 2\n[\s\S]*fail 0/);
       } finally {
         script.remove();
       }
     });
   }
+});
 
-  it('is made by a migration in which squawk finds nothing unsafe', () => {
-    const squawk = [
-      'node_modules/.bin/squawk',
-      '--assume-in-transaction',
-      '--reporter',
-      'json',
-      'src/scaffolds/outbox/source/migration.sql',
-    ];
-    const { stdout } = spawnSync(process.execPath, squawk, { encoding: 'utf8' });
-    const found = new Set((JSON.parse(stdout) as { rule_name: string }[]).map(({ rule_name }) => rule_name));
-    // Nothing that exists is touched, so nothing waits; buckets and attempts are few.
-    assert.deepEqual([...found].sort(), ['prefer-bigint-over-int', 'require-lock-timeout', 'require-statement-timeout']);
-  });
-
-  /** One producer an aggregate, each event in a transaction of the tool; five of them poison. */
-  async function enqueueAll({ enqueue }: OutboxProject, tool: Tool, from: number, to: number): Promise<void> {
-    const connection = await connections[tool]!();
-    try {
-      await Promise.all(
-        Array.from({ length: aggregates }, async (_, aggregate) => {
-          for (let i = from; i < to; i++) {
-            const orderId = aggregate % 8 === 0 && i === 20 ? 'poison' : String(i);
-            await connection.inTransaction((tx) =>
-              enqueue(tool === 'sequelize' ? { sequelize: connection.database, transaction: tx } : tx, {
-                type: 'order.placed',
-                aggregate: `order ${aggregate}`,
-                payload: { orderId },
-              }),
-            );
-          }
-        }),
-      );
-    } finally {
-      await connection.close();
-    }
-  }
+it('the outbox is made by a migration in which squawk finds nothing unsafe', () => {
+  const squawk = ['node_modules/.bin/squawk', '--assume-in-transaction', '--reporter', 'json', 'src/scaffolds/outbox/source/migration.sql'];
+  const { stdout } = spawnSync(process.execPath, squawk, { encoding: 'utf8' });
+  const found = new Set((JSON.parse(stdout) as { rule_name: string }[]).map(({ rule_name }) => rule_name));
+  // Nothing that exists is touched, so nothing waits; buckets and attempts are few.
+  assert.deepEqual([...found].sort(), ['prefer-bigint-over-int', 'require-lock-timeout', 'require-statement-timeout']);
 });
 
 async function eventually(isTrue: () => Promise<boolean>): Promise<void> {

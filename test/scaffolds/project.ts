@@ -28,13 +28,13 @@ export class Project implements Tree {
   }
 
   /** What would be written. Throws a Refusal. */
-  outbox(wanted: Wanted = {}): Outbox {
+  async outbox(wanted: Wanted = {}): Promise<Outbox> {
     return outboxFor(this, detectOutbox(this, wanted), moment);
   }
 
   /** Writes it. Returns what is new, from the root. */
-  scaffold(wanted: Wanted = {}): readonly string[] {
-    const { newFiles, edits } = this.outbox(wanted);
+  async scaffold(wanted: Wanted = {}): Promise<readonly string[]> {
+    const { newFiles, edits } = await this.outbox(wanted);
     for (const [file, text] of applyAll(edits, (file) => this.texts.get(file))) this.texts.set(file, text);
     for (const { file, text } of newFiles) this.texts.set(file, text);
     return newFiles.map(({ file }) => file.slice('/p/'.length));

@@ -1,8 +1,7 @@
 /** The relay that is scaffolded, over a store in memory: what it does when, without a database. */
 import assert from 'node:assert/strict';
 import type { OutboxEvent } from '../../src/scaffolds/outbox/source/events.ts';
-import { type RelayOptions, startRelay } from '../../src/scaffolds/outbox/source/relay.ts';
-import type { Bucket, OutboxStore } from '../../src/scaffolds/outbox/source/store.ts';
+import { type Bucket, type OutboxStore, type RelayOptions, startRelay } from '../../src/scaffolds/outbox/source/relay.ts';
 
 /** One bucket of events; each may be put off, and then blocks those of its aggregate until `thaw`. */
 class Memory implements OutboxStore {
@@ -202,5 +201,34 @@ describe('the relay of a scaffolded outbox', () => {
       },
       { onError: (error) => errors.push(error) },
     );
+  });
+
+  it('waits longer after each failure of the database, and begins anew once it has answered', async () => {
+    const store = new Memory();
+    const { setTimeout } = globalThis;
+    const pauses: number[] = [];
+    globalThis.setTimeout = ((work: () => void, ms: number) => {
+      if (ms < 1_000) pauses.push(ms);
+      return setTimeout(work, Math.min(ms, 1));
+    }) as typeof globalThis.setTimeout;
+    const answers = [false, false, false, true, false, false];
+    store.claim = async () => {
+      const answer = answers.shift();
+      if (answer === false) throw new Error('no database');
+      return undefined;
+    };
+    try {
+      await relayed(
+        store,
+        async () => undefined,
+        async () => {
+          while (answers.length) await new Promise((resolve) => setTimeout(resolve, 2));
+        },
+        { concurrency: 1, grace: 60_000 },
+      );
+    } finally {
+      globalThis.setTimeout = setTimeout;
+    }
+    assert.deepEqual(pauses, [100, 200, 400, 100, 200]);
   });
 });

@@ -9,9 +9,9 @@ const now = new Date('2026-01-02T03:04:05Z');
 const journal = '{\n  "version": "7",\n  "dialect": "postgresql",\n  "entries": []\n}';
 
 describe('an outbox in the editor', () => {
-  it('is offered as it was read off the package, with what else could be', () => {
+  it('is offered as it was read off the package, with what else could be', async () => {
     const project = projectOf(['drizzle-orm', 'knex', 'pg'], { 'tsconfig.json': '{}', 'drizzle/meta/_journal.json': journal });
-    const offer = outboxOf({ root: 'file:///p', isTrusted: false, tool: 'drizzle' }, () => project, now) as OutboxOffer;
+    const offer = (await outboxOf({ root: 'file:///p', isTrusted: false, tool: 'drizzle' }, () => project, now)) as OutboxOffer;
     assert.deepEqual(
       [offer.tool, offer.tools, offer.folder, offer.event],
       ['drizzle', ['drizzle', 'knex', 'pg'], 'src/outbox', 'order.placed'],
@@ -26,10 +26,10 @@ describe('an outbox in the editor', () => {
     assert.match(offer.next[1]!, /drizzle-kit migrate/);
   });
 
-  it('offers a script that starts the worker where there are scripts', () => {
+  it('offers a script that starts the worker where there are scripts', async () => {
     const manifest = '{\n  "dependencies": { "pg": "8", "tsx": "4" },\n  "scripts": {\n    "build": "tsc"\n  }\n}';
     const project = projectOf([], { 'package.json': manifest, 'tsconfig.json': '{}' });
-    const { optional } = outboxOf({ root: 'file:///p', isTrusted: true }, () => project, now) as OutboxOffer;
+    const { optional } = (await outboxOf({ root: 'file:///p', isTrusted: true }, () => project, now)) as OutboxOffer;
     assert.deepEqual(optional, {
       uri: 'file:///p/package.json',
       range: { start: { line: 2, character: 14 }, end: { line: 2, character: 14 } },
@@ -37,13 +37,10 @@ describe('an outbox in the editor', () => {
     });
   });
 
-  it('is refused in a sentence', () => {
-    assert.deepEqual(
-      outboxOf({ root: 'file:///p', isTrusted: true, folder: '..' }, () => projectOf(['pg'], {}), now),
-      {
-        refusal: "'..' is no folder within the package: `src/outbox` is one.",
-      },
-    );
+  it('is refused in a sentence', async () => {
+    assert.deepEqual(await outboxOf({ root: 'file:///p', isTrusted: true, folder: '..' }, () => projectOf(['pg'], {}), now), {
+      refusal: "'..' is no folder within the package: `src/outbox` is one.",
+    });
   });
 
   it('is asked for over the protocol, and read off the disk', async () => {

@@ -2,7 +2,7 @@ import { spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { unwrapped } from '../../syntax/expressions.ts';
 import { entries } from '../../syntax/objects.ts';
-import { bindingOf } from '../../syntax/scopes.ts';
+import { importedFrom } from '../../syntax/packages.ts';
 import { type Field, fieldOf, nullable, optional, type Shape, scalar, unionOf, unknown } from './shape.ts';
 import { isDeprecated, nameOfMember } from './type-shapes.ts';
 
@@ -48,12 +48,6 @@ function isBuilder(node: ts.Expression): boolean {
   if (ts.isPropertyAccessExpression(inner) && /^(coerce|iso|string|number)$/.test(inner.name.text)) return isBuilder(inner.expression);
   if (!ts.isIdentifier(inner)) return false;
   return inner.text === 'z' || libraries.test(importedFrom(inner) ?? '');
-}
-
-function importedFrom(name: ts.Identifier): string | undefined {
-  let node: ts.Node | undefined = bindingOf(name.text, name);
-  while (node && !ts.isImportDeclaration(node) && !ts.isStatement(node)) node = node.parent;
-  return node && ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
 }
 
 const texts =

@@ -1,11 +1,12 @@
 import type { Change } from '../../engine/finding.ts';
 import { relativePath } from '../../engine/paths.ts';
 import type { FileId } from '../../engine/text.ts';
-import { inStyleOf } from '../rewrite.ts';
+import type { Database } from '../databases.ts';
+import { type Migration, migrationFor } from '../migration.ts';
+import { styled } from '../rewrite.ts';
 import type { Style } from '../style.ts';
 import { dependenciesOf, manifestOf, type Tree } from '../tree.ts';
 import type { Answers } from './detect.ts';
-import { migrationFor } from './migration.ts';
 import { readmeFor } from './readme.ts';
 import sources from './sources.json' with { type: 'json' };
 
@@ -23,45 +24,48 @@ export interface Outbox extends Change {
 const programs = ['events', 'enqueue', 'database', 'handlers', 'relay', 'store', 'pauses', 'inbox', 'upkeep', 'worker'] as const;
 
 /** A transactional outbox as somebody in this project would have written it. Nothing that exists is written over. */
-export function outboxFor(tree: Tree, answers: Answers, now: Date): Outbox {
-  const { style, folder, migrations, tool } = answers;
+export async function outboxFor(tree: Tree, answers: Answers, now: Date): Promise<Outbox> {
+  const { style, folder, migrations, database } = answers;
   const ending = style.language === 'typescript' ? '.ts' : '.js';
   const fileOf = (name: string): FileId => `${tree.root}/${folder}/${name}`;
-  const code = programs.map((name) => ({
-    file: fileOf(name + ending),
-    text: programOf(name === 'database' && tool !== 'pg' ? `database.${tool}.ts` : `${name}.ts`, answers),
-  }));
-  const migration = migrations.existing
-    ? { newFiles: [], edits: [] }
-    : migrationFor(tree, { style, migrations, sql: sources['migration.sql'].typescript }, now);
-  const migrationFiles = migration.newFiles.map(({ file, text }) => ({
-    file,
-    text: /\.[cm]?[jt]s$/.test(file) ? inStyleOf(style, text) : text,
-  }));
+  const code = programs.map((name) => ({ file: fileOf(name + ending), text: adapted(sourceOf(`${name}.ts`, answers), answers) }));
+  const existing = migrations.existing.find((path) => /create[_-]?outbox(\.|\/)/i.test(path));
+  const migration = existing ? { newFiles: [], edits: [] } : migrationFor(tree, answers, migrationOf(answers), now);
   const wanted = [
-    ...migrationFiles,
+    ...migration.newFiles,
     ...code,
     testFor(tree, answers, ending),
-    { file: fileOf('README.md'), text: readmeFor(answers, migrationFiles) },
+    { file: fileOf('README.md'), text: readmeFor(answers, existing ?? migration.newFiles[0]!.file.slice(tree.root.length + 1)) },
   ];
   const isThere = ({ file }: { readonly file: FileId }): boolean => tree.read(file) !== undefined;
-  const newFiles = wanted.filter((each) => !isThere(each));
-  const kept = [...(migrations.existing ? [`${tree.root}/${migrations.existing}`] : []), ...wanted.filter(isThere).map(({ file }) => file)];
+  const newFiles = await Promise.all(wanted.filter((each) => !isThere(each)).map((each) => styled(style, each)));
+  const kept = [...(existing ? [`${tree.root}/${existing}`] : []), ...wanted.filter(isThere).map(({ file }) => file)];
   return {
     newFiles,
     edits: migration.edits,
     kept,
-    packages: missingPackages(tree, style),
+    packages: missingPackages(tree, style, database),
     alternative: alternativeIn(tree),
     // biome-ignore lint/suspicious/noThenProperty: a Change says what comes after it
     ...(newFiles.length && { then: { open: { file: fileOf(`events${ending}`), offset: 0 } } }),
   };
 }
 
-/** The relay speaks to PostgreSQL by `pg`, whatever the program does: it listens, which no mapper can. */
-function missingPackages(tree: Tree, { language }: Style): readonly string[] {
+const migrationOf = (answers: Answers): Migration => {
+  const isMySql = answers.database.dialect === 'mysql';
+  return {
+    name: 'create_outbox',
+    up: sourceOf('migration.sql', answers),
+    down: isMySql ? 'DROP TABLE outbox_inbox, outbox_buckets, outbox_events;\n' : 'DROP SCHEMA outbox CASCADE;\n',
+    isSplit: isMySql,
+  };
+};
+
+/** The relay speaks to its database by one driver, whatever the program does: no mapper can listen, and they tell of their writes in as many ways. */
+function missingPackages(tree: Tree, { language }: Style, { dialect }: Database): readonly string[] {
   const dependencies = dependenciesOf(manifestOf(tree));
-  return ['pg', ...(language === 'typescript' ? ['@types/pg'] : [])].filter((name) => !dependencies.has(name));
+  const needed = dialect === 'mysql' ? ['mysql2'] : ['pg', ...(language === 'typescript' ? ['@types/pg'] : [])];
+  return needed.filter((name) => !dependencies.has(name));
 }
 
 /** Queues in the same database are outboxes too, where their jobs are added in the transaction of the change. */
@@ -74,14 +78,19 @@ function alternativeIn(tree: Tree): string | undefined {
   return;
 }
 
-function programOf(name: string, answers: Answers): string {
-  return adapted(sources[name as keyof typeof sources][answers.style.language], answers);
+/** The program of that name, in the variant that is nearest to the database of the project: `database.knex.mysql.ts` for `database.ts`. */
+function sourceOf(name: string, { database: { tool, dialect, driver }, style }: Answers): string {
+  const at = name.lastIndexOf('.');
+  const ofDialect = dialect === 'mysql' ? ['.mysql'] : [];
+  const variants = [...(driver ? [`.${tool}.${driver}`] : []), ...ofDialect.map((each) => `.${tool}${each}`), `.${tool}`, ...ofDialect, ''];
+  const found = variants.map((variant) => name.slice(0, at) + variant + name.slice(at)).find((each) => each in sources);
+  return sources[(found ?? name) as keyof typeof sources][style.language];
 }
 
-function adapted(text: string, { style, event, prismaClient = '@prisma/client' }: Answers): string {
+function adapted(text: string, { event, prismaClient = '@prisma/client' }: Answers): string {
   const about = event.split('.')[0]!.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase());
   const named = text.replaceAll("'order.placed'", `'${event}'`).replaceAll('orderId', `${about}Id`);
-  return inStyleOf(style, named.replaceAll("'@prisma/client'", `'${prismaClient}'`));
+  return named.replaceAll("'@prisma/client'", `'${prismaClient}'`);
 }
 
 const runnerImports: Readonly<Record<Style['tests']['runner'], string>> = {
@@ -95,7 +104,7 @@ function testFor(tree: Tree, answers: Answers, ending: string): { readonly file:
   const { style, folder } = answers;
   const { tests } = style;
   const place = `${tree.root}/${tests.folder ?? folder}`;
-  const text = sources['outbox.test.ts'][style.language].replace(runnerImports.node, runnerImports[tests.runner]);
+  const text = sourceOf('outbox.test.ts', answers).replace(runnerImports.node, runnerImports[tests.runner]);
   const here = tests.folder === undefined ? './' : `${relativePath(place, `${tree.root}/${folder}`)}/`;
   return {
     file: `${place}/outbox.${tests.ending}${ending}`,

@@ -1,13 +1,12 @@
-import type { FileId } from '../../engine/text.ts';
+import type { Database, Dialect, Tool } from '../databases.ts';
+import type { Migrations } from '../migrations.ts';
 import type { Style } from '../style.ts';
-import type { Answers, Tool } from './detect.ts';
-import type { Migrations } from './migrations.ts';
+import type { Answers } from './detect.ts';
 
 /** How the people who run it use it, in Markdown. */
-export function readmeFor({ tool, style, migrations, event, folder }: Answers, written: readonly { readonly file: FileId }[]): string {
+export function readmeFor({ database, style, migrations, event, folder }: Answers, migration: string): string {
   const worker = `${folder}/worker${style.language === 'typescript' ? '.ts' : '.js'}`;
   const run = style.language === 'typescript' ? `the compiled \`${worker}\` (or \`npx tsx ${worker}\`)` : `\`node ${worker}\``;
-  const migration = migrations.existing ?? written[0]?.file.split('/').slice(-2).join('/') ?? '';
   return `# Outbox
 
 A change and the event that tells of it are committed together, in the same transaction; a worker delivers the event afterwards, at least once, however the processes die.
@@ -15,7 +14,7 @@ A change and the event that tells of it are committed together, in the same tran
 ## Use
 
 \`\`\`${style.language === 'typescript' ? 'ts' : 'js'}
-${example(tool, event)}
+${example(database.tool, event)}
 \`\`\`
 
 - A new type of event is a line in \`events\` and one in \`handlers\`.
@@ -29,7 +28,7 @@ ${example(tool, event)}
 2. Start ${run}, as often as you like: workers share the buckets. It reads \`DATABASE_URL\`, and the handler that comes with it \`OUTBOX_TARGET_URL\`.
 3. Stop it by SIGTERM: deliveries end, for ten seconds at most, and the next worker goes on. Killed by force, its buckets are taken over after 30 s (\`lease\`).
 
-Point \`DATABASE_URL\` at the database itself rather than at a pooler of transactions: behind one the worker hears no notifications, and finds events once a second.
+${finding[database.dialect]}
 
 ## Watch
 
@@ -41,11 +40,28 @@ What was processed is deleted after seven days (\`keep\` in \`worker\`), the inb
 
 ## Limits
 
-- The tables stand in a schema of their own, \`outbox\`, that the tools for migrations leave alone.
+- ${place(database)}
 - \`bucket\` is one of 16: so many workers at most deliver at the same moment.
 - Events of one aggregate from transactions that run at the same time have no order, unless these lock the aggregate.
 - Tests run where \`TEST_DATABASE_URL\` names a database that has the tables and in which nothing else waits.
 `;
+}
+
+const finding: Readonly<Record<Dialect, string>> = {
+  postgresql:
+    'Point `DATABASE_URL` at the database itself rather than at a pooler of transactions: behind one the worker hears no notifications, and finds events once a second.',
+  mysql: 'MySQL tells nobody of new rows: each worker looks five times a second whether something waits (`look` in `store`).',
+};
+
+/** Where the tables stand, and what keeps the tool for migrations from dropping what it does not know. */
+function place({ tool, dialect }: Database): string {
+  if (dialect === 'postgresql') return 'The tables stand in a schema of their own, `outbox`, that the tools for migrations leave alone.';
+  const kept: Partial<Record<Tool, string>> = {
+    prisma:
+      ' Tell Prisma Migrate that they are none of its own ([externally managed tables](https://www.prisma.io/docs/orm/prisma-schema/data-model/externally-managed-tables)), or it proposes to drop them: `tables: { external: ["outbox_events", "outbox_buckets", "outbox_inbox"] }` and `experimental: { externalTables: true }` in `prisma.config.ts`.',
+    drizzle: ' `drizzle-kit push` would drop them: `tablesFilter: ["!outbox_*"]` in `drizzle.config.ts` keeps them.',
+  };
+  return `The tables stand beside yours, and begin with \`outbox_\`.${kept[tool] ?? ''}`;
 }
 
 const migrating: Readonly<Record<Migrations['kind'], string>> = {
@@ -57,7 +73,7 @@ const migrating: Readonly<Record<Migrations['kind'], string>> = {
   sequelize: '`npx sequelize-cli db:migrate`',
   'mikro-orm': '`npx mikro-orm migration:up`',
   'node-pg-migrate': '`npx node-pg-migrate up`',
-  sql: 'as you run the others; `psql "$DATABASE_URL" -1 -f` does it, too',
+  sql: 'as you run the others; `psql "$DATABASE_URL" -1 -f`, or `mysql … <`, does it, too',
 };
 
 function example(tool: Tool, event: string): string {
@@ -71,6 +87,8 @@ function example(tool: Tool, event: string): string {
   if (tool === 'kysely') return `await db.transaction().execute(async (trx) => {\n${call('trx', '  ')}\n});`;
   if (tool === 'sequelize') return `await sequelize.transaction(async (transaction) => {\n${call('{ sequelize, transaction }', '  ')}\n});`;
   if (tool === 'knex') return `await knex.transaction(async (trx) => {\n${call('trx', '  ')}\n});`;
+  if (tool === 'postgres') return `await sql.begin(async (sql) => {\n${call('sql', '  ')}\n});`;
+  if (tool === 'mysql2') return `await connection.beginTransaction();\n${call('connection', '')}\nawait connection.commit();`;
   return `await client.query('BEGIN');\n${call('client', '')}\nawait client.query('COMMIT');`;
 }
 

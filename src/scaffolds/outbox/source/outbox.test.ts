@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { OutboxEvent } from './events.ts';
 import { handlers } from './handlers.ts';
 import { startRelay } from './relay.ts';
-import { outboxStore } from './store.ts';
+import { openPool, outboxStore } from './store.ts';
 import { deadLetters, forgetOld, outboxMetrics, redrive } from './upkeep.ts';
 
 type Placed = OutboxEvent<'order.placed'>;
@@ -56,7 +56,7 @@ describe('the outbox', () => {
 });
 
 async function withPool(work: (pool: Pool) => Promise<void>): Promise<void> {
-  const pool = new Pool({ connectionString: url });
+  const pool = openPool(url);
   try {
     await work(pool);
   } finally {

@@ -1,7 +1,25 @@
 import type { OutboxEvent } from './events.ts';
 import type { Handlers } from './handlers.ts';
 import { pausesOf } from './pauses.ts';
-import type { Bucket, OutboxStore } from './store.ts';
+
+/** Where events wait, shared by any number of workers. */
+export interface OutboxStore {
+  /** Leases a bucket with events that wait, the one that was served longest ago; undefined where there is none. */
+  claim(): Promise<Bucket | undefined>;
+  /** Tells of new events until the signal or the connection ends. Where nothing can be heard, as behind a pooler of transactions, polling finds them. */
+  listen(onEvents: () => void, signal: AbortSignal): Promise<void>;
+}
+
+/** The events of some aggregates, served by one worker at a time: those of one aggregate never overtake each other. */
+export interface Bucket {
+  /** Says that it is another's, or may be. */
+  readonly signal: AbortSignal;
+  /** Marks the event that was delivered, and returns the oldest that may be delivered now. */
+  next(delivered?: OutboxEvent): Promise<OutboxEvent | undefined>;
+  /** Puts an event off, later each time, or away for good. Later ones of its aggregate wait for it. */
+  putOff(event: OutboxEvent, error: unknown): Promise<void>;
+  release(): Promise<void>;
+}
 
 export interface RelayOptions {
   /** How many buckets this process serves at the same time. Each takes a connection of the pool for moments, and one more listens. */

@@ -1,25 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Pool } from 'pg';
+import { Pool } from 'pg';
 import type { OutboxEvent } from './events.ts';
-
-/** Where events wait, shared by any number of workers. */
-export interface OutboxStore {
-  /** Leases a bucket with events that wait, the one that was served longest ago; undefined where there is none. */
-  claim(): Promise<Bucket | undefined>;
-  /** Tells of new events until the signal or the connection ends. Where nothing can be heard, as behind a pooler of transactions, polling finds them. */
-  listen(onEvents: () => void, signal: AbortSignal): Promise<void>;
-}
-
-/** The events of some aggregates, served by one worker at a time: those of one aggregate never overtake each other. */
-export interface Bucket {
-  /** Says that it is another's, or may be. */
-  readonly signal: AbortSignal;
-  /** Marks the event that was delivered, and returns the oldest that may be delivered now. */
-  next(delivered?: OutboxEvent): Promise<OutboxEvent | undefined>;
-  /** Puts an event off, later each time, or away for good. Later ones of its aggregate wait for it. */
-  putOff(event: OutboxEvent, error: unknown): Promise<void>;
-  release(): Promise<void>;
-}
+import type { Bucket, OutboxStore } from './relay.ts';
 
 export interface StoreOptions {
   /** How long after a crash others take over, in milliseconds. It is renewed while a delivery lasts. */
@@ -129,4 +111,12 @@ export function outboxStore(pool: Pool, { lease = 30_000, attempts = 10 }: Store
   }
 
   return { claim, listen };
+}
+
+/** The connections of a worker: its handlers may have others. */
+export function openPool(url: string | undefined): Pool {
+  const pool = new Pool({ connectionString: url });
+  // The server ends idle connections when it stops: they are made anew.
+  pool.on('error', () => undefined);
+  return pool;
 }

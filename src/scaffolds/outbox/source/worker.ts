@@ -1,15 +1,12 @@
-import { Pool } from 'pg';
 import { handlers } from './handlers.ts';
 import { startRelay } from './relay.ts';
-import { outboxStore } from './store.ts';
+import { openPool, outboxStore } from './store.ts';
 import { deadLetters, forgetOld, outboxMetrics, redrive } from './upkeep.ts';
 
 /** How long what was processed is kept, in days. */
 const keep = 7;
 
-const pool = new Pool({ connectionString: process.env.DATABASE_URL });
-// The server ends idle connections when it stops: they are made anew.
-pool.on('error', () => undefined);
+const pool = openPool(process.env.DATABASE_URL);
 
 /** `worker` delivers until it is told to stop; `worker metrics`, `worker dead` and `worker redrive [id…]` do what they say, and end. */
 const [command = 'run', ...ids] = process.argv.slice(2);

@@ -1,17 +1,18 @@
-import type { FileId } from '../../engine/text.ts';
-import type { Style } from '../style.ts';
-import { pathIn, Refusal, type Tree } from '../tree.ts';
-import type { Tool } from './detect.ts';
+import type { FileId } from '../engine/text.ts';
+import type { Database, Dialect } from './databases.ts';
 import type { CodeKind } from './migration-code.ts';
+import type { Style } from './style.ts';
+import { dependenciesOf, manifestOf, pathIn, Refusal, type Tree } from './tree.ts';
 
 /** Where a migration goes, and how its name begins. */
 export interface Migrations {
   readonly kind: 'prisma' | 'drizzle' | 'sql' | CodeKind;
+  readonly dialect: Dialect;
   /** From the root of the package. */
   readonly folder: string;
   readonly stamp: Stamp;
-  /** The migration of an outbox that is there already. */
-  readonly existing: string | undefined;
+  /** Those that are there, from the root of the package. */
+  readonly existing: readonly string[];
   readonly ending: '.sql' | '.ts' | '.js' | '.mjs' | '.cjs';
 }
 
@@ -19,18 +20,27 @@ export interface Migrations {
 export type Stamp = { readonly next: number; readonly digits: number } | 'seconds' | 'milliseconds';
 
 /** As the migrations that are there do it, or as the tool does it by itself. Throws a Refusal. */
-export function migrationsOf(tree: Tree, tool: Tool, style: Style): Migrations {
+export function migrationsOf(tree: Tree, database: Database, style: Style): Migrations {
   const paths = tree.files().map((file) => pathIn(tree, file));
-  const kind = kindOf(tree, tool);
+  const kind = kindOf(tree, database);
   const folder = folderFor(tree, kind, paths);
   const names = paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split('/')[0]!);
-  const existing = paths.find((path) => path.startsWith(`${folder}/`) && /create[_-]?outbox(\.|\/)/i.test(path));
-  return { kind, folder, stamp: stampOf(kind, tree, folder, names), existing, ending: endingOf(kind, names, style) };
+  const existing = paths.filter((path) => path.startsWith(`${folder}/`));
+  return {
+    kind,
+    dialect: database.dialect,
+    folder,
+    stamp: stampOf(kind, tree, folder, names),
+    existing,
+    ending: endingOf(kind, names, style),
+  };
 }
 
-function kindOf(tree: Tree, tool: Tool): Migrations['kind'] {
-  if (tool !== 'pg') return tool;
-  return tree.read(`${tree.root}/package.json`)?.includes('"node-pg-migrate"') ? 'node-pg-migrate' : 'sql';
+function kindOf(tree: Tree, { tool, dialect }: Database): Migrations['kind'] {
+  const isPlain = tool === 'pg' || tool === 'postgres' || tool === 'mysql2';
+  const isNodePgMigrate = dialect === 'postgresql' && dependenciesOf(manifestOf(tree)).has('node-pg-migrate');
+  if (isNodePgMigrate && (isPlain || tool === 'kysely')) return 'node-pg-migrate';
+  return isPlain ? 'sql' : tool;
 }
 
 function folderFor(tree: Tree, kind: Migrations['kind'], paths: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Style } from '../style.ts';
+import type { Style } from './style.ts';
 
 /** Tools whose migrations are programs. */
 export type CodeKind = 'knex' | 'typeorm' | 'kysely' | 'sequelize' | 'mikro-orm' | 'node-pg-migrate';
@@ -23,23 +23,34 @@ interface Written {
   readonly kind: CodeKind;
   readonly ending: string;
   readonly style: Style;
-  readonly up: string;
-  readonly down: string;
+  /** What is run, call by call. */
+  readonly up: readonly string[];
+  readonly down: readonly string[];
+  /** `create_outbox`. */
+  readonly name: string;
   /** What makes the names of classes different. */
   readonly stamp: string;
 }
 
-/** A migration as a program, in the words of `src/scaffolds/outbox/source`: the style of the project is given to it later. */
-export function migrationCode({ kind, ending, style: { language, isCommonJs }, up, down, stamp }: Written): string {
+/** A migration as a program: the style of the project is given to it later. */
+export function migrationCode({ kind, ending, style: { language, isCommonJs }, up, down, name, stamp }: Written): string {
   const isTyped = ending === '.ts';
   const isModule = isTyped || ending === '.mjs' || (language === 'javascript' && !isCommonJs && ending !== '.cjs');
-  const body = up
-    .trim()
-    .replace(/[`\\]|\$\{/g, '\\$&')
-    .replace(/^(?=.)/gm, '    ');
-  const steps = { up: ways[kind].run(`\`\n${body}\n  \``), down: ways[kind].run(`'${down}'`) };
-  return `${kind === 'typeorm' || kind === 'mikro-orm' ? classOf(kind, steps, stamp, isTyped, isModule) : functions(kind, steps, isTyped, isModule)}\n`;
+  const calls = (statements: readonly string[]): string => statements.map((sql) => ways[kind].run(textOf(sql))).join('\n  ');
+  const steps = { up: calls(up), down: calls(down) };
+  const className = kind === 'mikro-orm' ? `Migration${stamp}_${name}` : `${pascal(name)}${stamp}`;
+  return `${kind === 'typeorm' || kind === 'mikro-orm' ? classOf(kind, steps, className, isTyped, isModule) : functions(kind, steps, isTyped, isModule)}\n`;
 }
+
+/** A statement of one line in quotes, others as a template. */
+function textOf(sql: string): string {
+  const text = sql.trim();
+  if (!/[\n'\\]/.test(text)) return `'${text.replace(/;$/, '')}'`;
+  return `\`\n${text.replace(/[`\\]|\$\{/g, '\\$&').replace(/^(?=.)/gm, '    ')}\n  \``;
+}
+
+/** `CreateOutbox` of `create_outbox`. */
+export const pascal = (name: string): string => name.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 interface Steps {
   readonly up: string;
@@ -68,9 +79,8 @@ function functions(kind: CodeKind, steps: Steps, isTyped: boolean, isModule: boo
   return parts.join('\n\n');
 }
 
-function classOf(kind: 'typeorm' | 'mikro-orm', { up, down }: Steps, stamp: string, isTyped: boolean, isModule: boolean): string {
+function classOf(kind: 'typeorm' | 'mikro-orm', { up, down }: Steps, name: string, isTyped: boolean, isModule: boolean): string {
   const isMikro = kind === 'mikro-orm';
-  const name = isMikro ? `Migration${stamp}_create_outbox` : `CreateOutbox${stamp}`;
   const parameter = isMikro ? '' : isTyped ? 'queryRunner: QueryRunner' : 'queryRunner';
   const doc = isMikro || isTyped ? '' : "  /** @param {import('typeorm').QueryRunner} queryRunner */\n";
   const method = (direction: string, step: string): string =>

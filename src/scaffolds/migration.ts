@@ -1,41 +1,64 @@
-import type { Edit } from '../../engine/text.ts';
-import type { Style } from '../style.ts';
-import type { Tree } from '../tree.ts';
-import { type CodeKind, migrationCode } from './migration-code.ts';
+import type { Edit } from '../engine/text.ts';
+import { type CodeKind, migrationCode, pascal } from './migration-code.ts';
 import { journalOf, type Migrations, placeOf, stampText } from './migrations.ts';
+import type { Style } from './style.ts';
+import type { Tree } from './tree.ts';
 
-/** The migration that makes the tables, as the tool of the project runs it: what is written, and what is changed for it to be run. */
+/** A migration as it is thought of: its name with underscores, and the SQL of both directions. */
+export interface Migration {
+  readonly name: string;
+  readonly up: string;
+  readonly down: string;
+  /** Whether the database, or its driver, takes one statement at a time. */
+  readonly isSplit: boolean;
+}
+
+interface MigrationChange {
+  readonly newFiles: readonly { readonly file: string; readonly text: string }[];
+  readonly edits: readonly Edit[];
+}
+
+/** A migration as the tool of the project runs it: what is written, and what is changed for it to be run. */
 export function migrationFor(
   tree: Tree,
-  { style, migrations, sql }: { readonly style: Style; readonly migrations: Migrations; readonly sql: string },
+  { style, migrations }: { readonly style: Style; readonly migrations: Migrations },
+  migration: Migration,
   now: Date,
-): { readonly newFiles: readonly { readonly file: string; readonly text: string }[]; readonly edits: readonly Edit[] } {
+): MigrationChange {
   const { kind, ending, stamp } = migrations;
-  const name = nameOf(migrations, now);
+  const { up, down, isSplit } = migration;
+  const name = nameOf(migrations, migration.name, now);
   const file = placeOf(tree, migrations, kind === 'prisma' ? `${name}/migration.sql` : name + ending);
   if (kind === 'drizzle') {
-    const text = statementsOf(sql).join('\n--> statement-breakpoint\n');
+    const text = statementsOf(up).join('\n--> statement-breakpoint\n');
     return {
       newFiles: [{ file, text: `${text}\n` }, ...newJournal(tree, migrations, name, now)],
       edits: journalEdits(tree, migrations, name, now),
     };
   }
-  if (ending === '.sql') return { newFiles: [{ file, text: kind === 'node-pg-migrate' ? withDown(sql) : sql }], edits: [] };
-  const code = { kind: kind as CodeKind, ending, style, up: sql, down: drop, stamp: stampText(stamp, now) };
+  if (ending === '.sql') return { newFiles: [{ file, text: kind === 'node-pg-migrate' ? withDown(up, down) : up }], edits: [] };
+  const calls = (sql: string): readonly string[] => (isSplit ? statementsOf(sql) : [sql]);
+  const code = {
+    kind: kind as CodeKind,
+    ending,
+    style,
+    up: calls(up),
+    down: calls(down),
+    name: migration.name,
+    stamp: stampText(stamp, now),
+  };
   return { newFiles: [{ file, text: migrationCode(code) }], edits: [] };
 }
 
 /** As the tool names it by itself. */
-function nameOf({ kind, stamp }: Migrations, now: Date): string {
+function nameOf({ kind, stamp }: Migrations, name: string, now: Date): string {
   const text = stampText(stamp, now);
-  if (kind === 'mikro-orm') return `Migration${text}_create_outbox`;
-  if (kind === 'typeorm') return `${text}-CreateOutbox`;
-  return kind === 'sequelize' ? `${text}-create-outbox` : `${text}_create_outbox`;
+  if (kind === 'mikro-orm') return `Migration${text}_${name}`;
+  if (kind === 'typeorm') return `${text}-${pascal(name)}`;
+  return kind === 'sequelize' ? `${text}-${name.replaceAll('_', '-')}` : `${text}_${name}`;
 }
 
-const drop = 'DROP SCHEMA outbox CASCADE';
-
-const withDown = (sql: string): string => `-- Up Migration\n${sql}\n-- Down Migration\n${drop};\n`;
+const withDown = (up: string, down: string): string => `-- Up Migration\n${up}\n-- Down Migration\n${down}`;
 
 /** Statement by statement, each with the comments before it; what stands between dollars is one. */
 function statementsOf(sql: string): readonly string[] {
@@ -65,7 +88,7 @@ function newJournal(
 ): readonly { readonly file: string; readonly text: string }[] {
   const file = placeOf(tree, migrations, 'meta/_journal.json');
   if (tree.read(file) !== undefined) return [];
-  const journal = { version: '7', dialect: 'postgresql', entries: [entryOf(tree, migrations, name, now)] };
+  const journal = { version: '7', dialect: migrations.dialect, entries: [entryOf(tree, migrations, name, now)] };
   return [{ file, text: `${JSON.stringify(journal, null, 2)}\n` }];
 }
 
