@@ -98,6 +98,8 @@ export function Page() { const searchParams = useSearchParams(); return show(sea
     assert.deepEqual(changes(app("'*'"), app("'/a'")), []);
     assert.deepEqual(changes(app("['/api/((?!a).)*', '/plugin/?*']"), app("'/a'")), []);
     assert.deepEqual(changes(app("['/users', '/people/:id']"), app("'/users'")), ['warning: `GET /people/:id` is gone']);
+    const plugin = (path: string): string => `export const add = (app) => { app.get('${path}', ((req, res) => res.end())); };`;
+    assert.deepEqual(changes(plugin('/users'), plugin('/people')), ['warning: `GET /users` is `GET /people` now']);
   });
 });
 
