@@ -98,5 +98,43 @@ export function Page() { const searchParams = useSearchParams(); return show(sea
     assert.deepEqual(changes(app("'*'"), app("'/a'")), []);
     assert.deepEqual(changes(app("['/api/((?!a).)*', '/plugin/?*']"), app("'/a'")), []);
     assert.deepEqual(changes(app("['/users', '/people/:id']"), app("'/users'")), ['warning: `GET /people/:id` is gone']);
+    const plugin = (path: string): string => `export const add = (app) => { app.get('${path}', ((req, res) => res.end())); };`;
+    assert.deepEqual(changes(plugin('/users'), plugin('/people')), ['warning: `GET /users` is `GET /people` now']);
+  });
+});
+
+describe('no-breaking-field-change sees what is another as a whole', () => {
+  const changes = (before: string, after: string): readonly string[] => said(rule, after, before).map((one) => one.split(';')[0]!);
+  const users = (type: string, sent = 'load()'): string => `
+interface User { id: string }
+const load = async (): ${type} => db.load();
+app.get('/users', async (req, res) => { const found = await load(); res.json(${sent}); });`;
+
+  it('a list that is wrapped, by what a method returns, a handler sends or a schema says', () => {
+    const controller = (type: string): string => `interface User { id: string }
+@Controller('users')
+export class Users { @Get() list(): Promise<${type}> { return this.load(); } }`;
+    assert.deepEqual(changes(controller('User[]'), controller('{ items: User[]; total: number }')), [
+      'error: The response of GET /users was a list and is an object',
+    ]);
+    const handler = (sent: string): string => `app.get('/users', (req, res) => res.json(${sent}));`;
+    const list = 'users.map(({ id }) => ({ id }))';
+    assert.deepEqual(changes(handler(list), handler(`{ items: ${list} }`)), [
+      'error: The response of GET /users was a list and is an object',
+    ]);
+    const schema = (text: string): string => `import { z } from 'zod';
+const Users = ${text};
+router.get('/users', { schema: { response: { 200: Users } } }, run);`;
+    assert.deepEqual(changes(schema('z.array(z.string())'), schema('z.object({ items: z.array(z.string()) })')), [
+      'error: `Users` was a list and is an object in the response of GET /users',
+    ]);
+  });
+
+  it('a function by what is sent of it', () => {
+    const paged = 'Promise<{ items: User[] }>';
+    assert.deepEqual(changes(users('Promise<User[]>', 'found'), users(paged, 'found')), [
+      'error: `load` was a list and is an object in the response of GET /users',
+    ]);
+    assert.deepEqual(changes(users('Promise<User[]>', 'found'), users(paged, 'found.items')), []);
   });
 });

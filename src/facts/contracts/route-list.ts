@@ -29,7 +29,7 @@ export function addRoutes(file: ts.SourceFile, calls: readonly ts.CallExpression
   const isServer = packages.test(file.text);
   for (const call of calls) {
     const known = routesOf(call);
-    if (isServer || isServed(call)) for (const route of known) add(route, call.arguments[0]!, statementOf(call));
+    if (known.length && (isServer || isServed(call))) for (const route of known) add(route, call.arguments[0]!, statementOf(call));
     const more = known.length ? undefined : addedBy(call);
     if (more !== undefined) parts.push(unknown(more));
   }
@@ -64,7 +64,8 @@ function isServed(call: ts.CallExpression): boolean {
   const binding = root && bindingOf(root.text, root);
   if (binding && ts.isParameter(binding)) return true;
   const takesRequest = (node: ts.Expression): boolean => {
-    const [first] = isFunction(node) ? node.parameters : [];
+    const handler = unwrapped(node);
+    const [first] = isFunction(handler) ? handler.parameters : [];
     return first !== undefined && ts.isIdentifier(first.name) && /^_?(req|request|ctx|c|context)$/.test(first.name.text);
   };
   return call.arguments.some(takesRequest);
