@@ -1,14 +1,18 @@
 import type { FactReader, FileFact } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
+import { answerOf } from '../syntax/answered.ts';
 import { calleeOf, unwrapped } from '../syntax/expressions.ts';
 import { functionsOf } from '../syntax/functions.ts';
-import { answerOf, type Helper, isHelper, type KeyParameter, keyParametersOf, readsParameter } from '../syntax/helpers.ts';
+import { type Helper, isHelper, type KeyParameter, keyParametersOf, readsParameter } from '../syntax/helpers.ts';
 import { bindingOf } from '../syntax/scopes.ts';
+import { effects, shortest } from './effects.ts';
+import { namedSiblings } from './named-siblings.ts';
 import { type PlainLookup, plainLookups, siblingName } from './plain-lookups.ts';
 import { canCallSibling } from './ports.ts';
 import { targets } from './targets.ts';
-import { type FunctionKey, splitKey } from './value.ts';
+import { type FunctionKey, keyOf, splitKey } from './value.ts';
 
 /** A function that hands its parameter on to another, and answers what that does: `findUser(id) { return this.users.findById(id); }` */
 export interface Delegation {
@@ -103,6 +107,12 @@ function isPlainProperty(property: ts.ObjectLiteralElementLike): property is ts.
 export interface Batchable extends PlainLookup {
   readonly function: FunctionKey;
   readonly by?: Batchable;
+  /** Its sibling is known by its name and its types only. */
+  readonly isByName?: true;
+  /** It is a closure that a factory hands out together with its sibling. */
+  readonly isClosure?: true;
+  /** How many arguments the sibling takes, where that is known. */
+  readonly most?: number;
 }
 
 /** Functions that hand on are followed this far. */
@@ -110,20 +120,48 @@ const deepest = 5;
 
 export function batchableOf(key: FunctionKey, library: string, facts: FactReader, depth = 0): Batchable | undefined {
   const [file, id] = splitKey(key);
-  const known = facts.of(plainLookups, file)[id];
-  const own = known && Object.hasOwn(known, library) ? known[library] : undefined;
-  if (own) return { ...own, function: key };
-  const found = facts.of(delegations, file);
-  const delegation = Object.hasOwn(found, id) ? found[id] : undefined;
+  const known = own(facts.of(plainLookups, file), id);
+  const plain = known && own(known, library);
+  if (plain) return { ...plain, function: key };
+  const named = batchableByName(key, library, facts);
+  if (named) return named;
+  const delegation = own(facts.of(delegations, file), id);
   if (!delegation || depth > deepest) return;
   const leads = facts.about(targets, key)[delegation.call]?.filter((target) => target.is === 'function') ?? [];
   const [target, ...others] = leads;
   const by = target && !others.length ? batchableOf(target.key, library, facts, depth + 1) : undefined;
   if (!by || !canName(delegation, file, by, facts) || by.at !== delegation.argument || by.property !== delegation.argumentProperty) return;
-  const { isThere: _, property: __, ...rest } = by;
+  const { isThere: _there, property: _property, isClosure: _isClosure, most: _most, ...rest } = by;
   const { at, property, sibling, isStrict } = delegation;
   return { ...rest, function: key, by, at, ...(property && { property }), sibling, ...(isStrict && { missing: 'error' as const }) };
 }
+
+/** Whatever such a function does beside: where its sibling finds nothing for a key, the function itself is asked. */
+function batchableByName(key: FunctionKey, library: string, facts: FactReader): Batchable | undefined {
+  const [file, id] = splitKey(key);
+  const named = own(facts.of(namedSiblings, file), id);
+  if (!named || !shortest(facts.about(effects, keyOf(file, named.id)), ['read'])) return;
+  const { sibling, at, key: property, noun, gives, most, isClosure, isPlainText } = named;
+  return {
+    function: key,
+    isByName: true,
+    isThere: true,
+    sibling,
+    at,
+    most,
+    ...(isClosure && { isClosure }),
+    key: property,
+    noun: noun ?? 'row',
+    gives,
+    missing: gives === 'row' ? 'error' : 'null',
+    compareAs: isPlainText && !objectKeys.includes(library) ? 'value' : 'text',
+    source: `\\b(create|update|upsert|save|insert|add|delete|remove|set|patch|archive|restore|move)\\w*${noun ?? ''}\\w*\\(`,
+    flags: 'gi',
+  };
+}
+
+/** Their ids are objects. */
+const objectKeys = ['mongoose', 'mongodb'];
 
 /** Whether a function can name a sibling of what it calls: a method of a class that its file names, or of a port of it, or an export of the very file that it imports. */
 function canName({ isMethod, from }: Delegation, file: FileId, by: Batchable, facts: FactReader): boolean {

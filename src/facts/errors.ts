@@ -3,7 +3,7 @@ import { memo } from '../engine/memo.ts';
 import { nodesOf } from '../engine/nodes.ts';
 import { ts } from '../engine/ts.ts';
 import { calleeName, unwrapped } from '../syntax/expressions.ts';
-import { bindingOf } from '../syntax/scopes.ts';
+import { packageOf } from '../syntax/packages.ts';
 import { bodySent } from './contracts/handlers.ts';
 
 /** A place that shows what a driver or client has thrown, or judges it. */
@@ -24,7 +24,7 @@ export interface Judged {
 /** How many such places a file may hold: most hold none, and are not parsed for them. */
 export const errorPlaces: FileFact<number> = {
   id: 'error places',
-  version: 2,
+  version: 3,
   extract: (file) => errorsIn(file).length,
 };
 
@@ -77,7 +77,8 @@ function sentIn({ variableDeclaration, block, parent }: ts.CatchClause): readonl
 function valuesSent(node: ts.Node): readonly ts.Node[] {
   const body = bodySent(node);
   if (body) return [body.value];
-  if (ts.isCallExpression(node)) return answering.test(calleeName(node) ?? '') ? node.arguments : [];
+  // What such a function makes of the error itself, it alone knows.
+  if (ts.isCallExpression(node)) return answering.test(calleeName(node) ?? '') ? node.arguments.filter((one) => !ts.isIdentifier(one)) : [];
   return ts.isNewExpression(node) && exceptions.test(node.expression.getText()) ? (node.arguments ?? []) : [];
 }
 
@@ -105,13 +106,20 @@ function shownOf(name: string, value: ts.Node): ts.Expression | undefined {
 /** The parts of an expression that are shown with it: what only decides, and what other functions make of the error, is not. */
 function partsShown(node: ts.Node): readonly ts.Node[] {
   if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse];
-  if (ts.isPropertyAssignment(node)) return [node.initializer];
+  if (ts.isPropertyAssignment(node)) return isKeptBack(node) ? [] : [node.initializer];
   if (ts.isCallExpression(node) && !/^(String|JSON\.stringify)$/.test(node.expression.getText())) return [];
   const parts: ts.Node[] = [];
   ts.forEachChild(node, (part) => {
     parts.push(part);
   });
   return parts;
+}
+
+/** `{ message: '…', cause: error }`: frameworks log the cause; only where there is no message does tRPC send that of the cause. */
+function isKeptBack({ name, parent }: ts.PropertyAssignment): boolean {
+  if (name.getText() !== 'cause') return false;
+  const isOfTrpc = ts.isNewExpression(parent.parent) && parent.parent.expression.getText() === 'TRPCError';
+  return !isOfTrpc || parent.properties.some((one) => one.name?.getText() === 'message');
 }
 
 function isName(node: ts.Node, name: string): boolean {
@@ -184,10 +192,4 @@ function testedByClass(node: ts.BinaryExpression, type: string): Judged | undefi
   const proof = type.split('.').at(-1)!;
   if (driverErrors.test(type) && drivers.test(home)) return { at: node, is: 'tested', proof };
   return remoteErrors.test(type) && remoteClients.test(home) ? { at: node, is: 'tested', proof, isRemote: true } : undefined;
-}
-
-function packageOf(name: string, at: ts.Node): string | undefined {
-  let node: ts.Node | undefined = bindingOf(name, at);
-  while (node && !ts.isImportDeclaration(node)) node = node.parent;
-  return node && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
 }

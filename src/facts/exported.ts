@@ -31,7 +31,9 @@ function exportOf(file: FileId, name: string, facts: FactReader): Known {
     return Object.keys(exports).length > 1 ? together([value, { is: 'module', file }]) : value;
   }
   if (name === '=') return { is: 'module', file };
-  for (const specifier of name === 'default' ? [] : stars) {
+  // A library may have an answer to any name; the project's own files only to those they export.
+  const ownFirst = stars.toSorted((a, b) => Number(libraryOfPackage(a) !== undefined) - Number(libraryOfPackage(b) !== undefined));
+  for (const specifier of name === 'default' ? [] : ownFirst) {
     const value = importedValue({ is: 'import', specifier, name }, file, facts);
     if (value) return value;
   }

@@ -1,7 +1,7 @@
 import type { FileFact } from '../engine/facts.ts';
 import { memo } from '../engine/memo.ts';
 import { ts } from '../engine/ts.ts';
-import { bindingOf } from '../syntax/scopes.ts';
+import { packageOf } from '../syntax/packages.ts';
 
 /** A type of a database client that a signature of a module names. */
 export interface Exposed {
@@ -13,7 +13,7 @@ export interface Exposed {
 /** How many such types a file names. */
 export const exposedTypes: FileFact<number> = {
   id: 'exposed types',
-  version: 1,
+  version: 2,
   extract: (file) => exposedIn(file).length,
 };
 
@@ -83,9 +83,3 @@ const packages =
   /^(@prisma\/client|\.prisma|slonik|@silverhand\/slonik|typeorm|sequelize|mongodb|mongoose|knex|pg|mysql2|kysely|drizzle-orm)/;
 const clientTypes =
   /^(Prisma\.\w+(WhereInput|WhereUniqueInput|Include|Select|FindManyArgs|FindFirstArgs|FindUniqueArgs|OrderBy\w+|Args|GetPayload|CreateInput|UpdateInput|\w*Unchecked\w+)|PrismaClient|Knex(\.\w+)?|Pool|PoolClient|Client|CommonQueryMethods|DatabasePool|DatabaseConnection|SelectQueryBuilder|QueryBuilder|WhereExpressionBuilder|QueryRunner|DataSource|EntityManager|Repository|Find\w*Options\w*|FilterQuery|RootFilterQuery|UpdateQuery|QueryOptions|PipelineStage|HydratedDocument|Model|WhereOptions|FindOptions|Includeable|Sequelize|Kysely|ExpressionBuilder|SQL|NodePgDatabase|Collection|Filter|Db)$/;
-
-function packageOf(name: string, at: ts.Node): string | undefined {
-  let node: ts.Node | undefined = bindingOf(name, at);
-  while (node && !ts.isImportDeclaration(node)) node = node.parent;
-  return node && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
-}

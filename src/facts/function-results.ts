@@ -1,4 +1,5 @@
 import { ts } from '../engine/ts.ts';
+import { unwrapped } from '../syntax/expressions.ts';
 import { type FunctionOutline, functionId, parametersOf, yieldsOf } from '../syntax/functions.ts';
 import { any, awaited, called, type Expr, either, element, listOf } from './expression.ts';
 import { describe } from './expressions.ts';
@@ -13,6 +14,17 @@ export function describeResult(node: FunctionOutline['node'], returns: readonly 
       ? listOf(any(...yieldsOf(node).map(describeYield)))
       : any(...returns.map((value) => describe(value)));
   return passed ?? either(type && describeType(type), given);
+}
+
+/** Whether it returns what it is called on, whatever class that is of: `withTransaction(): this`, `return this`. */
+export function returnsItself(node: FunctionOutline['node'], returns: readonly ts.Expression[]): boolean {
+  if (!ts.isMethodDeclaration(node) || !ts.isClassLike(node.parent)) return false;
+  return node.type ? isThis(node.type) : returns.some((value) => unwrapped(value).kind === ts.SyntaxKind.ThisKeyword);
+}
+
+function isThis(type: ts.TypeNode): boolean {
+  if (ts.isTypeReferenceNode(type)) return type.typeName.getText() === 'Promise' && type.typeArguments?.some(isThis) === true;
+  return type.kind === ts.SyntaxKind.ThisType;
 }
 
 /** `yield*` hands on what another list holds. */

@@ -24,7 +24,7 @@ import { bindingOf } from '../syntax/scopes.ts';
 import { tableInSql, writesSql } from '../syntax/sql.ts';
 import { type Args, args, type Expr, either, element } from './expression.ts';
 import { describe, describeArguments } from './expressions.ts';
-import { describeResult } from './function-results.ts';
+import { describeResult, returnsItself } from './function-results.ts';
 import { describeType } from './types.ts';
 
 /** What a function calls, takes and returns, without positions: typing above it changes nothing here. */
@@ -35,6 +35,8 @@ export interface FunctionFacts {
   /** In the order of `functionsOf`; null where a call leads to nothing that anybody could follow. */
   readonly calls: readonly (CallFacts | null)[];
   readonly returns?: Expr;
+  /** It returns what it is called on. */
+  readonly returnsItself?: true;
   /** How many parameters it has. */
   readonly length?: number;
   /** What the types of its parameters say. */
@@ -60,7 +62,7 @@ export interface CallFacts {
   readonly runner?: { readonly callee: Expr; readonly at: number };
   /** Whether it stands in an iteration of its function that runs it once per element: a candidate for many rules. */
   readonly isIterated: boolean;
-  /** It stands in a `for await` over what may be a list: only other files tell. */
+  /** It stands in a `for await` over what may be a list, or in a search of what may be rows: only other files tell. */
   readonly mayBeIterated?: true;
   /** Which argument it calls once per element, where it is a method of a list: `ids.map(load)`. */
   readonly handsOver?: number;
@@ -77,7 +79,7 @@ export interface CallFacts {
 /** By function id. */
 export const functions: FileFact<Readonly<Record<string, FunctionFacts>>> = {
   id: 'functions',
-  version: 14,
+  version: 16,
   extract: (file) => Object.fromEntries(functionsOf(file).map((outline) => [outline.id, functionFacts(outline)])),
 };
 
@@ -90,6 +92,7 @@ function functionFacts({ id, node, isAsync, calls, returns }: FunctionOutline): 
     ...(resolverOf(node) && { isResolver: true }),
     calls: isPresenter(id) ? calls.map(presenterCallFacts) : calls.map(callFacts),
     ...(result && { returns: result }),
+    ...(returnsItself(node, returns) && { returnsItself: true }),
     ...(length && { length }),
     ...(takes && { takes }),
   };
@@ -131,7 +134,7 @@ function callFacts(call: Call): CallFacts | null {
     ...(isStreamed(call) && { isStreamed: true }),
     ...(runner && { runner }),
     isIterated: around !== undefined,
-    ...(!around && iterationOf(call, { isList: () => true }) && { mayBeIterated: true as const }),
+    ...(!around && iterationOf(call, { isList: () => true, isRead: () => true }) && { mayBeIterated: true as const }),
     ...(handing && handsOver !== undefined && { handsOver }),
     ...(over && { over }),
     isAside: isAside(call),

@@ -15,13 +15,17 @@ import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
 import { hands } from './handed-on.ts';
 import { implementations } from './implementations.ts';
+import { modelDefaults } from './model-defaults.ts';
 import { modules } from './modules.ts';
+import { namedSiblings } from './named-siblings.ts';
 import { ownErrors } from './own-errors.ts';
 import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { queryHelpers } from './query-helpers.ts';
 import { relations } from './relations.ts';
+import { steadyFunctions } from './repeatable.ts';
 import { returnedFlows } from './returned-flows.ts';
 import { roles } from './roles.ts';
 import { shapePlaces } from './shape-places.ts';
@@ -47,13 +51,17 @@ export const fileFacts = [
   functions,
   hands,
   implementations,
+  modelDefaults,
   modules,
+  namedSiblings,
   ownErrors,
   places,
   plainLookups,
   presented,
   provisions,
+  queryHelpers,
   relations,
+  steadyFunctions,
   returnedFlows,
   roles,
   shapePlaces,

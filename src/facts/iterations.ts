@@ -23,6 +23,7 @@ export function* iterationsOf(call: Call, facts: FactReader): Iterable<Iteration
   const elsewhere: Elsewhere = {
     isConstant: ({ text }) => facts.about(isFixedName, keyOf(fileName, text)),
     isList: (items) => isList(evaluate(describe(items), fileName, facts)) || isAwaitedRead(items, facts),
+    isRead: (items) => isAwaitedRead(items, facts),
   };
   for (let node = call; ; ) {
     for (const iteration of iterationsAround(node)) if (runsOncePerElement(node, iteration, elsewhere)) yield iteration;

@@ -1,5 +1,6 @@
 import type { FileFact } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
+import { boundNames } from '../syntax/scopes.ts';
 import { typedefNames, typedefOf } from '../syntax/typedefs.ts';
 import { describeBinding } from './bindings.ts';
 import { addCommonJs, type CommonJs } from './commonjs.ts';
@@ -130,11 +131,6 @@ export function declaredNames(statement: ts.Statement): readonly string[] {
   if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) return statement.name ? [statement.name.text] : [];
   if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement)) return [statement.name.text];
   return [];
-}
-
-function boundNames(name: ts.BindingName): readonly string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
 }
 
 function textOf(specifier: ts.Expression | undefined): string | undefined {

@@ -1,21 +1,21 @@
 import type { FileFact } from '../engine/facts.ts';
 import { libraries as all } from '../libraries/index.ts';
 import type { Library, Lookup } from '../libraries/library.ts';
+import { answerOf, callIn, type Made } from '../syntax/answered.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { functionsOf } from '../syntax/functions.ts';
 import {
-  answerOf,
-  callIn,
   type Helper,
+  handedOut,
   isHelper,
   type KeyParameter,
   keyParametersOf,
-  type Made,
   nameOfHelper,
   ownerOfHelper,
   readsParameter,
 } from '../syntax/helpers.ts';
 import { capitalized, plural, pluralCall, singular } from '../syntax/naming.ts';
+import { type Surroundings, surroundingsOf } from '../syntax/surroundings.ts';
 
 /** A function that does nothing but look up what belongs to one of its parameters, as far as its callers have to know. */
 export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'isFirst' | 'isTable' | 'missing' | 'compareAs'> {
@@ -26,6 +26,8 @@ export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'is
   readonly sibling: string;
   /** And is there already. */
   readonly isThere?: true;
+  /** The file hands the function out as part of an object: `export default { findUser }`. */
+  readonly isHandedOut?: true;
   /** What finds mentions of its source, and how: some look at capitals, as a variable may be called like a class. */
   readonly source: string;
   readonly flags: string;
@@ -34,7 +36,7 @@ export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'is
 /** By function id, then by the library whose look-up its call would be. */
 export const plainLookups: FileFact<Readonly<Record<string, Readonly<Record<string, PlainLookup>>>>> = {
   id: 'plain look-ups',
-  version: 5,
+  version: 6,
   isRare: true,
   extract: (file) =>
     Object.fromEntries(
@@ -57,15 +59,18 @@ export interface HelperLookup {
   readonly lookup: Lookup;
   readonly parameter: KeyParameter;
   readonly made?: Made;
+  readonly around: Surroundings;
 }
 
 /** The look-up that is all a function does, other than to make something of the row; undefined where it does anything else, or the key is not simply a parameter. */
 export function lookupIn(node: Helper, library: string): HelperLookup | undefined {
-  const answer = answerOf(node);
-  const call = answer && callIn(answer.value);
   const read = libraries.find(({ id }) => id === library)?.lookup;
-  if (!answer || !call || !read) return;
+  if (!read) return;
   for (const parameter of keyParametersOf(node)) {
+    const around = surroundingsOf(node, parameter);
+    const answer = around?.answer;
+    const call = answer && callIn(answer.value);
+    if (!answer || !call) continue;
     const lookup = read(call, (part) => readsParameter(part, parameter));
     const [result, ...others] = lookup?.results ?? [];
     const isWhole = result !== undefined && !others.length && (result === unwrapped(answer.value) || result === answer.declaration);
@@ -79,10 +84,20 @@ export function lookupIn(node: Helper, library: string): HelperLookup | undefine
     )
       continue;
     const { made, isStrict } = answer;
-    if (made && (lookup.gives !== 'row' || lookup.missing === 'error' || readsParameter(made.value, parameter))) continue;
+    if (made && (lookup.gives !== (made.isOfEach ? 'rows' : 'row') || lookup.missing === 'error' || readsParameter(made.value, parameter)))
+      continue;
     if (isStrict && lookup.gives !== 'row') continue;
     const missing = isStrict ? 'error' : (made?.missing ?? lookup.missing);
-    return { lookup: { ...lookup, missing, ...(made && { isTable: true }) }, parameter, ...(made && { made }) };
+    const { withoutKey } = around;
+    // Rows there are always: nothing else would ask the function itself again.
+    if (withoutKey && (lookup.gives === 'rows') !== (withoutKey === '[]')) continue;
+    const isAskedAgain = lookup.gives === 'row' && withoutKey !== undefined && withoutKey !== missing;
+    return {
+      lookup: { ...lookup, missing: isAskedAgain ? 'error' : missing, ...(made && { isTable: true }) },
+      parameter,
+      around,
+      ...(made && { made }),
+    };
   }
   return;
 }
@@ -96,7 +111,7 @@ export function siblingName(node: Helper, key?: string): string {
 }
 
 /** Whether the class or file has the same of many already, by the name that it would be given. */
-function isThere(node: Helper, { lookup, parameter }: HelperLookup): boolean {
+function isThere(node: Helper, { lookup, parameter, around }: HelperLookup): boolean {
   const wish = pluralCall(nameOfHelper(node));
   const outline = functionsOf(node.getSourceFile()).find(({ id }) => id.split('.').at(-1) === wish);
   const sibling = outline?.node;
@@ -111,7 +126,7 @@ function isThere(node: Helper, { lookup, parameter }: HelperLookup): boolean {
   const asked = parameter.property && plural(parameter.property);
   const keys = keyParametersOf(sibling).find(({ at, property }) => at === parameter.at && property === asked);
   const answer = answerOf(sibling);
-  if (!keys || !answer || answer.isStrict || lookup.unpack) return false;
+  if (!keys || !answer || answer.isStrict || lookup.unpack || around.checks.length || around.setup.length || around.rescue) return false;
   return canonical(answer.value.getText()) === canonical(lookup.many(keys.name, (name) => name));
 }
 
@@ -133,7 +148,7 @@ function outlineOf(read: HelperLookup, node: Helper): PlainLookup {
   const [, made] = isTable ? (/^[a-z]+([A-Z]\w*?)(?:By[A-Z]\w*)?$/.exec(nameOfHelper(node)) ?? []) : [];
   return {
     // What a table holds is called as the function calls it.
-    noun: made && made !== 'One' ? singular(made) : noun,
+    noun: gives === 'row' && made && made !== 'One' ? singular(made) : noun,
     key,
     gives,
     ...(isFirst && { isFirst }),
@@ -144,6 +159,7 @@ function outlineOf(read: HelperLookup, node: Helper): PlainLookup {
     ...(property && { property }),
     sibling,
     ...(there && { isThere: there }),
+    ...(handedOut(node) && { isHandedOut: true as const }),
     source: source.source,
     flags: source.flags,
   };

@@ -1,6 +1,6 @@
 import type { FactReader } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
-import { libraryById } from '../libraries/catalogue.ts';
+import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import { gatheringOf, isHandedTo } from '../syntax/arguments.ts';
 import { isInErrorPath } from '../syntax/asides.ts';
@@ -9,12 +9,16 @@ import { type Call, calleeOf, unwrapped, wrapped } from '../syntax/expressions.t
 import { isAwaited } from '../syntax/functions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { isForOneKind } from '../syntax/kinds.ts';
+import { isSearch } from '../syntax/look-alikes.ts';
 import { sourceOf } from '../syntax/origins.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { queries } from './effects.ts';
+import { describe } from './expressions.ts';
 import { knownOf } from './functions.ts';
 import { handingIteration, iterationsOf } from './iterations.ts';
 import { operationBehind, type ReachedOperation } from './operations.ts';
+import { elementOf } from './results.ts';
+import type { Known } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** A call that reaches an operation once per element. */
@@ -24,6 +28,8 @@ export interface Repetition {
   readonly iteration: Iteration;
   /** It does so for one of several kinds of elements only: others do something else. */
   readonly isForOneKind?: true;
+  /** It ends as soon as one is found among what a query answered. */
+  readonly isSearch?: true;
   /** They cost one together, as long as all of them start in the same tick: the client joins them. */
   readonly isJoined?: true;
 }
@@ -35,11 +41,21 @@ export function repetitionOf(call: Call, kinds: readonly OperationKind[], facts:
   let joined: Repetition | undefined;
   for (const iteration of iterationsAt(call, reached, facts)) {
     if (isTransactionOfList(iteration) || isOnlyMade(call, reached, iteration) || goesElsewhere(call, reached, iteration, facts)) continue;
+    const isSearching = isSearch(call, iteration.node);
+    // To take the first that is free is to try one after the other.
+    if (isSearching && !onlyReads(call, reached, facts)) continue;
     const costly = isOneTick(call, iteration) ? operationBehind(call, kinds, facts, 'unjoined') : reached;
-    if (costly) return { reached: costly, iteration, ...(isOfOneKind(call, iteration) && { isForOneKind: true }) };
+    if (costly) {
+      const isForOneKind = isOfOneKind(call, iteration);
+      return { reached: costly, iteration, ...(isSearching && { isSearch: true }), ...(isForOneKind && { isForOneKind }) };
+    }
     joined ??= { reached, iteration, isJoined: true };
   }
   return joined;
+}
+
+function onlyReads(call: Call, { operation }: ReachedOperation, facts: FactReader): boolean {
+  return operation.kind === 'read' && !operationBehind(call, ['write', 'remote call', 'publish'], facts);
 }
 
 function isOfOneKind(call: Call, { item, node }: Iteration): boolean {
@@ -70,12 +86,18 @@ function isOnlyMade(call: Call, { to, library }: ReachedOperation, { node }: Ite
   return to === undefined && libraryById(library).isLazy === true && !isAwaited(call) && ts.isPropertyAssignment(wrapped(node).parent);
 }
 
-/** `getQueue(name).clean()` for each name: every round asks a service of its own, and no command asks several. */
-function goesElsewhere(call: Call, { to, operation }: ReachedOperation, { item }: Iteration, facts: FactReader): boolean {
+/** `getQueue(name).clean()` for each name, `repository.clear()` for each repository: every round asks somebody else, and no command asks several. */
+function goesElsewhere(call: Call, { to, operation }: ReachedOperation, { item, items }: Iteration, facts: FactReader): boolean {
   const callee = calleeOf(call);
+  if (items && isHandle(elementOf(evaluate(describe(items), call.getSourceFile().fileName, facts), undefined, facts))) return true;
   if (to !== undefined || !item || queries.includes(operation.kind) || !ts.isPropertyAccessExpression(callee)) return false;
   const makers = valuesOf(unwrapped(callee.expression));
   return makers.length > 0 && makers.every((maker) => isMadeFor(item, maker, facts));
+}
+
+/** What asks for many rows, rather than being one. */
+function isHandle(element: Known): boolean {
+  return element?.is === 'shape' && !shapeOf(element).isRow && Object.keys(shapeOf(element).members ?? {}).length > 0;
 }
 
 /** What a name is declared as and set to later; the expression itself where it is none. */

@@ -11,7 +11,12 @@ import { modules } from './modules.ts';
 import type { Arguments } from './passed.ts';
 import { provided } from './provisions.ts';
 import { awaited, elementOf, givenTo, instanceOf, parameterOf, resultOf, takenByCallers } from './results.ts';
-import { common, isKnown, type Known, keyOf, saidOf, splitKey, together } from './value.ts';
+import { common, type FunctionKey, isKnown, type Known, keyOf, saidOf, splitKey, together } from './value.ts';
+
+function returnsItself(key: FunctionKey, facts: FactReader): boolean {
+  const [file, id] = splitKey(key);
+  return own(facts.of(functions, file), id)?.returnsItself === true;
+}
 
 /** The value of an expression of a file, or null where nothing proves what it is. */
 export function evaluate(expr: Expr | null | undefined, file: FileId, facts: FactReader): Known {
@@ -59,8 +64,11 @@ function valueBehind(expr: Expr, file: FileId, facts: FactReader): Known {
       return memberOf(value(expr.of), expr.name, facts);
     case 'element':
       return elementOf(value(expr.of), expr.at, facts);
-    case 'call':
-      return resultOf(value(expr.of), passedTo(expr, file, facts), facts);
+    case 'call': {
+      const callee = value(expr.of);
+      const on = expr.of.is === 'member' && callee?.is === 'function' && returnsItself(callee.key, facts) ? value(expr.of.of) : null;
+      return on?.is === 'instance' ? on : resultOf(callee, passedTo(expr, file, facts), facts);
+    }
     case 'new':
       return instanceOf(value(expr.of), each(expr.types), facts);
     case 'typed':

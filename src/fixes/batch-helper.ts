@@ -5,11 +5,12 @@ import { ts } from '../engine/ts.ts';
 import { type Batchable, batchableOf } from '../facts/delegations.ts';
 import type { ReachedOperation } from '../facts/operations.ts';
 import type { Lookup } from '../libraries/library.ts';
-import { type Call, calleeOf } from '../syntax/expressions.ts';
+import { type Call, calleeName, calleeOf } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
-import { asideOf, batching } from './batch-lookup.ts';
+import { asideOf, type Batch, batching } from './batch-lookup.ts';
+import { isRefusal, type Refusal, refusal } from './refusal.ts';
 import { importOf, isNamedDirectly, propertyText } from './sibling-names.ts';
 import { siblingsOf } from './siblings.ts';
 import { linesFor } from './table.ts';
@@ -20,16 +21,15 @@ import { linesFor } from './table.ts';
  * Offered for functions and methods that the files name directly, so that their siblings can be named as well.
  */
 export function batchHelper(call: Call, iteration: Iteration, reached: ReachedOperation, facts: FactReader): Fix | undefined {
-  const { to, isOneOf, library } = reached;
-  if (to === undefined || isOneOf || !ts.isCallExpression(call)) return;
-  const plain = batchableOf(to, library, facts);
-  const lookup = plain && lookupBy(call, plain, facts);
-  const batch = lookup && batching(call, lookup, iteration, facts);
-  if (!plain || !batch) return;
+  const { library } = reached;
+  const found = batchingOfHelper(call, iteration, reached, facts);
+  if (isRefusal(found) || !ts.isCallExpression(call)) return;
+  const { plain, batch } = found;
   const { isThere, noun, sibling } = plain;
+  const trusted = plain.isByName ? [`as far as it finds what \`${calleeName(call)}\` does`] : [];
   return {
     id: 'batch-helper',
-    title: `Load all ${plural(noun)} in one query before the loop, by ${isThere ? '' : 'a new '}\`${sibling}\`${asideOf(plain, batch)}`,
+    title: `Load all ${plural(noun)} in one query before the loop, by ${isThere ? '' : 'a new '}\`${sibling}\`${asideOf(plain, batch, trusted)}`,
     safety: 'suggestion',
     make: (world) => {
       const siblings = siblingsOf(world, library, plain);
@@ -38,11 +38,27 @@ export function batchHelper(call: Call, iteration: Iteration, reached: ReachedOp
   };
 }
 
+export function batchingOfHelper(
+  call: Call,
+  iteration: Iteration,
+  { to, isOneOf, library }: ReachedOperation,
+  facts: FactReader,
+): { readonly plain: Batchable; readonly batch: Batch } | Refusal {
+  if (to === undefined || isOneOf || !ts.isCallExpression(call)) return refusal('it may call several functions');
+  const plain = batchableOf(to, library, facts);
+  if (!plain) return refusal('the function does something else than to look up what belongs to a parameter');
+  const lookup = lookupBy(call, plain, facts);
+  if (!lookup) return refusal('a sibling of the function cannot be named here, or what it gives is used in another way');
+  const batch = batching(call, lookup, iteration, facts);
+  return isRefusal(batch) ? batch : { plain, batch };
+}
+
 /** The call as a look-up of its own, of which the sibling asks for many. */
 function lookupBy(call: ts.CallExpression, plain: Batchable, facts: FactReader): Lookup | undefined {
   const callee = calleeOf(call);
   const asked = keyIn(call.arguments[plain.at], plain.property);
   const result = resultOf(call);
+  if (call.arguments.length > (plain.most ?? call.arguments.length)) return;
   if (!asked || !result || call.arguments.some(ts.isSpreadElement) || !isNamedDirectly(call, plain, facts)) return;
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
   return {

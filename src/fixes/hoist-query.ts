@@ -13,6 +13,7 @@ import { constantsIn, isAssignment, isHandedOn, linesOf, removed, variesIn } fro
 import { withoutGathering } from './gathering.ts';
 import { mutators, writesTo } from './obstacles.ts';
 import { linesAt, movedOut, placeBefore } from './place.ts';
+import { isRefusal } from './refusal.ts';
 
 /**
  * A query that asks the same in every round of a list is asked once, before the loop.
@@ -22,7 +23,7 @@ export function hoistQuery(call: Call, iteration: Iteration, reached: ReachedOpe
   const awaited = awaitAround(call);
   if (!awaited || ts.isExpressionStatement(wrapped(awaited).parent)) return;
   const place = iteration.items && placeBefore(call, iteration);
-  if (!place || variesIn(iteration, call)(call) || isOneOfManyTries(call, iteration)) return;
+  if (!place || isRefusal(place) || place.isCaught || variesIn(iteration, call)(call) || isOneOfManyTries(call, iteration)) return;
   // What a condition finds to be there, the query needs.
   if (place.conditions.some((condition) => readsTheSame(condition, call))) return;
   const constants = constantsIn(call, iteration, place.at);

@@ -4,6 +4,7 @@ import { awaitAround, type Call, unwrapped, wrapped } from '../syntax/expression
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { indentOf, terminatorOf } from '../syntax/style.ts';
+import { type Refusal, refusal } from './refusal.ts';
 
 /** Where a query can stand that is made once for all rounds of an iteration. */
 export interface Place {
@@ -11,18 +12,23 @@ export interface Place {
   readonly at: ts.Statement | ts.Expression;
   /** What decides, in each round, whether the look-up is made at all; empty where it always is. */
   readonly conditions: readonly ts.Node[];
+  /** A round goes on without the query where that fails; there nobody catches its errors. */
+  readonly isCaught?: true;
 }
 
-/** The place before an iteration, if the query may be awaited there; undefined where it would run as often, or its errors would go elsewhere. */
-export function placeBefore(call: Call, { node, callback }: Iteration): Place | undefined {
+/** The place before an iteration, if the query may be awaited there; not where it would run as often, or its errors would go elsewhere. */
+export function placeBefore(call: Call, { node, callback }: Iteration): Place | Refusal {
   const conditions = conditionsBetween(call, node, callback);
-  if (!conditions || (callback && !isAwaitedAtOnce(node))) return;
+  if (!conditions) return refusal('between loop and query stands a function or another loop');
+  if (callback && !isAwaitedAtOnce(node)) return refusal('nobody is seen to wait for the rounds at once');
   let at: ts.Node = node;
   while (!ts.isStatement(at) && !isBodyOfArrow(at)) at = at.parent;
-  if (!isListed(at) && !isBodyOfArrow(at)) return;
-  if (conditionsBetween(node, at)?.length !== 0 || !isAsync(at)) return;
+  if (!isListed(at) && !isBodyOfArrow(at)) return refusal('no statement can stand before the loop');
+  if (conditionsBetween(node, at)?.length !== 0) return refusal('the statement of the loop decides whether it runs');
+  if (!isAsync(at)) return refusal('nothing can be awaited before the loop');
   // In an outer loop the query would still run once per element of that.
-  return iterationOf(at) ? undefined : { at: at as Place['at'], conditions };
+  if (iterationOf(at)) return refusal('it would run once per round of an outer loop');
+  return { at: at as Place['at'], conditions, ...(isCaughtBetween(call, node) && { isCaught: true }) };
 }
 
 function isListed({ parent }: ts.Node): boolean {
@@ -72,16 +78,13 @@ function isGatheredLater({ parent: declaration }: ts.Node): boolean {
   return around.parent === statement.parent;
 }
 
-/**
- * The conditions under which `inner` runs when `outer` does, in the same function (or in `callback`); undefined where it may run several
- * times, or what it throws is caught between.
- */
+/** The conditions under which `inner` runs when `outer` does, in the same function (or in `callback`); undefined where it may run several times. */
 function conditionsBetween(inner: ts.Node, outer: ts.Node, callback?: ts.Node): readonly ts.Node[] | undefined {
   const found: ts.Node[] = [];
   for (let child = inner; child !== outer; child = child.parent) {
     const { parent } = child;
     if (child !== callback && ts.isFunctionLike(child)) return;
-    if (ts.isTryStatement(parent) && !goesOn(parent, child)) return;
+    if (ts.isTryStatement(parent) && parent.tryBlock !== child) return;
     if (ts.isCatchClause(parent) || ts.isIterationStatement(child, false)) return;
     if (ts.isConditionalExpression(parent) && parent.condition !== child) found.push(parent.condition);
     if (ts.isIfStatement(parent) && parent.expression !== child) found.push(parent.expression);
@@ -93,10 +96,15 @@ function conditionsBetween(inner: ts.Node, outer: ts.Node, callback?: ts.Node): 
   return found;
 }
 
-/** Whether an error goes on from a `try`, as it would without: what catches it throws one at its end. */
-function goesOn({ tryBlock, catchClause }: ts.TryStatement, within: ts.Node): boolean {
-  const last = catchClause?.block.statements.at(-1);
-  return within === tryBlock && (!catchClause || (last !== undefined && ts.isThrowStatement(last)));
+/** Whether an error would not go on as it does without a `try` between: what catches it does not throw one at its end. */
+function isCaughtBetween(inner: ts.Node, outer: ts.Node): boolean {
+  for (let child = inner; child !== outer; child = child.parent) {
+    const { parent } = child;
+    const catching = ts.isTryStatement(parent) && parent.tryBlock === child ? parent.catchClause : undefined;
+    const last = catching?.block.statements.at(-1);
+    if (catching && !(last && ts.isThrowStatement(last))) return true;
+  }
+  return false;
 }
 
 /** What decides in a block whether the round ends before it comes to `child`. */
@@ -117,11 +125,16 @@ export function movedOut(query: string, from: ts.Node, { at }: Place): string {
   return by <= 0 || query.includes('`') ? query : query.replace(new RegExp(`\\n[ \\t]{${by}}`, 'g'), '\n');
 }
 
+/** Whether a line needs nothing that ends it: a brace, a comment. */
+export function isWhole(line: string): boolean {
+  return /[{}]$|^\/\//.test(line);
+}
+
 /** Lines above a statement, or in the block that the body of an arrow function becomes. */
 export function linesAt(lines: readonly string[], at: Place['at']): readonly Edit[] {
   const file = at.getSourceFile();
   const end = terminatorOf(file);
-  const ended = lines.map((line) => (/[{}]$|^\/\//.test(line) ? line : line + end));
+  const ended = lines.map((line) => (isWhole(line) ? line : line + end));
   if (ts.isStatement(at)) return [insertAbove(at, ended)];
   const start = at.getStart();
   const newline = newlineOf(file);

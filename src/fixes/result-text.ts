@@ -10,8 +10,13 @@ export function resultText(result: ts.Node, found: string, lookup: Lookup, { nod
   const isTaken = (name !== undefined && ts.isObjectBindingPattern(name)) || !isChecked(nameOfResult(result), node);
   const claimed = lookup.isClaimed && lookup.gives === 'row' && !lookup.otherwise && isTypeScript(result) && isTaken ? '!' : '';
   if (name) return `${name.getText()} = ${found.includes('??') || !claimed ? found : `${found}${claimed}`}`;
-  if (lookup.missing === 'error') return inParentheses(result, `${found} ?? (${result.getText()})`);
+  if (lookup.missing === 'error') return inParentheses(result, `${found} ?? ${insteadOf(result)}`);
   return inParentheses(result, found + claimed);
+}
+
+/** What waits stands in parentheses, as formatters have it. */
+function insteadOf(result: ts.Node): string {
+  return ts.isCallExpression(result) ? result.getText() : `(${result.getText()})`;
 }
 
 function inParentheses(result: ts.Node, text: string): string {

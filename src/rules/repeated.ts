@@ -25,7 +25,8 @@ export function repeatedCall(call: Call, found: Repetition, words: Words): Probl
   return { at: call, message: messageFor(call, found, words), ...((found.isJoined || found.isForOneKind) && { isHint: true }), because };
 }
 
-function messageFor(call: Call, { reached, iteration, isJoined, isForOneKind }: Repetition, words: Words): string {
+function messageFor(call: Call, found: Repetition, words: Words): string {
+  const { reached, iteration, isJoined, isForOneKind, isSearch } = found;
   const { through, text, steps } = reached;
   const callee = `\`${shownRepeated(call, reached)}\``;
   const what = steps.length
@@ -34,6 +35,8 @@ function messageFor(call: Call, { reached, iteration, isJoined, isForOneKind }: 
   if (isJoined) return `${what}. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.`;
   if (isForOneKind)
     return `${what}, for one kind of them: 200 of that kind cost 200 ${words.costs}. Sort them by kind first, where their order allows it.`;
+  if (isSearch)
+    return `${what} until one is found: 200 ${elements(iteration)} can cost 200 ${words.costs}. Let the query that lists them look for it, or ask once for all of them.`;
   const aside = startTogether(call, iteration) ? ` ${words.sideBySide}` : '';
   return `${what}: 200 ${elements(iteration)} cost 200 ${words.costs}.${aside} ${words.advice}`;
 }

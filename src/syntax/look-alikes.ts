@@ -7,7 +7,7 @@ import { calleeName, unwrapped } from './expressions.ts';
 import { type IsConstant, isFixedList } from './fixed-lists.ts';
 import type { Iteration } from './iterations.ts';
 import { sourceOf } from './origins.ts';
-import { bindingOf } from './scopes.ts';
+import { bindingOf, boundNames } from './scopes.ts';
 import { isForOne } from './singling-out.ts';
 
 /** What only other files tell of what is iterated over. */
@@ -15,17 +15,19 @@ export interface Elsewhere {
   readonly isConstant?: IsConstant;
   /** Whether something that is waited for piece by piece is a list that is all there. */
   readonly isList?: (items: ts.Expression) => boolean;
+  /** Whether it is what a query answered: the database could have searched it itself. */
+  readonly isRead?: (items: ts.Expression) => boolean;
 }
 
 /** Whether an iteration really multiplies `node` by the number of elements: it is none of the look-alikes that experience knows. */
-export function runsOncePerElement(node: ts.Node, iteration: Iteration, { isConstant, isList }: Elsewhere = {}): boolean {
+export function runsOncePerElement(node: ts.Node, iteration: Iteration, { isConstant, isList, isRead }: Elsewhere = {}): boolean {
   const { items } = iteration;
   if (!items || isFixedList(items, isConstant) || isListOfChunks(iteration) || isStream(iteration, isList) || isDelivery(unwrapped(items)))
     return false;
   return (
     !isOncePerMany(node, iteration.node) &&
-    !leavesAfter(node, iteration.node) &&
-    !isSearch(node, iteration.node) &&
+    exitAfter(node, iteration.node) !== 'always' &&
+    (!isSearch(node, iteration.node) || isRead?.(items) === true) &&
     !isFallbackOfLookup(node) &&
     !isForHooks(iteration) &&
     !isForOneElement(node, iteration)
@@ -86,19 +88,32 @@ function isMadeOfChunks(list: ts.Expression): boolean {
   return /chunks|batches/i.test(list.text) || (initializer !== undefined && isMadeOfChunks(unwrapped(initializer)));
 }
 
-/** Once the node has run, nothing brings the loop around again: `return` or `break` follows, as in a retry or a first-match search. */
-function leavesAfter(node: ts.Node, loop: ts.Node): boolean {
-  if (!ts.isIterationStatement(loop, false)) return false;
-  let leaves = false;
+/**
+ * Whether nothing brings the loop around again once the node has run: `return` or `break` follows, as in a retry. Or only a `continue` before
+ * that does, as in a search.
+ */
+function exitAfter(node: ts.Node, loop: ts.Node): 'always' | 'unless it goes on' | undefined {
+  if (!ts.isIterationStatement(loop, false)) return;
+  let exit: 'always' | 'unless it goes on' | undefined;
   for (let child = node; child !== loop; child = child.parent) {
-    if (ts.isFunctionLike(child)) leaves = false;
-    else if (ts.isReturnStatement(child)) leaves = true;
-    else if (ts.isBlock(child.parent)) {
-      const after = exitsOf(child.parent).filter(({ pos }) => pos > child.pos);
-      leaves ||= after.some((exit) => ts.isReturnStatement(exit) || isBreakOf(exit, loop));
+    if (ts.isFunctionLike(child)) exit = undefined;
+    else if (ts.isReturnStatement(child)) exit = 'always';
+    else if (ts.isBlock(child.parent) && exit !== 'always') {
+      const [first] = exitsOf(child.parent).filter((one) => one.pos > child.pos && (ts.isReturnStatement(one) || isBreakOf(one, loop)));
+      if (first)
+        exit = child.parent.statements.some((one) => one.pos > child.pos && one.end <= first.pos && goesOn(one))
+          ? 'unless it goes on'
+          : 'always';
     }
   }
-  return leaves;
+  return exit;
+}
+
+/** `if (…) continue;` */
+function goesOn(statement: ts.Statement): boolean {
+  if (!ts.isIfStatement(statement)) return false;
+  const { thenStatement } = statement;
+  return ts.isContinueStatement(ts.isBlock(thenStatement) ? (thenStatement.statements.at(-1) ?? thenStatement) : thenStatement);
 }
 
 const exits = new WeakMap<ts.Block, readonly ts.Statement[]>();
@@ -111,26 +126,27 @@ function exitsOf(block: ts.Block): readonly ts.Statement[] {
 }
 
 /** The loop ends as soon as an answer is the one it looks for: `const found = await load(id); if (found) break;`. */
-function isSearch(node: ts.Node, loop: ts.Node): boolean {
+export function isSearch(node: ts.Node, loop: ts.Node): boolean {
   if (!ts.isIterationStatement(loop, false)) return false;
+  if (exitAfter(node, loop)) return true;
   let statement = node;
   while (statement !== loop && !(ts.isStatement(statement) && ts.isBlock(statement.parent))) statement = statement.parent;
-  const answer = answerIn(statement);
-  if (answer === undefined || !ts.isBlock(statement.parent)) return false;
-  const mentions = new RegExp(`(?<![\\w$.])${escapeRegExp(answer)}(?![\\w$])`);
+  const answers = answersIn(statement);
+  if (!answers.length || !ts.isBlock(statement.parent)) return false;
+  const mentions = new RegExp(`(?<![\\w$.])(${answers.map(escapeRegExp).join('|')})(?![\\w$])`);
   return statement.parent.statements.some(
     (after) => after.pos > statement.pos && ts.isIfStatement(after) && mentions.test(after.expression.getText()) && isFound(after, loop),
   );
 }
 
-/** The variable that a statement keeps its value in. */
-function answerIn(statement: ts.Node): string | undefined {
+/** The variables that a statement keeps its value in. */
+function answersIn(statement: ts.Node): readonly string[] {
   if (ts.isVariableStatement(statement)) {
     const [declaration] = statement.declarationList.declarations;
-    return declaration && ts.isIdentifier(declaration.name) ? declaration.name.text : undefined;
+    return declaration ? boundNames(declaration.name) : [];
   }
   const expression = ts.isExpressionStatement(statement) ? statement.expression : undefined;
-  return expression && ts.isBinaryExpression(expression) && ts.isIdentifier(expression.left) ? expression.left.text : undefined;
+  return expression && ts.isBinaryExpression(expression) && ts.isIdentifier(expression.left) ? [expression.left.text] : [];
 }
 
 /** `if (found) break`, `if (!taken) return name`; not `if (!found) return;`, which gives up. */

@@ -8,9 +8,9 @@ export function singular(table: string): string {
   return pluralize.singular(noun);
 }
 
-/** `customers` for `customer`, `children` for `child`. */
+/** `customers` for `customer`, `children` for `child`, `userIDs` for `userID`. */
 export function plural(noun: string): string {
-  return pluralize.plural(noun);
+  return noun.endsWith('ID') ? `${noun}s` : pluralize.plural(noun);
 }
 
 /** `CustomerId` for `customerId` and `customer_id`, `Id` for `_id`: a part of a longer name. */

@@ -12,8 +12,13 @@ export function isOfPackage(value: ts.Expression): boolean {
 }
 
 /** What the file imports a name from: `@apollo/server`. */
-export function importedFrom(value: ts.Expression): string | undefined {
-  const binding = ts.isIdentifier(value) ? bindingOf(value.text, value) : undefined;
+export function importedFrom(value: ts.Node): string | undefined {
+  return ts.isIdentifier(value) ? packageOf(value.text, value) : undefined;
+}
+
+/** The same of the name of a type or a class as it is written at some place. */
+export function packageOf(name: string, at: ts.Node): string | undefined {
+  const binding = bindingOf(name, at);
   return binding && specifierOf(binding);
 }
 

@@ -1,6 +1,6 @@
 import { ts } from '../engine/ts.ts';
 import { unwrapped, wrapped } from './expressions.ts';
-import { bindingOf } from './scopes.ts';
+import { importedFrom } from './packages.ts';
 
 /** A function that a GraphQL server calls once for each parent of a list: it resolves one field of one type. */
 export interface Resolver {
@@ -30,16 +30,8 @@ function decoratedResolver(method: ts.MethodDeclaration): Resolver | undefined {
 function isDecorated(node: ts.HasDecorators, names: readonly string[]): boolean {
   return (ts.getDecorators(node) ?? []).some(({ expression }) => {
     const name = ts.isCallExpression(expression) ? expression.expression : expression;
-    return ts.isIdentifier(name) && names.includes(name.text) && /^(@nestjs\/graphql|type-graphql)$/.test(packageOf(name) ?? '');
+    return ts.isIdentifier(name) && names.includes(name.text) && /^(@nestjs\/graphql|type-graphql)$/.test(importedFrom(name) ?? '');
   });
-}
-
-/** The package that a name is imported from. */
-function packageOf(name: ts.Identifier): string | undefined {
-  const binding = bindingOf(name.text, name);
-  if (!binding || !ts.isImportSpecifier(binding)) return;
-  const { moduleSpecifier } = binding.parent.parent.parent;
-  return ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : undefined;
 }
 
 const roots = /^(Root)?(Query|Mutation|Subscription)(Type|Resolvers?)?$/;

@@ -46,6 +46,12 @@ export function listName(one: string, at: ts.Node): string {
   return wish !== one && freshName(wish, at) === wish ? wish : freshName(`${one}List`, at);
 }
 
+/** The names that a pattern declares. */
+export function boundNames(name: ts.BindingName): readonly string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
+}
+
 /** Every name that stands for something below a node; those of properties do not. */
 function namesIn(root: ts.Node): ReadonlySet<string> {
   const names = new Set<string>();

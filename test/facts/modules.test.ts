@@ -84,6 +84,21 @@ describe('modules are followed', () => {
     it(`through an export by ${title}`, () =>
       assert.deepEqual(found(`import { db } from './a';\ndb.order.count();\n//- /a.ts\n${code}`), ['db.order.count']));
 
+  it('through a star beside that of a library which knows the name as well', () => {
+    assert.deepEqual(
+      found(`
+import { PrismaService } from './a';
+export const run = (service: PrismaService) => service.writer().order.count();
+//- /a.ts
+export * from '@prisma/client';
+export * from './b';
+//- /b.ts
+import { PrismaClient } from '@prisma/client';
+export class PrismaService extends PrismaClient { writer() { return this; } }`),
+      ['service.writer().order.count'],
+    );
+  });
+
   it('through `export * as ns`, also of a star', () => {
     assert.deepEqual(
       found(`

@@ -292,6 +292,21 @@ export async function run() {
       );
   });
 
+  it('that return what they are called on return it as the class that it is, wherever they are inherited from', () => {
+    for (const method of [
+      'withTransaction(tx): this { return tx ? this.copy(tx) : this; }',
+      'withTransaction(tx) { if (!tx) return this; return this.copy(tx); }',
+    ])
+      assert.deepEqual(
+        effectsOf(
+          'run',
+          `class Service { constructor(protected container: any) {}\n  copy(tx): any {}\n  ${method} }\nclass Orders extends Service { constructor(private db: PrismaService) { super(db); }\n  load() { return this.db.order.count(); } }\nexport const run = (orders: Orders, tx) => orders.withTransaction(tx).load();\nimport { PrismaService } from './database';\n${database}`,
+        ),
+        ['read 2'],
+        method,
+      );
+  });
+
   it('and objects of functions hold what these put there later', () => {
     assert.deepEqual(
       found(`

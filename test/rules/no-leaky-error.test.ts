@@ -68,6 +68,26 @@ ${shop}`,
       );
     });
 
+    it('as the cause of an error of tRPC that has no message', () => {
+      check(
+        rule,
+        `
+import { Router } from 'express';
+import { TRPCError } from '@trpc/server';
+import { cancel } from './orders';
+const router = Router();
+router.delete('/a', async (req, res) => {
+  try {
+    await cancel(1);
+  } catch (error) {
+    throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error });
+    //                                                          ^^^^^ ${sends('DELETE /a', 'whatever `cancel` throws')}
+  }
+});
+${shop}`,
+      );
+    });
+
     it('by the class of a driver, whatever is tried; a class of the project with that name is a hint', () => {
       check(
         rule,
@@ -235,7 +255,19 @@ export {};
         'if (error instanceof OrderError) res.status(400).json({ error: error.message });',
       ],
       ['the project tells such errors apart', 'await cancel(1);', 'if (isShown(error)) res.status(400).json({ error: error.message });'],
+      ['what is tried is returned before it fails', 'return cancel(1);', 'res.status(400).json({ error: error.message });'],
       ['nothing that is tried asks the database', 'total(1);', 'res.status(400).json({ error: error.message });'],
+      ['a function of the project makes an answer of the error itself', 'await cancel(1);', 'return buildErrorResponse(error);'],
+      [
+        'it is kept as the cause of one with a text of its own',
+        'await cancel(1);',
+        "throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'failed', cause: error });",
+      ],
+      [
+        'it is kept as the cause of an exception of NestJS',
+        'await cancel(1);',
+        "throw new InternalServerErrorException('failed', { cause: error });",
+      ],
       ['the error only decides', 'await cancel(1);', "res.status(error.message === 'gone' ? 404 : 500).json({ error: 'failed' });"],
     ];
     for (const [why, tried, caught] of cases) {
@@ -246,7 +278,7 @@ export {};
 import { Router } from 'express';
 import { cancel, total } from './orders';
 declare class OrderError extends Error {}
-declare const logger: any, isShown: any;
+declare const logger: any, isShown: any, buildErrorResponse: any;
 const router = Router();
 router.delete('/a', async (req, res) => { try { ${tried} } catch (error: any) { ${caught} } });
 ${shop}`,

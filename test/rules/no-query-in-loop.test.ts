@@ -503,8 +503,24 @@ for (const id of ids) {
       "const kinds = ['day', 'week']; for (const kind of kinds) await prisma.report.create({ data: { kind } });",
     );
     silent(
+      'in a table of its own each round',
+      "import type { Repository } from 'typeorm'; const clear = (repository: Repository<any>) => repository.delete({ tenant: 1 }); export async function reset(repositories: Repository<any>[]) { for (let i = 0; i < repositories.length; i++) await clear(repositories[i]!); for (const repository of repositories) await repository.clear(); }",
+    );
+    silent(
       'once it has found what it looks for',
       'for (const id of ids) { const user = await prisma.user.findFirst({ where: { id } }); break; }',
+    );
+    silent(
+      'while it looks for the first that fits, and goes on where one does not',
+      'for (const name of candidates) { const taken = await prisma.user.count({ where: { name } }); if (taken) continue; return name; }',
+    );
+    silent(
+      'while it takes the first row that is free',
+      "const jobs = await prisma.job.findMany(); for (const { id } of jobs) { const { count } = await prisma.job.updateMany({ where: { id, state: 'free' }, data: { state: 'taken' } }); if (count) return id; }",
+    );
+    silent(
+      'while it takes the first row that is free, by a name of its own',
+      "const jobs = await prisma.job.findMany(); for (const { id } of jobs) { const taken = await prisma.job.updateMany({ where: { id, state: 'free' }, data: { state: 'taken' } }); if (taken.count) return id; }",
     );
     silent(
       'for the one element that is looked for',
@@ -758,6 +774,33 @@ export async function notify(ids: number[]) {
     //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.user.findFirst\` runs once per \`id\` of \`ids\`: 200 ids cost 200 queries. Ask once for all of them.
     if (!user) return;
     send(user);
+  }
+}
+${prisma}`,
+      );
+    });
+
+    it('a search among rows: the database could have searched them', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+export async function isLastOwner(userId: number) {
+  const teams = await prisma.team.findMany({ where: { ownerId: userId } });
+  for (const team of teams) {
+    const owners = await prisma.owner.count({ where: { teamId: team.id } });
+    //                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.owner.count\` runs once per \`team\` of \`teams\` until one is found: 200 teams can cost 200 queries. Let the query that lists them look for it, or ask once for all of them.
+    if (owners === 1) return true;
+  }
+  return false;
+}
+export async function firstWithMedia() {
+  const projects = await prisma.project.findMany();
+  for (const project of projects) {
+    const count = await prisma.media.count({ where: { projectId: project.id } });
+    //                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.media.count\` runs once per \`project\` of \`projects\` until one is found: 200 projects can cost 200 queries. Let the query that lists them look for it, or ask once for all of them.
+    if (count === 0) continue;
+    return project;
   }
 }
 ${prisma}`,

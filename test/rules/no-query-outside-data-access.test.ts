@@ -45,6 +45,28 @@ ${modules('/repositories')}${modules('/models')}${db}`,
       );
     });
 
+    it('by a client, which is no table, whatever it is called', () => {
+      check(
+        rule,
+        `
+import { Router } from 'express';
+import { Pool } from 'pg';
+const pool = new Pool();
+const router = Router();
+router.get('/orders', async (req, res) => {
+  const client = await pool.connect();
+  res.json(await client.query(\`select * from \${req.query.schema}.orders\`));
+  //             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${inHandler('client.query', 'GET /orders', 'modules of their own', 'Move it to a function of the data layer.')}
+});
+//- /repositories/client.ts
+import { Pool } from 'pg';
+const client = new Pool();
+export const find = (id: number) => client.query('select 1 + $1', [id]);
+export const list = () => client.query('call refresh()');
+${modules('/models')}${db}`,
+      );
+    });
+
     it('in controllers, also by a composed decorator, server actions, procedures and file-based routes', () => {
       check(
         rule,
@@ -183,12 +205,15 @@ ${modules('/models')}${db}`,
         rule,
         `
 import { Router } from 'express';
+import { createClient } from '@clickhouse/client';
 import { Pool } from 'pg';
+const clickhouse = createClient();
 const pool = new Pool();
 const router = Router();
 router.get('/ready', async (req, res) => {
   await pool.query({ text: 'SET LOCAL statement_timeout = 5' });
   await pool.query('SELECT 1');
+  await clickhouse.ping();
   res.end();
 });
 ${modules('/models')}${db}`,

@@ -2,7 +2,7 @@ import { spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { unwrapped } from '../../syntax/expressions.ts';
 import { entries } from '../../syntax/objects.ts';
-import { bindingOf } from '../../syntax/scopes.ts';
+import { importedFrom } from '../../syntax/packages.ts';
 import { type Field, fieldOf, nullable, optional, type Shape, scalar, unionOf, unknown } from './shape.ts';
 import { isDeprecated, nameOfMember } from './type-shapes.ts';
 
@@ -50,12 +50,6 @@ function isBuilder(node: ts.Expression): boolean {
   return inner.text === 'z' || libraries.test(importedFrom(inner) ?? '');
 }
 
-function importedFrom(name: ts.Identifier): string | undefined {
-  let node: ts.Node | undefined = bindingOf(name.text, name);
-  while (node && !ts.isImportDeclaration(node) && !ts.isStatement(node)) node = node.parent;
-  return node && ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : undefined;
-}
-
 const texts =
   /^(string|email|uuid|uuidv\d|guid|url|httpUrl|cuid2?|ulid|nanoid|datetime|time|duration|ip|ipv\d|base64|base64url|jwt|emoji|e164|hex|hostname|templateLiteral|regexp|uri)$/;
 const numbers = /^(number|int|int32|float|float32|float64|integer|uint32|numeric)$/;
@@ -79,8 +73,8 @@ function built(method: string, args: readonly ts.Expression[], read: ReadValue):
   if (/^(enum|picklist)$/.test(name) && first && ts.isArrayLiteralExpression(unwrapped(first))) {
     return unionOf((unwrapped(first) as ts.ArrayLiteralExpression).elements.map(literalOf));
   }
-  if (/^(enum|nativeEnum|ref|lazy|this)$/.test(name) && first)
-    return ts.isArrowFunction(first) && !ts.isBlock(first.body) ? read(first.body) : inner();
+  if (/^(enum|nativeEnum)$/.test(name) && first) return { is: 'values', of: inner() };
+  if (/^(ref|lazy|this)$/.test(name) && first) return ts.isArrowFunction(first) && !ts.isBlock(first.body) ? read(first.body) : inner();
   if (name === 'optional' || name === 'exactOptional') return optional(inner());
   if (name === 'nullable') return nullable(inner());
   if (name === 'nullish') return optional(nullable(inner()));

@@ -1,8 +1,9 @@
 import { textWith } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
+import { answerOf } from '../../syntax/answered.ts';
 import { unwrapped } from '../../syntax/expressions.ts';
 import { functionsOf } from '../../syntax/functions.ts';
-import { answerOf, isHelper, nameOfHelper } from '../../syntax/helpers.ts';
+import { isHelper, nameOfHelper } from '../../syntax/helpers.ts';
 import { referencesIn } from '../../syntax/references.ts';
 import { bindingOf } from '../../syntax/scopes.ts';
 import type { NewFunction } from './function-text.ts';
@@ -23,7 +24,7 @@ export function sameQueryIn(file: ts.SourceFile, owner: string | undefined, fn: 
     const names = node.parameters.map(({ name, type }) =>
       ts.isIdentifier(name) && !/Page|Options/.test(type?.getText() ?? '') ? name.text : undefined,
     );
-    if (!returned || returned.isStrict || names.includes(undefined) || names.length !== fn.parameters.length) continue;
+    if (!returned || returned.isStrict || returned.made || names.includes(undefined) || names.length !== fn.parameters.length) continue;
     const inner = unwrapped(returned.value);
     const query = ts.isAwaitExpression(inner) ? unwrapped(inner.expression) : inner;
     const used = order(query, node.parameters);
