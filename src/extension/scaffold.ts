@@ -54,7 +54,7 @@ async function agreed(server: Server, id: ScaffoldId, root: Uri): Promise<Scaffo
       wish = granted;
       continue;
     }
-    if (!('missing' in answer) && !answer.newFiles.length) return answer;
+    if (!('missing' in answer) && !answer.newFiles.length && !answer.goesOn) return answer;
     granted = wish;
     const asked = 'missing' in answer ? answer.missing : await changed(answer, titles[id]);
     if (asked === 'so') return answer as ScaffoldOffer;
@@ -70,14 +70,16 @@ interface Choice extends QuickPickItem {
 }
 
 /** 'so' where everything is right, undefined where nothing is to be written; else what is to be otherwise. */
-async function changed({ questions, newFiles, alternative }: ScaffoldOffer, title: string): Promise<Choice['means']> {
+async function changed({ name, questions, newFiles, alternative }: ScaffoldOffer, title: string): Promise<Choice['means']> {
   const choices: readonly Choice[] = [
-    {
-      label: '$(check) Show what would be written',
-      description: newFiles.length === 1 ? '1 file' : `${newFiles.length} files`,
-      detail: newFiles.map(({ uri }) => workspace.asRelativePath(Uri.parse(uri))).join('  '),
-      means: 'so',
-    },
+    newFiles.length
+      ? {
+          label: '$(check) Show what would be written',
+          description: newFiles.length === 1 ? '1 file' : `${newFiles.length} files`,
+          detail: newFiles.map(({ uri }) => workspace.asRelativePath(Uri.parse(uri))).join('  '),
+          means: 'so',
+        }
+      : { label: `$(info) ${name} is there already`, means: undefined },
     ...questions.map((question) => ({ label: question.label, description: question.value, means: question })),
     ...(alternative ? [{ label: '$(info) Leave it', detail: alternative, means: undefined }] : []),
   ];

@@ -27,6 +27,8 @@ export interface Scaffolded {
   readonly optional: { readonly edit: Edit; readonly label: string } | undefined;
   /** What one reads first. */
   readonly open: FileId;
+  /** Whether it goes on with another step, once this one is there. */
+  readonly goesOn: boolean;
   /** What remains to be done, in words. */
   readonly next: readonly string[];
 }

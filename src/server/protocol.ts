@@ -168,6 +168,8 @@ export interface ScaffoldOffer {
   readonly optional: (ScaffoldEdit & { readonly label: string }) | null;
   /** What is opened afterwards. */
   readonly open: string;
+  /** Whether it goes on with another step, once this one is there. */
+  readonly goesOn: boolean;
   /** What remains to be done, in words. */
   readonly next: readonly string[];
 }

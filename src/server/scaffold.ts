@@ -26,6 +26,7 @@ export async function scaffoldOf(
       alternative: said.alternative ?? null,
       optional: optional ? { ...toScaffoldEdit(optional.edit), label: optional.label } : null,
       open: toUri(open),
+      goesOn: said.goesOn,
       next: said.next,
     };
   } catch (error) {

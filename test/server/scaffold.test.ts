@@ -22,6 +22,7 @@ describe('an outbox in the editor', () => {
         ['tool', 'drizzle', ['drizzle', 'knex', 'pg']],
         ['folder', 'src/outbox', []],
         ['event', 'order.placed', []],
+        ['with', 'relay', ['relay', 'graphile-worker', 'pg-boss']],
       ],
     );
     assert.ok(offer.newFiles.some(({ uri }) => uri === 'file:///p/src/outbox/relay.ts'));

@@ -143,7 +143,12 @@ function changeOf({ tables, isWhole }: Schema, { table, column }: ColumnName, wa
 
 function saidTo({ column, to }: Wish, question: Question): string {
   if (to) return to;
-  throw new Missing(question, `Say what ${column} is to be, or to point at: \`${column} full_name\`, \`${column} customers.id\`.`);
+  throw new Missing(
+    question,
+    question === targetQuestion
+      ? `Say which column ${column} points at: \`${column} customers.id\`.`
+      : `Say what ${column} is to be called: \`${column} full_name\`.`,
+  );
 }
 
 function typeOf(column: string, type: string | undefined): string {

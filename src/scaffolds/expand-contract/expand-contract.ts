@@ -38,6 +38,7 @@ export async function expandContractFor(tree: Tree, answers: Answers, now: Date)
     packages,
     alternative: isFirst ? alternativeTo(answers) : undefined,
     open: fileOf('README.md'),
+    goesOn: answers.migration !== plan.steps.findLast(({ migration }) => migration)?.migration,
     next: nextSteps(answers, packages),
   });
 }

@@ -48,6 +48,7 @@ export async function outboxFor(tree: Tree, answers: Answers, now: Date): Promis
     packages,
     alternative: queue.name === 'relay' ? queueInPlace(tree) : undefined,
     open: fileOf(`events${ending}`),
+    goesOn: false,
     next: nextSteps(answers, packages),
   });
 }

@@ -100,4 +100,19 @@ describe('an outbox is scaffolded', () => {
     await screenshot(workbench, 'scaffold-step-done');
     assert.ok(isThere('src/expand-contract/customers-name-to-full_name/backfill.ts'));
   });
+
+  it('goes on with the next step once one is there', async () => {
+    await begin(expandContract);
+    await drive.pick(workbench, 'customers.name');
+    const input = workbench.page.locator('.quick-input-widget:visible .quick-input-box input');
+    await workbench.page.getByText('What the column is to be called').first().waitFor();
+    await input.fill('full_name');
+    await drive.press(workbench, 'Enter');
+    await workbench.page.getByText('is there already').first().waitFor();
+    await screenshot(workbench, 'scaffold-next-step');
+    await drive.pick(workbench, 'Step');
+    await drive.pick(workbench, 'contract');
+    await workbench.page.getByText('Show what would be written').waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
 });
