@@ -78,17 +78,27 @@ describe('an outbox is scaffolded', () => {
     await eventually('nothing is left of it', async () => !isThere('src/outbox/relay.ts') || undefined);
   });
 
-  it('gives way to another scaffold, which asks what nobody can know', async () => {
-    await drive.openFile(workbench, 'src/db/prisma.ts');
+  /** Chooses an entry where another question follows at once. */
+  async function choose(label: string): Promise<void> {
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().waitFor();
+    await workbench.page.locator('.quick-input-widget:visible .quick-input-box input').fill(label);
+    await drive.press(workbench, 'Enter');
+  }
+
+  /** Says which column gets which name. */
+  async function rename(): Promise<void> {
     await begin(expandContract);
     await workbench.page.getByPlaceholder('Which column is changed').waitFor();
-    await workbench.page.getByText('customers.email').first().waitFor();
     await screenshot(workbench, 'scaffold-column');
-    await drive.pick(workbench, 'customers.name');
-    const input = workbench.page.locator('.quick-input-widget:visible .quick-input-box input');
+    await choose('customers.name');
     await workbench.page.getByText('What the column is to be called').first().waitFor();
-    await input.fill('full_name');
+    await workbench.page.locator('.quick-input-widget:visible .quick-input-box input').fill('full_name');
     await drive.press(workbench, 'Enter');
+  }
+
+  it('gives way to another scaffold, which asks what nobody can know', async () => {
+    await drive.openFile(workbench, 'src/db/prisma.ts');
+    await rename();
     await workbench.page.getByText('Show what would be written').waitFor();
     await screenshot(workbench, 'scaffold-step');
     const entries = await drive.pick(workbench, 'Show what would be written');
@@ -102,16 +112,11 @@ describe('an outbox is scaffolded', () => {
   });
 
   it('goes on with the next step once one is there', async () => {
-    await begin(expandContract);
-    await drive.pick(workbench, 'customers.name');
-    const input = workbench.page.locator('.quick-input-widget:visible .quick-input-box input');
-    await workbench.page.getByText('What the column is to be called').first().waitFor();
-    await input.fill('full_name');
-    await drive.press(workbench, 'Enter');
+    await rename();
     await workbench.page.getByText('is there already').first().waitFor();
     await screenshot(workbench, 'scaffold-next-step');
-    await drive.pick(workbench, 'Step');
-    await drive.pick(workbench, 'contract');
+    await choose('Step');
+    await choose('contract');
     await workbench.page.getByText('Show what would be written').waitFor();
     await workbench.page.keyboard.press('Escape');
   });
