@@ -23,9 +23,14 @@ describe('a scaffolded change of a column', () => {
       INSERT INTO users (name) SELECT 'seed ' || i FROM generate_series(1, ${seeded}) AS i`);
   });
 
-  for (const [tool, migrator] of Object.entries(stepMigrators)) {
-    it(`${tool}: loses no write and fails in neither version, whatever is deployed and taken back`, async () => {
-      const project = new StepProject(tool, url, rename);
+  const toText = { ...rename, wish: { ...rename.wish, type: 'text' } };
+  for (const [title, tool, change] of [
+    ...Object.keys(stepMigrators).map((tool) => [tool, tool, rename] as const),
+    ['to another type', 'pg', toText] as const,
+  ]) {
+    const migrator = stepMigrators[tool]!;
+    it(`${title}: loses no write and fails in neither version, whatever is deployed and taken back`, async () => {
+      const project = new StepProject(tool, url, change);
       const seeds = (await rowsOf('SELECT id, name FROM users')) as readonly { id: string; name: string }[];
       const versions = new TwoVersions(url, new Map(seeds.map(({ id, name }) => [Number(id), name])));
       try {
