@@ -21,7 +21,7 @@ export function replacementPlan(change: Replacement, words: Words): Plan {
       locks,
       backfillNote(key),
       `The trigger runs for every row that is written. Of two columns that are written at once with different values, \`${to}\` counts.`,
-      `Indexes, defaults, foreign keys and unique constraints of \`${from}\` are its own: give \`${to}\` its like before the program reads by it. An index is built by \`CREATE INDEX CONCURRENTLY\`, alone in its migration and in no transaction.`,
+      `The contract hands the default of \`${from}\` on. Its indexes, foreign keys and unique constraints are its own: give \`${to}\` its like before the program reads by it. An index is built by \`CREATE INDEX CONCURRENTLY\`, alone in its migration and in no transaction; the contract refuses while only \`${from}\` has one.`,
       `Views, functions and reports that name \`${from}\` must have moved before it is dropped: \`DROP COLUMN\` refuses while a view needs it.`,
       ...(isSame
         ? []
@@ -105,6 +105,7 @@ function end(change: Replacement, { run, command, back }: Words): readonly Plann
         up: script(
           refusal(change),
           unmirror(change),
+          inheritance(change),
           ...(isRequired ? [`ALTER TABLE ${quoted(table)} ALTER COLUMN ${quoted(to)} SET NOT NULL;`, dropConstraint(change)] : []),
           `ALTER TABLE ${quoted(table)} DROP COLUMN ${quoted(from)};`,
         ),
@@ -154,9 +155,13 @@ DROP FUNCTION expand_contract.${quoted(name)}();
 DELETE FROM expand_contract.progress WHERE name IN (${[change.to, change.from].map((column) => `'${quoted(change.table)}.${quoted(column)}'`).join(', ')});`;
 }
 
-/** Nothing is dropped that is nowhere else. */
+/** Nothing is dropped that is nowhere else: no value, and no index that somebody reads by. */
 function refusal({ table, from, to, fromType, toType }: Replacement): string {
   const value = converted(quoted(from), fromType === toType, toType);
+  const isIndexed = (column: string): string => `EXISTS (
+    SELECT FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)
+    WHERE indrelid = '${quoted(table)}'::regclass AND attname = '${column}'
+  )`;
   return `DO $$
 DECLARE
   differing bigint;
@@ -164,6 +169,25 @@ BEGIN
   SELECT count(*) INTO differing FROM ${quoted(table)} WHERE ${quoted(to)} IS DISTINCT FROM ${value};
   IF differing > 0 THEN
     RAISE EXCEPTION '% rows of ${table} differ in ${from} and ${to}: run the backfill first, nothing was dropped.', differing;
+  END IF;
+  IF ${isIndexed(from)} AND NOT ${isIndexed(to)} THEN
+    RAISE EXCEPTION '${table}.${from} has an index, and ${to} has none: make one first, nothing was dropped.';
+  END IF;
+END $$;`;
+}
+
+/** What rows get that say nothing. While both columns were there it would have hidden what older versions wrote. */
+function inheritance({ table, from, to }: Replacement): string {
+  return `-- The new column takes over the default.
+DO $$
+DECLARE
+  expression text;
+BEGIN
+  SELECT pg_get_expr(adbin, adrelid) INTO expression
+  FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
+  WHERE adrelid = '${quoted(table)}'::regclass AND attname = '${from}';
+  IF expression IS NOT NULL THEN
+    EXECUTE format('ALTER TABLE ${quoted(table)} ALTER COLUMN ${quoted(to)} SET DEFAULT %s', expression);
   END IF;
 END $$;`;
 }
