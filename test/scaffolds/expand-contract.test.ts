@@ -58,7 +58,7 @@ describe('a scaffolded change of a column', () => {
       project().expandContract({ ...note, step: 'validate' }),
       /'validate' is no step on the way to 'users\.note becomes remark': expand, contract are/,
     );
-    assert.doesNotMatch((await project().expandContract({ ...note, step: 'contract' })).newFiles[0]!.text, /NOT NULL/);
+    assert.doesNotMatch((await project().expandContract({ ...note, step: 'contract' })).newFiles[0]!.text, /SET NOT NULL/);
   });
 
   it('writes each later step by itself, and nothing twice', async () => {
