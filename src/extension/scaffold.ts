@@ -31,12 +31,22 @@ export async function runScaffold(server: Server, id: ScaffoldId): Promise<void>
   if (unsaved) return say(`${workspace.asRelativePath(unsaved)} has changes that are not saved. Save them first: nothing was written.`);
   if (!(await workspace.applyEdit(editOf(offer, title), { isRefactoring: true }))) return;
   for (const { uri } of changed) await saved(Uri.parse(uri));
-  await window.showTextDocument(Uri.parse(offer.open));
-  const readme = offer.newFiles.find(({ uri }) => uri.endsWith('/README.md') && uri !== offer.open);
+  await shown(Uri.parse(offer.open));
+  const readme = offer.newFiles.find(({ uri }) => uri.endsWith('/README.md'));
   const open = 'Open README';
   const steps = offer.next.map((step, i) => `${i + 1}. ${step}`).join('; ');
   if ((await window.showInformationMessage(`Next: ${steps}.`, ...(readme ? [open] : []))) === open && readme)
-    await window.showTextDocument(Uri.parse(readme.uri));
+    await shown(Uri.parse(readme.uri));
+}
+
+/** Opens a file, unless it was left out in the preview. */
+async function shown(uri: Uri): Promise<void> {
+  try {
+    await workspace.fs.stat(uri);
+  } catch {
+    return;
+  }
+  await window.showTextDocument(uri);
 }
 
 /** Asks whether it shall be so, and again after each change of mind. undefined where the person has thought better of it, or was told why not. */
@@ -94,12 +104,13 @@ function said({ options, prompt, value }: ScaffoldQuestion, title: string): Then
 
 /**
  * New files are made only where none is. What asks to be confirmed brings up the preview, where it is not ticked and the rest is: the script,
- * or else the README.
+ * or else the README, or else the last file.
  */
 function editOf({ newFiles, edits, optional }: ScaffoldOffer, title: string): WorkspaceEdit {
   const edit = new WorkspaceEdit();
+  const asked = newFiles.find(({ uri }) => uri.endsWith('/README.md')) ?? newFiles.at(-1);
   for (const { uri, text } of newFiles) {
-    const isAsked = !optional && uri.endsWith('/README.md');
+    const isAsked = !optional && uri === asked?.uri;
     const contents = new TextEncoder().encode(text);
     edit.createFile(Uri.parse(uri), { overwrite: false, ignoreIfExists: false, contents }, { needsConfirmation: isAsked, label: title });
   }

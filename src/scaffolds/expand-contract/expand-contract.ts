@@ -37,7 +37,7 @@ export async function expandContractFor(tree: Tree, answers: Answers, now: Date)
     existing: existing ? [`${tree.root}/${existing}`] : [],
     packages,
     alternative: isFirst ? alternativeTo(answers) : undefined,
-    open: fileOf('README.md'),
+    open: migration?.newFiles[0]?.file ?? fileOf('README.md'),
     goesOn: answers.migration !== plan.steps.findLast(({ migration }) => migration)?.migration,
     next: nextSteps(answers, packages),
   });
