@@ -111,10 +111,9 @@ function crossingsThen(
   const field = fieldOf(change);
   const crossings: readonly Crossing[] = container.sink ? [{ ...container.sink, file, key }] : crossingsOf(file, key, field, facts);
   const fileBefore = baseline.fileOf(file);
-  // Of several things that a function returned, a handler may have sent some alone.
-  const isLost = change.is === 'removed' || field === '';
-  const isPart = container.kind === 'function' && !container.sink && isLost && fileBefore !== undefined;
-  const sent = isPart ? crossingsOf(fileBefore, key, field, baseline.facts) : undefined;
+  // Of several things that a function returned, a handler may have sent some alone; a name may stand for something else somewhere else now.
+  const isPart = field === '' || (container.kind === 'function' && change.is === 'removed');
+  const sent = isPart && !container.sink && fileBefore !== undefined ? crossingsOf(fileBefore, key, field, baseline.facts) : undefined;
   return crossings.filter((crossing) => {
     const before = baseline.fileOf(crossing.file);
     if (before === undefined || own(baseline.facts.of(shapes, before), crossing.key)?.sink === undefined) return false;
