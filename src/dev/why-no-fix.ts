@@ -7,6 +7,7 @@ import { fileFacts } from '../facts/index.ts';
 import { repetitionOf } from '../facts/repetitions.ts';
 import { batchingOfHelper } from '../fixes/batch-helper.ts';
 import { batching } from '../fixes/batch-lookup.ts';
+import { batchingOfQuery } from '../fixes/batch-query-helper.ts';
 import { variesIn } from '../fixes/constants.ts';
 import { isRefusal } from '../fixes/refusal.ts';
 import { createNodeHost, realPath } from '../host/node.ts';
@@ -36,11 +37,11 @@ for (const [reason, count] of [...reasons].sort(([, a], [, b]) => b - a)) consol
 /** Undefined where a call is not repeated, or the client joins its queries. */
 function reasonFor(call: Call): string | undefined {
   const found = repetitionOf(call, ['read'], facts);
-  if (!found || found.isJoined) return;
+  if (!found || found.isJoined || found.isSearch) return;
   const { reached, iteration } = found;
   if (reached.steps.length) {
-    const batch = batchingOfHelper(call, iteration, reached, facts);
-    return isRefusal(batch) ? batch.refused : 'can be asked once, by a sibling of the function';
+    const ways = [batchingOfHelper, batchingOfQuery].map((batch) => batch(call, iteration, reached, facts));
+    return ways.every(isRefusal) ? ways.map(({ refused }) => refused).join('; ') : 'can be asked once, by a sibling of the function';
   }
   const lookup = libraryById(reached.library).lookup?.(call, variesIn(iteration, call));
   if (!lookup) return 'the query is none that can be asked for many keys';

@@ -15,6 +15,7 @@ import { fixedLists } from './fixed-lists.ts';
 import { functions } from './functions.ts';
 import { hands } from './handed-on.ts';
 import { implementations } from './implementations.ts';
+import { modelDefaults } from './model-defaults.ts';
 import { modules } from './modules.ts';
 import { namedSiblings } from './named-siblings.ts';
 import { ownErrors } from './own-errors.ts';
@@ -22,7 +23,9 @@ import { places } from './places.ts';
 import { plainLookups } from './plain-lookups.ts';
 import { presented } from './presenters.ts';
 import { provisions } from './provisions.ts';
+import { queryHelpers } from './query-helpers.ts';
 import { relations } from './relations.ts';
+import { steadyFunctions } from './repeatable.ts';
 import { returnedFlows } from './returned-flows.ts';
 import { roles } from './roles.ts';
 import { shapePlaces } from './shape-places.ts';
@@ -48,6 +51,7 @@ export const fileFacts = [
   functions,
   hands,
   implementations,
+  modelDefaults,
   modules,
   namedSiblings,
   ownErrors,
@@ -55,7 +59,9 @@ export const fileFacts = [
   plainLookups,
   presented,
   provisions,
+  queryHelpers,
   relations,
+  steadyFunctions,
   returnedFlows,
   roles,
   shapePlaces,

@@ -2,6 +2,7 @@ import type { FactReader } from '../engine/facts.ts';
 import type { Fix } from '../engine/rule.ts';
 import { type Edit, escapeRegExp, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
+import { isRepeatable } from '../facts/repeatable.ts';
 import { libraryById } from '../libraries/catalogue.ts';
 import type { Lookup } from '../libraries/library.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
@@ -16,6 +17,7 @@ import { isWrittenElsewhere } from './hidden-writes.ts';
 import { importing } from './imports.ts';
 import { type Keys, keysOf } from './keys.ts';
 import { askedIn, changeOfMeaning, nameOfResult } from './obstacles.ts';
+import { keeping, type OwnWrites, ownWritesOf } from './own-writes.ts';
 import { linesAt, movedOut, type Place, placeBefore } from './place.ts';
 import { isRefusal, type Refusal, refusal } from './refusal.ts';
 import { resultText } from './result-text.ts';
@@ -35,7 +37,7 @@ export function batchLookup(call: Call, iteration: Iteration, library: string, f
   const inOne: Fix = {
     id: 'batch-lookup',
     title: `${all} in one query before the loop${aside}`,
-    safety: !batch.isConditional && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
+    safety: !batch.isConditional && !batch.isCaught && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
     make: () => ({ edits: batch.edits(linesFor) }),
   };
   if (!mayNeedChunks(lookup)) return [inOne];
@@ -51,7 +53,7 @@ export function batchLookup(call: Call, iteration: Iteration, library: string, f
 /** What a reader has to know before he takes the fix. */
 export function asideOf(
   { isFirst, noun, key, beside }: Pick<Lookup, 'isFirst' | 'noun' | 'key' | 'beside'>,
-  { isConditional }: Batch,
+  { isConditional, isCaught }: Batch,
   more: readonly string[] = [],
 ): string {
   const keys = [key, ...(beside ?? []).map((one) => one.key)].join(' and ');
@@ -60,6 +62,7 @@ export function asideOf(
     ...(isFirst ? [`all of one ${keys}, of which the first counts`] : []),
     ...(beside?.length ? [`also ${plural(noun)} whose ${keys} come from different elements`] : []),
     ...(isConditional ? [`some ${plural(noun)} may not be needed`] : []),
+    ...(isCaught ? ['an error of the query is no longer caught round by round'] : []),
   ];
   return notes.length ? ` (${notes.join('; ')})` : '';
 }
@@ -68,6 +71,8 @@ export function asideOf(
 export interface Batch {
   /** Whether a round may have ended, or the loop, before it looks anything up: then more is asked for than before. */
   readonly isConditional: boolean;
+  /** Whether a round goes on where its query fails: then no round runs where the one query does. */
+  readonly isCaught: boolean;
   edits(linesOfTable: typeof linesFor): readonly Edit[];
 }
 
@@ -82,15 +87,21 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts
   // A list is read again for each row.
   if (asked.some(({ isList, value }) => isList && !isPath(value) && !mappedList(value))) return refusal('the list is made for the query');
   const lacking = asked.map(({ value }) => place.conditions.some((condition) => mentions(condition, value)));
-  const keys = asked.map(({ value, isList }, at) => keysOf(value, iteration, place.at, { mayLack: lacking[at]!, isList: isList ?? false }));
+  const round = { ...iteration, isRepeatable: (one: ts.CallExpression) => isRepeatable(one, facts) };
+  const keys = asked.map(({ value, isList }, at) => keysOf(value, round, place.at, { mayLack: lacking[at]!, isList: isList ?? false }));
   const known = keys.filter((one) => one !== undefined);
   if (known.length < keys.length) return refusal('a key is not simply read off the element, or the list can be read once only');
-  const change = changeOfMeaning(call, lookup, iteration, place.at, lacking.includes(true));
+  const own = ownWritesOf(call, lookup, iteration, facts);
+  const change = changeOfMeaning(call, lookup, iteration, place.at, {
+    mayLack: lacking.includes(true),
+    known: [...own.creations, ...own.updates],
+  });
   if (change) return refusal(change);
   if (isWrittenElsewhere(call, lookup, iteration, facts)) return refusal('a function that the round calls may write to what is asked for');
   return {
     isConditional: place.conditions.length > 0 || mayStop(iteration.node),
-    edits: (linesOfTable) => editsFor({ call, lookup, iteration, place, keys: known, constants, isLacking: lacking }, linesOfTable),
+    isCaught: place.isCaught === true,
+    edits: (linesOfTable) => editsFor({ call, lookup, iteration, place, keys: known, constants, isLacking: lacking, own }, linesOfTable),
   };
 }
 
@@ -104,9 +115,13 @@ interface Parts {
   readonly constants: readonly ts.VariableStatement[];
   /** Which keys may be some that are not there. */
   readonly isLacking: readonly boolean[];
+  readonly own: OwnWrites;
 }
 
-function editsFor({ call, lookup, iteration, place, keys, constants, isLacking }: Parts, linesOfTable: typeof linesFor): readonly Edit[] {
+function editsFor(
+  { call, lookup, iteration, place, keys, constants, isLacking, own }: Parts,
+  linesOfTable: typeof linesFor,
+): readonly Edit[] {
   const file = lookup.value.getSourceFile();
   const names = namesFor(lookup, place.at);
   const imported = importing(file, lookup.imports);
@@ -129,6 +144,7 @@ function editsFor({ call, lookup, iteration, place, keys, constants, isLacking }
     ...linesAt(lines, place.at),
     ...removed(constants),
     ...(list ? [replace(list.of, list.name)] : []),
+    ...own.creations.flatMap((creation) => keeping(creation, names, lookup)),
     ...lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration))),
     ...(lookup.missing === 'error' ? [] : withoutList(lookup.results)),
     ...(lookup.missing === 'error' ? [] : withoutGathering(iteration, lookup.results, list?.of)),

@@ -2,8 +2,8 @@ import { ts } from '../engine/ts.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { singular } from '../syntax/naming.ts';
-import { referencesIn } from '../syntax/references.ts';
 import { bindingOf } from '../syntax/scopes.ts';
+import { readComputed, readConversion, readList } from './element-calls.ts';
 
 /** How what a round reads off its element is read off an element anywhere else. */
 export interface ElementPath {
@@ -16,18 +16,24 @@ export interface ElementPath {
   readonly isOptional: boolean;
 }
 
+/** An iteration, and what is known of the functions that its rounds call. */
+export interface Round extends Iteration {
+  /** Whether a call gives the same when it is made once more. */
+  readonly isRepeatable?: (call: ts.CallExpression) => boolean;
+}
+
 /** Constants between are followed this far. */
 const deepest = 5;
 
 /** `order.customerId` for a value that the round reads off its element, directly or through constants of its own; undefined for any other. */
-export function pathInElement(value: ts.Expression, iteration: Iteration): ElementPath | undefined {
+export function pathInElement(value: ts.Expression, iteration: Round): ElementPath | undefined {
   const read = readOff(value, iteration, 0);
   if (!read) return;
   const { root, text, mayLack = false, isOptional = false } = read;
   return { parameter: (iteration.item && patternOf(iteration.item, root)) ?? root, text, mayLack, isOptional };
 }
 
-interface Read {
+export interface Read {
   /** The name of the element, or of what its pattern takes out. */
   readonly root: string;
   readonly text: string;
@@ -35,11 +41,13 @@ interface Read {
   readonly isOptional?: boolean;
 }
 
-function readOff(value: ts.Expression, iteration: Iteration, depth: number): Read | undefined {
+function readOff(value: ts.Expression, iteration: Round, depth: number): Read | undefined {
   const within = (inner: ts.Expression, wrap: (text: string) => string): Read | undefined => {
     const read = readOff(inner, iteration, depth);
     return read && !read.mayLack ? { ...read, text: wrap(read.text) } : undefined;
   };
+  const computed = (call: ts.CallExpression): Read | undefined =>
+    depth > deepest ? undefined : readComputed(call, iteration, (name) => readOff(name, iteration, depth + 1));
   if (ts.isParenthesizedExpression(value)) return within(value.expression, (text) => `(${text})`);
   // Only an index asks for that: `orders[i]!`.
   if (ts.isNonNullExpression(value) && ts.isElementAccessExpression(value.expression)) return readOff(value.expression, iteration, depth);
@@ -51,7 +59,12 @@ function readOff(value: ts.Expression, iteration: Iteration, depth: number): Rea
   if (ts.isPropertyAccessExpression(value)) return readProperty(value, readOff(value.expression, iteration, depth));
   if (ts.isElementAccessExpression(value)) return isElementOf(value, iteration) ? bare(elementName(iteration.items!)) : undefined;
   if (ts.isCallExpression(value))
-    return readConversion(value, within) ?? readList(value, iteration, within) ?? readTable(value, iteration, depth);
+    return readConversion(value, within) ?? readList(value, iteration, within) ?? readTable(value, iteration, depth) ?? computed(value);
+  // What need not be waited for.
+  if (ts.isAwaitExpression(value)) {
+    const call = unwrapped(value.expression);
+    return ts.isCallExpression(call) ? computed(call) : undefined;
+  }
   // What a table of rows has for a key: `customerById.get(order.customerId) ?? null`.
   if (
     ts.isBinaryExpression(value) &&
@@ -78,7 +91,7 @@ function readProperty({ name, questionDotToken }: ts.PropertyAccessExpression, o
 }
 
 /** `customerById.get(order.customerId)`, of a table that stands before the loop. */
-function readTable({ expression, arguments: list }: ts.CallExpression, iteration: Iteration, depth: number): Read | undefined {
+function readTable({ expression, arguments: list }: ts.CallExpression, iteration: Round, depth: number): Read | undefined {
   if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== 'get' || list.length !== 1) return;
   const table = ts.isIdentifier(expression.expression) ? bindingOf(expression.expression.text, expression) : undefined;
   const isBefore = table !== undefined && ts.isVariableDeclaration(table) && isConstant(table) && table.end < iteration.node.pos;
@@ -88,7 +101,7 @@ function readTable({ expression, arguments: list }: ts.CallExpression, iteration
 }
 
 /** A constant of the round: `const order = orders[i]`, `const { customerId } = order`. */
-function readConstant(name: ts.Identifier, iteration: Iteration, depth: number): Read | undefined {
+function readConstant(name: ts.Identifier, iteration: Round, depth: number): Read | undefined {
   const binding = bindingOf(name.text, name);
   if (!binding || binding.pos < iteration.node.pos || binding.end > iteration.node.end) return;
   if (ts.isVariableDeclaration(binding)) {
@@ -145,36 +158,4 @@ function elementName(items: ts.Expression): string {
 
 function isConstant({ parent }: ts.VariableDeclaration): boolean {
   return (parent.flags & ts.NodeFlags.Const) !== 0;
-}
-
-/** A list made of one of the element, by a function that needs nothing else of the round: `order.items.map((item) => item.productId)`. */
-function readList(
-  { expression, arguments: list }: ts.CallExpression,
-  { node }: Iteration,
-  within: (inner: ts.Expression, wrap: (text: string) => string) => Read | undefined,
-): Read | undefined {
-  const [fn, ...others] = list;
-  if (!ts.isPropertyAccessExpression(expression) || expression.questionDotToken || !fn || others.length || !ts.isArrowFunction(fn)) return;
-  if (!/^(map|flatMap|filter)$/.test(expression.name.text) || ts.isBlock(fn.body) || fn.modifiers) return;
-  const isOfRound = [...referencesIn(fn.body)].some((name) => {
-    const binding = bindingOf(name.text, name);
-    return binding !== undefined && binding.pos >= node.pos && binding.end <= node.end && !(binding.pos >= fn.pos && binding.end <= fn.end);
-  });
-  return isOfRound ? undefined : within(expression.expression, (text) => `${text}.${expression.name.text}(${fn.getText()})`);
-}
-
-/** Functions of the language whose result depends on nothing but what they are given: `String(id)`, `id.toString()`. */
-function readConversion(
-  call: ts.CallExpression,
-  within: (inner: ts.Expression, wrap: (text: string) => string) => Read | undefined,
-): Read | undefined {
-  const callee = unwrapped(call.expression);
-  const [argument, ...others] = call.arguments;
-  if (ts.isIdentifier(callee) && /^(String|Number|BigInt|parseInt)$/.test(callee.text) && argument && !others.length)
-    return within(argument, (text) => `${callee.text}(${text})`);
-  if (!ts.isPropertyAccessExpression(callee) || callee.questionDotToken || argument) return;
-  const { text: name } = callee.name;
-  return /^(toString|toHexString|toLowerCase|toUpperCase|trim)$/.test(name)
-    ? within(callee.expression, (text) => `${text}.${name}()`)
-    : undefined;
 }

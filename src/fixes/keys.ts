@@ -2,9 +2,8 @@ import { ts } from '../engine/ts.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { initialValue } from '../syntax/assignments.ts';
 import { isPath, unwrapped } from '../syntax/expressions.ts';
-import type { Iteration } from '../syntax/iterations.ts';
 import { type Binding, bindingOf, freshName, listName } from '../syntax/scopes.ts';
-import { pathInElement } from './elements.ts';
+import { pathInElement, type Round } from './elements.ts';
 
 /** The keys of all elements. */
 export interface Keys {
@@ -23,7 +22,7 @@ interface KeyKind {
 }
 
 /** The list of all keys; none where the elements may come out only once, or the key is not theirs. */
-export function keysOf(value: ts.Expression, iteration: Iteration, at: ts.Node, kind: KeyKind): Keys | undefined {
+export function keysOf(value: ts.Expression, iteration: Round, at: ts.Node, kind: KeyKind): Keys | undefined {
   const { items, item, node } = iteration;
   if (!items || isPath(items)) {
     const text = keysText(value, iteration, items, items?.getText() ?? '', kind);
@@ -38,7 +37,7 @@ export function keysOf(value: ts.Expression, iteration: Iteration, at: ts.Node, 
 
 function keysText(
   value: ts.Expression,
-  iteration: Iteration,
+  iteration: Round,
   items: ts.Expression | undefined,
   name: string,
   { mayLack, isList }: KeyKind,

@@ -14,11 +14,25 @@ export function askedIn({ key, value, isList, beside = [] }: Lookup): readonly [
 }
 
 /** Why rows read at `place`, once for all elements, may be others than those that the loop reads one by one; undefined where they are the same. */
-export function changeOfMeaning(call: Call, lookup: Lookup, iteration: Iteration, place: ts.Node, mayLack: boolean): string | undefined {
+export function changeOfMeaning(
+  call: Call,
+  lookup: Lookup,
+  iteration: Iteration,
+  place: ts.Node,
+  { mayLack, known }: Known,
+): string | undefined {
   if (dependsOn(place, call, lookup, iteration)) return 'the query needs what only the round brings';
-  if (mentionsAgain(call, lookup, iteration)) return 'the round may write to what is asked for, or change the list';
+  if (mentionsAgain(call, lookup, iteration, known)) return 'the round may write to what is asked for, or change the list';
   if (isUnfit(lookup, mayLack)) return 'keys of this kind do not compare by value, or may be null';
   return changesKeyOrRow(lookup, iteration) ? 'the round changes the key or the row' : undefined;
+}
+
+/** What is known beside. */
+interface Known {
+  /** Keys may be some that are not there. */
+  readonly mayLack: boolean;
+  /** Writes of which is known what later rounds find. */
+  readonly known: readonly ts.Node[];
 }
 
 /** Whether the query or the list needs anything, other than the key, that only the statement itself brings or that its rounds set. */
@@ -40,8 +54,8 @@ function isParameterOf(call: Call, binding: ts.Node): boolean {
 }
 
 /** Whether the round touches the same table, other than to read it, or changes the list: then what is read before may not be what is read in it. */
-function mentionsAgain(call: Call, { source }: Lookup, { node, items }: Iteration): boolean {
-  const text = textWith(node, new Map([call, ...errorsIn(node, call)].map((one) => [one, ''])));
+function mentionsAgain(call: Call, { source }: Lookup, { node, items }: Iteration, known: readonly ts.Node[]): boolean {
+  const text = textWith(node, new Map([call, ...errorsIn(node, call), ...known].map((one) => [one, ''])));
   const list = items?.getText() ?? '';
   const changesList = [...mutators, 'add', 'delete', 'clear'].some((method) => text.includes(`${list}.${method}(`));
   return changesList || isWritten(text, source);

@@ -12,12 +12,14 @@ export interface Place {
   readonly at: ts.Statement | ts.Expression;
   /** What decides, in each round, whether the look-up is made at all; empty where it always is. */
   readonly conditions: readonly ts.Node[];
+  /** A round goes on without the query where that fails; there nobody catches its errors. */
+  readonly isCaught?: true;
 }
 
 /** The place before an iteration, if the query may be awaited there; not where it would run as often, or its errors would go elsewhere. */
 export function placeBefore(call: Call, { node, callback }: Iteration): Place | Refusal {
   const conditions = conditionsBetween(call, node, callback);
-  if (!conditions) return refusal('between loop and query stands a function, a loop, or what catches errors');
+  if (!conditions) return refusal('between loop and query stands a function or another loop');
   if (callback && !isAwaitedAtOnce(node)) return refusal('nobody is seen to wait for the rounds at once');
   let at: ts.Node = node;
   while (!ts.isStatement(at) && !isBodyOfArrow(at)) at = at.parent;
@@ -25,7 +27,8 @@ export function placeBefore(call: Call, { node, callback }: Iteration): Place | 
   if (conditionsBetween(node, at)?.length !== 0) return refusal('the statement of the loop decides whether it runs');
   if (!isAsync(at)) return refusal('nothing can be awaited before the loop');
   // In an outer loop the query would still run once per element of that.
-  return iterationOf(at) ? refusal('it would run once per round of an outer loop') : { at: at as Place['at'], conditions };
+  if (iterationOf(at)) return refusal('it would run once per round of an outer loop');
+  return { at: at as Place['at'], conditions, ...(isCaughtBetween(call, node) && { isCaught: true }) };
 }
 
 function isListed({ parent }: ts.Node): boolean {
@@ -75,16 +78,13 @@ function isGatheredLater({ parent: declaration }: ts.Node): boolean {
   return around.parent === statement.parent;
 }
 
-/**
- * The conditions under which `inner` runs when `outer` does, in the same function (or in `callback`); undefined where it may run several
- * times, or what it throws is caught between.
- */
+/** The conditions under which `inner` runs when `outer` does, in the same function (or in `callback`); undefined where it may run several times. */
 function conditionsBetween(inner: ts.Node, outer: ts.Node, callback?: ts.Node): readonly ts.Node[] | undefined {
   const found: ts.Node[] = [];
   for (let child = inner; child !== outer; child = child.parent) {
     const { parent } = child;
     if (child !== callback && ts.isFunctionLike(child)) return;
-    if (ts.isTryStatement(parent) && !goesOn(parent, child)) return;
+    if (ts.isTryStatement(parent) && parent.tryBlock !== child) return;
     if (ts.isCatchClause(parent) || ts.isIterationStatement(child, false)) return;
     if (ts.isConditionalExpression(parent) && parent.condition !== child) found.push(parent.condition);
     if (ts.isIfStatement(parent) && parent.expression !== child) found.push(parent.expression);
@@ -96,10 +96,15 @@ function conditionsBetween(inner: ts.Node, outer: ts.Node, callback?: ts.Node): 
   return found;
 }
 
-/** Whether an error goes on from a `try`, as it would without: what catches it throws one at its end. */
-function goesOn({ tryBlock, catchClause }: ts.TryStatement, within: ts.Node): boolean {
-  const last = catchClause?.block.statements.at(-1);
-  return within === tryBlock && (!catchClause || (last !== undefined && ts.isThrowStatement(last)));
+/** Whether an error would not go on as it does without a `try` between: what catches it does not throw one at its end. */
+function isCaughtBetween(inner: ts.Node, outer: ts.Node): boolean {
+  for (let child = inner; child !== outer; child = child.parent) {
+    const { parent } = child;
+    const catching = ts.isTryStatement(parent) && parent.tryBlock === child ? parent.catchClause : undefined;
+    const last = catching?.block.statements.at(-1);
+    if (catching && !(last && ts.isThrowStatement(last))) return true;
+  }
+  return false;
 }
 
 /** What decides in a block whether the round ends before it comes to `child`. */

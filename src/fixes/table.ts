@@ -87,13 +87,18 @@ export function tableLines({ row, rows, byKey }: TableNames, lookup: Lookup, fil
   ];
 }
 
+/** The key of a round, as the table has it. */
+export function keyOfRound(lookup: Lookup): string {
+  return keyOf(lookup, ({ value }) => value.getText());
+}
+
 /** What is found in the table for the key of a round. */
 export function foundIn(names: TableNames, lookup: Lookup, isLacking: readonly boolean[]): string {
   if (isSearched(lookup))
     return `${names.rows}.filter((${names.row}) => ${askedIn(lookup)
       .map((asked, at) => matches(asked, lookup, names.row, isLacking[at]!))
       .join(' && ')})`;
-  const found = `${names.byKey}.get(${keyOf(lookup, ({ value }) => value.getText())})`;
+  const found = `${names.byKey}.get(${keyOfRound(lookup)})`;
   if (lookup.gives === 'rows') return `${found} ?? []`;
   if (lookup.gives === 'count') return `${found} ?? 0`;
   if (lookup.otherwise) return `${found} ?? ${lookup.otherwise}`;

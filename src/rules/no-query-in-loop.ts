@@ -7,6 +7,7 @@ import { type Repetition, repetitionOf } from '../facts/repetitions.ts';
 import { keyOf } from '../facts/value.ts';
 import { batchHelper } from '../fixes/batch-helper.ts';
 import { batchLookup } from '../fixes/batch-lookup.ts';
+import { batchQueryHelper } from '../fixes/batch-query-helper.ts';
 import { hoistQuery } from '../fixes/hoist-query.ts';
 import { loadRelation } from '../fixes/load-relation.ts';
 import { loadWithParent } from '../fixes/load-with-parent.ts';
@@ -82,6 +83,40 @@ for (const order of orders) {
   print(order.uuid, customer?.name ?? 'guest');
 }`,
     },
+    {
+      prelude: `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+declare const orders: { customerId: number }[];
+declare function sendReceipt(order: unknown, customer: unknown): void;`,
+      bad: `
+async function loadCustomer(id: number) {
+  if (!id) throw new Error('This order has no customer');
+  const customer = await prisma.customer.findUnique({ where: { id } });
+  return customer;
+}
+for (const order of orders) {
+  const customer = await loadCustomer(order.customerId);
+  //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`loadCustomer\` queries the database once per \`order\` of \`orders\`, by \`prisma.customer.findUnique\`: 200 orders cost 200 queries. Ask once for all of them.
+  sendReceipt(order, customer);
+}`,
+      good: `
+async function loadCustomer(id: number) {
+  if (!id) throw new Error('This order has no customer');
+  const customer = await prisma.customer.findUnique({ where: { id } });
+  return customer;
+}
+
+async function loadCustomers(ids: number[]) {
+  return prisma.customer.findMany({ where: { id: { in: ids } } });
+}
+const customers = await loadCustomers(orders.map((order) => order.customerId));
+const customerById = new Map(customers.map((customer) => [customer.id, customer]));
+for (const order of orders) {
+  const customer = customerById.get(order.customerId) ?? (await loadCustomer(order.customerId));
+  sendReceipt(order, customer);
+}`,
+    },
   ],
   skips: notInProduction,
   options: {
@@ -107,7 +142,7 @@ function queryInLoop(call: Call, { facts, options }: RuleContext): Problem | und
     found.isJoined || found.isSearch
       ? []
       : reached.steps.length
-        ? [batchHelper(call, iteration, reached, facts), hoistQuery(call, iteration, reached, facts)]
+        ? [batchHelper, batchQueryHelper, hoistQuery].map((offer) => offer(call, iteration, reached, facts))
         : [
             reached.library === 'prisma' ? loadWithParent(call, iteration, facts) : loadRelation(call, iteration, reached.library, facts),
             ...batchLookup(call, iteration, reached.library, facts),

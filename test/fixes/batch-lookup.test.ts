@@ -34,6 +34,12 @@ function fixed(program: string): string {
 }
 
 /** The program has its finding, but no fix. */
+/** The title of the fix that is preferred. */
+function titleOf(program: string): string {
+  const [finding] = analyze(workspaceOf(new Map([['/main.ts', prelude + program]])), '/main.ts', [rule]);
+  return finding!.fixes[0]!.title;
+}
+
 function unfixed(program: string): void {
   const files = new Map([['/main.ts', prelude + program]]);
   assert.deepEqual(typeErrors(files), [], 'the input');
@@ -466,11 +472,14 @@ await Promise.all(orders.map(async (order) => {
       );
     });
 
-    it('where an error goes on anyway, but not where a round does without', () => {
+    it('where an error goes on anyway, and says so where a round does without', () => {
       const guarded = (handling: string): string =>
         inLoop(`try {\n    show(${customerOf('order.customerId')});\n  } catch (error) {\n    ${handling}\n  }`);
       fixed(guarded('show(error);\n    throw error;'));
-      unfixed(guarded('show(error);'));
+      fixed(guarded('show(error);'));
+      assert.match(titleOf(guarded('show(error);')), / \(an error of the query is no longer caught round by round\)$/);
+      assert.doesNotMatch(titleOf(guarded('throw error;')), /caught/);
+      unfixed(inLoop(`try {\n    show(order);\n  } finally {\n    show(${customerOf('order.customerId')});\n  }`));
     });
 
     it('after guards, where keys are known to be there', () => {

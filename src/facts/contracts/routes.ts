@@ -38,6 +38,12 @@ export function routesOf(call: ts.CallExpression): readonly Route[] {
   return isHandled ? paths.map(({ text }) => ({ method: nameOfMethod(method), path: text })) : [];
 }
 
+/** Whether a call registers what answers requests, whatever their path is: `app.get(healthRoute, (req, res) => …)`. */
+export function registers(call: ts.CallExpression): boolean {
+  const callee = unwrapped(call.expression);
+  return ts.isPropertyAccessExpression(callee) && methods.test(callee.name.text) && call.arguments.length > 1 && answers(callee.expression);
+}
+
 /** Whether something may answer requests, by its name or by what makes it: `router`, `this.app`, `new Hono()`, `const users = Router()`. */
 export function answers(receiver: ts.Expression): boolean {
   const node = unwrapped(receiver);
