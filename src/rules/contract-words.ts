@@ -80,8 +80,10 @@ function messageForWhole({ from, to }: Change & { is: 'retyped' }, { name, kind 
 
 /** Routes are the fields of what a program serves. */
 function messageForRoute(change: Change, others: number): string {
-  const before = 'before' in change ? change.before.text : change.path.join('.');
-  const now = change.is === 'renamed' ? `is \`${change.after.text}\` now` : 'is gone';
+  // What is mounted there answers several.
+  const shown = (text: string): string => text.replace(/^USE (.*)$/, '$1/…');
+  const before = shown('before' in change ? change.before.text : change.path.join('.'));
+  const now = change.is === 'renamed' ? `is \`${shown(change.after.text)}\` now` : 'is gone';
   const kept =
     'before' in change && change.before.isDeprecated
       ? 'It was deprecated: this is the last step of a contraction.'
