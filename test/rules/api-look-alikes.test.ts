@@ -76,6 +76,19 @@ app.post('/tables', validate(Table.merge(z.object({ ${over} }))), run);`;
     ]);
   });
 
+  it('what one of several alternatives asks for is not asked of who sends another', () => {
+    const schemas = (field: string, union: string): string => `${zod}
+const Link = z.object({ kind: z.literal('link'), id: z.string()${field} });
+const Plain = z.object({ kind: z.literal('plain') });
+app.post('/fields', validate(z.object({ options: ${union} })), run);`;
+    for (const union of ['z.union([Link, Plain])', 'Link.or(Plain)'])
+      assert.deepEqual(changes(schemas('', union), schemas(', key: z.string()', union)), []);
+    for (const union of ["z.discriminatedUnion('kind', [Link, Plain])", 'Link.nullable()', 'Link'])
+      assert.deepEqual(changes(schemas('', union), schemas(', key: z.string()', union)), [
+        'error: `key` is new and required in `Link`, the request of POST /fields',
+      ]);
+  });
+
   it('what a handler answered before is not in what it sends', () => {
     const handler = (guard: string, failed: string): string => `
 const load = async () => { if (none) return { ${failed} }; return { id: 1 }; };

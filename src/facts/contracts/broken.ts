@@ -78,7 +78,8 @@ function* changesIn(file: FileId, facts: FactReader, baseline: Baseline): Iterab
     const known = new Map<string, readonly Crossing[]>();
     for (const change of changes) {
       const reached = memo(known, fieldOf(change) ?? '*', () => crossingsThen(file, key, change, after, facts, baseline));
-      const crossings = isAboutPresence(change) ? reached.filter(({ isLoose }) => !isLoose) : reached;
+      const isAsked = change.is === 'demanded' || change.is === 'tightened';
+      const crossings = reached.filter(({ isLoose, isOneOf }) => !(isLoose && isAboutPresence(change)) && !(isOneOf && isAsked));
       const severity = crossings.length ? severityOf(change, crossings, { kind: container.kind, language }) : undefined;
       const broken = severity && { change, severity, file, fileBefore, key, container, crossings };
       if (broken && !(key === 'routes' && isServedElsewhere(broken, facts, baseline))) yield broken;
