@@ -780,6 +780,21 @@ ${prisma}`,
       );
     });
 
+    it('what is taken from a chain of Lodash, which finds as repositories do', () => {
+      check(
+        rule,
+        `
+import _ from 'lodash';
+import { prisma } from './prisma';
+export async function names(ids: number[]) {
+  const wanted = _.chain(ids).filter(isWanted);
+  for (const id of wanted) await prisma.user.findFirst({ where: { id } });
+  //                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.user.findFirst\` runs once per \`id\` of \`wanted\`: 200 ids cost 200 queries. Ask once for all of them.
+}
+${prisma}`,
+      );
+    });
+
     it('a search among rows: the database could have searched them', () => {
       check(
         rule,
