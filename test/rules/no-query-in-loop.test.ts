@@ -780,16 +780,16 @@ ${prisma}`,
       );
     });
 
-    it('what is taken from a chain of Lodash, which finds as repositories do', () => {
+    it('elements of a library whose values find something as well, if no rows', () => {
       check(
         rule,
         `
 import _ from 'lodash';
 import { prisma } from './prisma';
 export async function names(ids: number[]) {
-  const wanted = _.chain(ids).filter(isWanted);
-  for (const id of wanted) await prisma.user.findFirst({ where: { id } });
-  //                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.user.findFirst\` runs once per \`id\` of \`wanted\`: 200 ids cost 200 queries. Ask once for all of them.
+  const wanted = ids.map((id) => _.chain([id]));
+  for (const id of wanted) await prisma.user.update({ where: { id: id.value() }, data: {} });
+  //                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.update\` runs once per \`id\` of \`wanted\`: 200 ids cost 200 queries. Write all of them at once.
 }
 ${prisma}`,
       );
