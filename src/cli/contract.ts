@@ -5,7 +5,7 @@ import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { Workspace } from '../engine/workspace.ts';
 import { compareShapes } from '../facts/contracts/compare.ts';
-import type { Placed } from '../facts/contracts/resolve.ts';
+import type { Placed } from '../facts/contracts/leaves.ts';
 import { severityOf } from '../facts/contracts/severity.ts';
 import { type Contract, contractOf, crossingsIn, shapeFrom } from '../facts/contracts/snapshot.ts';
 import { fileFacts } from '../facts/index.ts';

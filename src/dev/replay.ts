@@ -18,13 +18,14 @@ import { noBreakingFieldChange as rule } from '../rules/no-breaking-field-change
 const [, , root = '.', count = '300', ...more] = process.argv;
 const named = /^\d{1,5}$/.test(count) ? undefined : [count, ...more];
 const api = /controller|route|resolver|presenter|serializer|schema|dto|\/api\/|openapi|swagger|handler|\.(graphqls?|gql|proto)$/i;
-const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+const git = (...args: string[]): string =>
+  execFileSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
 const texts = new Map<string, string>();
 const known = new Map<string, unknown>();
 let [seen, warned] = [0, 0];
 
 for (const commit of named ?? git('log', '--no-merges', '--first-parent', '--format=%H', '-n', '6000').trim().split('\n')) {
-  const changed = git('diff-tree', '-r', '-M', '--no-commit-id', '--name-status', '-z', commit).split('\0');
+  const changed = changedIn(commit).split('\0');
   const moves = new Map<string, string>();
   for (let at = 0; changed[at]; at += /^[RC]/.test(changed[at]!) ? 3 : 2) {
     const isMoved = /^[RC]/.test(changed[at]!);
@@ -50,6 +51,16 @@ for (const commit of named ?? git('log', '--no-merges', '--first-parent', '--for
   }
 }
 console.log(`${warned} findings in ${named ? seen : Math.min(seen, Number(count))} commits`);
+
+/** In a clone without every blob, only what moved as it was is known to have moved. */
+function changedIn(commit: string): string {
+  const listed = (moved: string): string => git('diff-tree', '-r', moved, '--no-commit-id', '--name-status', '-z', commit);
+  try {
+    return listed('-M');
+  } catch {
+    return listed('-M100%');
+  }
+}
 
 function open(commit: string): { readonly host: Host; readonly workspace: Workspace } {
   const tree = new Map(

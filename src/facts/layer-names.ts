@@ -48,7 +48,7 @@ export const suffixes: Readonly<Record<string, Layer>> = {
 export const folders: Readonly<Record<string, Layer>> = {
   ...layerOfNames('handler', ['controllers', 'controller', 'handlers', 'routes', 'router', 'routers', 'resolvers', 'endpoints', 'actions']),
   ...layerOfNames('domain', ['services', 'service', 'domain', 'usecases', 'use-cases', 'core', 'libraries', 'lib', 'libs', 'commands']),
-  ...layerOfNames('data access', ['repositories', 'repository', 'repos', 'dao', 'daos', 'stores', 'store', 'models', 'model', 'entities']),
+  ...layerOfNames('data access', ['repositories', 'repository', 'repos', 'dao', 'daos', 'stores', 'models', 'model', 'entities']),
   ...layerOfNames('data access', ['entity', 'db', 'database', 'prisma', 'queries', 'persistence', 'data-access', 'dal']),
   ...layerOfNames('presenter', ['presenters', 'presenter', 'serializers', 'views', 'transformers', 'dto', 'dtos']),
   ...layerOfNames('composition root', ['middleware', 'middlewares', 'guards', 'interceptors', 'strategies', 'plugins']),

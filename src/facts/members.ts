@@ -1,9 +1,11 @@
 import type { FactReader, ProjectFact } from '../engine/facts.ts';
+import { memo } from '../engine/memo.ts';
 import { own } from '../engine/own.ts';
 import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import { classes } from './classes.ts';
 import { globalMember, heldBy } from './contexts.ts';
 import { exported } from './exported.ts';
+import type { Expr } from './expression.ts';
 import { implementation } from './implementations.ts';
 import { filledWith } from './passed.ts';
 import { madeByContainer, provided } from './provisions.ts';
@@ -64,10 +66,26 @@ function cradled({ key, index, steps }: Value & { is: 'parameter' }, name: strin
   return !index && !steps.length && facts.about(madeByContainer, key) ? facts.about(provided, name) : null;
 }
 
-function inherited({ extends: bases = [], others, file }: Value & { is: 'object' }, name: string, facts: FactReader, depth: number): Known {
-  if (depth > 10) return null;
-  const above = ofFirst(bases, (base) => memberOf(evaluate(base, file, facts), name, facts, depth + 1));
-  return above ?? evaluate(others, file, facts);
+/** Types that extend unions of types that extend others are trees of what is no tree: each is asked for a name once. */
+function inherited({ extends: bases, others, file }: Value & { is: 'object' }, name: string, facts: FactReader, depth: number): Known {
+  if (!bases?.length) return evaluate(others, file, facts);
+  if (depth > deepestBases) return null;
+  const find = (): Known =>
+    ofFirst(bases, (base) => memberOf(evaluate(base, file, facts), name, facts, depth + 1)) ?? evaluate(others, file, facts);
+  return facts.once(questionFor(bases, name), find, null);
+}
+
+const deepestBases = 100;
+
+const questions = new WeakMap<readonly Expr[], Map<string, object>>();
+
+/** The same object for the same name of the same types, as long as these are the same. */
+function questionFor(bases: readonly Expr[], name: string): object {
+  return memo(
+    memo(questions, bases, () => new Map<string, object>()),
+    name,
+    () => ({}),
+  );
 }
 
 /** A member of what implements a type; where that may be one of several, the type says more of what comes of it than they have in common. */

@@ -46,10 +46,11 @@ function amongHandlers(path: string, { takers }: Roles): Standing | undefined {
     : undefined;
 }
 
-/** The last word of a file's name: `order.controller.ts`, `order-controller.ts`, `OrderController.ts`. */
+/** The last word of a file's name: `order.controller.ts`, `order-controller.ts`, `OrderController.ts`, or `orders/route.ts`. */
 function bySuffix(path: string, { entries, takers, isServed }: Roles, file: FileId, facts: FactReader): Standing | undefined {
   const [, stem = ''] = /([^/]+?)(\.server)?\.[cm]?[jt]sx?$/.exec(path) ?? [];
-  const [, word] = /(?:[.-]|[a-z\d](?=[A-Z]))([A-Za-z]+)$/.exec(stem.replace(/([a-z\d])([A-Z])/g, '$1-$2')) ?? [];
+  const [, word] =
+    /(?:[.-]|[a-z\d](?=[A-Z])|^(?=(?:route|controller|repository)$))([A-Za-z]+)$/.exec(stem.replace(/([a-z\d])([A-Z])/g, '$1-$2')) ?? [];
   const layer = word && own(suffixes, word.toLowerCase().replace(/s$/, ''));
   // Jobs have handlers, stores have actions and indexes have controllers as well: what queries and takes no request is none of these.
   if (layer === 'handler' && !takers && !isServed && !Object.keys(entries).length && facts.about(queriesIn, file).length) return;

@@ -1,6 +1,6 @@
 import type { FactReader } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
-import { libraryById } from '../libraries/catalogue.ts';
+import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import { gatheringOf, isHandedTo } from '../syntax/arguments.ts';
 import { isInErrorPath } from '../syntax/asides.ts';
@@ -13,9 +13,12 @@ import { isSearch } from '../syntax/look-alikes.ts';
 import { sourceOf } from '../syntax/origins.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { queries } from './effects.ts';
+import { describe } from './expressions.ts';
 import { knownOf } from './functions.ts';
 import { handingIteration, iterationsOf } from './iterations.ts';
 import { operationBehind, type ReachedOperation } from './operations.ts';
+import { elementOf } from './results.ts';
+import type { Known } from './value.ts';
 import { evaluate } from './values.ts';
 
 /** A call that reaches an operation once per element. */
@@ -83,12 +86,18 @@ function isOnlyMade(call: Call, { to, library }: ReachedOperation, { node }: Ite
   return to === undefined && libraryById(library).isLazy === true && !isAwaited(call) && ts.isPropertyAssignment(wrapped(node).parent);
 }
 
-/** `getQueue(name).clean()` for each name: every round asks a service of its own, and no command asks several. */
-function goesElsewhere(call: Call, { to, operation }: ReachedOperation, { item }: Iteration, facts: FactReader): boolean {
+/** `getQueue(name).clean()` for each name, `repository.clear()` for each repository: every round asks somebody else, and no command asks several. */
+function goesElsewhere(call: Call, { to, operation }: ReachedOperation, { item, items }: Iteration, facts: FactReader): boolean {
   const callee = calleeOf(call);
+  if (items && isHandle(elementOf(evaluate(describe(items), call.getSourceFile().fileName, facts), undefined, facts))) return true;
   if (to !== undefined || !item || queries.includes(operation.kind) || !ts.isPropertyAccessExpression(callee)) return false;
   const makers = valuesOf(unwrapped(callee.expression));
   return makers.length > 0 && makers.every((maker) => isMadeFor(item, maker, facts));
+}
+
+/** What asks for many rows, rather than being one. */
+function isHandle(element: Known): boolean {
+  return element?.is === 'shape' && !shapeOf(element).isRow && Object.keys(shapeOf(element).members ?? {}).length > 0;
 }
 
 /** What a name is declared as and set to later; the expression itself where it is none. */

@@ -40,6 +40,7 @@ export function messageFor({
       return `${name}${inner} was removed ${placeOf(where)}; ${reads || writes} break.${candidates} ${kept}`;
     }
     case 'retyped':
+      if (!change.path.length) return messageForWhole(change, container, where, verb);
       return `${name} was \`${change.from}\` and is \`${change.to}\` ${where}; ${reads || writes} as before break. Add a new field beside it.`;
     case 'loosened':
       if (change.isAnnounced) return `${name} became ${change.what} and deprecated ${where}: the first step of a contraction.`;
@@ -57,6 +58,22 @@ export function messageFor({
     case 'renumbered':
       return `${name} had the number ${change.from} and has ${change.to} ${where}; messages of clients are read wrongly. Keep the number.`;
   }
+}
+
+/** Fields that are gone from one place, in one sentence. */
+export function messageForSeveral(group: readonly Pick<Broken, 'change' | 'container' | 'crossings'>[]): string {
+  const [{ container, crossings }] = group as [(typeof group)[number]];
+  const names = group.map(({ change }) => `\`${change.path.join('.')}\``);
+  const [, , verb] = readersOf(crossings, '');
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)} were removed ${placeOf(whereOf(container, crossings))}; clients that ${verb} them break. Deprecate them first, and remove them when no client uses them.`;
+}
+
+/** A list that is sent as a part of something now, or the other way round. */
+function messageForWhole({ from, to }: Change & { is: 'retyped' }, { name, kind }: Container, where: string, verb: string): string {
+  const [subject, place] =
+    kind === 'handler' ? [where.replace(/^in t/, 'T'), ''] : [`\`${name}\``, where.replace(`in \`${name}\`, `, ' in ')];
+  const shown = (what: string): string => (what === 'list' ? 'a list' : 'an object');
+  return `${subject} was ${shown(from)} and is ${shown(to)}${place}; clients that ${verb} it as before break. Give what is new a route of its own, or a version.`;
 }
 
 /** Routes are the fields of what a program serves. */

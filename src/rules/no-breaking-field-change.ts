@@ -14,6 +14,7 @@ import { shapes } from '../facts/shapes.ts';
 import { keepField } from '../fixes/fields/keep-field.ts';
 import { reserveNumber } from '../fixes/fields/keep-in-protobuf.ts';
 import { undoRename } from '../fixes/fields/undo-rename.ts';
+import { grouped, type Said } from './contract-groups.ts';
 import { placeOf, stepBefore, stepsOf } from './contract-places.ts';
 import { messageFor } from './contract-words.ts';
 
@@ -85,15 +86,15 @@ app.get('/customers/:id', (req, res) => {
 
 function breakingChanges(file: ts.SourceFile, { facts, baseline }: RuleContext): readonly Problem[] {
   if (!baseline) return [];
-  const found = new Map<string, Problem>();
+  const found = new Map<string, Said>();
   for (const broken of brokenIn(file.fileName, facts, baseline)) {
     const problem = problemFor(broken, file, facts, baseline);
     const { is, path } = broken.change;
     const id = JSON.stringify([problem.at, is, path.at(-1)]);
-    if (!found.has(id)) found.set(id, problem);
+    if (!found.has(id)) found.set(id, { broken, problem });
   }
   const start = ({ at }: Problem): number => ('start' in at ? at.start : at.getStart());
-  return [...found.values()].sort((a, b) => start(a) - start(b));
+  return [...grouped([...found.values()])].sort((a, b) => start(a) - start(b));
 }
 
 function problemFor(broken: Broken, tree: ts.SourceFile, facts: FactReader, baseline: Baseline): Problem {

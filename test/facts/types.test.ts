@@ -52,6 +52,15 @@ describe('types say what values are', () => {
     it(`${type}: ${use}`, () =>
       assert.deepEqual(found(`${declared}export function use(it: ${type}, name: string) { return ${use}.query('…'); }`), [`${use}.query`]));
 
+  it('however many types extend several, which extend several', () => {
+    const names = ['A', 'B', 'C', 'D', 'E'];
+    const level = (at: number): string =>
+      names.map((name) => `interface ${name}${at} extends ${names.map((other) => other + (at + 1)).join(', ')} {}`).join('\n');
+    const levels = Array.from({ length: 12 }, (_, at) => level(at)).join('\n');
+    const last = 'interface E12 { db: Pool }';
+    assert.deepEqual(found(`${levels}\n${last}\nexport function use(it: A0) { return it.db.query('…'); }`), ['it.db.query']);
+  });
+
   it('as the elements of a rest parameter too', () => {
     assert.deepEqual(
       found(`

@@ -503,6 +503,10 @@ for (const id of ids) {
       "const kinds = ['day', 'week']; for (const kind of kinds) await prisma.report.create({ data: { kind } });",
     );
     silent(
+      'in a table of its own each round',
+      "import type { Repository } from 'typeorm'; const clear = (repository: Repository<any>) => repository.delete({ tenant: 1 }); export async function reset(repositories: Repository<any>[]) { for (let i = 0; i < repositories.length; i++) await clear(repositories[i]!); for (const repository of repositories) await repository.clear(); }",
+    );
+    silent(
       'once it has found what it looks for',
       'for (const id of ids) { const user = await prisma.user.findFirst({ where: { id } }); break; }',
     );

@@ -141,8 +141,14 @@ describe('the language server', () => {
     assert.deepEqual(await session.items('src/loop.ts'), []);
   });
 
-  it('leaves tests, seeds, one-off migrations and installed packages alone', async () => {
-    for (const path of ['src/loop.test.ts', 'prisma/seed.ts', 'src/admin/migrate-likes.ts', 'node_modules/shop/src/loop.ts']) {
+  it('leaves tests, seeds, one-off migrations, tools and installed packages alone', async () => {
+    for (const path of [
+      'src/loop.test.ts',
+      'prisma/seed.ts',
+      'src/admin/migrate-likes.ts',
+      '.claude/fill.ts',
+      'node_modules/shop/src/loop.ts',
+    ]) {
       session.open(path, textbook.replace('./prisma', `${path.includes('admin') ? '..' : '../src'}/prisma`));
       assert.deepEqual(await session.items(path), [], path);
     }

@@ -1,4 +1,4 @@
-import { alternativesOf, type ObjectLeaf } from './resolve.ts';
+import { alternativesOf, type ObjectLeaf } from './leaves.ts';
 
 /** Alternatives of a union that became one another: one or several on either side, none where they are gone or new. */
 export interface Group {

@@ -77,7 +77,7 @@ function* changesIn(file: FileId, facts: FactReader, baseline: Baseline): Iterab
     );
     const known = new Map<string, readonly Crossing[]>();
     for (const change of changes) {
-      const reached = memo(known, change.path[0] ?? '', () => crossingsThen(file, key, change, after, facts, baseline));
+      const reached = memo(known, fieldOf(change) ?? '*', () => crossingsThen(file, key, change, after, facts, baseline));
       const crossings = isAboutPresence(change) ? reached.filter(({ isLoose }) => !isLoose) : reached;
       const severity = crossings.length ? severityOf(change, crossings, { kind: container.kind, language }) : undefined;
       const broken = severity && { change, severity, file, fileBefore, key, container, crossings };
@@ -94,6 +94,11 @@ function isAboutPresence(change: Change): boolean {
   );
 }
 
+/** The field by which a change is followed: what is another as a whole crosses only where the whole does. */
+function fieldOf(change: Change): string | undefined {
+  return change.is === 'retyped' && !change.path.length ? '' : change.path[0];
+}
+
 /** Where the shape crosses an interface that clients could already use. */
 function crossingsThen(
   file: FileId,
@@ -103,12 +108,17 @@ function crossingsThen(
   facts: FactReader,
   baseline: Baseline,
 ): readonly Crossing[] {
-  const crossings: readonly Crossing[] = container.sink
-    ? [{ ...container.sink, file, key }]
-    : crossingsOf(file, key, change.path[0], facts);
+  const field = fieldOf(change);
+  const crossings: readonly Crossing[] = container.sink ? [{ ...container.sink, file, key }] : crossingsOf(file, key, field, facts);
+  const fileBefore = baseline.fileOf(file);
+  // Of several things that a function returned, a handler may have sent some alone.
+  const isLost = change.is === 'removed' || field === '';
+  const isPart = container.kind === 'function' && !container.sink && isLost && fileBefore !== undefined;
+  const sent = isPart ? crossingsOf(fileBefore, key, field, baseline.facts) : undefined;
   return crossings.filter((crossing) => {
     const before = baseline.fileOf(crossing.file);
-    return before !== undefined && own(baseline.facts.of(shapes, before), crossing.key)?.sink !== undefined;
+    if (before === undefined || own(baseline.facts.of(shapes, before), crossing.key)?.sink === undefined) return false;
+    return !sent || sent.some((one) => one.file === before && one.key === crossing.key);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { PlacedField } from './resolve.ts';
+import type { PlacedField } from './leaves.ts';
 
 /** What became of a field, as clients meet it. */
 export type Change =

@@ -2,9 +2,10 @@ import type { FileId } from '../../engine/text.ts';
 import { groupAlternatives, nameOfAlternative } from './alternatives.ts';
 import type { Added, Change } from './change.ts';
 import { declaredAs } from './declared.ts';
-import { comparedKinds, comparedNames, isNothing, mayBeNull } from './kinds.ts';
+import { comparedKinds, comparedNames, isNothing, mayBeMissing, mayBeNull } from './kinds.ts';
+import { alternativesOf, heldBy, type Leaf, type ObjectLeaf, objectIn, type Placed, type PlacedField } from './leaves.ts';
 import { type Pairable, pairFields } from './pairing.ts';
-import { alternativesOf, heldBy, type Leaf, leavesOf, type ObjectLeaf, objectIn, type Placed, type PlacedField } from './resolve.ts';
+import { leavesOf } from './resolve.ts';
 import { type Sink, textOf } from './shape.ts';
 
 /** How two worlds are compared. */
@@ -134,7 +135,7 @@ function comparedFields(
   const isDeclared = !before.isInferred && !after.isInferred;
   for (const { name } of pairs.added) {
     const field = after.fields.get(name)!;
-    const isDemanded = isDeclared && !before.opaque.length && !field.isOptional && comparison.language !== 'protobuf';
+    const isDemanded = isDeclared && !before.opaque.length && !mayBeMissing(field) && comparison.language !== 'protobuf';
     if (isDemanded) changes.push({ is: 'demanded', path: [...path, name], after: field });
   }
   for (const name of names) {
@@ -165,10 +166,11 @@ function comparedField(
     changes.push({ is: 'respelled', path, from: before.json, to: after.json });
   const inner = compared(before.type, after.type, comparison, path, depth + 1);
   if (!isDeclared) return [...changes, ...inner.filter((change) => change.path.length > path.length)];
-  if (before.isOptional && !after.isOptional) changes.push({ is: 'tightened', path, what: 'optional' });
-  if (!before.isOptional && after.isOptional) changes.push({ is: 'loosened', path, what: 'optional' });
+  const [wasOptional, isOptional] = [mayBeMissing(before), mayBeMissing(after)];
+  if (wasOptional && !isOptional) changes.push({ is: 'tightened', path, what: 'optional' });
+  if (!wasOptional && isOptional) changes.push({ is: 'loosened', path, what: 'optional' });
   // Who asks whether a field is there is not surprised by null, nor the other way round.
-  const isAsked = before.isOptional || mayBeNull(before);
+  const isAsked = wasOptional || mayBeNull(before);
   const isAnnounced = after.isDeprecated && !before.isDeprecated;
   return [...changes, ...inner].flatMap((change) => {
     if (change.is !== 'loosened' || change.path.length > path.length) return [change];

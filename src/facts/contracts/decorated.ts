@@ -113,7 +113,8 @@ function* takenBy(method: ts.MethodDeclaration, decorator: RegExp, role: string)
     const found = decoratorOf(parameter, decorator);
     if (!found) continue;
     const [name] = found.arguments;
-    const type = parameter.type ? shapeOfType(parameter.type) : unknown('');
+    const schema = schemaOfPipe([...found.arguments, ...(role === 'body' ? (decoratorOf(method, /^UsePipes$/)?.arguments ?? []) : [])]);
+    const type = schema ? shapeOfValue(schema) : parameter.type ? shapeOfType(parameter.type) : unknown('');
     if (!name || !ts.isStringLiteralLike(name)) yield [role, type];
     else {
       const isOptional =
@@ -124,6 +125,14 @@ function* takenBy(method: ts.MethodDeclaration, decorator: RegExp, role: string)
     }
   }
   if (Object.keys(fields).length) yield [`${role} fields`, { is: 'object', fields }];
+}
+
+/** What `@Body(new ZodValidationPipe(UserSchema)) user: User` lets through: the type says what the pipes make of it. */
+function schemaOfPipe(pipes: readonly ts.Expression[]): ts.Expression | undefined {
+  const [schema] = pipes.flatMap((pipe) =>
+    ts.isNewExpression(pipe) && /(Schema|Validat\w*|Zod\w*|Joi\w*)Pipe$/.test(pipe.expression.getText()) ? (pipe.arguments ?? []) : [],
+  );
+  return schema && (ts.isIdentifier(schema) || ts.isPropertyAccessExpression(schema)) ? schema : undefined;
 }
 
 /** Arguments of queries and mutations. */

@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
-import { type Leaf, leavesOf, type PlacedField } from './resolve.ts';
+import { alternativesOf, type Leaf, type PlacedField } from './leaves.ts';
+import { leavesOf } from './resolve.ts';
 import { mayBe, type Shape } from './shape.ts';
 
 /** Scalars and values of enums; nothing where any alternative is not known. */
@@ -21,13 +22,20 @@ export function comparedKinds(then: readonly Leaf[], now: readonly Leaf[], path:
     return changes;
   }
   const [kinds, kindsNow] = [kindsOf(then), kindsOf(now)];
-  if (!kinds.size || !kindsNow.size || !path.length) return changes;
+  if (!kinds.size || !kindsNow.size) return changes;
+  if (!path.length) return [...changes, ...comparedWholes([...kinds].join(), [...kindsNow].join())];
   const [isWithin, holds] = [[...kinds].every((kind) => kindsNow.has(kind)), [...kindsNow].every((kind) => kinds.has(kind))];
   const isNarrowed = (isWithin && holds && isValues[1]) || (holds && !isWithin);
   const how = isNarrowed ? 'narrowed' : isWithin && holds ? (isValues[0] ? 'widened' : undefined) : isWithin ? 'widened' : 'changed';
   if (how === 'changed') changes.length = 0;
   if (how) changes.push({ is: 'retyped', path, from: shownKinds(then, kinds), to: shownKinds(now, kindsNow), how });
   return changes;
+}
+
+/** A list that is wrapped, to be paged say, or no longer. */
+function comparedWholes(from: string, to: string): readonly Change[] {
+  const isOne = (kind: string): boolean => kind === 'list' || kind === 'object';
+  return isOne(from) && isOne(to) && from !== to ? [{ is: 'retyped', path: [], from, to, how: 'changed' }] : [];
 }
 
 const onTheWire: Readonly<Record<string, string>> = {
@@ -68,6 +76,12 @@ function shownKinds(leaves: readonly Leaf[], kinds: ReadonlySet<string>): string
 /** Whether null may stand in the place of a field. */
 export function mayBeNull({ type }: PlacedField): boolean {
   return has(leavesOf(type), 'null');
+}
+
+/** Whether a field may be left out: it says so, or what its type names does. */
+export function mayBeMissing({ isOptional, type }: PlacedField): boolean {
+  const isNamed = alternativesOf(type).some(({ shape }) => shape.is === 'ref' || shape.is === 'field' || shape.is === 'union');
+  return isOptional === true || (isNamed && has(leavesOf(type), 'undefined'));
 }
 
 /** Schema languages know types by their names: `[Order!]!`. */

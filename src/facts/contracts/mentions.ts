@@ -10,6 +10,8 @@ export interface Mention {
   readonly via?: string;
   /** What it is handed to as a type argument: that need not hold it. */
   readonly argumentOf?: { readonly name: string; readonly at: number };
+  /** Alternatives that have this field do not come along. */
+  readonly without?: string;
   /** Whether a field of what is named comes along. */
   takes(field: string): boolean;
   /** Whether it may be missing then, whatever was said of it. */
@@ -42,7 +44,11 @@ export function mentionsIn(shape: Shape, via?: string, passing: Passing = { take
     case 'object':
       return [
         ...Object.entries(shape.fields).flatMap(([name, { type }]) => mentionsIn(type, via ?? name)),
-        ...(shape.parts ?? []).flatMap((part) => next(part, { takes: (field) => passing.takes(field) && !own(shape.fields, field) })),
+        ...(shape.parts ?? []).flatMap((part, at, parts) => {
+          const over = [shape, ...(shape.isIntersection ? [] : parts.slice(at + 1))];
+          const isReplaced = (field: string): boolean => over.some((one) => one.is === 'object' && own(one.fields, field) !== undefined);
+          return next(part, { takes: (field) => passing.takes(field) && !isReplaced(field) });
+        }),
       ];
     case 'field':
       // What a field is, not whether it is there.
@@ -53,6 +59,11 @@ export function mentionsIn(shape: Shape, via?: string, passing: Passing = { take
     case 'list':
     case 'map':
       return next(shape.of);
+    case 'values':
+      // Their names stay inside.
+      return next(shape.of, { takes: () => false });
+    case 'without':
+      return next(shape.of).map((mention) => ({ ...mention, without: shape.name }));
     case 'partial':
     case 'required': {
       const isMeant = (field: string): boolean => shape.keys?.includes(field) ?? true;

@@ -59,8 +59,10 @@ function* usersOf(place: Place, facts: FactReader): Iterable<Place> {
   const { file, key } = place;
   const isFunction = key.endsWith('()');
   const name = isFunction ? key.slice(0, -2) : key;
+  const shape = own(facts.of(shapes, file), key)?.shape;
   const wanted: Wanted = {
     ...place,
+    ...(shape && { shape }),
     isName: (used) => used === name,
     ...(isFunction && { fn: { file, id: name, word: name.split('.').at(-1)! } }),
   };
@@ -78,17 +80,19 @@ function* usersOf(place: Place, facts: FactReader): Iterable<Place> {
 }
 
 interface Wanted extends Pick<Place, 'field' | 'isOuter' | 'isLoose'> {
+  readonly shape?: Shape;
   isName(name: string): boolean;
   readonly fn?: { readonly file: FileId; readonly id: string; readonly word: string };
 }
 
-function* usersIn(file: FileId, { field, isOuter, isLoose, isName, fn }: Wanted, facts: FactReader): Iterable<Place> {
+function* usersIn(file: FileId, { field, isOuter, isLoose, shape, isName, fn }: Wanted, facts: FactReader): Iterable<Place> {
   for (const [key, container] of Object.entries(facts.of(shapes, file))) {
     for (const mention of mentionsOf(container)) {
       const isUsed = mention.result
         ? (fn && callsFunction(mention.result, fn, file, facts)) || handsOn(mention.result, isName, file, facts)
         : isName(mention.name!);
       if (!isUsed || (field !== undefined && !mention.takes(field)) || !isHeld(mention, file, facts)) continue;
+      if (mention.without !== undefined && isOnlyBeside(mention.without, field, shape)) continue;
       const isLooseNow = isLoose || (!isOuter && field !== undefined && mention.loosens(field));
       yield {
         file,
@@ -99,6 +103,13 @@ function* usersIn(file: FileId, { field, isOuter, isLoose, isName, fn }: Wanted,
       };
     }
   }
+}
+
+/** Whether only alternatives with another field have this one. */
+function isOnlyBeside(other: string, field: string | undefined, shape: Shape | undefined): boolean {
+  const alternatives = shape?.is === 'union' ? shape.these.filter((one) => one.is === 'object') : [];
+  const holding = alternatives.filter(({ fields }) => field !== undefined && own(fields, field) !== undefined);
+  return holding.length > 0 && holding.every(({ fields }) => own(fields, other) !== undefined);
 }
 
 /** `class Query extends Sorted<User, 'name'>` holds no user where `Sorted` only asks for its keys. */

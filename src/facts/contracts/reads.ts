@@ -4,6 +4,7 @@ import { ts } from '../../engine/ts.ts';
 import { calleeName, unwrapped } from '../../syntax/expressions.ts';
 import { bindingOf } from '../../syntax/scopes.ts';
 import { handlerAround } from './handler-around.ts';
+import { pathOfFile } from './routes.ts';
 import { type Container, type Field, fieldOf, type Sink, unknown } from './shape.ts';
 import { nameOfMember } from './type-shapes.ts';
 
@@ -20,6 +21,7 @@ const reading = [ts.SyntaxKind.PropertyAccessExpression, ts.SyntaxKind.VariableD
 
 /** Adds what handlers read by name where no schema says it: `req.query.page`, `const { page } = req.query`, `c.req.query('page')`. */
 export function addReads(file: ts.SourceFile, found: Map<string, Container>): void {
+  if (isPage(file)) return;
   for (const read of readsIn(file)) {
     const handler = handlerAround(read.at, file.fileName);
     if (!handler) continue;
@@ -42,6 +44,11 @@ export function addReads(file: ts.SourceFile, found: Map<string, Container>): vo
       at: before?.at ?? spanOf(read.at),
     });
   }
+}
+
+/** What a page reads of its own URL is no API. */
+function isPage({ fileName }: ts.SourceFile): boolean {
+  return /\.[jt]sx$/.test(fileName) && pathOfFile(fileName) === undefined;
 }
 
 /** Where a handler reads something by a name: the names themselves. `key` is that of the container that `addReads` adds. */

@@ -1,43 +1,20 @@
-import type { FactReader } from '../../engine/facts.ts';
 import { own } from '../../engine/own.ts';
-import type { FileId } from '../../engine/text.ts';
 import { shapes } from '../shapes.ts';
 import { splitKey } from '../value.ts';
 import { evaluate } from '../values.ts';
 import { containerAt, type Declared, declaredAs } from './declared.ts';
-import { type Field, type Shape, textOf, unknown } from './shape.ts';
-
-/** A shape with the file whose names it uses, and what stands for type parameters and parameters in it. */
-export interface Placed {
-  readonly shape: Shape;
-  readonly file: FileId;
-  readonly facts: FactReader;
-  readonly types?: ReadonlyMap<string, Placed>;
-  readonly args?: readonly Placed[];
-  /** What it may be besides. */
-  readonly or?: readonly Placed[];
-  /** What shapes came down to before, in the same world and the same question. */
-  readonly known?: WeakMap<Shape, readonly Leaf[]>;
-}
-
-/** What a shape comes down to, names followed: one of these. */
-export type Leaf =
-  | {
-      readonly is: 'object';
-      readonly fields: ReadonlyMap<string, PlacedField>;
-      readonly opaque: readonly string[];
-      readonly isInferred: boolean;
-      readonly hidden?: readonly string[];
-      readonly reserved?: readonly number[];
-      /** Where it has a name of its own. */
-      readonly declared?: Declared;
-    }
-  | { readonly is: 'list' | 'map'; readonly of: Placed }
-  | { readonly is: 'scalar' | 'literal' | 'unknown'; readonly name: string };
-
-export interface PlacedField extends Omit<Field, 'type'> {
-  readonly type: Placed;
-}
+import {
+  alternativesOf,
+  constantIn,
+  kept,
+  type Leaf,
+  loosened,
+  type ObjectLeaf,
+  objectIn,
+  type Placed,
+  type PlacedField,
+} from './leaves.ts';
+import type { Shape } from './shape.ts';
 
 /** Names and parts that are followed one after another. */
 const deepest = 12;
@@ -93,6 +70,13 @@ function leavesIn(placed: Placed, depth: number): readonly Leaf[] {
         const field = leaf.is === 'object' ? leaf.fields.get(shape.name) : undefined;
         return field ? next(field.type) : [{ is: 'unknown', name: `.${shape.name}` }];
       });
+    case 'values':
+      return next(at(shape.of)).flatMap((leaf) => (leaf.is === 'object' ? [...leaf.fields.values()].map(constantIn) : [leaf]));
+    case 'without': {
+      const leaves = next(at(shape.of));
+      const left = leaves.filter((leaf) => leaf.is !== 'object' || !leaf.fields.has(shape.name));
+      return left.some(({ is }) => is === 'object') ? left : leaves;
+    }
     case 'pick':
     case 'omit':
       return next(at(shape.of)).map((leaf) =>
@@ -104,51 +88,6 @@ function leavesIn(placed: Placed, depth: number): readonly Leaf[] {
     case 'object':
       return [objectOf(placed, shape, depth)];
   }
-}
-
-export type ObjectLeaf = Leaf & { is: 'object' };
-
-/** One by one. */
-export function alternativesOf({ or = [], ...first }: Placed): readonly Placed[] {
-  return [first, ...or];
-}
-
-/** More alternatives than these tell nobody anything. */
-const mostAlternatives = 40;
-
-/** Either of them; what is said twice is said once. */
-export function eitherOf(several: readonly [Placed, ...(readonly Placed[])]): Placed {
-  const all = several.flatMap(alternativesOf);
-  const isSame = (a: Placed, b: Placed): boolean =>
-    a.file === b.file && a.types === b.types && a.args === b.args && (a.shape === b.shape || textOf(a.shape) === textOf(b.shape));
-  const distinct = all.filter((one, at) => all.findIndex((other) => isSame(one, other)) === at);
-  const [first = several[0], ...or] = distinct.slice(0, mostAlternatives);
-  const rest = distinct.length > mostAlternatives ? [{ ...first, shape: unknown('…') }] : [];
-  return or.length ? { ...first, or: [...or, ...rest] } : first;
-}
-
-/** Alternatives as one object: what only some of them have may be missing, and is what it is in any. */
-export function objectIn(leaves: readonly Leaf[]): ObjectLeaf | undefined {
-  const objects = leaves.filter((leaf) => leaf.is === 'object');
-  const [first, ...others] = objects;
-  if (!first || !others.length) return first;
-  const isInferred = objects.some((leaf) => leaf.isInferred);
-  const fields = new Map<string, PlacedField>();
-  for (const name of new Set(objects.flatMap((leaf) => [...leaf.fields.keys()]))) {
-    const [field, ...same] = objects.flatMap((leaf) => leaf.fields.get(name) ?? []) as [PlacedField, ...PlacedField[]];
-    const { isOptional: _, ...bare } = field;
-    const isOptional = same.length < others.length || [field, ...same].some((one) => one.isOptional);
-    // Of values only the names of fields are compared: what each of them is in every answer would be followed for nothing.
-    const type = isInferred ? field.type : eitherOf([field.type, ...same.map((one) => one.type)]);
-    fields.set(name, { ...bare, type, ...(isOptional && { isOptional: true as const }) });
-  }
-  return { is: 'object', fields, opaque: objects.flatMap(({ opaque }) => opaque), isInferred };
-}
-
-/** What the lists, or the maps, among alternatives hold. */
-export function heldBy(leaves: readonly Leaf[], is: 'list' | 'map'): Placed | undefined {
-  const [first, ...others] = leaves.flatMap((leaf) => (leaf.is === is && 'of' in leaf ? [leaf.of] : []));
-  return first && eitherOf([first, ...others]);
 }
 
 function objectOf(placed: Placed, shape: Shape & { is: 'object' }, depth: number): ObjectLeaf {
@@ -172,23 +111,6 @@ function objectOf(placed: Placed, shape: Shape & { is: 'object' }, depth: number
   for (const [name, field] of Object.entries(shape.fields)) fields.set(name, { ...field, type: { ...placed, shape: field.type } });
   const { hidden, reserved } = shape;
   return { is: 'object', fields, opaque, isInferred, ...(hidden && { hidden }), ...(reserved && { reserved }) };
-}
-
-function kept(leaf: ObjectLeaf, isKept: (name: string) => boolean): ObjectLeaf {
-  return { ...anonymous(leaf), fields: new Map([...leaf.fields].filter(([name]) => isKept(name))) };
-}
-
-function loosened(leaf: ObjectLeaf, { is, keys }: Shape & { is: 'partial' | 'required' }): ObjectLeaf {
-  const changed = ([name, field]: [string, PlacedField]): [string, PlacedField] => {
-    if (keys && !keys.includes(name)) return [name, field];
-    const { isOptional: _, ...bare } = field;
-    return [name, is === 'partial' ? { ...bare, isOptional: true } : bare];
-  };
-  return { ...anonymous(leaf), fields: new Map([...leaf.fields].map(changed)) };
-}
-
-function anonymous({ declared: _, ...leaf }: ObjectLeaf): ObjectLeaf {
-  return leaf;
 }
 
 /** Where a name leads: a type argument, or what some file declares. */

@@ -4,7 +4,7 @@ import { calleeName, unwrapped } from '../../syntax/expressions.ts';
 import { bindingOf } from '../../syntax/scopes.ts';
 import { declaredNames } from '../modules.ts';
 import { routesOfMethod } from './decorated.ts';
-import { answers, isFunction, keyOfRoute, pathOfFile, type Route, routeOf, shownRoute } from './routes.ts';
+import { answers, isCatchAll, isFunction, keyOfRoute, pathOfFile, type Route, routesOf, shownRoute } from './routes.ts';
 import { type Container, type Field, fieldOf, type Shape, scalar, unknown } from './shape.ts';
 import { isDeprecated } from './type-shapes.ts';
 
@@ -12,6 +12,7 @@ import { isDeprecated } from './type-shapes.ts';
 export function addRoutes(file: ts.SourceFile, calls: readonly ts.CallExpression[], found: Map<string, Container>): void {
   const routes: Record<string, Field> = {};
   const add = (route: Route, at: ts.Node, owner: ts.Node): void => {
+    if (isCatchAll(route)) return;
     routes[keyOfRoute(route)] = fieldOf(scalar('route'), shownRoute(route), spanOf(at), {
       isDeprecated: route.isDeprecated === true || isDeprecated(owner),
     });
@@ -27,9 +28,9 @@ export function addRoutes(file: ts.SourceFile, calls: readonly ts.CallExpression
   const parts: Shape[] = [];
   const isServer = packages.test(file.text);
   for (const call of calls) {
-    const route = routeOf(call);
-    if (route && (isServer || isServed(call))) add(route, call.arguments[0]!, statementOf(call));
-    const more = route ? undefined : addedBy(call);
+    const known = routesOf(call);
+    if (known.length && (isServer || isServed(call))) for (const route of known) add(route, call.arguments[0]!, statementOf(call));
+    const more = known.length ? undefined : addedBy(call);
     if (more !== undefined) parts.push(unknown(more));
   }
   const [first] = Object.values(routes);
@@ -63,7 +64,8 @@ function isServed(call: ts.CallExpression): boolean {
   const binding = root && bindingOf(root.text, root);
   if (binding && ts.isParameter(binding)) return true;
   const takesRequest = (node: ts.Expression): boolean => {
-    const [first] = isFunction(node) ? node.parameters : [];
+    const handler = unwrapped(node);
+    const [first] = isFunction(handler) ? handler.parameters : [];
     return first !== undefined && ts.isIdentifier(first.name) && /^_?(req|request|ctx|c|context)$/.test(first.name.text);
   };
   return call.arguments.some(takesRequest);

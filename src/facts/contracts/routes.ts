@@ -13,22 +13,35 @@ export interface Route {
 const methods = /^(get|post|put|patch|delete|del|head|options|all)$/;
 const routers = /(router|routes?|app|server|fastify|hono|koa|express|instance|controller|api|openapi)$/i;
 
-/** The route that a call registers: `router.get('/users/:id', …)`, `app.route('/users').post(…)`. */
+/** The route that a call registers, the first of several. */
 export function routeOf(call: ts.CallExpression): Route | undefined {
+  return routesOf(call)[0];
+}
+
+/** The routes that a call registers: `router.get('/users/:id', …)`, `app.get(['/users', '/people'], …)`, `app.route('/users').post(…)`. */
+export function routesOf(call: ts.CallExpression): readonly Route[] {
   const callee = unwrapped(call.expression);
   const method = calleeName(call);
-  if (!ts.isPropertyAccessExpression(callee) || !method || !methods.test(method)) return;
+  if (!ts.isPropertyAccessExpression(callee) || !method || !methods.test(method)) return [];
   const [first, ...others] = call.arguments;
   const receiver = unwrapped(callee.expression);
   if (ts.isCallExpression(receiver) && calleeName(receiver) === 'route') {
     const path = receiver.arguments[0];
-    return path && ts.isStringLiteralLike(path) && first ? { method: nameOfMethod(method), path: path.text } : undefined;
+    return path && ts.isStringLiteralLike(path) && first ? [{ method: nameOfMethod(method), path: path.text }] : [];
   }
-  if (!first || !ts.isStringLiteralLike(first) || !others.length || !answers(receiver)) return;
+  const listed: readonly ts.Expression[] = first && ts.isArrayLiteralExpression(first) ? first.elements : first ? [first] : [];
+  const paths = listed.filter(ts.isStringLiteralLike);
+  if (!paths.length || paths.length < listed.length || !others.length || !answers(receiver)) return [];
   const isHandled =
     others.some((one) => isFunction(one)) ||
     others.some((one) => /^(ts\.)?(Identifier|PropertyAccessExpression|CallExpression)$/.test(ts.SyntaxKind[unwrapped(one).kind]));
-  return isHandled ? { method: nameOfMethod(method), path: first.text } : undefined;
+  return isHandled ? paths.map(({ text }) => ({ method: nameOfMethod(method), path: text })) : [];
+}
+
+/** Whether a call registers what answers requests, whatever their path is: `app.get(healthRoute, (req, res) => …)`. */
+export function registers(call: ts.CallExpression): boolean {
+  const callee = unwrapped(call.expression);
+  return ts.isPropertyAccessExpression(callee) && methods.test(callee.name.text) && call.arguments.length > 1 && answers(callee.expression);
 }
 
 /** Whether something may answer requests, by its name or by what makes it: `router`, `this.app`, `new Hono()`, `const users = Router()`. */
@@ -53,6 +66,11 @@ function isMade(node: ts.Expression | undefined): boolean {
   const made = node && unwrapped(node);
   if (!made || !(ts.isNewExpression(made) || ts.isCallExpression(made)) || ts.isCallExpression(made.expression)) return false;
   return /^(\w+\.)?(\w*Router|express|fastify|Fastify|\w*Hono|polka|Elysia)$/.test(made.expression.getText());
+}
+
+/** A path that stands for whatever else is asked for: pages, not something that clients call. */
+export function isCatchAll({ path }: Route): boolean {
+  return /\(\?|\?\*|^\/?\*$/.test(path);
 }
 
 function nameOfMethod(method: string): string {

@@ -73,8 +73,8 @@ function built(method: string, args: readonly ts.Expression[], read: ReadValue):
   if (/^(enum|picklist)$/.test(name) && first && ts.isArrayLiteralExpression(unwrapped(first))) {
     return unionOf((unwrapped(first) as ts.ArrayLiteralExpression).elements.map(literalOf));
   }
-  if (/^(enum|nativeEnum|ref|lazy|this)$/.test(name) && first)
-    return ts.isArrowFunction(first) && !ts.isBlock(first.body) ? read(first.body) : inner();
+  if (/^(enum|nativeEnum)$/.test(name) && first) return { is: 'values', of: inner() };
+  if (/^(ref|lazy|this)$/.test(name) && first) return ts.isArrowFunction(first) && !ts.isBlock(first.body) ? read(first.body) : inner();
   if (name === 'optional' || name === 'exactOptional') return optional(inner());
   if (name === 'nullable') return nullable(inner());
   if (name === 'nullish') return optional(nullable(inner()));

@@ -33,6 +33,10 @@ export type Shape =
   /** What a call returns; `args` stand for the parameters of what is called. */
   | { readonly is: 'result'; readonly of: Expr; readonly args: readonly Shape[] }
   | { readonly is: 'parameter'; readonly index: number }
+  /** The values of the fields of a constant, as `nativeEnum` takes them. */
+  | { readonly is: 'values'; readonly of: Shape }
+  /** What is left of several alternatives once those with a field have been answered: `if (result.error) return …`. */
+  | { readonly is: 'without'; readonly of: Shape; readonly name: string }
   /** One field of a shape. */
   | { readonly is: 'field'; readonly of: Shape; readonly name: string }
   | { readonly is: 'unknown'; readonly text: string };

@@ -1,7 +1,8 @@
 import type { FactReader } from '../../engine/facts.ts';
 import type { FileId } from '../../engine/text.ts';
 import { shapes } from '../shapes.ts';
-import { heldBy, leavesOf, objectIn, type Placed } from './resolve.ts';
+import { heldBy, objectIn, type Placed } from './leaves.ts';
+import { leavesOf } from './resolve.ts';
 import { type Container, type Field, type Shape, type Sink, scalar, unionOf, unknown } from './shape.ts';
 
 /** A contract as people read and review it: what crosses, by route or name, with every name followed. */

@@ -43,6 +43,8 @@ function literalShape(literal: ts.LiteralTypeNode['literal']): Shape {
 }
 
 function indexed({ objectType, indexType }: ts.IndexedAccessTypeNode, next: (type: ts.TypeNode) => Shape): Shape {
+  const isOfAll = ts.isTypeOperatorNode(indexType) && indexType.type.getText() === objectType.getText().replace(/^\(|\)$/g, '');
+  if (isOfAll && indexType.operator === ts.SyntaxKind.KeyOfKeyword) return { is: 'values', of: next(objectType) };
   const key = ts.isLiteralTypeNode(indexType) && ts.isStringLiteral(indexType.literal) ? indexType.literal.text : undefined;
   return key === undefined ? unknown(`${objectType.getText()}[${indexType.getText()}]`) : { is: 'field', of: next(objectType), name: key };
 }

@@ -4,6 +4,7 @@ import { calleeOf, unwrapped } from '../../syntax/expressions.ts';
 import { functionsOf, parametersOf } from '../../syntax/functions.ts';
 import { bindingOf } from '../../syntax/scopes.ts';
 import { describe } from '../expressions.ts';
+import { answeredBefore } from './answered.ts';
 import { shapeOfSchema } from './schema-shapes.ts';
 import { type Field, fieldOf, optional, type Shape, scalar, unionOf, unknown } from './shape.ts';
 import { isDeprecated, nameOfMember, shapeOfParameter, shapeOfType } from './type-shapes.ts';
@@ -96,6 +97,8 @@ function shapeOfName(name: ts.Identifier, next: (node: ts.Expression) => Shape):
   if (isTopLevel(binding)) return { is: 'ref', name: name.text };
   if (!binding.initializer) return declared ?? unknown(name.text);
   const shape = next(binding.initializer);
+  const answered = shape.is === 'result' ? answeredBefore(name) : undefined;
+  if (answered !== undefined) return { is: 'without', of: shape, name: answered };
   return shape.is === 'object' && shape.isInferred ? withAssigned(shape, binding, next) : shape;
 }
 
