@@ -50,10 +50,11 @@ function together(group: readonly Said[]): Problem {
 }
 
 function keepAll(fixes: readonly Fix[]): Fix {
-  const names = fixes.map(({ id }) => `\`${id.slice('keep-field '.length)}\``);
+  const fields = fixes.map(({ id }) => id.slice('keep-field '.length));
+  const names = fields.map((field) => `\`${field}\``);
   const shown = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
   return {
-    id: `keep-field ${names.join()}`,
+    id: `keep-field ${fields.join(', ')}`,
     title: `Keep ${shown}, deprecated`,
     safety: 'suggestion',
     make(world) {

@@ -71,15 +71,19 @@ export function messageForSeveral(group: readonly Pick<Broken, 'change' | 'conta
 /** A list that is sent as a part of something now, or the other way round. */
 function messageForWhole({ from, to }: Change & { is: 'retyped' }, { name, kind }: Container, where: string, verb: string): string {
   const [subject, place] =
-    kind === 'handler' ? [where.replace(/^in t/, 'T'), ''] : [`\`${name}\``, where.replace(`in \`${name}\`, `, ' in ')];
+    kind === 'handler'
+      ? [where.replace(/^in t/, 'T'), '']
+      : [`\`${name}\``, where.replace(`in \`${name}\``, '').replace(/^, the /, ' in the ')];
   const shown = (what: string): string => (what === 'list' ? 'a list' : 'an object');
   return `${subject} was ${shown(from)} and is ${shown(to)}${place}; clients that ${verb} it as before break. Give what is new a route of its own, or a version.`;
 }
 
 /** Routes are the fields of what a program serves. */
 function messageForRoute(change: Change, others: number): string {
-  const before = 'before' in change ? change.before.text : change.path.join('.');
-  const now = change.is === 'renamed' ? `is \`${change.after.text}\` now` : 'is gone';
+  // What is mounted there answers several.
+  const shown = (text: string): string => text.replace(/^USE (.*)$/, '$1/…');
+  const before = shown('before' in change ? change.before.text : change.path.join('.'));
+  const now = change.is === 'renamed' ? `is \`${shown(change.after.text)}\` now` : 'is gone';
   const kept =
     'before' in change && change.before.isDeprecated
       ? 'It was deprecated: this is the last step of a contraction.'

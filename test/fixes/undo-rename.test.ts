@@ -76,6 +76,17 @@ function save(user: CreateUser): string { return user['${field}']; }
     undo(schema('title'), schema('name'), schema('name'));
   });
 
+  it('in a document, where it is called required as well', () => {
+    const yaml = (field: string): string =>
+      `//- /a.yaml\nopenapi: 3.0.0\npaths:\n  /a:\n    get:\n      responses:\n        '200':\n          content:\n            application/json:\n              schema:\n                type: object\n                required: [id, ${field}]\n                properties:\n                  id: { type: string }\n                  ${field}: { type: string }\n`;
+    undo(yaml('title'), yaml('name'), yaml('name'));
+    const json = (field: string): string =>
+      `//- /openapi.json\n{ "openapi": "3.0.0", "paths": { "/a": { "get": { "responses": { "200": { "content": { "application/json": { "schema": { "type": "object", "properties": { "${field}": { "type": "string" } }, "required": ["${field}"] } } } } } } } } }\n`;
+    undo(json('title'), json('name'), json('name'));
+    const graphql = (field: string): string => `//- /a.graphql\ntype User {\n  id: ID!\n  ${field}: String!\n}\n`;
+    undo(graphql('title'), graphql('name'), graphql('name'));
+  });
+
   it('in what a handler reads, each time', () => {
     const handler = (read: string, taken: string): string =>
       `app.get('/a', (req, res) => { if (req.query.${read}) log(req.query.${read}); const ${taken} = req.body; log(title); });`;

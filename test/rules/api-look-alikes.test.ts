@@ -14,6 +14,7 @@ describe('no-breaking-field-change tells look-alikes from breaks', () => {
     it('a new one', () => {
       assert.deepEqual(changes(taking(''), taking('title: text')), []);
       assert.deepEqual(changes(taking(''), taking('title: Base.shape.note.nullable()')), []);
+      assert.deepEqual(changes(taking(''), taking('title: Base.partial().shape.name')), []);
       assert.deepEqual(changes(taking(''), taking('title: Base.shape.name')), [
         'error: `title` is new and required in the request of POST /a',
       ]);
@@ -75,6 +76,19 @@ app.post('/tables', validate(Table.merge(z.object({ ${over} }))), run);`;
     ]);
   });
 
+  it('what one of several alternatives asks for is not asked of who sends another', () => {
+    const schemas = (field: string, union: string): string => `${zod}
+const Link = z.object({ kind: z.literal('link'), id: z.string()${field} });
+const Plain = z.object({ kind: z.literal('plain') });
+app.post('/fields', validate(z.object({ options: ${union} })), run);`;
+    for (const union of ['z.union([Link, Plain])', 'Link.or(Plain)'])
+      assert.deepEqual(changes(schemas('', union), schemas(', key: z.string()', union)), []);
+    for (const union of ["z.discriminatedUnion('kind', [Link, Plain])", 'Link.nullable()', 'Link'])
+      assert.deepEqual(changes(schemas('', union), schemas(', key: z.string()', union)), [
+        'error: `key` is new and required in `Link`, the request of POST /fields',
+      ]);
+  });
+
   it('what a handler answered before is not in what it sends', () => {
     const handler = (guard: string, failed: string): string => `
 const load = async () => { if (none) return { ${failed} }; return { id: 1 }; };
@@ -117,9 +131,9 @@ export class Users { @Get() list(): Promise<${type}> { return this.load(); } }`;
     assert.deepEqual(changes(controller('User[]'), controller('{ items: User[]; total: number }')), [
       'error: The response of GET /users was a list and is an object',
     ]);
-    const handler = (sent: string): string => `app.get('/users', (req, res) => res.json(${sent}));`;
-    const list = 'users.map(({ id }) => ({ id }))';
-    assert.deepEqual(changes(handler(list), handler(`{ items: ${list} }`)), [
+    const handler = (value: string): string => `app.get('/users', (req, res) => res.json(${value}));`;
+    const sent = 'users.map(({ id }) => ({ id }))';
+    assert.deepEqual(changes(handler(sent), handler(`{ items: ${sent} }`)), [
       'error: The response of GET /users was a list and is an object',
     ]);
     const schema = (text: string): string => `import { z } from 'zod';
@@ -127,6 +141,17 @@ const Users = ${text};
 router.get('/users', { schema: { response: { 200: Users } } }, run);`;
     assert.deepEqual(changes(schema('z.array(z.string())'), schema('z.object({ items: z.array(z.string()) })')), [
       'error: `Users` was a list and is an object in the response of GET /users',
+    ]);
+    const another = (users: string, a: string, b: string): string => `import { z } from 'zod';
+const Users = ${users};
+router.get('/users', { schema: { response: { 200: ${a} } } }, run);
+router.get('/pages', { schema: { response: { 200: z.object({ users: ${b} }) } } }, run);`;
+    const [list, page] = ['z.array(z.string())', 'z.object({ items: z.array(z.string()) })'];
+    assert.deepEqual(changes(another(list, 'Users', page), another(page, list, 'Users')), []);
+    const registered = (text: string): string =>
+      `${schema(text).split('\n').slice(0, 2).join('\n')}\nexport const route = createRoute({ operationId: 'x', responses: { 200: z.object({ users: Users }) } });`;
+    assert.deepEqual(changes(registered('z.array(z.string())'), registered('z.object({ items: z.array(z.string()) })')), [
+      'error: `Users` was a list and is an object in the response of x',
     ]);
   });
 

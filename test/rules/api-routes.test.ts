@@ -78,6 +78,29 @@ export const POST = () => Response.json({});
     );
   });
 
+  it('a router that is mounted no longer, or elsewhere', () => {
+    const app = (mounts: string): string =>
+      `import express from 'express';\nconst app = express();\napp.get('/health', run);\n${mounts}\napp.use('/static', express.static('public'));\n`;
+    const [users, files] = ["app.use('/users', auth, usersRouter);", "app.use('/files', require('./routes/files'));"];
+    const said = (before: string, after: string): void => check(rule, after, before);
+    said(
+      app(`${users}\n${files}`),
+      app(users).replace(
+        `${users}\n`,
+        `${users}\n//      ^^^^^^^^ \`/files/…\` is gone; clients that call it break. Answer it until nobody does.\n`,
+      ),
+    );
+    said(
+      app(users),
+      app(users.replace('/users', '/people')).replace(
+        'usersRouter);',
+        'usersRouter);\n//      ^^^^^^^^^ `/users/…` is `/people/…` now; clients that call it break. Answer both until nobody calls it.',
+      ),
+    );
+    said(app(users), app(`${users}\n${files}`));
+    said(app("app.use('/static/a', express.static('a'));"), app(''));
+  });
+
   it('routes that moved together, once', () => {
     const controller = (path: string): string =>
       `@Controller('${path}')\nexport class Users { @Get() list() { return []; } @Get(':id') find() { return {}; } @Delete(':id') remove() {} }`;

@@ -27,6 +27,7 @@ const responses: Readonly<Record<string, string>> = {
     "import { z } from 'zod';\nexport const c = initContract().router({ a: { method: 'GET', path: '/a', responses: { 200: z.object({ FIELD: z.string() }) } } });",
   'Fastify: schema.response':
     "fastify.get('/a', { schema: { response: { 200: { type: 'object', properties: { FIELD: { type: 'string' } } } } } }, run);",
+  'Fastify: the type of a reply': "interface Sent { FIELD: string }\nfastify.get<{ Reply: Sent }>('/a', run);",
   presenters: '//- /presenters/a.ts\nexport const presentA = (a: any) => ({ FIELD: a.b });',
   serializers: '//- /a.serializer.ts\nexport function serialize(a: any) { return { FIELD: a.b }; }',
   'GraphQL: a type': '//- /a.graphql\ntype A { FIELD: String }',
@@ -49,6 +50,13 @@ const requests: Readonly<Record<string, string>> = {
   'ts-rest: a body':
     "import { z } from 'zod';\nexport const c = initContract().router({ a: { method: 'POST', path: '/a', body: z.object({ FIELD: z.string() }), responses: {} } });",
   'Express: req.query': "app.get('/a', (req, res) => { load(req.query.FIELD); });",
+  'Express: the type of a body':
+    "interface Taken { FIELD: string }\nrouter.post('/a', (req: Request<{}, Sent, Taken>, res) => { save(req.body.FIELD); });",
+  'Express: the type of a query':
+    'interface Query { FIELD: string }\nexport const list: RequestHandler<{}, Sent, {}, Query> = async (req, res) => { load(req.query); };',
+  'Fastify: the type of a request':
+    "fastify.post('/a', async (request: FastifyRequest<{ Body: { FIELD: string } }>) => { save(request.body); });",
+  'Fastify: the types of a route': "fastify.get<{ Querystring: { FIELD: string } }>('/a', run);",
   'GraphQL: an input': '//- /a.graphql\ninput A { FIELD: String }',
   'GraphQL: an argument': '//- /a.graphql\ntype Query { a(FIELD: String): String }',
 };

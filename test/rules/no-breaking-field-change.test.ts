@@ -350,6 +350,39 @@ class User {
       );
     });
 
+    it('all of several that are gone together, which are one finding', () => {
+      const before = `
+@Controller('users')
+export class Users { @Get() find(): User { return load(); } }
+class User {
+  id: string;
+  name: string;
+  mail: string;
+  plan: string;
+  city: string;
+}
+`;
+      const after = before.replace('  name: string;\n  mail: string;\n', '').replace('  city: string;\n', '');
+      check(
+        rule,
+        after.replace(
+          'class User {',
+          'class User {\n//    ^^^^ 💡 `name`, `mail` and `city` were removed from `User`, the response of GET /users; clients that read them break. Deprecate them first, and remove them when no client uses them.',
+        ),
+        before,
+      );
+      const kept = (field: string): string => `  /** @deprecated */\n  ${field}: string;\n`;
+      applyOffered(
+        rule,
+        'keep-field name, mail, city',
+        after,
+        after
+          .replace('  id: string;\n', (id) => id + kept('name') + kept('mail'))
+          .replace('  plan: string;\n', (plan) => plan + kept('city')),
+        before,
+      );
+    });
+
     it('in GraphQL, OpenAPI and protobuf', () => {
       applyOffered(
         rule,

@@ -78,7 +78,8 @@ function* changesIn(file: FileId, facts: FactReader, baseline: Baseline): Iterab
     const known = new Map<string, readonly Crossing[]>();
     for (const change of changes) {
       const reached = memo(known, fieldOf(change) ?? '*', () => crossingsThen(file, key, change, after, facts, baseline));
-      const crossings = isAboutPresence(change) ? reached.filter(({ isLoose }) => !isLoose) : reached;
+      const isAsked = change.is === 'demanded' || change.is === 'tightened';
+      const crossings = reached.filter(({ isLoose, isOneOf }) => !(isLoose && isAboutPresence(change)) && !(isOneOf && isAsked));
       const severity = crossings.length ? severityOf(change, crossings, { kind: container.kind, language }) : undefined;
       const broken = severity && { change, severity, file, fileBefore, key, container, crossings };
       if (broken && !(key === 'routes' && isServedElsewhere(broken, facts, baseline))) yield broken;
@@ -111,10 +112,9 @@ function crossingsThen(
   const field = fieldOf(change);
   const crossings: readonly Crossing[] = container.sink ? [{ ...container.sink, file, key }] : crossingsOf(file, key, field, facts);
   const fileBefore = baseline.fileOf(file);
-  // Of several things that a function returned, a handler may have sent some alone.
-  const isLost = change.is === 'removed' || field === '';
-  const isPart = container.kind === 'function' && !container.sink && isLost && fileBefore !== undefined;
-  const sent = isPart ? crossingsOf(fileBefore, key, field, baseline.facts) : undefined;
+  // Of several things that a function returned, a handler may have sent some alone; a name may stand for something else somewhere else now.
+  const isPart = field === '' || (container.kind === 'function' && change.is === 'removed');
+  const sent = isPart && !container.sink && fileBefore !== undefined ? crossingsOf(fileBefore, key, field, baseline.facts) : undefined;
   return crossings.filter((crossing) => {
     const before = baseline.fileOf(crossing.file);
     if (before === undefined || own(baseline.facts.of(shapes, before), crossing.key)?.sink === undefined) return false;

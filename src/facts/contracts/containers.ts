@@ -15,6 +15,7 @@ import { isFunction, pathOfFile, routeOf } from './routes.ts';
 import { addOperationObject, addSchemas } from './schema-places.ts';
 import { type Container, type Containers, type Shape, type Sink, unknown } from './shape.ts';
 import { containerOfEnum, containerOfType, shapeOfType } from './type-shapes.ts';
+import { addTypedHandlers } from './typed-handlers.ts';
 import { isVague, shapeOfValue } from './value-shapes.ts';
 
 type Telling = ts.CallExpression | ts.BinaryExpression | ts.NewExpression | ts.ObjectLiteralExpression | ts.ClassLikeDeclaration;
@@ -44,6 +45,7 @@ export function containersOf(file: ts.SourceFile): Containers {
     else addMethods(node, found);
     if (isGraphql && (ts.isNewExpression(node) || ts.isCallExpression(node))) addGraphqlType(node, found);
   }
+  addTypedHandlers(file, found);
   addReads(file, found);
   addRoutes(file, nodesOf<ts.CallExpression>(file, ts.SyntaxKind.CallExpression), found);
   return Object.fromEntries(found);

@@ -1,6 +1,6 @@
 import { memo } from '../../engine/memo.ts';
 import { own } from '../../engine/own.ts';
-import type { Container, Shape } from './shape.ts';
+import { type Container, mayBe, type Shape } from './shape.ts';
 
 /** A name in a shape, or a call in it: what is passed to that is its own affair. */
 export interface Mention {
@@ -10,6 +10,8 @@ export interface Mention {
   readonly via?: string;
   /** What it is handed to as a type argument: that need not hold it. */
   readonly argumentOf?: { readonly name: string; readonly at: number };
+  /** Something else will do as well, and nothing tells which it is. */
+  readonly isOneOf?: true;
   /** Alternatives that have this field do not come along. */
   readonly without?: string;
   /** Whether a field of what is named comes along. */
@@ -39,8 +41,11 @@ export function mentionsIn(shape: Shape, via?: string, passing: Passing = { take
       ];
     case 'result':
       return [{ result: shape, ...held }];
-    case 'union':
-      return shape.these.flatMap((one) => next(one));
+    case 'union': {
+      const others = shape.these.filter((one) => !mayBe(one, 'null') && !mayBe(one, 'undefined'));
+      const all = shape.these.flatMap((one) => next(one));
+      return others.length > 1 && !shape.isTold ? all.map((mention) => ({ ...mention, isOneOf: true as const })) : all;
+    }
     case 'object':
       return [
         ...Object.entries(shape.fields).flatMap(([name, { type }]) => mentionsIn(type, via ?? name)),

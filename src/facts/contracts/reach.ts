@@ -16,6 +16,8 @@ export interface Crossing extends Sink {
   readonly key: string;
   /** The field may be missing there anyway: on its way it went through `Partial<…>`. */
   readonly isLoose?: true;
+  /** Something else will do there as well. */
+  readonly isOneOf?: true;
 }
 
 /** Places that are looked at for one shape. */
@@ -32,9 +34,15 @@ export function crossingsOf(file: FileId, key: string, field: string | undefined
   for (let at = 0; at < queue.length && at < mostPlaces; at++) {
     const place = queue[at]!;
     const container = own(facts.of(shapes, place.file), place.key);
-    const { isLoose, key: sink } = place;
+    const { isLoose, isOneOf, key: sink } = place;
     if (container?.sink)
-      found.set(`${place.file}\n${sink}`, { ...container.sink, file: place.file, key: sink, ...(isLoose && { isLoose }) });
+      found.set(`${place.file}\n${sink}`, {
+        ...container.sink,
+        file: place.file,
+        key: sink,
+        ...(isLoose && { isLoose }),
+        ...(isOneOf && { isOneOf }),
+      });
     for (const user of usersOf(place, facts)) {
       const id = JSON.stringify(user);
       if (!seen.has(id)) queue.push(user);
@@ -52,6 +60,7 @@ interface Place {
   /** That is a field of something else, which holds the one that is followed. */
   readonly isOuter?: true;
   readonly isLoose?: true;
+  readonly isOneOf?: true;
 }
 
 /** The containers, here and in other files, whose shapes name this one. */
@@ -79,13 +88,13 @@ function* usersOf(place: Place, facts: FactReader): Iterable<Place> {
   }
 }
 
-interface Wanted extends Pick<Place, 'field' | 'isOuter' | 'isLoose'> {
+interface Wanted extends Pick<Place, 'field' | 'isOuter' | 'isLoose' | 'isOneOf'> {
   readonly shape?: Shape;
   isName(name: string): boolean;
   readonly fn?: { readonly file: FileId; readonly id: string; readonly word: string };
 }
 
-function* usersIn(file: FileId, { field, isOuter, isLoose, shape, isName, fn }: Wanted, facts: FactReader): Iterable<Place> {
+function* usersIn(file: FileId, { field, isOuter, isLoose, isOneOf, shape, isName, fn }: Wanted, facts: FactReader): Iterable<Place> {
   for (const [key, container] of Object.entries(facts.of(shapes, file))) {
     for (const mention of mentionsOf(container)) {
       const isUsed = mention.result
@@ -100,6 +109,7 @@ function* usersIn(file: FileId, { field, isOuter, isLoose, shape, isName, fn }: 
         field: mention.via ?? field,
         ...((isOuter || mention.via !== undefined) && { isOuter: true as const }),
         ...(isLooseNow && { isLoose: true as const }),
+        ...((isOneOf || mention.isOneOf) && { isOneOf: true as const }),
       };
     }
   }

@@ -24,7 +24,7 @@ export function addReads(file: ts.SourceFile, found: Map<string, Container>): vo
   if (isPage(file)) return;
   for (const read of readsIn(file)) {
     const handler = handlerAround(read.at, file.fileName);
-    if (!handler) continue;
+    if (!handler || found.has(`${handler.key} ${read.role}`)) continue;
     const key = `${handler.key} ${read.role} reads`;
     const field: Field = fieldOf(unknown(''), read.name, spanOf(read.at), { isOptional: true });
     const { name, route } = handler;

@@ -68,7 +68,8 @@ function leavesIn(placed: Placed, depth: number): readonly Leaf[] {
     case 'field':
       return next(at(shape.of)).flatMap((leaf): readonly Leaf[] => {
         const field = leaf.is === 'object' ? leaf.fields.get(shape.name) : undefined;
-        return field ? next(field.type) : [{ is: 'unknown', name: `.${shape.name}` }];
+        if (!field) return [{ is: 'unknown', name: `.${shape.name}` }];
+        return field.isOptional ? [...next(field.type), { is: 'scalar', name: 'undefined' }] : next(field.type);
       });
     case 'values':
       return next(at(shape.of)).flatMap((leaf) => (leaf.is === 'object' ? [...leaf.fields.values()].map(constantIn) : [leaf]));

@@ -30,6 +30,8 @@ export function addRoutes(file: ts.SourceFile, calls: readonly ts.CallExpression
   for (const call of calls) {
     const known = routesOf(call);
     if (known.length && (isServer || isServed(call))) for (const route of known) add(route, call.arguments[0]!, statementOf(call));
+    const mounted = mountOf(call);
+    if (mounted !== undefined) add({ method: 'USE', path: mounted }, call.arguments[0]!, statementOf(call));
     const more = known.length ? undefined : addedBy(call);
     if (more !== undefined) parts.push(unknown(more));
   }
@@ -77,6 +79,17 @@ function rootOf(node: ts.Expression): ts.Identifier | undefined {
   return ts.isIdentifier(inner) ? inner : undefined;
 }
 
+/** The path under which a router is mounted: `app.use('/users', usersRouter)`, `app.register(routes, { prefix: '/users' })` has none here. */
+function mountOf(call: ts.CallExpression): string | undefined {
+  const callee = unwrapped(call.expression);
+  const [first, ...others] = call.arguments;
+  if (!ts.isPropertyAccessExpression(callee) || !/^(use|route|mount)$/.test(callee.name.text) || !answers(callee.expression)) return;
+  if (!first || !ts.isStringLiteralLike(first) || first.text === '/') return;
+  return others.some((one) => /^[\w.]*(rout(er|es)\w*|require\(['"][^'"]*rout[^'"]*['"]\)(\.\w+)?)$/i.test(one.getText()))
+    ? first.text
+    : undefined;
+}
+
 /** What may register routes that cannot be read here: `app.use('/users', users)`, `app.get(path, …)`, `addUsers(app)`. */
 function addedBy(call: ts.CallExpression): string | undefined {
   const method = calleeName(call) ?? '';
@@ -92,7 +105,7 @@ function addedBy(call: ts.CallExpression): string | undefined {
   if (registers) return ts.isStringLiteralLike(first) || call.arguments.length < 2 ? undefined : first.getText();
   const names = call.arguments.map((one) => one.getText()).filter((text) => text.length < 60);
   return ts.isStringLiteralLike(first) || names.some((text) => /rout|api|controller|plugin|module|handler/i.test(text))
-    ? `${method} ${names.join(', ')}`
+    ? `${method} ${names.at(-1)}`
     : undefined;
 }
 

@@ -78,7 +78,8 @@ function built(method: string, args: readonly ts.Expression[], read: ReadValue):
   if (name === 'optional' || name === 'exactOptional') return optional(inner());
   if (name === 'nullable') return nullable(inner());
   if (name === 'nullish') return optional(nullable(inner()));
-  if (/^(union|discriminatedUnion|variant|xor)$/.test(name)) return unionOf(elementsOf(args).map(read));
+  if (/^(discriminatedUnion|variant)$/.test(name)) return { is: 'union', these: elementsOf(args).map(read), isTold: true };
+  if (/^(union|xor)$/.test(name)) return unionOf(elementsOf(args).map(read));
   if (/^(intersection|intersect|composite|merge)$/.test(name)) return { is: 'object', fields: {}, parts: partsOf(args).map(read) };
   if ((name === 'partial' || name === 'required') && first) return { is: name, of: inner() };
   const keys = second && listedKeys(second);

@@ -26,7 +26,8 @@ export type Shape =
       /** Numbers of protobuf that no field may have any more. */
       readonly reserved?: readonly number[];
     }
-  | { readonly is: 'union'; readonly these: readonly Shape[] }
+  /** `isTold` where a field tells the alternatives apart. */
+  | { readonly is: 'union'; readonly these: readonly Shape[]; readonly isTold?: true }
   | { readonly is: 'pick' | 'omit'; readonly of: Shape; readonly keys: readonly string[] }
   /** Every field may be missing, or none may; of `keys`, where they are given. */
   | { readonly is: 'partial' | 'required'; readonly of: Shape; readonly keys?: readonly string[] }

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type Scalar, visit, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { Edit } from '../../engine/text.ts';
+import type { Edit, Span } from '../../engine/text.ts';
 import { isOnly, type LostField } from './lost-field.ts';
 
 /** A property of a schema, or a parameter, comes back; what clients send is demanded under neither name. */
@@ -11,6 +11,15 @@ export function keepInOpenApi(field: LostField, old: string): readonly Edit[] | 
   return here.is === 'property'
     ? withProperty(field, here, like, newName === undefined ? old : tree.text)
     : withParameter(field, here, like, newName === undefined ? old : tree.text);
+}
+
+/** Where a property of an OpenAPI document is called required, beside the properties. */
+export function requiredAt(text: string, offset: number): Span | undefined {
+  const place = placeIn(text, offset);
+  const [key] = place?.is === 'property' ? (/^["']?[^"':]*/.exec(text.slice(offset)) ?? []) : [];
+  const name = key?.replace(/^["']/, '');
+  const item = place?.required?.items.find((one): one is Scalar => isScalar(one) && one.value === name);
+  return item?.range ? { start: item.range[0], end: item.range[1] } : undefined;
 }
 
 interface Place {
