@@ -73,7 +73,13 @@ async function survives(dialect: Dialect, tool: string, bed: Bed): Promise<void>
     // The killer shares a process with the producers: while it kills, they rest.
     await enqueueAll(bed, project, tool, 0, perAggregate - 5);
     team.start();
+    const countRepeated = (): Promise<number> =>
+      count(`(
+        SELECT event_id FROM deliveries JOIN ${events} ON id = event_id WHERE dead_at IS NULL GROUP BY event_id HAVING count(*) > 1
+      ) AS repeated`);
     await team.killWhoDelivers(kills);
+    // On a slow machine most die before the database has heard of their delivery: these repeat nothing.
+    for (let more = 0; more < 4 && (await countRepeated()) < 25; more++) await team.killWhoDelivers(team.killed + 8);
     assert.ok((await count(`${events} WHERE processed_at IS NULL`)) > 100, 'there is work left');
     await bed.restart();
     await enqueueAll(bed, project, tool, perAggregate - 5, perAggregate);
@@ -83,9 +89,7 @@ async function survives(dialect: Dialect, tool: string, bed: Bed): Promise<void>
     assert.equal(await count(`${events} WHERE dead_at IS NOT NULL`), 5);
     assert.equal(await count('effects'), aggregates * perAggregate - 5, 'nothing is lost, and nothing happens twice');
     assert.equal(await count('(SELECT DISTINCT event_id FROM effects) AS each_once'), aggregates * perAggregate - 5);
-    const repeated = await count(`(
-      SELECT event_id FROM deliveries JOIN ${events} ON id = event_id WHERE dead_at IS NULL GROUP BY event_id HAVING count(*) > 1
-    ) AS repeated`);
+    const repeated = await countRepeated();
     assert.ok(repeated >= 20, `${repeated} were delivered more than once: the killer kills nobody at work`);
     const overtaken = `(
       SELECT seq, lag(seq) OVER (PARTITION BY effects.aggregate ORDER BY position) AS previous
