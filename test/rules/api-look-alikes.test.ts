@@ -108,6 +108,13 @@ app.get('/a', async (req, res) => { const found = await load(); ${guard} res.jso
     assert.equal(changes(handler('', 'error: true, status: 404'), handler('', 'id: 0')).length, 2);
   });
 
+  it('what stands in a path has no name there', () => {
+    const app = (part: string, name: string): string =>
+      `${zod}app.get('/users/:id', zValidator('${part}', z.object({ ${name}: z.string() })), run);`;
+    assert.deepEqual(changes(app('param', 'userId'), app('param', 'id')), []);
+    assert.equal(changes(app('query', 'userId'), app('query', 'id')).length, 1);
+  });
+
   it('a page reads its own URL', () => {
     const page = (name: string): string => `//- /pages/users/[id].tsx
 export const getServerSideProps = async (context) => ({ props: await load(context.query.${name}) });
