@@ -68,7 +68,7 @@ const fences: readonly { readonly name: RegExp; readonly within: RegExp; readonl
   },
   {
     name: /^node:/,
-    within: /^(host|cli|dev|snippets\/source|scaffolds\/outbox\/source)\/|\.node\.ts$/,
+    within: /^(host|cli|dev|snippets\/source|scaffolds\/[\w-]+\/source)\/|\.node\.ts$/,
     why: 'the engine runs without Node',
   },
   { name: /^vscode$/, within: /^extension\//, why: 'only the extension knows the editor' },

@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import type { Severity } from '../engine/finding.ts';
 import type { Rule } from '../engine/rule.ts';
 import { rules } from '../rules/index.ts';
+import type { Wish } from '../scaffolds/tree.ts';
 import { Misuse } from './project.ts';
+import { saidOfScaffold, scaffoldOptions, scaffoldUsage, scaffoldWish } from './scaffold-arguments.ts';
 
 export const usage = `Usage: fundamentals check [paths…] [options]
        fundamentals baseline write|check [paths…] [--prune]
@@ -10,7 +12,8 @@ export const usage = `Usage: fundamentals check [paths…] [options]
        fundamentals explain ID|FILE
        fundamentals false-alarm FILE:LINE
        fundamentals rules
-       fundamentals scaffold outbox [--tool NAME] [--folder PATH] [--event NAME] [--dry-run]
+       fundamentals scaffold outbox [options]
+       fundamentals scaffold expand-contract TABLE.COLUMN NEW_NAME [options]
 
 Finds anti-patterns in TypeScript and JavaScript back ends. Paths are files, folders and globs; without any, the folder you are in.
 
@@ -35,11 +38,7 @@ What comes of it
   --stats                say how long it took, and for what
   --prune                with baseline write: only remove what has vanished
 
-What a scaffold writes; what is not said is read off the project
-  --tool NAME            for which database tool, where the package has several
-  --folder PATH          where its code goes (outbox, where the sources are)
-  --event NAME           the first type of event (order.placed)
-  --dry-run              only say what would be written
+${scaffoldUsage}
 
   --version, --help
 
@@ -81,10 +80,8 @@ export interface Arguments {
   readonly stdin: string | undefined;
   readonly watch: boolean;
   readonly stats: boolean;
-  readonly tool: string | undefined;
-  readonly folder: string | undefined;
-  readonly event: string | undefined;
-  readonly dryRun: boolean;
+  /** undefined where nothing is scaffolded. */
+  readonly scaffold: { readonly id: string; readonly wish: Wish; readonly isDry: boolean } | undefined;
 }
 
 /** Reads the words of a command line. Throws Misuse, which says what is wrong. */
@@ -102,9 +99,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (values.stdin !== (values['stdin-filename'] !== undefined)) throw new Misuse('--stdin and --stdin-filename PATH go together');
   if (command === 'why' && !words.length) throw new Misuse('--why goes with a file');
   const { watch, staged, stdin, fix } = values;
-  const { tool, folder, event } = values;
-  if (command !== 'scaffold' && (values['dry-run'] || [tool, folder, event].some((value) => value !== undefined)))
-    throw new Misuse('--tool, --folder, --event and --dry-run go with scaffold');
+  const [strange] = command === 'scaffold' ? [] : saidOfScaffold(values);
+  if (strange) throw new Misuse(`--${strange} goes with scaffold`);
   const apart = [staged && '--staged', stdin && '--stdin', watch && '--watch'].filter((option) => option !== false);
   if (apart.length > 1) throw new Misuse(`${apart.join(' and ')} do not go together`);
   if (fix && apart.length) throw new Misuse(`--fix and ${apart[0]} do not go together`);
@@ -127,10 +123,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     stdin: values['stdin-filename'],
     watch,
     stats: values.stats,
-    tool,
-    folder,
-    event,
-    dryRun: values['dry-run'],
+    scaffold: command === 'scaffold' ? { ...scaffoldWish(words, values), isDry: values['dry-run'] } : undefined,
   };
 }
 
@@ -159,10 +152,7 @@ function parsed(argv: readonly string[]) {
         'stdin-filename': { type: 'string' },
         watch: flag,
         stats: flag,
-        tool: { type: 'string' },
-        folder: { type: 'string' },
-        event: { type: 'string' },
-        'dry-run': flag,
+        ...scaffoldOptions,
         version: { type: 'boolean', short: 'v', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },

@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { conclusions } from '../engine/analyze.ts';
+import { TooFar } from '../engine/evaluation.ts';
 import type { Finding } from '../engine/finding.ts';
 import { whyNotEdited } from '../engine/generated.ts';
 import { memo } from '../engine/memo.ts';
@@ -143,8 +144,8 @@ function conclusionsOrNone(workspace: Workspace, file: FileId, rules: readonly R
 
 /** Only generated code defines thousands of things by one another. */
 function faultOf(error: unknown): Omit<Failure, 'file'> {
-  if (error instanceof RangeError && error.message.includes('call stack'))
-    return { reason: 'its definitions lead further than can be followed', isOurs: false };
+  if (error instanceof TooFar || (error instanceof RangeError && error.message.includes('call stack')))
+    return { reason: new TooFar().message, isOurs: false };
   return { reason: error instanceof Error ? (error.stack ?? error.message) : String(error), isOurs: true };
 }
 

@@ -16,7 +16,7 @@ import { jsonReport } from './reports/json.ts';
 import { sarifReport } from './reports/sarif.ts';
 import { statsReport } from './reports/stats.ts';
 import { textReport } from './reports/text.ts';
-import { scaffoldOutbox } from './scaffold.ts';
+import { scaffoldInto } from './scaffold.ts';
 import { createProgress } from './terminal.ts';
 import { watch } from './watch.ts';
 
@@ -58,7 +58,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'false-alarm':
       return print(falseAlarmAt(openProject(options), args.words, version), 0);
     case 'scaffold':
-      return print(await scaffold(args), 0);
+      return print(await scaffolded(args), 0);
     case 'check':
       return args.watch ? watched(args, options) : reported(args, checked(args, options));
   }
@@ -175,9 +175,8 @@ function contract([what, ...others]: readonly string[]): number {
 }
 
 /** Writes what a project lacks. */
-async function scaffold({ words: [what, ...others], tool, folder, event, dryRun }: Arguments): Promise<string> {
-  if (what !== 'outbox' || others.length) throw new Misuse('scaffold goes with outbox');
-  return scaffoldOutbox(process.cwd(), { tool, folder, event, isDry: dryRun }, new Date());
+async function scaffolded({ scaffold }: Arguments): Promise<string> {
+  return scaffold ? scaffoldInto(process.cwd(), scaffold.id, scaffold.wish, scaffold.isDry, new Date()) : '';
 }
 
 /** What a person is told who used it wrongly, or met an error of ours. */

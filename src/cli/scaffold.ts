@@ -2,21 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { applyAll } from '../engine/text.ts';
 import { disk, realPath, toFileId, treeOf, writeText } from '../host/node.ts';
-import { toolWords } from '../scaffolds/databases.ts';
-import { detectOutbox, type Wanted } from '../scaffolds/outbox/detect.ts';
-import { outboxFor } from '../scaffolds/outbox/outbox.ts';
-import { nextSteps } from '../scaffolds/outbox/readme.ts';
-import { Refusal, type Tree } from '../scaffolds/tree.ts';
+import { propose } from '../scaffolds/propose.ts';
+import { Refusal, type Tree, type Wish } from '../scaffolds/tree.ts';
 import { Misuse } from './project.ts';
 
-/** Writes an outbox into the package of a folder, or only says what it would write. Returns what a person reads. Throws Misuse, and then nothing is written. */
-export async function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly isDry: boolean }, now: Date): Promise<string> {
+/** Writes a scaffold into the package of a folder, or only says what it would write. Returns what a person reads. Throws Misuse, and then nothing is written. */
+export async function scaffoldInto(cwd: string, id: string, wish: Wish, isDry: boolean, now: Date): Promise<string> {
   const tree = packageOf(realPath(cwd));
   try {
-    const answers = detectOutbox(tree, wanted);
-    const { newFiles, edits, kept, packages, alternative } = await outboxFor(tree, answers, now);
+    const { name, title, newFiles, edits, kept, alternative, next } = await propose(id, tree, wish, now);
     const changed = applyAll(edits, (file) => tree.read(file));
-    if (!wanted.isDry) {
+    if (!isDry) {
       for (const { file, text } of newFiles) writeNew(file, text);
       for (const [file, text] of changed) writeText(file, text);
     }
@@ -26,17 +22,10 @@ export async function scaffoldOutbox(cwd: string, wanted: Wanted & { readonly is
       ...[...changed.keys()].map((file) => `changed  ${nameOf(file)}`),
       ...kept.map((file) => `kept     ${nameOf(file)}`),
     ];
-    if (!newFiles.length) return [...lines, '', 'The outbox is there already: nothing was written.'].join('\n');
-    const head = `An outbox for ${toolWords[answers.database.tool].name}${wanted.isDry ? ': this would be written' : ''}.`;
-    return [
-      head,
-      '',
-      ...lines,
-      '',
-      ...(alternative ? [alternative, ''] : []),
-      'Next:',
-      ...nextSteps(answers, packages).map((step, i) => `${i + 1}. ${step}`),
-    ].join('\n');
+    if (!newFiles.length) return [...lines, '', `${name} is there already: nothing was written.`].join('\n');
+    const head = `${title}${isDry ? ': this would be written' : ''}.`;
+    const steps = next.map((step, i) => `${i + 1}. ${step}`);
+    return [head, '', ...lines, '', ...(alternative ? [alternative, ''] : []), 'Next:', ...steps].join('\n');
   } catch (error) {
     if (error instanceof Refusal) throw new Misuse(error.message);
     throw error;

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { scaffoldSources, sourcesFile } from './scaffolds.ts';
+import { scaffoldFiles } from './scaffolds.ts';
 import { withSettings } from './settings.ts';
 import { snippetFiles, withSnippets } from './snippets.ts';
 import { withTables } from './tables.ts';
@@ -14,4 +14,4 @@ write('package.nls.json', texts);
 void snippetFiles().then((files) => {
   for (const [path, content] of files) write(path, content);
 });
-write(sourcesFile, scaffoldSources());
+for (const [path, content] of scaffoldFiles()) write(path, content);

@@ -27,10 +27,12 @@ export interface Frame {
   until: number;
   /** What was computed on the way, by what it was computed for. */
   readonly values: Map<object, unknown>;
+  /** How often it has asked for something. */
+  steps: number;
 }
 
 export function newFrame(cell: Cell): Frame {
-  return { cell, sources: new Set(), until: Number.POSITIVE_INFINITY, values: new Map() };
+  return { cell, sources: new Set(), until: Number.POSITIVE_INFINITY, values: new Map(), steps: 0 };
 }
 
 /** A cell that nobody has asked yet. */

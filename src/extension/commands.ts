@@ -3,7 +3,7 @@ import { explainCommand, layerRequest, type RenameParams, renameCommand, type Wh
 import { placeOfArguments } from './explain.ts';
 import { placeOfUri } from './links.ts';
 import { openSample } from './sample.ts';
-import { scaffoldOutbox } from './scaffold.ts';
+import { isScaffoldId, runScaffold } from './scaffold.ts';
 import type { Server } from './server.ts';
 import type { Sidebar } from './sidebar.ts';
 
@@ -19,7 +19,8 @@ export function registerCommands(
       commands.executeCommand('editor.action.rename', [Uri.parse(uri), new Position(line, character)]),
     ),
     commands.registerCommand('fundamentals.search', () => sidebar.search()),
-    commands.registerCommand('fundamentals.scaffold', () => scaffoldOutbox(server)),
+    commands.registerCommand('fundamentals.scaffold', (id?: unknown) => runScaffold(server, isScaffoldId(id) ? id : 'outbox')),
+    commands.registerCommand('fundamentals.scaffoldExpandContract', () => runScaffold(server, 'expand-contract')),
     commands.registerCommand('fundamentals.openSample', async () => void (await openSample())),
     commands.registerCommand('fundamentals.restartServer', () => server.restart()),
     commands.registerCommand('fundamentals.why', async () => {

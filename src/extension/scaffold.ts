@@ -1,27 +1,38 @@
 import { type QuickPickItem, Uri, WorkspaceEdit, type WorkspaceFolder, window, workspace } from 'vscode';
-import { type OutboxAnswer, type OutboxOffer, type OutboxParams, outboxRequest } from '../server/protocol.ts';
+import {
+  type ScaffoldAnswer,
+  type ScaffoldOffer,
+  type ScaffoldParams,
+  type ScaffoldQuestion,
+  scaffoldRequest,
+} from '../server/protocol.ts';
 import type { Server } from './server.ts';
 import { rangeOf } from './snippets.ts';
 
-/** What a person wants otherwise than it was found. */
-type Wish = Partial<Pick<OutboxParams, 'tool' | 'folder' | 'event'>>;
+/** What each is called where it is asked for. */
+const titles = {
+  outbox: 'Scaffold a transactional outbox',
+  'expand-contract': 'Scaffold an expand-contract migration',
+} as const;
+type ScaffoldId = keyof typeof titles;
 
-const title = 'Scaffold a transactional outbox';
+export const isScaffoldId = (id: unknown): id is ScaffoldId => typeof id === 'string' && id in titles;
 
-/** Offers an outbox for the package at hand with everything that was read off it, shows every file before anything is written, and opens what comes next. */
-export async function scaffoldOutbox(server: Server): Promise<void> {
-  const root = await packageAtHand();
+/** Offers a scaffold for the package at hand with everything that was read off it, shows every file before anything is written, and opens what comes next. */
+export async function runScaffold(server: Server, id: ScaffoldId): Promise<void> {
+  const title = titles[id];
+  const root = await packageAtHand(title);
   if (!root) return;
-  const offer = await agreed(server, root);
+  const offer = await agreed(server, id, root);
   if (!offer) return;
-  if (!offer.newFiles.length) return void window.showInformationMessage('The outbox is there already: nothing was written.');
+  if (!offer.newFiles.length) return void window.showInformationMessage(`${offer.name} is there already: nothing was written.`);
   const changed = [...offer.edits, ...(offer.optional ? [offer.optional] : [])];
   const unsaved = changed.map(({ uri }) => Uri.parse(uri)).find(isUnsaved);
   if (unsaved) return say(`${workspace.asRelativePath(unsaved)} has changes that are not saved. Save them first: nothing was written.`);
-  if (!(await workspace.applyEdit(editOf(offer), { isRefactoring: true }))) return;
+  if (!(await workspace.applyEdit(editOf(offer, title), { isRefactoring: true }))) return;
   for (const { uri } of changed) await saved(Uri.parse(uri));
-  if (offer.open) await window.showTextDocument(Uri.parse(offer.open));
-  const readme = offer.newFiles.find(({ uri }) => uri.endsWith('/README.md'));
+  await window.showTextDocument(Uri.parse(offer.open));
+  const readme = offer.newFiles.find(({ uri }) => uri.endsWith('/README.md') && uri !== offer.open);
   const open = 'Open README';
   const steps = offer.next.map((step, i) => `${i + 1}. ${step}`).join('; ');
   if ((await window.showInformationMessage(`Next: ${steps}.`, ...(readme ? [open] : []))) === open && readme)
@@ -29,12 +40,12 @@ export async function scaffoldOutbox(server: Server): Promise<void> {
 }
 
 /** Asks whether it shall be so, and again after each change of mind. undefined where the person has thought better of it, or was told why not. */
-async function agreed(server: Server, root: Uri): Promise<OutboxOffer | undefined> {
-  let wish: Wish = {};
-  let granted: Wish | undefined;
+async function agreed(server: Server, id: ScaffoldId, root: Uri): Promise<ScaffoldOffer | undefined> {
+  let wish: ScaffoldParams['wish'] = {};
+  let granted: ScaffoldParams['wish'] | undefined;
   for (;;) {
-    const params: OutboxParams = { root: root.toString(), isTrusted: workspace.isTrusted, ...wish };
-    const answer = await server.ask<OutboxAnswer>(outboxRequest, params);
+    const params: ScaffoldParams = { id, root: root.toString(), isTrusted: workspace.isTrusted, wish };
+    const answer = await server.ask<ScaffoldAnswer>(scaffoldRequest, params);
     if (!answer) return void say('The language server does not run: _Restart Server_ starts it.');
     if ('refusal' in answer) {
       // The last wish was the cause, if there was one.
@@ -43,48 +54,49 @@ async function agreed(server: Server, root: Uri): Promise<OutboxOffer | undefine
       wish = granted;
       continue;
     }
+    if (!('missing' in answer) && !answer.newFiles.length && !answer.goesOn) return answer;
     granted = wish;
-    if (!answer.newFiles.length) return answer;
-    const chosen = await window.showQuickPick(choicesOf(answer), { title, placeHolder: 'Is it right so?' });
-    if (!chosen || chosen.isInstead) return;
-    if (chosen.change === undefined) return answer;
-    const value = await otherwise(chosen.change, answer);
-    if (value !== undefined) wish = { ...wish, [chosen.change]: value };
+    const asked = 'missing' in answer ? answer.missing : await changed(answer, titles[id]);
+    if (asked === 'so') return answer as ScaffoldOffer;
+    if (!asked) return;
+    const value = await said(asked, titles[id]);
+    if (value !== undefined) wish = { ...wish, [asked.key]: value };
+    else if ('missing' in answer) return;
   }
 }
 
 interface Choice extends QuickPickItem {
-  readonly change?: keyof Wish;
-  /** What is there already is used, and nothing is written. */
-  readonly isInstead?: true;
+  readonly means: ScaffoldQuestion | 'so' | undefined;
 }
 
-function choicesOf({ tool, tools, folder, event, newFiles, alternative }: OutboxOffer): readonly Choice[] {
-  return [
-    {
-      label: '$(check) Show what would be written',
-      description: `${newFiles.length} files`,
-      detail: newFiles.map(({ uri }) => workspace.asRelativePath(Uri.parse(uri))).join('  '),
-    },
-    ...(tools.length > 1 ? [{ label: 'Database tool', description: tool, change: 'tool' as const }] : []),
-    { label: 'Folder', description: folder, change: 'folder' },
-    { label: 'First event', description: event, change: 'event' },
-    ...(alternative ? [{ label: '$(info) Leave it', detail: alternative, isInstead: true as const }] : []),
+/** 'so' where everything is right, undefined where nothing is to be written; else what is to be otherwise. */
+async function changed({ name, questions, newFiles, alternative }: ScaffoldOffer, title: string): Promise<Choice['means']> {
+  const choices: readonly Choice[] = [
+    newFiles.length
+      ? {
+          label: '$(check) Show what would be written',
+          description: newFiles.length === 1 ? '1 file' : `${newFiles.length} files`,
+          detail: newFiles.map(({ uri }) => workspace.asRelativePath(Uri.parse(uri))).join('  '),
+          means: 'so',
+        }
+      : { label: `$(info) ${name} is there already`, means: undefined },
+    ...questions.map((question) => ({ label: question.label, description: question.value, means: question })),
+    ...(alternative ? [{ label: '$(info) Leave it', detail: alternative, means: undefined }] : []),
   ];
+  return (await window.showQuickPick(choices, { title, placeHolder: 'Is it right so?' }))?.means;
 }
 
-function otherwise(what: keyof Wish, { tool, tools, folder, event }: OutboxOffer): Thenable<string | undefined> {
-  if (what === 'tool') return window.showQuickPick([...tools], { title, placeHolder: `Instead of ${tool}` });
-  return what === 'folder'
-    ? window.showInputBox({ title, prompt: 'Folder of its code, from the root of the package', value: folder })
-    : window.showInputBox({ title, prompt: 'What happens and others are told of, in the past tense', value: event });
+function said({ options, prompt, value }: ScaffoldQuestion, title: string): Thenable<string | undefined> {
+  return options.length
+    ? window.showQuickPick([...options], { title, placeHolder: prompt })
+    : window.showInputBox({ title, prompt, value });
 }
 
 /**
  * New files are made only where none is. What asks to be confirmed brings up the preview, where it is not ticked and the rest is: the script,
  * or else the README.
  */
-function editOf({ newFiles, edits, optional }: OutboxOffer): WorkspaceEdit {
+function editOf({ newFiles, edits, optional }: ScaffoldOffer, title: string): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   for (const { uri, text } of newFiles) {
     const isAsked = !optional && uri.endsWith('/README.md');
@@ -96,13 +108,13 @@ function editOf({ newFiles, edits, optional }: OutboxOffer): WorkspaceEdit {
   if (optional)
     edit.replace(Uri.parse(optional.uri), rangeOf(optional.range), optional.newText, {
       needsConfirmation: true,
-      label: 'A script that starts the worker',
+      label: optional.label,
     });
   return edit;
 }
 
 /** The folder of the package of the file that is open, or the one that a person names. */
-async function packageAtHand(): Promise<Uri | undefined> {
+async function packageAtHand(title: string): Promise<Uri | undefined> {
   const folders = workspace.workspaceFolders ?? [];
   if (!folders.length) return void say('Open the folder of a project first.');
   const active = window.activeTextEditor?.document.uri;

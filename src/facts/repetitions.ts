@@ -1,4 +1,5 @@
 import type { FactReader } from '../engine/facts.ts';
+import { own } from '../engine/own.ts';
 import { ts } from '../engine/ts.ts';
 import { libraryById, shapeOf } from '../libraries/catalogue.ts';
 import type { OperationKind } from '../libraries/library.ts';
@@ -95,9 +96,14 @@ function goesElsewhere(call: Call, { to, operation }: ReachedOperation, { item, 
   return makers.length > 0 && makers.every((maker) => isMadeFor(item, maker, facts));
 }
 
-/** What asks for many rows, rather than being one. */
+/** What finds rows, rather than being one: a repository, the client of a tenant. */
 function isHandle(element: Known): boolean {
-  return element?.is === 'shape' && !shapeOf(element).isRow && Object.keys(shapeOf(element).members ?? {}).length > 0;
+  if (element?.is !== 'shape') return false;
+  const { members = {} } = shapeOf(element);
+  return ['find', 'findMany', 'query'].some((name) => {
+    const shape = own(members, name);
+    return shape !== undefined && shapeOf({ ...element, shape }).call?.operation?.kind === 'read';
+  });
 }
 
 /** What a name is declared as and set to later; the expression itself where it is none. */

@@ -3,9 +3,9 @@ import { ts } from '../engine/ts.ts';
 import { awaitAround, type Call, calleeOf, wrapped } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
 import { isFirst, isFirstPattern, isReadByProperty } from '../syntax/results.ts';
-import { aggregateRowOf, groupedBy, nameOfTable, selectStatementOf, selects } from '../syntax/select-statements.ts';
+import { aggregateRowOf, groupedBy, nameOfTable, type SqlCondition, selectStatementOf, selects } from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { type Asked, defineLibrary, type Lookup, named, type Varies } from './library.ts';
 
 /** https://sidorares.github.io/node-mysql2/docs */
 export const mysql2 = defineLibrary({
@@ -39,38 +39,39 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   if (!sql || !ts.isStringLiteralLike(sql) || !values || !ts.isArrayLiteralExpression(values) || others.length) return;
   // Without a type of its own, a result may also be what a write gives.
   if (!call.typeArguments && /\.[cm]?tsx?$/.test(call.getSourceFile().fileName)) return;
-  const [value, ...more] = values.elements.filter(varies);
   const statement = selectStatementOf(sql.text);
   const parameters = statement?.conditions.filter(({ text }) => text.includes('?')) ?? [];
-  const asked = value && parameters.length === values.elements.length ? parameters[values.elements.indexOf(value)] : undefined;
+  const varying = values.elements.filter(varies);
+  const [first, ...more] = askedFor(varying, parameters, values.elements);
   const result = rowsOf(call);
-  if (!value || more.length || ts.isSpreadElement(value) || !statement || !asked?.column || !result) return;
-  const { column } = asked;
+  if (!statement || !first || more.length + 1 < varying.length || !result) return;
+  const asked = [first, ...more];
+  const isOne = result.gives === 'row';
+  if (isOne ? asked.some(({ isList }) => isList) : statement.isLimitedToOne) return;
   const table = nameOfTable(statement.table);
+  const row = isOne && !more.length && isReadByProperty(result.results[0]!) ? aggregateRowOf(statement, '0') : undefined;
   // Most collations of MySQL compare texts without case, memory does not.
-  const row = result.gives === 'row' && isReadByProperty(result.results[0]!) ? aggregateRowOf(statement, '0') : undefined;
-  if (!/(id|uuid|guid)$/i.test(column) || !(row || selects(statement, column))) return;
-  if (result.gives === 'rows' && statement.isLimitedToOne) return;
+  if (!asked.every(({ key }) => /(id|uuid|guid)$/i.test(key) && (row || selects(statement, key)))) return;
   return {
     noun: singular(table) + (row ? (row.isCount ? 'Count' : 'Total') : ''),
     source: mentionOf(table),
-    key: column,
-    value,
+    ...first,
+    ...(more.length && { beside: more }),
     ...result,
-    isFirst: result.gives === 'row' && !row && !isUniqueByName(column, table),
+    isFirst: isOne && !row && !asked.some(({ key }) => isUniqueByName(key, table)),
     ...(row && { otherwise: row.ofNone }),
-    many: (keys) => {
-      const list = asked.text.replace(/=\s*\?$/, 'IN (?)');
-      const many = sql
-        .getText()
-        .replace(new RegExp(`([\`"]?)\\b${column}\\b([\`"]?)\\s*=\\s*\\?`), () => list)
+    many: (keys, _, beside = []) => {
+      const many = asked
+        .filter(({ isList }) => !isList)
+        .reduce((text, { key }) => text.replace(new RegExp(`([\`"]?\\b${key}\\b[\`"]?)\\s*=\\s*\\?`), '$1 IN (?)'), sql.getText())
         .replace(/\s+LIMIT\s+1(?=\s*;?\s*['"`]$)/i, '');
+      const written = parameters[values.elements.indexOf(first.value)]!.text.replace(/\s*=.*$/, '');
       return textWith(
         call,
         new Map<ts.Node, string>([
           [callee.name, 'query'],
-          [sql, row ? groupedBy(asked.text.replace(/\s*=.*$/, ''), many) : many],
-          [value, keys],
+          [sql, row ? groupedBy(written, many) : many],
+          ...asked.map(({ value }, at) => [value, [keys, ...beside][at]!] as const),
         ]),
       );
     },
@@ -80,6 +81,19 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     isClaimed: true,
     compareAs: 'text',
   };
+}
+
+/** What the values that vary are compared with, by their places; none where each parameter is not one condition. */
+function askedFor(
+  varying: readonly ts.Expression[],
+  parameters: readonly SqlCondition[],
+  values: readonly ts.Expression[],
+): readonly Asked[] {
+  if (parameters.length !== values.length) return [];
+  return varying.flatMap((value) => {
+    const { column, isList } = parameters[values.indexOf(value)]!;
+    return column && !ts.isSpreadElement(value) ? [{ key: column, value, ...(isList && { isList }) }] : [];
+  });
 }
 
 /** What stands for the rows, `const [rows] = await …` or `(await …)[0]`, or for the first of them. */

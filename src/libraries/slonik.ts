@@ -61,28 +61,29 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const statement = selectTemplateOf(query, varies);
   const builder = /^\w+/.exec(query.tag.getText())?.[0];
   if (!statement || !builder) return;
-  const [{ column, value, isList }, ...beside] = statement.asked;
-  if (isList || beside.length) return;
+  const [{ column, value }, ...more] = statement.asked;
+  if (statement.asked.some(({ isList }) => isList)) return;
   const table = nameOfTable(statement.table);
   // Of several rows `one` and `maybeOne` make an error, unless the statement takes the first.
-  const isUnique = isUniqueByName(column, table);
+  const isUnique = statement.asked.some((one) => isUniqueByName(one.column, table));
   if (way.gives === 'row' ? !isUnique && !statement.isLimitedToOne : statement.isLimitedToOne) return;
-  if (!selects(statement, column)) return;
+  if (!statement.asked.every((one) => selects(statement, one.column))) return;
   return {
     noun: singular(table),
     source: mentionOf(table),
     key: column,
     value,
+    ...(more.length && { beside: more.map((one) => ({ key: one.column, value: one.value })) }),
     ...way,
     isFirst: way.gives === 'row' && !isUnique,
     results: [result],
-    many: (keys) => {
+    many: (keys, _, beside = []) => {
       const anyOf = (list: string): string => `IN (\${${builder}.join(${list}, ${builder}.fragment\`, \`)})`;
       return textWith(
         call,
         new Map<ts.Node, string>([
           [callee.name, 'any'],
-          [query, templateOfMany(query, statement.asked, [keys], anyOf)],
+          [query, templateOfMany(query, statement.asked, [keys, ...beside], anyOf)],
         ]),
       );
     },

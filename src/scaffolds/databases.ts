@@ -1,5 +1,4 @@
-import { isSource } from '../engine/host.ts';
-import { dependenciesOf, manifestOf, Refusal, type Tree } from './tree.ts';
+import { dependenciesOf, manifestOf, ownSourcesOf, type Question, Refusal, type Tree } from './tree.ts';
 
 /** Of several that a package has, the earlier is meant. */
 export const tools = ['prisma', 'drizzle', 'typeorm', 'mikro-orm', 'sequelize', 'kysely', 'knex', 'postgres', 'mysql2', 'pg'] as const;
@@ -18,6 +17,8 @@ export interface Database {
 export interface Subject {
   readonly name: string;
   readonly dialects: readonly Dialect[];
+  /** What people are told who have another. */
+  readonly instead: Readonly<Record<keyof typeof others, string>>;
 }
 
 interface ToolWords {
@@ -47,21 +48,13 @@ export const toolWords: Readonly<Record<Tool, ToolWords>> = {
 
 export const dialectNames: Readonly<Record<Dialect, string>> = { postgresql: 'PostgreSQL', mysql: 'MySQL' };
 
-/** What people have instead, and what they are told. */
-const refused: readonly { readonly name: string; readonly packages: RegExp; readonly instead: string }[] = [
-  {
-    name: 'MongoDB',
-    packages: /^(mongodb|mongoose)$/,
-    instead: 'Keep the events in the document that changes, or read the change stream of the collection: both are atomic with the change.',
-  },
-  { name: 'this driver of MySQL', packages: /^(mysql|mariadb)$/, instead: 'It is written for mysql2, which speaks to the same servers.' },
-  {
-    name: 'SQLite',
-    packages: /^(better-sqlite3|sqlite3|sqlite|@libsql\/client)$/,
-    instead: 'It has one writer, so a table and a loop in the same process do: workers need no locks there.',
-  },
-  { name: 'SQL Server', packages: /^(mssql|tedious)$/, instead: 'It is written for PostgreSQL and MySQL so far.' },
-];
+/** What people have instead. */
+const others = {
+  MongoDB: /^(mongodb|mongoose)$/,
+  'this driver of MySQL': /^(mysql|mariadb)$/,
+  SQLite: /^(better-sqlite3|sqlite3|sqlite|@libsql\/client)$/,
+  'SQL Server': /^(mssql|tedious)$/,
+} as const;
 
 /** The database that a package speaks to, by the tool that was asked for or that most of its files import. Throws a Refusal. */
 export function databaseOf(tree: Tree, subject: Subject, wanted?: string): Database {
@@ -72,12 +65,18 @@ export function databaseOf(tree: Tree, subject: Subject, wanted?: string): Datab
 }
 
 /** The tools that a package has, of those that there are scaffolds for. Throws a Refusal. */
-export function installedTools(tree: Tree): readonly Tool[] {
+function installedTools(tree: Tree): readonly Tool[] {
   const dependencies = dependenciesOf(manifestOf(tree));
   return tools.filter((tool) => toolWords[tool].packages.some((name) => dependencies.has(name)));
 }
 
-function toolOf(tree: Tree, { name }: Subject, wanted: string | undefined): Tool {
+/** Asks for another of the tools that a package has; nothing where it has one. */
+export function toolQuestion(tree: Tree, { tool }: Database): readonly Question[] {
+  const options = installedTools(tree);
+  return options.length > 1 ? [{ key: 'tool', label: 'Database tool', prompt: `Instead of ${tool}`, value: tool, options }] : [];
+}
+
+function toolOf(tree: Tree, { name, instead }: Subject, wanted: string | undefined): Tool {
   const dependencies = dependenciesOf(manifestOf(tree));
   const installed = installedTools(tree);
   const subject = name.toLowerCase().replace(/^the /, '');
@@ -89,17 +88,17 @@ function toolOf(tree: Tree, { name }: Subject, wanted: string | undefined): Tool
   }
   const [first] = installed.toSorted((a, b) => uses(tree, b) - uses(tree, a));
   if (first) return first;
-  const other = refused.find(({ packages }) => [...dependencies].some((each) => packages.test(each)));
-  if (other) throw new Refusal(`${name} is not written for ${other.name}. ${other.instead}`);
+  const other = (Object.keys(others) as (keyof typeof others)[]).find((each) => [...dependencies].some((one) => others[each].test(one)));
+  if (other) throw new Refusal(`${name} is not written for ${other}. ${instead[other]}`);
   throw new Refusal(
     `package.json names no database tool that ${name.toLowerCase()} is written for: ${tools.join(', ')}. Of several packages, go to the one that has it.`,
   );
 }
 
-/** In how many files a tool is imported. */
+/** In how many files of its own a project imports a tool. */
 function uses(tree: Tree, tool: Tool): number {
   const imports = new RegExp(`['"](${toolWords[tool].packages.join('|')})(/[^'"]*)?['"]`);
-  return tree.files().filter((file) => isSource(file) && imports.test(tree.read(file) ?? '')).length;
+  return ownSourcesOf(tree).filter((file) => imports.test(tree.read(file) ?? '')).length;
 }
 
 function spoken(tree: Tree, tool: Tool, subject: Subject): Pick<Database, 'dialect' | 'driver'> {
@@ -122,7 +121,7 @@ const signsOf: Readonly<Record<Dialect, RegExp>> = {
 
 /** In how many files a database is named as the one that is spoken to. */
 const signs = (tree: Tree, dialect: Dialect): number =>
-  tree.files().filter((file) => isSource(file) && signsOf[dialect].test(tree.read(file) ?? '')).length;
+  ownSourcesOf(tree).filter((file) => signsOf[dialect].test(tree.read(file) ?? '')).length;
 
 function dialectOfPrisma(tree: Tree, subject: Subject): Dialect {
   const schemas = tree.files().filter((file) => file.endsWith('.prisma'));
@@ -140,9 +139,7 @@ const otherDrizzleDrivers = [
 ];
 
 function spokenByDrizzle(tree: Tree, subject: Subject): Pick<Database, 'dialect' | 'driver'> {
-  const text = tree
-    .files()
-    .filter(isSource)
+  const text = ownSourcesOf(tree)
     .map((file) => tree.read(file) ?? '')
     .join('\n');
   const imported = (path: string): boolean => new RegExp(`['"]drizzle-orm/${path}['"]`).test(text);

@@ -17,4 +17,11 @@ export const scaffolds: readonly Scaffold[] = [
     summary:
       'Migration, enqueue helper, relay worker, inbox guard, dead letters, retention, metrics and a test, in the style of your project: for pg, Postgres.js, Prisma, Drizzle, Knex, Kysely, TypeORM, Sequelize and MikroORM on PostgreSQL, for MySQL2 and most of them on MySQL 8.',
   },
+  {
+    id: 'expand-contract',
+    concept: 'expand-contract',
+    title: 'Expand-contract migration',
+    summary:
+      'A column gets another name or type, is required, points at another table or goes while old and new versions of the program run: a migration a step, a trigger that writes both columns, a backfill that resumes, a contract that refuses while a row differs, the way back from each step, and a check list. For PostgreSQL.',
+  },
 ];

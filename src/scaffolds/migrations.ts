@@ -2,7 +2,7 @@ import type { FileId } from '../engine/text.ts';
 import type { Database, Dialect } from './databases.ts';
 import type { CodeKind } from './migration-code.ts';
 import type { Style } from './style.ts';
-import { dependenciesOf, manifestOf, pathIn, Refusal, type Tree } from './tree.ts';
+import { dependenciesOf, manifestOf, Refusal, type Tree, writtenPaths } from './tree.ts';
 
 /** Where a migration goes, and how its name begins. */
 export interface Migrations {
@@ -19,9 +19,25 @@ export interface Migrations {
 /** The next number with so many digits, or the moment: `20261128041500` (14 digits), `1798431300000` (milliseconds). */
 export type Stamp = { readonly next: number; readonly digits: number } | 'seconds' | 'milliseconds';
 
+const runners: Readonly<Record<Migrations['kind'], string>> = {
+  prisma: '`npx prisma migrate deploy`, or `migrate dev`',
+  drizzle: '`npx drizzle-kit migrate`, or `migrate()`',
+  knex: '`npx knex migrate:latest`',
+  typeorm: '`npx typeorm migration:run -d` and the file of your data source',
+  kysely: '`npx kysely migrate latest`, or your `Migrator`',
+  sequelize: '`npx sequelize-cli db:migrate`',
+  'mikro-orm': '`npx mikro-orm migration:up`',
+  'node-pg-migrate': '`npx node-pg-migrate up`',
+  sql: 'as you run the others; `psql "$DATABASE_URL" -1 -f` does it, too',
+};
+
+/** How migrations are run, in Markdown. */
+export const migratingBy = ({ kind, dialect }: Migrations): string =>
+  kind === 'sql' && dialect === 'mysql' ? 'as you run the others; `mysql … <` does it, too' : runners[kind];
+
 /** As the migrations that are there do it, or as the tool does it by itself. Throws a Refusal. */
 export function migrationsOf(tree: Tree, database: Database, style: Style): Migrations {
-  const paths = tree.files().map((file) => pathIn(tree, file));
+  const paths = writtenPaths(tree);
   const kind = kindOf(tree, database);
   const folder = folderFor(tree, kind, paths);
   const names = paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split('/')[0]!);
@@ -115,3 +131,6 @@ export function stampText(stamp: Stamp, now: Date): string {
 
 /** Whose migration it is, by its place. */
 export const placeOf = ({ root }: Tree, { folder }: Migrations, name: string): FileId => `${root}/${folder}/${name}`;
+
+/** Whether a migration says itself how it is taken back; others need a script beside them. */
+export const hasWayBack = ({ kind }: Migrations): boolean => kind !== 'prisma' && kind !== 'drizzle' && kind !== 'sql';

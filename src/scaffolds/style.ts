@@ -1,11 +1,10 @@
-import { isSource } from '../engine/host.ts';
 import { parseSource } from '../engine/parse.ts';
 import { notInProduction } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { indentOf, quoteOf, terminatorOf } from '../syntax/style.ts';
 import { type Formatting, formattingOf, isBraced } from './formatting.ts';
-import { dependenciesOf, manifestOf, pathIn, type Tree } from './tree.ts';
+import { dependenciesOf, manifestOf, ownSourcesOf, pathIn, Refusal, sourcesOf, type Tree } from './tree.ts';
 
 /** How a project writes its code. */
 export interface Style {
@@ -35,8 +34,8 @@ const enough = 60;
 /** The style of most of the code that somebody wrote in a package; that of most projects where there is none. Throws a Refusal. */
 export function styleOf(tree: Tree): Style {
   const manifest = manifestOf(tree);
-  const sources = tree.files().filter((file) => isSource(file) && !/\/(node_modules|dist|build|out|coverage)\//.test(file));
-  const own = sources.filter((file) => !notInProduction.test(pathIn(tree, file)) && !/\.config\.[cm]?[jt]s$/.test(file));
+  const sources = sourcesOf(tree);
+  const own = ownSourcesOf(tree).filter((file) => !notInProduction.test(pathIn(tree, file)) && !/\.config\.[cm]?[jt]s$/.test(file));
   const trees = own.slice(0, enough).flatMap((file) => parseSource(file, tree.read(file) ?? '') ?? []);
   const isTyped =
     tree.read(`${tree.root}/tsconfig.json`) !== undefined || own.filter((file) => /\.[cm]?tsx?$/.test(file)).length * 2 > own.length;
@@ -51,6 +50,15 @@ export function styleOf(tree: Tree): Style {
     sourceFolder: sourceFolderOf(tree, own),
     tests: testsOf(tree, sources, dependenciesOf(manifest)),
   };
+}
+
+/** The folder that was said, or the one of that name where the sources are, from the root of the package. Throws a Refusal for what is none. */
+export function folderOf(said: string | undefined, { sourceFolder }: Pick<Style, 'sourceFolder'>, name: string): string {
+  const usual = [sourceFolder, name].filter(Boolean).join('/');
+  const path = (said ?? usual).replace(/^\.\//, '').replace(/\/+$/, '');
+  if (!/^[\w@.-]+(\/[\w@.-]+)*$/.test(path) || path.split('/').includes('..'))
+    throw new Refusal(`'${said}' is no folder within the package: \`${usual}\` is one.`);
+  return path;
 }
 
 /** How most of the code is laid out. */

@@ -124,42 +124,52 @@ export interface SnippetText {
   }[];
 }
 
-/** Asked for the outbox of a package: what would be written, or why there can be none. */
-export const outboxRequest = 'fundamentals/outbox';
+/** Asked for a scaffold: what would be written into a package, what a person has to say first, or why there can be none. */
+export const scaffoldRequest = 'fundamentals/scaffold';
 
-/** What a person says of it; the rest is read off the package. */
-export interface OutboxParams {
+export interface ScaffoldParams {
+  readonly id: string;
   /** The URI of the folder of the package. */
   readonly root: string;
   /** Whether git may be asked which files there are. */
   readonly isTrusted: boolean;
-  readonly tool?: string | undefined;
-  readonly folder?: string | undefined;
-  readonly event?: string | undefined;
+  /** What a person says of it, by the keys of its questions; the rest is read off the package. */
+  readonly wish: Readonly<Record<string, string>>;
 }
 
-export type OutboxAnswer = { readonly refusal: string } | OutboxOffer;
+export type ScaffoldAnswer = { readonly refusal: string } | { readonly missing: ScaffoldQuestion } | ScaffoldOffer;
 
-export interface OutboxEdit {
+export interface ScaffoldQuestion {
+  readonly key: string;
+  readonly label: string;
+  readonly prompt: string;
+  /** What was found; '' where nothing was. */
+  readonly value: string;
+  /** What there is to choose from; where there is nothing, anything may be said. */
+  readonly options: readonly string[];
+}
+
+export interface ScaffoldEdit {
   readonly uri: string;
   readonly range: SnippetText['edits'][number]['range'];
   readonly newText: string;
 }
 
-export interface OutboxOffer {
-  readonly tool: string;
-  /** Those that the package has. */
-  readonly tools: readonly string[];
-  readonly folder: string;
-  readonly event: string;
+export interface ScaffoldOffer {
+  /** `The outbox`. */
+  readonly name: string;
+  /** What was decided, and may be otherwise. */
+  readonly questions: readonly ScaffoldQuestion[];
   readonly newFiles: readonly { readonly uri: string; readonly text: string }[];
-  readonly edits: readonly OutboxEdit[];
-  /** What the package has already that does the same, in a sentence. */
+  readonly edits: readonly ScaffoldEdit[];
+  /** What might do instead, in a sentence. */
   readonly alternative: string | null;
-  /** What a person may want besides: a script that starts the worker. */
-  readonly optional: OutboxEdit | null;
+  /** What a person may want besides. */
+  readonly optional: (ScaffoldEdit & { readonly label: string }) | null;
   /** What is opened afterwards. */
-  readonly open: string | null;
+  readonly open: string;
+  /** Whether it goes on with another step, once this one is there. */
+  readonly goesOn: boolean;
   /** What remains to be done, in words. */
   readonly next: readonly string[];
 }

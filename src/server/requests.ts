@@ -11,16 +11,16 @@ import {
   falseAlarmRequest,
   findingsRequest,
   layerRequest,
-  type OutboxParams,
-  outboxRequest,
+  type ScaffoldParams,
   type SnippetParams,
+  scaffoldRequest,
   snippetRequest,
   type TurnOffParams,
   turnOffRequest,
   type WhyParams,
   whyRequest,
 } from './protocol.ts';
-import { outboxOf } from './scaffold.ts';
+import { scaffoldOf } from './scaffold.ts';
 import { snippetNamed } from './snippets.ts';
 import { falseAlarmAt, turnOffEdit } from './turn-off.ts';
 
@@ -38,7 +38,7 @@ export function answerRequests(context: ServerContext, decisions: Decisions, { t
   connection.onRequest(falseAlarmRequest, (params: FalseAlarmParams) => falseAlarmAt(params, context.projects, context.texts));
   connection.onRequest(baselineRequest, ({ prune }: BaselineParams) => decisions.baselines(prune));
 
-  connection.onRequest(outboxRequest, (params: OutboxParams): Promise<object> => outboxOf(params, treeOf, new Date()));
+  connection.onRequest(scaffoldRequest, (params: ScaffoldParams): Promise<object> => scaffoldOf(params, treeOf, new Date()));
   connection.onRequest(snippetRequest, (params: SnippetParams) => snippetNamed(params, context));
 
   connection.onRequest(whyRequest, ({ uri }: WhyParams): string => {

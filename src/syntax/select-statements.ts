@@ -19,14 +19,14 @@ export interface SqlCondition {
   /** The column compared by `=` with a parameter, and that parameter as it is written: `$1`, `?`. */
   readonly column?: string;
   readonly parameter?: string;
-  /** The parameter is a list: `= ANY($1)`. */
+  /** The parameter is a list: `= ANY($1)`, `IN (?)`. */
   readonly isList?: boolean;
 }
 
 const statement =
   /^\s*(?<head>SELECT\s+(?<columns>\*|[\w\s,"'`.()*:]+?)\s+FROM\s+(?<table>["`\w.]+))\s+WHERE\s+(?<conditions>.+?)(?<order>\s+ORDER\s+BY\s+[\w\s,"`.]+?)?(?<limit>\s+LIMIT\s+1)?\s*;?\s*$/is;
 const equality = /^["`]?(?<column>\w+)["`]?\s*=\s*(?<parameter>\$\d+|\?)(?<cast>::\w+)?$/;
-const membership = /^["`]?(?<column>\w+)["`]?\s*=\s*ANY\s*\(\s*(?<parameter>\$\d+)(::\w+\[\])?\s*\)$/i;
+const membership = /^["`]?(?<column>\w+)["`]?\s*(?:=\s*ANY\s*\(\s*(?<list>\$\d+)(::\w+\[\])?|\bIN\s*\(\s*(?<many>\?))\s*\)$/i;
 const constant =
   /^["`]?\w+["`]?\s*(=|<>|!=|<=?|>=?)\s*('[^']*'|-?\d+(\.\d+)?|\$\d+|\?|true|false|null|now\(\))$|^["`]?\w+["`]?\s+IS\s+(NOT\s+)?NULL$|^["`]?\w+["`]?$/i;
 
@@ -36,7 +36,7 @@ export function selectStatementOf(sql: string): SelectStatement | undefined {
   if (!parts) return;
   const conditions = parts.conditions!.split(/\s+AND\s+/i).map((text): SqlCondition => {
     const list = membership.exec(text)?.groups;
-    const { column, parameter } = list ?? equality.exec(text)?.groups ?? {};
+    const { column, parameter = list?.list ?? list?.many } = list ?? equality.exec(text)?.groups ?? {};
     return { text, ...(column && parameter && { column, parameter }), ...(list && { isList: true }) };
   });
   if (!conditions.every(({ text, column }) => column || constant.test(text))) return;

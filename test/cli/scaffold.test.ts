@@ -52,13 +52,57 @@ describe('fundamentals scaffold outbox', () => {
     for (const [words, says] of [
       [['outbox', '--tool', 'drizzle'], /The package does not depend on drizzle-orm\./],
       [['outbox', '--folder', '/etc'], /'\/etc' is no folder within the package/],
-      [['inbox'], /scaffold goes with outbox/],
-      [[], /scaffold goes with outbox/],
+      [['inbox'], /scaffold goes with outbox or expand-contract/],
+      [[], /scaffold goes with outbox or expand-contract/],
+      [['outbox', '--step', 'contract'], /--step does not go with scaffold outbox/],
+      [['outbox', 'users.name'], /scaffold outbox does not take 'users\.name'/],
     ] as const) {
       const { status, stderr } = run(words);
       assert.deepEqual([status, says.test(stderr)], [2, true], stderr);
     }
-    assert.match(spawnSync(process.execPath, [cli, 'check', '--tool', 'pg'], { encoding: 'utf8' }).stderr, /go with scaffold/);
+    assert.match(spawnSync(process.execPath, [cli, 'check', '--tool', 'pg'], { encoding: 'utf8' }).stderr, /--tool goes with scaffold/);
     assert.deepEqual(everything(), before);
+  });
+});
+
+describe('fundamentals scaffold expand-contract', () => {
+  let project: string;
+  beforeEach(() => {
+    project = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-scaffold-')));
+    writeFileSync(join(project, 'package.json'), '{ "type": "module", "dependencies": { "pg": "8" } }');
+    mkdirSync(join(project, 'migrations'));
+    writeFileSync(join(project, 'migrations/0001_users.sql'), 'CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL);\n');
+  });
+  afterEach(() => rmSync(project, { recursive: true, force: true }));
+  const run = (...words: readonly string[]) =>
+    spawnSync(process.execPath, [cli, 'scaffold', 'expand-contract', ...words], { cwd: project, encoding: 'utf8' });
+
+  it('writes one step at a time', () => {
+    const first = run('users.name', 'full_name');
+    assert.equal(first.status, 0, first.stderr);
+    assert.match(
+      first.stdout,
+      /^The step 'expand' of 'users\.name becomes full_name', for node-postgres\.\n\nnew {6}migrations\/0002_expand_users_name\.sql\n/,
+    );
+    assert.match(first.stdout, /--step constrain writes the next\n$/);
+    assert.match(
+      run('users.name', 'full_name').stdout,
+      /The step 'expand' of 'users\.name becomes full_name' is there already: nothing was written\.\n$/,
+    );
+    assert.match(run('users.name', 'full_name', '--step', 'constrain').stdout, /new {6}migrations\/0003_constrain_users_full_name\.sql\n/);
+  });
+
+  it('says what is missing, and writes nothing', () => {
+    for (const [words, says] of [
+      [[], /Say which column gets which name: `users\.name full_name`\./],
+      [['users.name'], /Say what users\.name is to be called/],
+      [['orders.total', 'sum'], /The project has no table 'orders': it has users\./],
+      [['users.name', 'full_name', 'nick'], /scaffold expand-contract does not take 'nick'/],
+      [['users.name', 'full_name', '--event', 'order.paid'], /--event does not go with scaffold expand-contract/],
+    ] as const) {
+      const { status, stderr } = run(...words);
+      assert.deepEqual([status, says.test(stderr)], [2, true], stderr);
+    }
+    assert.deepEqual(readdirSync(project).sort(), ['migrations', 'package.json']);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyze, conclusions } from '../../src/engine/analyze.ts';
+import { TooFar } from '../../src/engine/evaluation.ts';
 import type { FactReader, FileFact, GraphFact, ProjectFact } from '../../src/engine/facts.ts';
 import type { FileId } from '../../src/engine/text.ts';
 import { Workspace } from '../../src/engine/workspace.ts';
@@ -88,6 +89,18 @@ describe('the fact store', () => {
       { value: 10, parses: 1, derived: { extract: 1, words: 1 } },
       'no sum is taken anew',
     );
+  });
+
+  it('gives up what asks without end, says so, and goes on with what does not', () => {
+    const endless: ProjectFact<never> = {
+      id: 'endless',
+      derive(file, facts) {
+        for (;;) facts.of(words, file);
+      },
+    };
+    const { workspace } = project({ '/a.ts': '1 2' }, [words]);
+    assert.throws(() => workspace.facts.about(endless, '/a.ts'), TooFar);
+    assert.equal(workspace.facts.about(sum, '/a.ts'), 3);
   });
 
   it('tells whoever asks that a fact cannot be read off a new text, and recovers with the next', () => {

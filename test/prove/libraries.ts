@@ -118,6 +118,8 @@ export const close = async () => (await open()).end();`,
     strict: (key) => `await pool.one(sql.unsafe\`SELECT id, name FROM customers WHERE id = \${${key}}\`)`,
     first: (key) => `await pool.maybeOne(sql.unsafe\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number DESC LIMIT 1\`)`,
     list: (key) => `[...await pool.any(sql.unsafe\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number\`)]`,
+    pair: (number, customer) =>
+      `await pool.maybeOne(sql.unsafe\`SELECT * FROM orders WHERE number = \${${number}} AND customer_id = \${${customer}} LIMIT 1\`)`,
   },
   kysely: {
     names: 'db',

@@ -27,6 +27,20 @@ const bodies = {
     found.push(orders);
   }
   return found;`,
+  'a row by two keys that vary': `
+  const found: unknown[] = [];
+  for (const item of items) {
+    const [[order]] = await pool.execute<Order[]>('SELECT * FROM orders WHERE id = ? AND user_id = ?', [item.key, item.other]);
+    found.push(order);
+  }
+  return found;`,
+  'the rows of a list of keys': `
+  const found: unknown[] = [];
+  for (const item of items) {
+    const [orders] = await pool.query<Order[]>('SELECT * FROM orders WHERE user_id IN (?) ORDER BY id', [item.keys]);
+    found.push(orders);
+  }
+  return found;`,
 };
 
 const lists = [
@@ -56,7 +70,7 @@ describe('mysql2', () => {
     it(what, async () => {
       const { files } = parseAnnotated(`
 import { pool, type Order, type User } from './db.js';
-export async function run(items: { key: number }[]) {${body}
+export async function run(items: { key: number; other: number; keys: number[] }[]) {${body}
 }
 //- /db.ts
 import { createPool, type RowDataPacket } from 'mysql2/promise';
@@ -70,7 +84,7 @@ export const close = () => pool.end();`);
       const before = await load(files);
       const after = await load(fixed);
       for (const keys of lists) {
-        const items = keys.map((key) => ({ key }));
+        const items = keys.map((key, at) => ({ key, other: 1 + ((key + at) % 3), keys: [key, at % 4] }));
         const one = await outcome(before, items);
         const many = await outcome(after, items);
         assert.deepEqual(many.rows, one.rows, fixed.get('/main.ts'));

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { scaffoldOutbox } from '../../src/cli/scaffold.ts';
+import { scaffoldInto } from '../../src/cli/scaffold.ts';
 import { projectWith } from '../scaffolds/projects.ts';
 import type { Dialect } from './outbox-beds.ts';
 import { migrations, runSql } from './outbox-migrations.ts';
@@ -28,11 +28,19 @@ export interface OutboxProject {
   // biome-ignore lint/suspicious/noExplicitAny: a transaction has another type in each library
   readonly enqueue: (tx: any, event: { type: string; aggregate: string; payload: object }) => Promise<string>;
   migrate(url: string): Promise<void>;
+  /** Ends what the project's own code has opened. */
+  close?(): Promise<unknown>;
   remove(): void;
 }
 
 /** Scaffolds an outbox, puts `handlers` in the place of those that came with it, and options of its store in the worker. */
-export async function makeProject(dialect: Dialect, tool: string, handlers: string, options: string): Promise<OutboxProject> {
+export async function makeProject(
+  dialect: Dialect,
+  tool: string,
+  handlers: string,
+  options: string,
+  queue?: { readonly with: string; readonly node: string; readonly installed: string },
+): Promise<OutboxProject> {
   const folder = mkdtempSync(join(tmpdir(), `outbox-${tool}-`));
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -40,8 +48,13 @@ export async function makeProject(dialect: Dialect, tool: string, handlers: stri
   };
   const { texts } = projectWith(dialect === 'mysql' && tool !== 'mysql2' ? `${tool} on MySQL` : tool);
   for (const [path, text] of texts) write(path.slice('/p/'.length), text);
+  if (queue) write('.nvmrc', queue.node);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const said = await scaffoldOutbox(folder, { tool, isDry: false }, new Date('2026-01-02T03:04:05Z'));
+  const said = await scaffoldInto(folder, 'outbox', { tool, with: queue?.with }, false, new Date('2026-01-02T03:04:05Z'));
+  if (queue?.with === 'pg-boss') {
+    const boss = readFileSync(join(folder, 'src/outbox/boss.ts'), 'utf8');
+    write('src/outbox/boss.ts', boss.replace(/'pg-boss'|"pg-boss"/, `'${queue.installed}'`));
+  }
   const [migration] = /\S*create[_-]?outbox\S*/i.exec(said) ?? [''];
   const built = (name: string): string => {
     const outfile = join(folder, 'built', name.replace(/\.ts$/, '.cjs'));
@@ -62,11 +75,18 @@ export async function makeProject(dialect: Dialect, tool: string, handlers: stri
   write('src/outbox/handlers.ts', `${given.slice(0, given.indexOf('export const handlers'))}${handlers}`);
   const worker = readFileSync(join(folder, 'src/outbox/worker.ts'), 'utf8');
   write('src/outbox/worker.ts', worker.replace('outboxStore(pool)', `outboxStore(pool, ${options})`));
+  if (queue?.with === 'pg-boss')
+    write(
+      'src/outbox/enqueue.ts',
+      `${readFileSync(join(folder, 'src/outbox/enqueue.ts'), 'utf8')}\nexport { enqueuingBoss } from './boss.ts';\n`,
+    );
+  const enqueuing = require(built('src/outbox/enqueue.ts'));
   return {
     folder,
     worker: built('src/outbox/worker.ts'),
     test,
-    enqueue: require(built('src/outbox/enqueue.ts')).enqueue,
+    enqueue: enqueuing.enqueue,
+    ...(enqueuing.enqueuingBoss && { close: async () => (await enqueuing.enqueuingBoss()).stop({ graceful: false }) }),
     migrate: (url) => migrations[dialect][tool]!(url, folder, migration, built),
     remove: () => rmSync(folder, { recursive: true }),
   };
@@ -82,7 +102,7 @@ export async function makeScript(
   const [head, tail] = type === 'module' ? ["import pg from 'pg'", 'export const'] : ["const pg = require('pg')", 'exports.'];
   writeFileSync(join(folder, 'lib/db.js'), `${head};\n\n${tail} pool = new pg.Pool();\n`.replace('. ', '.'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  await scaffoldOutbox(folder, { isDry: false }, new Date());
+  await scaffoldInto(folder, 'outbox', {}, false, new Date());
   return {
     test: join(folder, 'lib/outbox/outbox.test.js'),
     migrate: (url) => runSql(url, folder, 'migrations/0001_create_outbox.sql'),

@@ -780,6 +780,21 @@ ${prisma}`,
       );
     });
 
+    it('elements of a library whose values find something as well, if no rows', () => {
+      check(
+        rule,
+        `
+import _ from 'lodash';
+import { prisma } from './prisma';
+export async function names(ids: number[]) {
+  const wanted = ids.map((id) => _.chain([id]));
+  for (const id of wanted) await prisma.user.update({ where: { id: id.value() }, data: {} });
+  //                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.update\` runs once per \`id\` of \`wanted\`: 200 ids cost 200 queries. Write all of them at once.
+}
+${prisma}`,
+      );
+    });
+
     it('a search among rows: the database could have searched them', () => {
       check(
         rule,

@@ -1,7 +1,7 @@
 import { applyAll, type FileId } from '../../src/engine/text.ts';
-import { detectOutbox, type Wanted } from '../../src/scaffolds/outbox/detect.ts';
-import { type Outbox, outboxFor } from '../../src/scaffolds/outbox/outbox.ts';
-import type { Tree } from '../../src/scaffolds/tree.ts';
+import { propose } from '../../src/scaffolds/propose.ts';
+import type { Scaffolded } from '../../src/scaffolds/scaffolded.ts';
+import type { Tree, Wish } from '../../src/scaffolds/tree.ts';
 
 /** A package in memory: its dependencies, its files from its root. */
 export function projectOf(dependencies: readonly string[], files: Readonly<Record<string, string>>, type?: 'module'): Project {
@@ -28,13 +28,21 @@ export class Project implements Tree {
   }
 
   /** What would be written. Throws a Refusal. */
-  async outbox(wanted: Wanted = {}): Promise<Outbox> {
-    return outboxFor(this, detectOutbox(this, wanted), moment);
+  outbox(wish: Wish = {}): Promise<Scaffolded> {
+    return propose('outbox', this, wish, moment);
+  }
+
+  /** What a step of a change of a column would be. Throws a Refusal. */
+  expandContract(wish: Wish): Promise<Scaffolded> {
+    return propose('expand-contract', this, wish, moment);
   }
 
   /** Writes it. Returns what is new, from the root. */
-  async scaffold(wanted: Wanted = {}): Promise<readonly string[]> {
-    const { newFiles, edits } = await this.outbox(wanted);
+  async scaffold(wish: Wish = {}): Promise<readonly string[]> {
+    return this.write(await this.outbox(wish));
+  }
+
+  write({ newFiles, edits }: Scaffolded): readonly string[] {
     for (const [file, text] of applyAll(edits, (file) => this.texts.get(file))) this.texts.set(file, text);
     for (const { file, text } of newFiles) this.texts.set(file, text);
     return newFiles.map(({ file }) => file.slice('/p/'.length));

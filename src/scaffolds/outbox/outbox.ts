@@ -1,54 +1,56 @@
-import type { Change } from '../../engine/finding.ts';
 import { relativePath } from '../../engine/paths.ts';
 import type { FileId } from '../../engine/text.ts';
-import type { Database } from '../databases.ts';
+import { toolQuestion, toolWords } from '../databases.ts';
 import { type Migration, migrationFor } from '../migration.ts';
-import { styled } from '../rewrite.ts';
+import { type Scaffolded, scaffolded } from '../scaffolded.ts';
 import type { Style } from '../style.ts';
-import { dependenciesOf, manifestOf, type Tree } from '../tree.ts';
+import { dependenciesOf, manifestOf, type Question, type Tree } from '../tree.ts';
 import type { Answers } from './detect.ts';
-import { readmeFor } from './readme.ts';
+import { type Queue, queueInPlace, queueNames } from './queues.ts';
+import { nextSteps, readmeFor } from './readme.ts';
+import { scriptEdit } from './script.ts';
 import sources from './sources.json' with { type: 'json' };
 
-export interface Outbox extends Change {
-  readonly newFiles: readonly { readonly file: FileId; readonly text: string }[];
-  /** What is there already under a name that would have been written: it stays as it is. */
-  readonly kept: readonly FileId[];
-  /** What the project lacks to run it, as a package manager reads it. */
-  readonly packages: readonly string[];
-  /** What the project has already that does the same, in a sentence. */
-  readonly alternative: string | undefined;
-}
-
-/** Programs that are the same for every tool, in the order in which one reads them. */
-const programs = ['events', 'enqueue', 'database', 'handlers', 'relay', 'store', 'pauses', 'inbox', 'upkeep', 'worker'] as const;
-
 /** A transactional outbox as somebody in this project would have written it. Nothing that exists is written over. */
-export async function outboxFor(tree: Tree, answers: Answers, now: Date): Promise<Outbox> {
-  const { style, folder, migrations, database } = answers;
+export async function outboxFor(tree: Tree, answers: Answers, now: Date): Promise<Scaffolded> {
+  const { style, folder, migrations, database, queue } = answers;
   const ending = style.language === 'typescript' ? '.ts' : '.js';
   const fileOf = (name: string): FileId => `${tree.root}/${folder}/${name}`;
-  const code = programs.map((name) => ({ file: fileOf(name + ending), text: adapted(sourceOf(`${name}.ts`, answers), answers) }));
+  const code = queue.programs.map((name) => ({ file: fileOf(name + ending), text: adapted(sourceOf(`${name}.ts`, answers), answers) }));
   const existing = migrations.existing.find((path) => /create[_-]?outbox(\.|\/)/i.test(path));
   const migration = existing ? { newFiles: [], edits: [] } : migrationFor(tree, answers, migrationOf(answers), now);
-  const wanted = [
-    ...migration.newFiles,
-    ...code,
-    testFor(tree, answers, ending),
-    { file: fileOf('README.md'), text: readmeFor(answers, existing ?? migration.newFiles[0]!.file.slice(tree.root.length + 1)) },
-  ];
-  const isThere = ({ file }: { readonly file: FileId }): boolean => tree.read(file) !== undefined;
-  const newFiles = await Promise.all(wanted.filter((each) => !isThere(each)).map((each) => styled(style, each)));
-  const kept = [...(existing ? [`${tree.root}/${existing}`] : []), ...wanted.filter(isThere).map(({ file }) => file)];
-  return {
-    newFiles,
+  const packages = missingPackages(tree, answers);
+  const script = scriptEdit(tree, answers);
+  return scaffolded(tree, style, {
+    name: 'The outbox',
+    title: `An outbox for ${toolWords[database.tool].name}${queue.name === 'relay' ? '' : ` on ${queue.name}`}`,
+    questions: [
+      ...toolQuestion(tree, database),
+      { key: 'folder', label: 'Folder', prompt: 'Folder of its code, from the root of the package', value: folder, options: [] },
+      {
+        key: 'event',
+        label: 'First event',
+        prompt: 'What happens and others are told of, in the past tense',
+        value: answers.event,
+        options: [],
+      },
+      ...(database.dialect === 'postgresql' ? [queueQuestion(queue)] : []),
+    ],
+    optional: script && { edit: script, label: 'A script that starts the worker' },
+    wanted: [
+      ...migration.newFiles,
+      ...code,
+      testFor(tree, answers, ending),
+      { file: fileOf('README.md'), text: readmeFor(answers, existing ?? migration.newFiles[0]!.file.slice(tree.root.length + 1)) },
+    ],
     edits: migration.edits,
-    kept,
-    packages: missingPackages(tree, style, database),
-    alternative: alternativeIn(tree),
-    // biome-ignore lint/suspicious/noThenProperty: a Change says what comes after it
-    ...(newFiles.length && { then: { open: { file: fileOf(`events${ending}`), offset: 0 } } }),
-  };
+    existing: existing ? [`${tree.root}/${existing}`] : [],
+    packages,
+    alternative: queue.name === 'relay' ? queueInPlace(tree) : undefined,
+    open: fileOf(`events${ending}`),
+    goesOn: false,
+    next: nextSteps(answers, packages),
+  });
 }
 
 const migrationOf = (answers: Answers): Migration => {
@@ -62,27 +64,32 @@ const migrationOf = (answers: Answers): Migration => {
 };
 
 /** The relay speaks to its database by one driver, whatever the program does: no mapper can listen, and they tell of their writes in as many ways. */
-function missingPackages(tree: Tree, { language }: Style, { dialect }: Database): readonly string[] {
+function missingPackages(tree: Tree, { database, style, queue }: Answers): readonly string[] {
   const dependencies = dependenciesOf(manifestOf(tree));
-  const needed = dialect === 'mysql' ? ['mysql2'] : ['pg', ...(language === 'typescript' ? ['@types/pg'] : [])];
-  return needed.filter((name) => !dependencies.has(name));
+  const needed = database.dialect === 'mysql' ? ['mysql2'] : ['pg', ...(style.language === 'typescript' ? ['@types/pg'] : [])];
+  return [...(queue.install ? [queue.install] : []), ...needed.filter((name) => !dependencies.has(name))];
 }
 
-/** Queues in the same database are outboxes too, where their jobs are added in the transaction of the change. */
-function alternativeIn(tree: Tree): string | undefined {
-  const dependencies = dependenciesOf(manifestOf(tree));
-  if (dependencies.has('graphile-worker'))
-    return 'This package has graphile-worker: `SELECT graphile_worker.add_job(…)` in the transaction of the change, with the aggregate as its queue, is an outbox too.';
-  if (dependencies.has('pg-boss'))
-    return 'This package has pg-boss: `boss.send(name, data, { db })` on the connection of the transaction is an outbox too, where events need no order.';
-  return;
-}
+const queueQuestion = ({ name }: Queue): Question => ({
+  key: 'with',
+  label: 'Delivered by',
+  prompt: 'A relay of its own keeps the order even of what fails; a queue that you run already is one thing less to run',
+  value: name,
+  options: queueNames,
+});
 
 /** The program of that name, in the variant that is nearest to the database of the project: `database.knex.mysql.ts` for `database.ts`. */
-function sourceOf(name: string, { database: { tool, dialect, driver }, style }: Answers): string {
+function sourceOf(name: string, { database: { tool, dialect, driver }, queue, style }: Answers): string {
   const at = name.lastIndexOf('.');
   const ofDialect = dialect === 'mysql' ? ['.mysql'] : [];
-  const variants = [...(driver ? [`.${tool}.${driver}`] : []), ...ofDialect.map((each) => `.${tool}${each}`), `.${tool}`, ...ofDialect, ''];
+  const variants = [
+    ...queue.variants,
+    ...(driver ? [`.${tool}.${driver}`] : []),
+    ...ofDialect.map((each) => `.${tool}${each}`),
+    `.${tool}`,
+    ...ofDialect,
+    '',
+  ];
   const found = variants.map((variant) => name.slice(0, at) + variant + name.slice(at)).find((each) => each in sources);
   return sources[(found ?? name) as keyof typeof sources][style.language];
 }

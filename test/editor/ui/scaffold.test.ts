@@ -6,12 +6,13 @@ import { eventually } from '../eventually.ts';
 import * as drive from './drive.ts';
 import { screenshot, useWorkbench } from './workbench.ts';
 
-const command = 'Engineering Fundamentals: Scaffold a Transactional Outbox…';
+const outbox = 'Engineering Fundamentals: Scaffold a Transactional Outbox…';
+const expandContract = 'Engineering Fundamentals: Scaffold an Expand-Contract Migration…';
 
 describe('an outbox is scaffolded', () => {
   const workbench = useWorkbench({ workspace: 'shop' });
   /** Runs the command. What it asks may be there before the palette is seen to be gone. */
-  async function begin(): Promise<void> {
+  async function begin(command = outbox): Promise<void> {
     await drive.press(workbench, 'F1');
     await workbench.page.locator('.quick-input-widget:visible input').fill(`>${command}`);
     await workbench.page
@@ -75,5 +76,48 @@ describe('an outbox is scaffolded', () => {
     const button = workbench.page.locator('.monaco-dialog-box .monaco-button', { hasText: /Undo in \d+ Files/ });
     if (await button.count()) await button.click();
     await eventually('nothing is left of it', async () => !isThere('src/outbox/relay.ts') || undefined);
+  });
+
+  /** Chooses an entry where another question follows at once. */
+  async function choose(label: string): Promise<void> {
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().waitFor();
+    await workbench.page.locator('.quick-input-widget:visible .quick-input-box input').fill(label);
+    await drive.press(workbench, 'Enter');
+  }
+
+  /** Says which column gets which name. */
+  async function rename(): Promise<void> {
+    await begin(expandContract);
+    await workbench.page.getByPlaceholder('Which column is changed').waitFor();
+    await screenshot(workbench, 'scaffold-column');
+    await choose('customers.name');
+    await workbench.page.getByText('What the column is to be called').first().waitFor();
+    await workbench.page.locator('.quick-input-widget:visible .quick-input-box input').fill('full_name');
+    await drive.press(workbench, 'Enter');
+  }
+
+  it('gives way to another scaffold, which asks what nobody can know', async () => {
+    await drive.openFile(workbench, 'src/db/prisma.ts');
+    await rename();
+    await workbench.page.getByText('Show what would be written').waitFor();
+    await screenshot(workbench, 'scaffold-step');
+    const entries = await drive.pick(workbench, 'Show what would be written');
+    assert.ok(entries.includes('Step: expand') && entries.includes('Type: text'), entries.join('\n'));
+    await workbench.page.getByText('Refactor Preview').first().waitFor();
+    await screenshot(workbench, 'scaffold-step-preview');
+    await drive.answerPreview(workbench, 'Apply');
+    await drive.seeText(workbench, 'customers.name becomes full_name');
+    await screenshot(workbench, 'scaffold-step-done');
+    assert.ok(isThere('src/expand-contract/customers-name-to-full_name/backfill.ts'));
+  });
+
+  it('goes on with the next step once one is there', async () => {
+    await rename();
+    await workbench.page.getByText('is there already').first().waitFor();
+    await screenshot(workbench, 'scaffold-next-step');
+    await choose('Step');
+    await choose('contract');
+    await workbench.page.getByText('Show what would be written').waitFor();
+    await workbench.page.keyboard.press('Escape');
   });
 });

@@ -6,8 +6,11 @@ export interface Transaction {
   readonly transaction: SequelizeTransaction;
 }
 
-/** Runs an INSERT in the transaction. Returns how many rows it wrote. */
-export async function execute({ sequelize, transaction }: Transaction, statement: string, values: readonly string[]): Promise<number> {
-  const rows = await sequelize.query(`${statement} RETURNING 1`, { bind: [...values], type: QueryTypes.SELECT, transaction });
-  return rows.length;
+/** Runs a statement in the transaction. Returns the rows that it returns. */
+export async function execute(
+  { sequelize, transaction }: Transaction,
+  statement: string,
+  values: readonly unknown[],
+): Promise<readonly object[]> {
+  return sequelize.query(statement, { bind: [...values], type: QueryTypes.SELECT, transaction });
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { execute, type Transaction } from './database.ts';
+import { execute, type Transaction } from './database.mysql2.ts';
 import type { Events, EventType } from './events.ts';
 
 export interface NewEvent<Type extends EventType> {

@@ -1,4 +1,4 @@
-import { execute, type Transaction } from './database.ts';
+import { execute, type Transaction } from './database.mysql2.ts';
 
 /**
  * Whether a consumer meets an event for the first time. Ask it in the transaction that does what the event asks for: both are kept, or

@@ -5,9 +5,10 @@ import { execute, type Transaction } from './database.ts';
  * neither, and of two deliveries at the same moment one waits for the other.
  */
 export async function isFirstDelivery(tx: Transaction, consumer: string, eventId: string): Promise<boolean> {
-  const inserted = await execute(tx, 'INSERT INTO outbox.inbox (consumer, event_id) VALUES ($1, $2::uuid) ON CONFLICT DO NOTHING', [
-    consumer,
-    eventId,
-  ]);
-  return inserted === 1;
+  const inserted = await execute(
+    tx,
+    'INSERT INTO outbox.inbox (consumer, event_id) VALUES ($1, $2::uuid) ON CONFLICT DO NOTHING RETURNING consumer',
+    [consumer, eventId],
+  );
+  return inserted.length === 1;
 }

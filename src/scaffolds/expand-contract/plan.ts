@@ -1,0 +1,85 @@
+/** A change of a column, step by step. */
+export interface Plan {
+  /** `users.name becomes full_name`. */
+  readonly title: string;
+  /** What its folder is called. */
+  readonly folder: string;
+  readonly steps: readonly PlannedStep[];
+  /** What is copied into rows that are older; undefined where nothing is. */
+  readonly backfill: Backfill | undefined;
+  /** What one should know before, a sentence or two each. */
+  readonly notes: readonly string[];
+}
+
+/** What is deployed, or done, before the next. */
+export interface PlannedStep {
+  /** What it is called in the list. */
+  readonly title: string;
+  /** What happens, in Markdown. */
+  readonly text: string;
+  /** How it is taken back, where that is not by its migration. */
+  readonly back?: string;
+  /** undefined where nothing is migrated. */
+  readonly migration?: StepMigration;
+}
+
+export interface StepMigration {
+  /** By which a person asks for it. */
+  readonly step: string;
+  /** `expand_users_name`. */
+  readonly name: string;
+  /** To be run in a transaction of its own, as is its way back. */
+  readonly up: string;
+  readonly down: string;
+}
+
+/** Names and values as they stand in SQL. */
+export interface Backfill {
+  readonly table: string;
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  readonly forward: string;
+  readonly backward: string;
+}
+
+/** How steps are run and asked for, in Markdown. */
+export interface Words {
+  /** Runs migrations. */
+  readonly migrate: string;
+  /** Runs the backfill. */
+  readonly run: string;
+  /** Writes a step. */
+  command(step: string): string;
+  /** Takes a step back. */
+  back(step: string): string;
+}
+
+/** A statement that waits for a lock makes everybody wait who comes after it: not for long. */
+export const script = (...parts: readonly string[]): string => `SET LOCAL lock_timeout = '2s';\n\n${parts.join('\n\n')}\n`;
+
+export const progress = `-- How far each backfill has come.
+CREATE SCHEMA IF NOT EXISTS expand_contract;
+CREATE TABLE IF NOT EXISTS expand_contract.progress (
+  name text PRIMARY KEY,
+  last_key text NOT NULL,
+  at timestamptz NOT NULL DEFAULT now()
+);`;
+
+/** A table without its schema. */
+export const bare = (table: string): string => table.split('.').at(-1)!;
+
+/** `expand_sales_orders_total`. */
+export const migrationName = (step: string, table: string, column: string): string =>
+  `${step}_${table.replace('.', '_')}_${column}`.toLowerCase();
+
+/** Whether that is the migration, however its tool writes names. */
+export const isNamed = (path: string, name: string): boolean => path.toLowerCase().replace(/[-_]/g, '').includes(name.replaceAll('_', ''));
+
+export const nothing = script('-- There is nothing to take back.\nSELECT 1;');
+
+/** What is true of every change. */
+export const locks =
+  'A migration waits for two seconds at most for a lock (`lock_timeout`), and fails then: nobody queues behind it. Deploy it again.';
+export const backfillNote = (key: string): string =>
+  `The backfill goes through the table by \`${key}\`, a thousand rows in a transaction, and notes how far it came in \`expand_contract.progress\`. Killed, it goes on from there. Triggers of the table see what it writes: one that sets \`updated_at\` does.`;
