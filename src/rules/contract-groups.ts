@@ -12,7 +12,7 @@ export interface Said {
 /** So many fields that are gone from one place are one finding: nobody reads the same sentence ten times. */
 const mostAlone = 2;
 
-/** The problems, with one for all the fields that are gone from the same object. */
+/** The problems, with one for all the fields that are gone from the same object, or demanded where none of them is to be seen. */
 export function grouped(all: readonly Said[]): readonly Problem[] {
   const groups = new Map<string, Said[]>();
   for (const said of all) {
@@ -25,14 +25,15 @@ export function grouped(all: readonly Said[]): readonly Problem[] {
 /** What is to be said of a field alone is in a group of its own. */
 function groupOf({ broken, problem }: Said): string {
   const { change, key, severity, container } = broken;
-  const isPlain =
+  const isGone =
     change.is === 'removed' &&
     !change.isHidden &&
     !change.candidates.length &&
     !change.before.isDeprecated &&
     key !== 'routes' &&
     container.sink?.language !== 'protobuf';
-  return JSON.stringify([problem.at, severity, change.path.slice(0, isPlain ? -1 : undefined), isPlain || change.is]);
+  const isPlain = isGone || change.is === 'demanded';
+  return JSON.stringify([problem.at, severity, change.is, change.path.slice(0, isPlain ? -1 : undefined)]);
 }
 
 function together(group: readonly Said[]): Problem {

@@ -60,12 +60,16 @@ export function messageFor({
   }
 }
 
-/** Fields that are gone from one place, in one sentence. */
+/** Fields that are gone from one place, or demanded in one, in one sentence. */
 export function messageForSeveral(group: readonly Pick<Broken, 'change' | 'container' | 'crossings'>[]): string {
   const [{ container, crossings }] = group as [(typeof group)[number]];
   const names = group.map(({ change }) => `\`${change.path.join('.')}\``);
   const [, , verb] = readersOf(crossings, '');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)} were removed ${placeOf(whereOf(container, crossings))}; clients that ${verb} them break. Deprecate them first, and remove them when no client uses them.`;
+  const where = whereOf(container, crossings);
+  const listed = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  if (group.every(({ change }) => change.is === 'demanded'))
+    return `${listed} are new and required ${where}; clients that do not send them are refused. Make them optional first.`;
+  return `${listed} were removed ${placeOf(where)}; clients that ${verb} them break. Deprecate them first, and remove them when no client uses them.`;
 }
 
 /** A list that is sent as a part of something now, or the other way round. */

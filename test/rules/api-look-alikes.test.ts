@@ -36,16 +36,26 @@ router.get('/a', { schema: { response: { 200: z.object({ role: ${schema} }) } } 
 
     it('in zod', () => {
       assert.deepEqual(changes(roles(asEnum, 'z.nativeEnum(Role)'), roles(asConst, 'z.nativeEnum(Role)')), []);
+      const more = asConst.replace(' }', ", Guest: 'guest' }");
+      assert.deepEqual(changes(roles(asConst, 'z.nativeEnum(Role)'), roles(more, 'z.nativeEnum(Role)')), [
+        'warning: The value `guest` was added to `Role` in `Role`, the response of GET /a',
+      ]);
+      assert.deepEqual(changes(roles(more, 'z.nativeEnum(Role)'), roles(asConst, 'z.nativeEnum(Role)')), []);
       assert.deepEqual(changes(roles(asConst, "z.enum(['owner', 'reader'])"), roles(asConst, 'z.enum(Role)')), []);
       assert.deepEqual(changes(roles(asConst, "z.enum(['owner', 'reader'])"), roles(asConst.replace('reader', 'guest'), 'z.enum(Role)')), [
         'warning: The value `guest` was added to `role` in the response of GET /a',
       ]);
     });
 
-    it('in types', () => {
+    it('in types, of the same name too', () => {
       const typed = (declared: string, type: string): string =>
         `${declared}\ninterface A { role: ${type} }\napp.get('/a', (req, res: Response<A>) => res.json(load()));`;
+      const named = `${asConst}\ntype Role = (typeof Role)[keyof typeof Role];`;
       assert.deepEqual(changes(typed(asEnum, 'Role'), typed(asConst, '(typeof Role)[keyof typeof Role]')), []);
+      assert.deepEqual(changes(typed(asEnum, 'Role'), typed(named, 'Role')), []);
+      assert.deepEqual(changes(typed(named, 'Role'), typed(named.replace(' }', ", Guest: 'guest' }"), 'Role')), [
+        'warning: The value `guest` was added to `Role` in `Role`, the response of GET /a',
+      ]);
     });
   });
 
@@ -96,6 +106,13 @@ app.get('/a', async (req, res) => { const found = await load(); ${guard} res.jso
     const guards = ['if (found.error) return res.status(404).end();', "if ('error' in found) { log(found); throw new Error(); }"];
     for (const guard of guards) assert.deepEqual(changes(handler(guard, 'error: true, status: 404'), handler('', 'id: 0')), []);
     assert.equal(changes(handler('', 'error: true, status: 404'), handler('', 'id: 0')).length, 2);
+  });
+
+  it('what stands in a path has no name there', () => {
+    const app = (part: string, name: string): string =>
+      `${zod}app.get('/users/:id', zValidator('${part}', z.object({ ${name}: z.string() })), run);`;
+    assert.deepEqual(changes(app('param', 'userId'), app('param', 'id')), []);
+    assert.equal(changes(app('query', 'userId'), app('query', 'id')).length, 1);
   });
 
   it('a page reads its own URL', () => {

@@ -383,6 +383,28 @@ class User {
       );
     });
 
+    it('and says in one finding what a schema of another file demands', () => {
+      const project = (taken: string): string => `
+//- /order.ts
+import { Base } from './base';
+export const Order = Base.pick({ ${taken} });
+//- /base.ts
+import { z } from 'zod';
+export const Base = z.object({ id: z.string(), a: z.string(), b: z.string(), c: z.string() });
+//- /routes.ts
+import { Order } from './order';
+router.post('/orders', validate(Order), run);
+`;
+      check(
+        rule,
+        project('id: true, a: true, b: true, c: true').replace(
+          'c: true });\n',
+          'c: true });\n//           ^^^^^ `a`, `b` and `c` are new and required in `Order`, the request of POST /orders; clients that do not send them are refused. Make them optional first.\n',
+        ),
+        project('id: true'),
+      );
+    });
+
     it('in GraphQL, OpenAPI and protobuf', () => {
       applyOffered(
         rule,

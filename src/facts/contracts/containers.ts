@@ -1,5 +1,5 @@
 import { nodesOf } from '../../engine/nodes.ts';
-import { spanOf } from '../../engine/text.ts';
+import { escapeRegExp, spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { unwrapped } from '../../syntax/expressions.ts';
 import { functionsOf } from '../../syntax/functions.ts';
@@ -90,8 +90,20 @@ function addConstant({ name, initializer, type }: ts.VariableDeclaration, found:
   } else if (!isFunction(value)) {
     const declared = type && shapeOfType(type);
     const shape: Shape = declared && !isVague(declared) ? declared : shapeOfValue(value);
+    if (isEnumeration(name, value)) {
+      found.set(name.text, { kind: 'enum', name: name.text, shape: { is: 'values', of: shape }, at: spanOf(name) });
+      return;
+    }
     if (shape.is !== 'unknown' && shape.is !== 'scalar') found.set(name.text, { kind: 'schema', name: name.text, shape, at: spanOf(name) });
   }
+}
+
+/** `const Role = { Owner: 'owner' } as const`, whose values its file makes a type or a schema of. */
+function isEnumeration({ text }: ts.Identifier, value: ts.Expression): boolean {
+  if (!ts.isObjectLiteralExpression(value)) return false;
+  const name = escapeRegExp(text);
+  const made = new RegExp(`\\(?typeof ${name}\\)?\\[keyof typeof ${name}\\]|\\b(native)?[eE]num\\(${name}\\)`);
+  return made.test(value.getSourceFile().text);
 }
 
 /** Functions by their returns; those of presenters are what they are for. */

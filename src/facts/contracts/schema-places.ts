@@ -66,6 +66,8 @@ function addRegistered(argument: ts.Expression, handler: Handler, found: Found):
   if (ts.isObjectLiteralExpression(argument)) addPositions(argument, handler, undefined, found, true);
   if (!ts.isCallExpression(argument)) return;
   const target = argument.arguments.find(ts.isStringLiteralLike)?.text;
+  // What stands in a path has no name there.
+  if (target === 'param') return;
   for (const inner of argument.arguments.map(unwrapped)) {
     if (ts.isObjectLiteralExpression(inner)) addPositions(inner, handler, undefined, found, true);
     else if (isSchemaLike(inner) || (ts.isIdentifier(inner) && /valid|schema|guard|parse/i.test(argument.expression.getText())))
