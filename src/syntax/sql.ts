@@ -24,11 +24,11 @@ function mayWrite(file: ts.SourceFile): boolean {
   return memo(writers, file, () => anywhere.test(file.text));
 }
 
-function isGivenWriting(call: Call): boolean {
+function isGivenWriting(call: Call, depth = 0): boolean {
   const receiver = calleeOf(call);
   const before = ts.isPropertyAccessExpression(receiver) ? unwrapped(receiver.expression) : receiver;
   const given = ts.isCallExpression(call) ? call.arguments.slice(0, 2) : [call.template];
-  return given.some((node) => isWriting(node)) || (isCall(before) && isGivenWriting(before));
+  return given.some((node) => isWriting(node, depth)) || (isCall(before) && isGivenWriting(before, depth));
 }
 
 /** `'DELETE …'`, `sql\`DELETE …\``, `sql.raw('DELETE …')`, `{ text: 'DELETE …' }`, and names for them. */
@@ -39,7 +39,7 @@ function isWriting(node: ts.Node, depth = 0): boolean {
   if (ts.isTemplateExpression(expression))
     return writing.test([expression.head, ...expression.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join('?'));
   if (ts.isBinaryExpression(expression)) return isWriting(expression.left, depth + 1);
-  if (isCall(expression)) return isGivenWriting(expression);
+  if (isCall(expression)) return isGivenWriting(expression, depth + 1);
   if (ts.isIdentifier(expression)) {
     const binding = bindingOf(expression.text, expression);
     return binding !== undefined && ts.isVariableDeclaration(binding) && !!binding.initializer && isWriting(binding.initializer, depth + 1);

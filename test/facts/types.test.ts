@@ -61,6 +61,12 @@ describe('types say what values are', () => {
     assert.deepEqual(found(`${levels}\n${last}\nexport function use(it: A0) { return it.db.query('…'); }`), ['it.db.query']);
   });
 
+  it('where a name is used in its own making', () =>
+    assert.deepEqual(found("export function use(it: Pool) { const sql = it.query(sql); it.query('UPDATE users SET id = 1'); }"), [
+      'it.query',
+      'it.query',
+    ]));
+
   it('as the elements of a rest parameter too', () => {
     assert.deepEqual(
       found(`
