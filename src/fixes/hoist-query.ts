@@ -8,7 +8,7 @@ import { awaitAround, type Call, calleeOf, isCall, wrapped } from '../syntax/exp
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural, singular } from '../syntax/naming.ts';
 import { referencesIn } from '../syntax/references.ts';
-import { bindingOf, freshName } from '../syntax/scopes.ts';
+import { bindingOf, boundNames, freshName } from '../syntax/scopes.ts';
 import { constantsIn, isAssignment, isHandedOn, linesOf, removed, variesIn } from './constants.ts';
 import { withoutGathering } from './gathering.ts';
 import { mutators, writesTo } from './obstacles.ts';
@@ -56,13 +56,8 @@ function declarationAround(awaited: ts.AwaitExpression, place: ts.Node): ts.Vari
   const declaration = wrapped(awaited).parent;
   const list = declaration.parent;
   if (!ts.isVariableDeclaration(declaration) || !ts.isVariableDeclarationList(list) || !ts.isVariableStatement(list.parent)) return;
-  const isFree = !namesIn(declaration.name).some((name) => bindingOf(name, place));
+  const isFree = !boundNames(declaration.name).some((name) => bindingOf(name, place));
   return isFree && list.declarations.length === 1 && list.flags & ts.NodeFlags.Const ? list.parent : undefined;
-}
-
-function namesIn(name: ts.BindingName): readonly string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesIn(element.name) : []));
 }
 
 /** `settings` for what `loadSettings()` gives, `orders` for `prisma.order.findMany()`. */
@@ -138,6 +133,6 @@ function subjectOf(text: string): string | undefined {
 /** Whether a round changes what it got, which all rounds are to share. */
 function isChanged(awaited: ts.AwaitExpression, { node }: Iteration): boolean {
   const { parent } = wrapped(awaited);
-  const names = ts.isVariableDeclaration(parent) ? namesIn(parent.name) : [];
+  const names = ts.isVariableDeclaration(parent) ? boundNames(parent.name) : [];
   return names.length > 0 && writesTo(names, node);
 }
