@@ -37,6 +37,9 @@ describe('the packed tarball', () => {
       "import { pool } from './pool';\nexport const run = (ids: string[]) => ids.map((id) => pool.query(id));\n",
     );
     assert.match(npx('check', 'src/typed.ts', '--types').stdout, /1 finding in 1 file/);
+    // The formatter is a file of its own.
+    writeFileSync(join(folder, 'package.json'), '{ "dependencies": { "pg": "*" } }');
+    assert.match(npx('scaffold', 'outbox', '--dry-run').stdout, /new {6}src\/outbox\/relay\.ts/);
   }).timeout(120_000);
 
   function npx(...args: readonly string[]): { readonly status: number | null; readonly stdout: string } {

@@ -20,7 +20,7 @@ const allowed = [
   /^(\[Content_Types\]\.xml|extension\.vsixmanifest)$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
-  /^extension\/dist\/(extension|server|types|typescript)\.cjs$/,
+  /^extension\/dist\/(extension|prettier|server|types|typescript)\.cjs$/,
   /^extension\/dist\/(cli\.js|(settings|manifest)\.schema\.json|THIRD-PARTY-NOTICES\.txt)$/,
   /^extension\/dist\/reference\/([\w-]+\.json|first-page\.html)$/,
   /^extension\/dist\/(lib\/)?lib(\.[\w.-]+)?\.d\.ts$/,
