@@ -14,24 +14,24 @@ type Placed = OutboxEvent<'order.placed'>;
 const url = process.env.TEST_DATABASE_URL;
 const onDatabase = url ? it : it.skip;
 
-describe('the outbox', () => {
-  onDatabase('delivers the events of one aggregate in order', async () => {
+void describe('the outbox', () => {
+  void onDatabase('delivers the events of one aggregate in order', async () => {
     const delivered: unknown[] = [];
     await relayed(
-      async ({ payload }) => void delivered.push(payload.orderId),
+      ({ payload }) => Promise.resolve(void delivered.push(payload.orderId)),
       () => delivered.length === 5,
       () => enqueued(5),
     );
     assert.deepEqual(delivered, ['1', '2', '3', '4', '5']);
   });
 
-  onDatabase('keeps what failed too often, and delivers it once it is put back', async () => {
+  void onDatabase('keeps what failed too often, and delivers it once it is put back', async () => {
     await withPool(async (pool) => {
       const delivered: string[] = [];
       let tries = 0;
-      const handle = async ({ payload }: Placed): Promise<void> => {
-        if (tries++ === 0) throw new Error('not now');
-        delivered.push(payload.orderId);
+      const handle = ({ payload }: Placed): Promise<void> => {
+        if (tries++ === 0) return Promise.reject(new Error('not now'));
+        return Promise.resolve(void delivered.push(payload.orderId));
       };
       let aggregate = '';
       await relayed(

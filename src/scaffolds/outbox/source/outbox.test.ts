@@ -14,14 +14,14 @@ type Placed = OutboxEvent<'order.placed'>;
 const url = process.env.TEST_DATABASE_URL;
 const onDatabase = url ? it : it.skip;
 
-describe('the outbox', () => {
-  onDatabase('delivers the events of one aggregate in order, and forgets them in time', async () => {
+void describe('the outbox', () => {
+  void onDatabase('delivers the events of one aggregate in order, and forgets them in time', async () => {
     await withPool(async (pool) => {
       const aggregate = await enqueued(pool, 5);
       const delivered: unknown[] = [];
       await relayed(
         pool,
-        async (event) => void delivered.push(event.payload),
+        (event) => Promise.resolve(void delivered.push(event.payload)),
         () => delivered.length === 5,
       );
       assert.deepEqual(
@@ -33,14 +33,14 @@ describe('the outbox', () => {
     });
   });
 
-  onDatabase('tries again what failed, lets nothing overtake it, and buries it at last', async () => {
+  void onDatabase('tries again what failed, lets nothing overtake it, and buries it at last', async () => {
     await withPool(async (pool) => {
       const aggregate = await enqueued(pool, 2);
       const delivered: string[] = [];
       let isBroken = true;
-      const handle = async (event: Placed): Promise<void> => {
-        if (isBroken && event.payload.orderId === '1') throw new Error('not now');
-        delivered.push(event.payload.orderId);
+      const handle = (event: Placed): Promise<void> => {
+        if (isBroken && event.payload.orderId === '1') return Promise.reject(new Error('not now'));
+        return Promise.resolve(void delivered.push(event.payload.orderId));
       };
       await relayed(pool, handle, () => delivered.length === 1);
       assert.deepEqual(delivered, ['2'], 'once the first is dead, the second need not wait');

@@ -46,6 +46,7 @@ export async function startRelay(
 type Job = Omit<OutboxEvent, 'createdAt' | 'attempts'> & { readonly createdAt: string };
 
 function handlerOf(handlers: Handlers, { type }: OutboxEvent): (event: OutboxEvent, signal: AbortSignal) => Promise<void> {
-  if (!Object.hasOwn(handlers, type)) throw new Error(`There is no handler for '${type}'.`);
-  return handlers[type] as (event: OutboxEvent, signal: AbortSignal) => Promise<void>;
+  const known: Readonly<Record<string, unknown>> = handlers;
+  if (!Object.hasOwn(known, type)) throw new Error(`There is no handler for '${type}'.`);
+  return known[type] as (event: OutboxEvent, signal: AbortSignal) => Promise<void>;
 }

@@ -117,8 +117,9 @@ export function startRelay(store: OutboxStore, handlers: Handlers, options: Rela
 }
 
 function handlerOf(handlers: Handlers, { type }: OutboxEvent): (event: OutboxEvent, signal: AbortSignal) => Promise<void> {
-  if (!Object.hasOwn(handlers, type)) throw new Error(`There is no handler for '${type}'.`);
-  return handlers[type] as (event: OutboxEvent, signal: AbortSignal) => Promise<void>;
+  const known: Readonly<Record<string, unknown>> = handlers;
+  if (!Object.hasOwn(known, type)) throw new Error(`There is no handler for '${type}'.`);
+  return known[type] as (event: OutboxEvent, signal: AbortSignal) => Promise<void>;
 }
 
 function logError(error: unknown, event?: OutboxEvent): void {

@@ -127,8 +127,8 @@ function eventOf({ id, type, aggregate, payload, headers, created_at, attempts }
     id: String(id),
     type: String(type) as EventType,
     aggregate: String(aggregate),
-    payload: JSON.parse(String(payload)),
-    headers: JSON.parse(String(headers)),
+    payload: JSON.parse(String(payload)) as OutboxEvent['payload'],
+    headers: JSON.parse(String(headers)) as OutboxEvent['headers'],
     createdAt: new Date(Number(created_at) / 1_000),
     attempts: Number(attempts),
   };

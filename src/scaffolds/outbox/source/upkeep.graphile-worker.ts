@@ -28,7 +28,8 @@ export async function outboxMetrics(pool: Pool): Promise<OutboxMetrics> {
             count(*) FILTER (WHERE ${isDead})::int AS dead
      FROM graphile_worker.jobs WHERE task_identifier = 'outbox'`,
   );
-  return rows[0] as OutboxMetrics;
+  const [metrics = { waiting: 0, oldestAge: 0, retrying: 0, dead: 0 }] = rows;
+  return metrics;
 }
 
 export interface DeadLetter {

@@ -44,7 +44,13 @@ export async function deadLetters(pool: Pool, limit = 100): Promise<readonly Dea
      FROM outbox_events WHERE dead_at IS NOT NULL ORDER BY dead_at LIMIT ?`,
     [limit],
   );
-  return rows.map(({ id, type, aggregate, error, died_at }) => ({ id, type, aggregate, error, diedAt: new Date(Number(died_at) / 1_000) }));
+  return rows.map(({ id, type, aggregate, error, died_at }) => ({
+    id: String(id),
+    type: String(type),
+    aggregate: String(aggregate),
+    error: String(error),
+    diedAt: new Date(Number(died_at) / 1_000),
+  }));
 }
 
 /**

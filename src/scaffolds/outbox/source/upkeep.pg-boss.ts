@@ -27,7 +27,8 @@ export async function outboxMetrics(pool: Pool): Promise<OutboxMetrics> {
             count(*) FILTER (WHERE state = 'failed')::int AS dead
      FROM pgboss.job WHERE name = 'outbox'`,
   );
-  return rows[0] as OutboxMetrics;
+  const [metrics = { waiting: 0, oldestAge: 0, retrying: 0, dead: 0 }] = rows;
+  return metrics;
 }
 
 export interface DeadLetter {

@@ -18,7 +18,8 @@ export async function outboxMetrics(pool: Pool): Promise<OutboxMetrics> {
             count(*) FILTER (WHERE dead_at IS NOT NULL)::int AS dead
      FROM outbox.events WHERE processed_at IS NULL`,
   );
-  return rows[0] as OutboxMetrics;
+  const [metrics = { waiting: 0, oldestAge: 0, retrying: 0, dead: 0 }] = rows;
+  return metrics;
 }
 
 export interface DeadLetter {
