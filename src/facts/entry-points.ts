@@ -49,7 +49,7 @@ function handedOver(handed: ts.Node, call: ts.CallExpression): EntryPoint | unde
   const method = calleeName(call);
   if (method === undefined || !isFunction(handed as ts.Expression)) return;
   // A client that is called `api` gives its callbacks no response.
-  if (registers(call) && (handed as ts.ArrowFunction).parameters.length > 1)
+  if (registers(call) && (unwrapped(handed as ts.Expression) as ts.ArrowFunction).parameters.length > 1)
     return { name: `${method.toUpperCase()} ${call.arguments[0]!.getText()}`, answers: 'as it is', fn: handed };
   const receiver = ts.isPropertyAccessExpression(call.expression) ? call.expression.expression.getText() : '';
   if (/^(query|mutation|subscription)$/.test(method) && /procedure/i.test(receiver))

@@ -10,7 +10,7 @@ import { throwsOwnErrors } from '../facts/own-errors.ts';
 import { pathOf } from '../facts/root-folder.ts';
 import { leadsAt } from '../facts/targets.ts';
 import { keyOf } from '../facts/value.ts';
-import { type Call, isCall, shownCallee, unwrapped } from '../syntax/expressions.ts';
+import { type Call, isCall, shownCallee, wrapped } from '../syntax/expressions.ts';
 
 export const noLeakyError = defineRule({
   id: 'no-leaky-error',
@@ -126,12 +126,12 @@ function callsServices(file: FileId, facts: RuleContext['facts']): boolean {
   );
 }
 
-/** The first call of a block that asks the database; what becomes of a promise that is returned as it is, the block does not catch. */
+/** The first call of a block that asks the database, where the block waits for it: a promise that is returned as it is fails outside. */
 function queryIn(block: ts.Block, facts: RuleContext['facts']): { readonly call: Call; readonly reached: ReachedOperation } | undefined {
   let found: { call: Call; reached: ReachedOperation } | undefined;
   const visit = (node: ts.Node): void => {
-    if (found || (ts.isReturnStatement(node) && node.expression && isCall(unwrapped(node.expression)))) return;
-    const reached = isCall(node) ? operationBehind(node, queries, facts) : undefined;
+    if (found) return;
+    const reached = isCall(node) && !ts.isReturnStatement(wrapped(node).parent) ? operationBehind(node, queries, facts) : undefined;
     if (reached) found = { call: node as Call, reached };
     else ts.forEachChild(node, visit);
   };

@@ -68,6 +68,25 @@ ${shop}`,
       );
     });
 
+    it('that is waited for in what is returned', () => {
+      check(
+        rule,
+        `
+import { Router } from 'express';
+import { cancel } from './orders';
+const router = Router();
+router.delete('/a', async (req, res) => {
+  try {
+    return res.json(await cancel(1));
+  } catch (error: any) {
+    return res.status(500).json({ error: error.message });
+    //                                   ^^^^^^^^^^^^^ ${sends('DELETE /a', 'whatever `cancel` throws')}
+  }
+});
+${shop}`,
+      );
+    });
+
     it('as the cause of an error of tRPC that has no message', () => {
       check(
         rule,

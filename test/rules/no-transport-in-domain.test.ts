@@ -103,6 +103,7 @@ export class Health {
   start(route: string) {
     const app = express();
     app.get(route, (req: express.Request, res: express.Response) => { res.json({ ok: true }); });
+    app.post(route, ((req: express.Request, res: express.Response) => { res.json({ ok: true }); }));
   }
 }
 //- /api/store/carts/route.ts
