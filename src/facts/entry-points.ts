@@ -5,7 +5,7 @@ import { parametersOf } from '../syntax/functions.ts';
 import { isMapOfResolvers, resolverOf } from '../syntax/resolvers.ts';
 import { decoratorOf } from './contracts/class-shapes.ts';
 import { routesOfMethod } from './contracts/decorated.ts';
-import { isFunction, pathOfFile, registers, routeOf, shownRoute } from './contracts/routes.ts';
+import { functionIn, pathOfFile, registers, routeOf, shownRoute } from './contracts/routes.ts';
 
 /** The function that a framework runs for a request from outside. */
 export interface EntryPoint {
@@ -47,9 +47,10 @@ function handedOver(handed: ts.Node, call: ts.CallExpression): EntryPoint | unde
   const route = routeOf(call);
   if (route) return { name: shownRoute(route), answers: 'as it is', fn: handed };
   const method = calleeName(call);
-  if (method === undefined || !isFunction(handed as ts.Expression)) return;
+  const fn = functionIn(handed as ts.Expression);
+  if (method === undefined || !fn) return;
   // A client that is called `api` gives its callbacks no response.
-  if (registers(call) && (unwrapped(handed as ts.Expression) as ts.ArrowFunction).parameters.length > 1)
+  if (registers(call) && fn.parameters.length > 1)
     return { name: `${method.toUpperCase()} ${call.arguments[0]!.getText()}`, answers: 'as it is', fn: handed };
   const receiver = ts.isPropertyAccessExpression(call.expression) ? call.expression.expression.getText() : '';
   if (/^(query|mutation|subscription)$/.test(method) && /procedure/i.test(receiver))

@@ -4,7 +4,7 @@ import { calleeName, unwrapped } from '../../syntax/expressions.ts';
 import { bindingOf } from '../../syntax/scopes.ts';
 import { declaredNames } from '../modules.ts';
 import { routesOfMethod } from './decorated.ts';
-import { answers, isCatchAll, isFunction, keyOfRoute, pathOfFile, type Route, routesOf, shownRoute } from './routes.ts';
+import { answers, functionIn, isCatchAll, keyOfRoute, pathOfFile, type Route, routesOf, shownRoute } from './routes.ts';
 import { type Container, type Field, fieldOf, type Shape, scalar, unknown } from './shape.ts';
 import { isDeprecated } from './type-shapes.ts';
 
@@ -66,8 +66,7 @@ function isServed(call: ts.CallExpression): boolean {
   const binding = root && bindingOf(root.text, root);
   if (binding && ts.isParameter(binding)) return true;
   const takesRequest = (node: ts.Expression): boolean => {
-    const handler = unwrapped(node);
-    const [first] = isFunction(handler) ? handler.parameters : [];
+    const [first] = functionIn(node)?.parameters ?? [];
     return first !== undefined && ts.isIdentifier(first.name) && /^_?(req|request|ctx|c|context)$/.test(first.name.text);
   };
   return call.arguments.some(takesRequest);

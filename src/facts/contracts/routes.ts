@@ -77,9 +77,14 @@ function nameOfMethod(method: string): string {
   return method === 'del' ? 'DELETE' : method.toUpperCase();
 }
 
-export function isFunction(node: ts.Expression): node is ts.ArrowFunction | ts.FunctionExpression {
+/** The function that an expression is, in parentheses or not. */
+export function functionIn(node: ts.Expression): ts.ArrowFunction | ts.FunctionExpression | undefined {
   const inner = unwrapped(node);
-  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner);
+  return ts.isArrowFunction(inner) || ts.isFunctionExpression(inner) ? inner : undefined;
+}
+
+export function isFunction(node: ts.Expression): boolean {
+  return functionIn(node) !== undefined;
 }
 
 export function shownRoute({ method, path }: Route): string {

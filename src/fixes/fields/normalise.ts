@@ -5,7 +5,7 @@ import { type FileId, indentAt, newlineOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { decoratorOf } from '../../facts/contracts/class-shapes.ts';
 import { declaredAs } from '../../facts/contracts/declared.ts';
-import { isFunction, keyOfRoute, routeOf } from '../../facts/contracts/routes.ts';
+import { functionIn, keyOfRoute, routeOf } from '../../facts/contracts/routes.ts';
 import { indentOf, terminatorOf } from '../../syntax/style.ts';
 import type { LostField } from './lost-field.ts';
 
@@ -46,7 +46,7 @@ function handlerOf(tree: ts.SourceFile, key: string): ts.FunctionLikeDeclaration
     const route = routeOf(one);
     return route !== undefined && key.startsWith(`${keyOfRoute(route)} `);
   });
-  return call?.arguments.filter(isFunction).at(-1);
+  return call?.arguments.flatMap((one) => functionIn(one) ?? []).at(-1);
 }
 
 /** How a handler calls what it was sent: `request.body`, or `body` where it takes the request apart. */
