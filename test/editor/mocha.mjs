@@ -17,6 +17,8 @@ import Mocha from 'mocha';
 export async function runMocha(files, onResult = () => {}, { retries = 0, onRetry = () => {} } = {}) {
   const mocha = new Mocha({ reporter: Mocha.reporters.Base, timeout: 300_000, retries, forbidOnly: process.env.CI === 'true' });
   for (const file of files) mocha.addFile(file);
+  // A file that ran before in this process starts from nothing, too.
+  mocha.unloadFiles();
   await mocha.loadFilesAsync();
   /** @type {TestResult[]} */
   const results = [];

@@ -76,20 +76,22 @@ describe('the offer of a baseline', () => {
   const workbench = useWorkbench({ workspace: repository.folder });
   after('remove the project', () => repository.remove());
 
-  it('is not repeated in the next session', async () => {
+  const offer = 'The open files alone hold 20 findings';
+
+  it('is made on first contact', async () => {
     await drive.openFile(workbench, 'src/many.ts');
     await drive.seeSquiggle(workbench, 'db.query');
-    await drive.seeNotification(workbench, 'The open files alone hold 20 findings');
+    await drive.seeNotification(workbench, offer);
+  });
+
+  it('is not repeated in the next session', async () => {
     await workbench.restart();
     await drive.openFile(workbench, 'src/many.ts');
     await drive.seeSquiggle(workbench, 'db.query');
     // Speaks after the offer would have spoken.
     await drive.runCommand(workbench, `${title}: Why Is This File Not Checked?`);
     await drive.seeNotification(workbench, 'It is checked: 20 findings.');
-    assert.deepEqual(
-      (await drive.notifications(workbench)).filter((text) => !text.startsWith('It is checked')),
-      [],
-    );
+    assert.ok(!(await drive.notifications(workbench)).some((text) => text.includes(offer)));
   });
 });
 
