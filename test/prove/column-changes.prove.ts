@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Client } from 'pg';
 import { useDatabase } from './database.ts';
-import { stepMigrators } from './step-migrators.ts';
+import { migrators } from './migrators.ts';
 import { type StepChange, StepProject } from './step-project.ts';
 
 const seeded = 4_000;
@@ -19,7 +19,7 @@ describe('other changes of a column', () => {
   );
 
   for (const tool of ['pg', 'knex', 'drizzle']) {
-    const migrator = stepMigrators[tool]!;
+    const migrator = migrators[tool]!;
 
     it(`${tool}: a column is required`, async () => {
       await whileWriting(
