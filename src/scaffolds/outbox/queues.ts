@@ -29,7 +29,7 @@ export function queueOf(tree: Tree, wanted: string | undefined, dialect: Dialect
   if (name === 'graphile-worker')
     return {
       name,
-      variants: ['.graphile-worker'],
+      variants: ['.graphile-worker', '.queue'],
       programs: [...common, 'inbox', 'upkeep', 'worker'],
       install: there === undefined ? (isOlder(tree, [22, 18]) ? 'graphile-worker@0.17' : name) : undefined,
     };
@@ -37,7 +37,7 @@ export function queueOf(tree: Tree, wanted: string | undefined, dialect: Dialect
   const isTenth = there === undefined ? isOlder(tree, [22, 12]) : /^\D*(\d|10)\b/.test(there);
   return {
     name,
-    variants: [...(isTenth ? ['.pg-boss-10'] : []), '.pg-boss'],
+    variants: [...(isTenth ? ['.pg-boss-10'] : []), '.pg-boss', '.queue'],
     programs: [...common, 'boss', 'inbox', 'upkeep', 'worker'],
     install: there === undefined ? (isTenth ? 'pg-boss@10' : name) : undefined,
   };
