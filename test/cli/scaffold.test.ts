@@ -47,6 +47,17 @@ describe('fundamentals scaffold outbox', () => {
     assert.equal(readFileSync(join(project, 'src/outbox/handlers.ts'), 'utf8'), '// mine');
   });
 
+  it('takes back what it has written where it cannot write all of it', () => {
+    writeFileSync(join(project, 'src/outbox'), Buffer.from([0, 255, 0]));
+    const before = everything();
+    const { status, stderr } = run(['outbox']);
+    assert.deepEqual([status, /src\/outbox'?.*: nothing was written\./.test(stderr)], [2, true], stderr);
+    assert.deepEqual(
+      everything().filter((path) => path !== 'migrations'),
+      before,
+    );
+  });
+
   it('says why there is none, and writes nothing', () => {
     const before = everything();
     for (const [words, says] of [
