@@ -103,6 +103,13 @@ describe('fundamentals scaffold expand-contract', () => {
     assert.match(run('users.name', 'full_name', '--step', 'constrain').stdout, /new {6}migrations\/0003_constrain_users_full_name\.sql\n/);
   });
 
+  it('parts a column, and moves one, as it is asked', () => {
+    const split = run('users.name', 'first_name,last_name', '--change', 'split', '--by', ', ', '--dry-run');
+    assert.match(split.stdout, /^The step 'expand' of 'users\.name becomes first_name and last_name'/, split.stderr);
+    const move = run('users.name', 'profiles.name', '--change', 'move', '--on', 'user_id', '--dry-run');
+    assert.deepEqual([move.status, /The project has no table 'profiles'/.test(move.stderr)], [2, true], move.stderr);
+  });
+
   it('says what is missing, and writes nothing', () => {
     for (const [words, says] of [
       [[], /Say which column gets which name: `users\.name full_name`\./],

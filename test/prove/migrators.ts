@@ -13,6 +13,8 @@ export interface Migrated {
   readonly url: string;
   /** The migrations that there are, the last one to be run or taken back; from the root of the project. */
   files(): readonly string[];
+  /** Whether the last one must not run in a transaction. */
+  readonly isBare: boolean;
   built(name: string): string;
 }
 
@@ -65,7 +67,7 @@ async function withKysely(project: Migrated, direction: 'migrateToLatest' | 'mig
     : new PostgresDialect({ pool: new Pool({ connectionString: project.url }) });
   const db = new Kysely({ dialect });
   const getMigrations = async () => Object.fromEntries(project.files().map((file) => [file, require(project.built(file))]));
-  const { error } = await new Migrator({ db, provider: { getMigrations } })[direction]();
+  const { error } = await new Migrator({ db, provider: { getMigrations }, disableTransactions: project.isBare })[direction]();
   await db.destroy();
   if (error) throw error;
 }
@@ -74,7 +76,9 @@ async function withTypeorm(project: Migrated, direction: 'runMigrations' | 'undo
   const { DataSource } = require('typeorm');
   const migrations = project.files().flatMap((file) => Object.values(require(project.built(file))));
   const source = await new DataSource({ type: isMySql(project) ? 'mysql' : 'postgres', url: project.url, migrations }).initialize();
-  await source[direction]({ transaction: 'each' }).finally(() => source.destroy());
+  // It asks a migration whether it may run in a transaction when it runs it, and not when it takes it back.
+  const transaction = project.isBare && direction === 'undoLastMigration' ? 'none' : 'each';
+  await source[direction]({ transaction }).finally(() => source.destroy());
 }
 
 /** sequelize-cli calls it so, in no transaction. */
@@ -118,8 +122,9 @@ export const migrators: Readonly<Record<string, Migrator>> = {
   mysql2: plain,
   prisma: plain,
   drizzle: {
-    up: drizzleUp,
+    up: (project) => (project.isBare ? plain.up(project) : drizzleUp(project)),
     async down(project) {
+      if (project.isBare) return plain.down(project);
       await runFile(project, project.rollback());
       // As the check list says.
       await query(project, 'DELETE FROM drizzle.__drizzle_migrations WHERE id = (SELECT max(id) FROM drizzle.__drizzle_migrations)');

@@ -87,7 +87,7 @@ export async function makeProject(
     test,
     enqueue: enqueuing.enqueue,
     ...(enqueuing.enqueuingBoss && { close: async () => (await enqueuing.enqueuingBoss()).stop({ graceful: false }) }),
-    migrate: (url) => migrators[tool]!.up({ folder, url, files: () => [migration], built }),
+    migrate: (url) => migrators[tool]!.up({ folder, url, files: () => [migration], isBare: false, built }),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }
@@ -105,7 +105,7 @@ export async function makeScript(
   await scaffoldInto(folder, 'outbox', {}, false, new Date());
   return {
     test: join(folder, 'lib/outbox/outbox.test.js'),
-    migrate: (url) => migrators.pg!.up({ folder, url, files: () => ['migrations/0001_create_outbox.sql'], built: String }),
+    migrate: (url) => migrators.pg!.up({ folder, url, files: () => ['migrations/0001_create_outbox.sql'], isBare: false, built: String }),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

@@ -50,6 +50,10 @@ export class StepProject implements Reversible {
 
   files = (): readonly string[] => this.#files;
 
+  get isBare(): boolean {
+    return this.#step === 'index';
+  }
+
   rollback = (): string => `src/expand-contract/${this.#change.folder}/rollback/${this.#step}.sql`;
 
   built = (name: string): string => {
