@@ -35,7 +35,7 @@ describe('lint', () => {
       const written = (await project.scaffold()).filter((path) => /^src\/outbox\/.*\.ts$/.test(path));
       if (!kind.endsWith('MySQL') && kind !== 'mysql2')
         for (const step of ['expand', 'index'])
-          written.push(...project.write(await project.expandContract({ ...rename, step })).filter((path) => /\.ts$/.test(path)));
+          written.push(...project.write(await project.expandContract({ ...rename, step })).filter((path) => /^src\/.*\.ts$/.test(path)));
       project.texts.set('/p/tsconfig.json', JSON.stringify({ compilerOptions, include: ['**/*.ts'] }));
       for (const [file, text] of project.texts) {
         const path = join(home, file.slice('/p/'.length));
