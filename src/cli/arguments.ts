@@ -13,6 +13,7 @@ export const usage = `Usage: fundamentals check [paths…] [options]
        fundamentals false-alarm FILE:LINE
        fundamentals rules
        fundamentals scaffold outbox [options]
+       fundamentals scaffold repository MODEL [options]
        fundamentals scaffold expand-contract TABLE.COLUMN NEW_NAME [options]
 
 Finds anti-patterns in TypeScript and JavaScript back ends. Paths are files, folders and globs; without any, the folder you are in.

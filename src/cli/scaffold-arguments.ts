@@ -4,11 +4,12 @@ import { Misuse } from './project.ts';
 
 export const scaffoldUsage = `What a scaffold writes; what is not said is read off the project
   --tool NAME            for which database tool, where the package has several
-  --folder PATH          where its code goes (outbox or expand-contract, where the sources are)
+  --folder PATH          where its code goes (a folder of its name, where the sources are)
   --dry-run              only say what would be written
   outbox
     --event NAME         the first type of event (order.placed)
     --with NAME          what delivers: relay, graphile-worker or pg-boss (relay)
+  repository MODEL       what keeps the rows of a model or a table
   expand-contract TABLE.COLUMN NEW_NAME|NAME,NAME|TABLE.COLUMN
     --change NAME        rename, split, move, not-null, foreign-key or drop (rename)
     --step NAME          the step that comes next: each is deployed by itself (the first)
@@ -45,8 +46,12 @@ type Values = { readonly [Name in keyof typeof scaffoldOptions]?: string | boole
 /** Which options belong to which scaffold alone. */
 const own: Readonly<Record<string, readonly (keyof Values)[]>> = {
   outbox: ['event', 'with'],
+  repository: [],
   'expand-contract': ['step', 'change', 'by', 'on', 'value', 'type', 'from-type', 'not-null', 'key'],
 };
+
+/** How many words each takes. */
+const wordsOf: Readonly<Record<string, number>> = { repository: 1, 'expand-contract': 2 };
 
 /** The options that go with scaffold, of those that were said. */
 export const saidOfScaffold = (values: Values): readonly string[] =>
@@ -54,12 +59,14 @@ export const saidOfScaffold = (values: Values): readonly string[] =>
 
 /** Which scaffold, and what is said of it. Throws Misuse for what does not go together. */
 export function scaffoldWish([id, ...words]: readonly string[], values: Values): { readonly id: string; readonly wish: Wish } {
-  if (!id || !scaffoldIds.includes(id)) throw new Misuse(`scaffold goes with ${scaffoldIds.join(' or ')}`);
+  if (!id || !scaffoldIds.includes(id))
+    throw new Misuse(`scaffold goes with ${scaffoldIds.slice(0, -1).join(', ')} or ${scaffoldIds.at(-1)}`);
   const others = Object.entries(own).flatMap(([other, names]) => (other === id ? [] : names));
   const strange = others.find((name) => values[name]);
   if (strange) throw new Misuse(`--${strange} does not go with scaffold ${id}`);
-  const [column, to, ...more] = words;
-  if (more.length || (id === 'outbox' && column !== undefined)) throw new Misuse(`scaffold ${id} does not take '${more.at(-1) ?? column}'`);
+  const [first, to] = words;
+  const extra = words[wordsOf[id] ?? 0];
+  if (extra !== undefined) throw new Misuse(`scaffold ${id} does not take '${extra}'`);
   const { tool, folder, event, step, change, by, on, value, type, key } = values;
   const said = {
     tool,
@@ -76,5 +83,5 @@ export function scaffoldWish([id, ...words]: readonly string[], values: Values):
     fromType: values['from-type'],
     notNull: values['not-null'] ? 'yes' : undefined,
   };
-  return { id, wish: { ...(said as Wish), column, to } };
+  return { id, wish: { ...(said as Wish), ...(id === 'repository' ? { model: first } : { column: first, to }) } };
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTypesAsComments } from './jsdoc.ts';
+import { withTypesAsComments } from '../scaffolds/jsdoc.ts';
 
 /** Where the texts of each scaffold are kept, and what they are. */
 export const scaffoldFiles = (): ReadonlyMap<string, Sources> =>

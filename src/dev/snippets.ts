@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { format } from 'prettier';
 import { parse } from 'yaml';
 import { libraries } from '../libraries/index.ts';
-import { withTypesAsComments } from './jsdoc.ts';
+import { withTypesAsComments } from '../scaffolds/jsdoc.ts';
 import { type Stop, withStops } from './tab-stops.ts';
 
 /** The folder of real programs that snippets are made of: one file a snippet, `name.library.ts` where it is for the projects of one library. */

@@ -20,6 +20,7 @@ export function registerCommands(
     ),
     commands.registerCommand('fundamentals.search', () => sidebar.search()),
     commands.registerCommand('fundamentals.scaffold', (id?: unknown) => runScaffold(server, isScaffoldId(id) ? id : 'outbox')),
+    commands.registerCommand('fundamentals.scaffoldRepository', () => runScaffold(server, 'repository')),
     commands.registerCommand('fundamentals.scaffoldExpandContract', () => runScaffold(server, 'expand-contract')),
     commands.registerCommand('fundamentals.openSample', async () => void (await openSample())),
     commands.registerCommand('fundamentals.restartServer', () => server.restart()),

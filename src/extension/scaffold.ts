@@ -6,6 +6,7 @@ import { rangeOf } from './snippets.ts';
 /** What each is called where it is asked for. */
 const titles = {
   outbox: 'Scaffold a transactional outbox',
+  repository: 'Scaffold a repository for a model',
   'expand-contract': 'Scaffold an expand-contract migration',
 } as const;
 type ScaffoldId = keyof typeof titles;

@@ -18,6 +18,13 @@ export const scaffolds: readonly Scaffold[] = [
       'Migration, enqueue helper, relay worker, inbox guard, dead letters, retention, metrics and a test, in the style of your project: for pg, Postgres.js, Prisma, Drizzle, Knex, Kysely, TypeORM, Sequelize and MikroORM on PostgreSQL, for MySQL2 and most of them on MySQL 8.',
   },
   {
+    id: 'repository',
+    concept: 'repository',
+    title: 'Repository for a model',
+    summary:
+      'What a repository promises in the words of the domain, the one that keeps it by your database tool, its twin in memory, and one test for both: from a Prisma model, a TypeORM entity, a Drizzle table or a table that migrations in SQL make.',
+  },
+  {
     id: 'expand-contract',
     concept: 'expand-contract',
     title: 'Expand-contract migration',

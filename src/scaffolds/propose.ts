@@ -2,12 +2,15 @@ import { detectChange } from './expand-contract/detect.ts';
 import { expandContractFor } from './expand-contract/expand-contract.ts';
 import { detectOutbox } from './outbox/detect.ts';
 import { outboxFor } from './outbox/outbox.ts';
+import { detectRepository } from './repository/detect.ts';
+import { repositoryFor } from './repository/repository.ts';
 import type { Scaffolded } from './scaffolded.ts';
 import type { Tree, Wish } from './tree.ts';
 
 /** By the ids of `scaffolds`. */
 const makers: Readonly<Record<string, (tree: Tree, wish: Wish, now: Date) => Promise<Scaffolded>>> = {
   outbox: (tree, wish, now) => outboxFor(tree, detectOutbox(tree, wish), now),
+  repository: (tree, wish) => repositoryFor(tree, detectRepository(tree, wish)),
   'expand-contract': (tree, wish, now) => expandContractFor(tree, detectChange(tree, wish), now),
 };
 

@@ -1,3 +1,4 @@
+import { whyNotEdited } from '../engine/generated.ts';
 import { isSource } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
 
@@ -92,6 +93,6 @@ export const sourcesOf = (tree: Tree): readonly FileId[] =>
     .filter(isSource)
     .map((path) => `${tree.root}/${path}`);
 
-/** Those that no scaffold has written: they speak to the database in their own way, whatever the project does. */
+/** Those that no scaffold and no generator has written: they speak to the database in their own way, whatever the project does. */
 export const ownSourcesOf = (tree: Tree): readonly FileId[] =>
-  sourcesOf(tree).filter((file) => !/(^|\/)(outbox|expand-contract)\//.test(pathIn(tree, file)));
+  sourcesOf(tree).filter((file) => !/(^|\/)(outbox|expand-contract)\//.test(pathIn(tree, file)) && !whyNotEdited(tree.read(file) ?? ''));

@@ -2,6 +2,8 @@
 export interface SchemaModel {
   readonly name: string;
   readonly fields: readonly SchemaField[];
+  /** What is said of all of it, without the signs: `map("users")`, `unique([year, number])`. */
+  readonly attributes: readonly string[];
 }
 
 export interface SchemaField {
@@ -25,6 +27,7 @@ export function modelsOfSchema(text: string): readonly SchemaModel[] {
       mayBeMissing: missing !== undefined,
       attributes,
     })),
+    attributes: [...body.matchAll(/^[ \t]*@@(.*)$/gm)].map(([, said = '']) => said.trim()),
   }));
 }
 

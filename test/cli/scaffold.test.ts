@@ -63,8 +63,8 @@ describe('fundamentals scaffold outbox', () => {
     for (const [words, says] of [
       [['outbox', '--tool', 'drizzle'], /The package does not depend on drizzle-orm\./],
       [['outbox', '--folder', '/etc'], /'\/etc' is no folder within the package/],
-      [['inbox'], /scaffold goes with outbox or expand-contract/],
-      [[], /scaffold goes with outbox or expand-contract/],
+      [['inbox'], /scaffold goes with outbox, repository or expand-contract/],
+      [[], /scaffold goes with outbox, repository or expand-contract/],
       [['outbox', '--step', 'contract'], /--step does not go with scaffold outbox/],
       [['outbox', 'users.name'], /scaffold outbox does not take 'users\.name'/],
     ] as const) {
@@ -117,6 +117,38 @@ describe('fundamentals scaffold expand-contract', () => {
       [['orders.total', 'sum'], /The project has no table 'orders': it has users\./],
       [['users.name', 'full_name', 'nick'], /scaffold expand-contract does not take 'nick'/],
       [['users.name', 'full_name', '--event', 'order.paid'], /--event does not go with scaffold expand-contract/],
+    ] as const) {
+      const { status, stderr } = run(...words);
+      assert.deepEqual([status, says.test(stderr)], [2, true], stderr);
+    }
+    assert.deepEqual(readdirSync(project).sort(), ['migrations', 'package.json']);
+  });
+});
+
+describe('fundamentals scaffold repository', () => {
+  let project: string;
+  beforeEach(() => {
+    project = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-scaffold-')));
+    writeFileSync(join(project, 'package.json'), '{ "type": "module", "dependencies": { "pg": "8" } }');
+    mkdirSync(join(project, 'migrations'));
+    writeFileSync(join(project, 'migrations/0001_users.sql'), 'CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL);\n');
+  });
+  afterEach(() => rmSync(project, { recursive: true, force: true }));
+  const run = (...words: readonly string[]) =>
+    spawnSync(process.execPath, [cli, 'scaffold', 'repository', ...words], { cwd: project, encoding: 'utf8' });
+
+  it('writes one for a table, once', () => {
+    const first = run('users');
+    assert.match(first.stdout, /^A repository of users, for node-postgres\.\n\nnew {6}users\/user-repository\.js\n/, first.stderr);
+    assert.match(run('users').stdout, /The repository of users is there already: nothing was written\.\n$/);
+  });
+
+  it('says what is missing, and writes nothing', () => {
+    for (const [words, says] of [
+      [[], /Say whose repository it is: users\./],
+      [['orders'], /The project has no 'orders': it has users\./],
+      [['users', 'orders'], /scaffold repository does not take 'orders'/],
+      [['users', '--step', 'expand'], /--step does not go with scaffold repository/],
     ] as const) {
       const { status, stderr } = run(...words);
       assert.deepEqual([status, says.test(stderr)], [2, true], stderr);

@@ -37,6 +37,11 @@ export class Project implements Tree {
     return propose('expand-contract', this, wish, moment);
   }
 
+  /** What a repository would be. Throws a Refusal. */
+  repository(wish: Wish): Promise<Scaffolded> {
+    return propose('repository', this, wish, moment);
+  }
+
   /** Writes it. Returns what is new, from the root. */
   async scaffold(wish: Wish = {}): Promise<readonly string[]> {
     return this.write(await this.outbox(wish));

@@ -1,11 +1,11 @@
 import { type Database, databaseOf, type Subject } from '../databases.ts';
 import { bareWayBack, hasWayBack, type Migrations, migratingBareBy, migratingBy, migrationsOf, runsBare } from '../migrations.ts';
+import { schemaOf } from '../schema.ts';
 import { folderOf, type Style, styleOf } from '../style.ts';
 import { Refusal, type Tree, type Wish } from '../tree.ts';
 import { type Change, type ColumnName, columnOf } from './change.ts';
 import type { Plan, StepMigration, Words } from './plan.ts';
 import { planOf } from './plans.ts';
-import { schemaOf } from './schema.ts';
 import { changeOf } from './wish.ts';
 
 const subject: Subject = {
@@ -52,7 +52,7 @@ export function detectChange(tree: Tree, wanted: Wish): Answers {
     change,
     plan,
     migration: migrationNamed(wanted.step, plan),
-    taken: madeBy(change).find(({ table, column }) => schema.tables.get(table)?.has(column)),
+    taken: madeBy(change).find(({ table, column }) => schema.tables.get(table)?.columns.has(column)),
     folder,
   };
 }

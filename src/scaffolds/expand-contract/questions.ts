@@ -1,7 +1,7 @@
+import type { Column, Schema } from '../schema.ts';
 import { Missing, type Question, Refusal } from '../tree.ts';
 import { type Change, changeKinds, columnOf } from './change.ts';
 import type { Plan } from './plan.ts';
-import type { Column, Schema } from './schema.ts';
 
 const open = { value: '', options: [] };
 
@@ -10,7 +10,7 @@ export const columnQuestion = ({ tables }: Schema): Question => ({
   label: 'Column',
   prompt: 'Which column is changed, with its table: users.name',
   value: '',
-  options: [...tables].flatMap(([table, columns]) => [...columns.keys()].map((column) => `${table}.${column}`)),
+  options: [...tables].flatMap(([table, { columns }]) => [...columns.keys()].map((column) => `${table}.${column}`)),
 });
 
 export const changeQuestion: Question = {

@@ -1,5 +1,6 @@
 import { capitalized, singular } from '../../syntax/naming.ts';
 import type { Migrations } from '../migrations.ts';
+import type { Column, Schema } from '../schema.ts';
 import { Missing, type Question, Refusal, type Wish } from '../tree.ts';
 import { type Change, type ColumnName, changeKinds, columnNamed, nameChecked } from './change.ts';
 import { bare, isNamed, migrationName } from './plan.ts';
@@ -13,7 +14,6 @@ import {
   toQuestion,
   typeOf,
 } from './questions.ts';
-import type { Column, Schema } from './schema.ts';
 
 type Columns = ReadonlyMap<string, Column>;
 
@@ -47,7 +47,7 @@ export function changeOf(schema: Schema, wanted: Wish, { existing }: Migrations)
 
 /** Throws a Refusal where the project says all of its tables, and not that one. */
 function tableOf({ tables, isWhole }: Schema, table: string): Columns | undefined {
-  const columns = tables.get(table.replace(/^public\./, ''));
+  const { columns } = tables.get(table.replace(/^public\./, '')) ?? {};
   if (isWhole && !columns) throw new Refusal(`The project has no table '${table}': it has ${[...tables.keys()].sort().join(', ')}.`);
   return columns;
 }
@@ -55,7 +55,7 @@ function tableOf({ tables, isWhole }: Schema, table: string): Columns | undefine
 /** What a person says that takes the place of the column, where it is there already. */
 function replacing({ tables }: Schema, table: string, { to = '' }: Wish): Column | undefined {
   const [name = '', ...before] = to.split(',')[0]!.split('.').reverse();
-  return tables.get(before.length ? before.reverse().join('.') : table)?.get(name.trim());
+  return tables.get(before.length ? before.reverse().join('.') : table)?.columns.get(name.trim());
 }
 
 const howToSay = (column: string): string =>

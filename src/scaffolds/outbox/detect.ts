@@ -1,8 +1,8 @@
-import { relativePath, resolvedPath } from '../../engine/paths.ts';
 import { type Database, databaseOf, type Subject } from '../databases.ts';
 import { type Migrations, migrationsOf } from '../migrations.ts';
+import { prismaClientOf } from '../prisma-client.ts';
 import { folderOf, type Style, styleOf } from '../style.ts';
-import { ownSourcesOf, Refusal, type Tree, type Wish } from '../tree.ts';
+import { Refusal, type Tree, type Wish } from '../tree.ts';
 import { type Queue, queueOf } from './queues.ts';
 
 /** For messages and for the databases that there is one for. */
@@ -53,16 +53,4 @@ function eventNamed(name: string): string {
       `'${name}' is no name of an event: say what it happened to and what happened, in the past tense, like \`order.placed\`.`,
     );
   return name;
-}
-
-/** As most of the code imports it, seen from the folder of the outbox. */
-function prismaClientOf(tree: Tree, folder: string, style: Style): string {
-  const found = ownSourcesOf(tree).flatMap((file) => {
-    const [, specifier] = /import (?:type )?\{[^}]*\bPrisma(?:Client)?\b[^}]*\} from ['"]([^'"]+)['"]/.exec(tree.read(file) ?? '') ?? [];
-    return specifier && !specifier.startsWith('.') ? [specifier] : specifier ? [resolvedPath(specifier, file)] : [];
-  });
-  const specifier = found.find((each) => each.startsWith('/')) ?? found[0] ?? '@prisma/client';
-  if (!specifier.startsWith('/')) return specifier;
-  const relative = relativePath(`${tree.root}/${folder}`, specifier.replace(/\.(js|ts)$/, ''));
-  return relative + (/\.(js|ts)$/.test(specifier) ? style.importEnding : '');
 }

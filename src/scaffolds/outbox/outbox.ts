@@ -1,9 +1,8 @@
-import { relativePath } from '../../engine/paths.ts';
 import type { FileId } from '../../engine/text.ts';
 import { toolQuestion, toolWords } from '../databases.ts';
 import { type Migration, migrationFor } from '../migration.ts';
 import { type Scaffolded, scaffolded } from '../scaffolded.ts';
-import type { Style } from '../style.ts';
+import { testFile } from '../test-file.ts';
 import { dependenciesOf, manifestOf, type Question, type Tree } from '../tree.ts';
 import type { Answers } from './detect.ts';
 import { type Queue, queueInPlace, queueNames } from './queues.ts';
@@ -40,7 +39,7 @@ export async function outboxFor(tree: Tree, answers: Answers, now: Date): Promis
     wanted: [
       ...migration.newFiles,
       ...code,
-      testFor(tree, answers, ending),
+      testFile(tree, style, folder, 'outbox', adapted(sourceOf('outbox.test.ts', answers), answers)),
       { file: fileOf('README.md'), text: readmeFor(answers, existing ?? migration.newFiles[0]!.file.slice(tree.root.length + 1)) },
     ],
     edits: migration.edits,
@@ -98,25 +97,4 @@ function adapted(text: string, { event, prismaClient = '@prisma/client' }: Answe
   const about = event.split('.')[0]!.replace(/[-_](\w)/g, (_, letter: string) => letter.toUpperCase());
   const named = text.replaceAll("'order.placed'", `'${event}'`).replaceAll('orderId', `${about}Id`);
   return named.replaceAll("'@prisma/client'", `'${prismaClient}'`);
-}
-
-const runnerImports: Readonly<Record<Style['tests']['runner'], string>> = {
-  node: "import { describe, it } from 'node:test';\n",
-  vitest: "import { describe, it } from 'vitest';\n",
-  jest: '',
-  mocha: '',
-};
-
-function testFor(tree: Tree, answers: Answers, ending: string): { readonly file: FileId; readonly text: string } {
-  const { style, folder } = answers;
-  const { tests } = style;
-  const place = `${tree.root}/${tests.folder ?? folder}`;
-  const source = sourceOf('outbox.test.ts', answers).replace(runnerImports.node, runnerImports[tests.runner]);
-  // Only Node's own functions return what nobody waits for.
-  const text = tests.runner === 'node' ? source : source.replace(/\bvoid (?=(describe|onDatabase)\()/g, '');
-  const here = tests.folder === undefined ? './' : `${relativePath(place, `${tree.root}/${folder}`)}/`;
-  return {
-    file: `${place}/outbox.${tests.ending}${ending}`,
-    text: adapted(text.replace(/(?<=')\.\/(?=\w+\.ts')/g, here), answers),
-  };
 }

@@ -7,6 +7,7 @@ import * as drive from './drive.ts';
 import { screenshot, useWorkbench } from './workbench.ts';
 
 const outbox = 'Engineering Fundamentals: Scaffold a Transactional Outbox…';
+const repository = 'Engineering Fundamentals: Scaffold a Repository for a Model…';
 const expandContract = 'Engineering Fundamentals: Scaffold an Expand-Contract Migration…';
 
 describe('an outbox is scaffolded', () => {
@@ -126,5 +127,20 @@ describe('an outbox is scaffolded', () => {
     await workbench.page.getByText('contract_customers_name').first().waitFor();
     await screenshot(workbench, 'scaffold-next-step');
     await workbench.page.keyboard.press('Escape');
+  });
+
+  it('is a repository for a model of the schema', async () => {
+    await drive.openFile(workbench, 'src/db/prisma.ts');
+    await begin(repository);
+    await workbench.page.getByPlaceholder('Whose repository it is').waitFor();
+    await screenshot(workbench, 'scaffold-model');
+    await choose('Product');
+    await workbench.page.getByText('Show what would be written').waitFor();
+    await drive.pick(workbench, 'Show what would be written');
+    await workbench.page.getByText('Refactor Preview').first().waitFor();
+    await screenshot(workbench, 'scaffold-repository-preview');
+    await drive.answerPreview(workbench, 'Apply');
+    await drive.seeText(workbench, 'interface ProductRepository');
+    await screenshot(workbench, 'scaffold-repository');
   });
 });
