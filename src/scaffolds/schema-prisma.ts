@@ -1,4 +1,3 @@
-import type { FileId } from '../engine/text.ts';
 import { modelsOfSchema, type SchemaField, type SchemaModel } from '../syntax/prisma-schema.ts';
 import type { Column, Default, Table } from './schema.ts';
 
@@ -15,15 +14,15 @@ const prismaTypes: Readonly<Record<string, string>> = {
   Bytes: 'bytea',
 };
 
-/** The tables of a schema of Prisma. */
-export function ofPrisma(text: string, file: FileId): ReadonlyMap<string, Table> {
+/** The tables of a schema of Prisma, all of its files together. */
+export function ofPrisma(text: string): ReadonlyMap<string, Table> {
   const models = modelsOfSchema(text);
   const enums = enumsOf(text);
   return new Map(
     models.map((model) => {
       const own = model.fields.filter(({ type }) => !models.some(({ name }) => name === type));
       const columns = new Map(own.map((field) => [columnName(field), columnOf(field, model, models, enums)]));
-      return [tableName(model), { columns, uniques: uniquesOf(model, own), model: { name: model.name, file } }];
+      return [tableName(model), { columns, uniques: uniquesOf(model, own), model: { name: model.name, file: '' } }];
     }),
   );
 }

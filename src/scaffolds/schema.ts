@@ -36,7 +36,7 @@ export interface Table {
   readonly columns: ReadonlyMap<string, Column>;
   /** Columns whose values together no two rows share, besides the key. */
   readonly uniques: readonly (readonly string[])[];
-  /** What it is called in code, and where that is. */
+  /** What it is called in code, and where that is; '' where it is in a client. */
   readonly model?: { readonly name: string; readonly file: FileId } | undefined;
   /** The tables that its model names in its relations, either way. */
   readonly links?: readonly string[];
@@ -52,11 +52,18 @@ export interface Schema {
 /** What a project says of its tables: in the schema of Prisma or Drizzle, or in migrations that are SQL. */
 export function schemaOf(tree: Tree, { tool }: Database, { folder, kind, ending }: Migrations): Schema {
   const tables = new Map<string, Table>();
-  for (const file of [...tree.files()].sort()) {
-    const text = (): string => tree.read(file) ?? '';
-    if (tool === 'prisma' && file.endsWith('.prisma')) for (const [name, table] of ofPrisma(text(), file)) tables.set(name, table);
-    if (tool !== 'prisma' && tool !== 'drizzle' && isMigration(tree, file, folder)) applySql(tables, text());
-  }
+  const textsOf = (isWanted: (file: FileId) => boolean): readonly string[] =>
+    [...tree.files()]
+      .filter(isWanted)
+      .sort()
+      .map((file) => tree.read(file) ?? '');
+  if (tool === 'prisma')
+    for (const [name, table] of ofPrisma(textsOf((file) => file.endsWith('.prisma')).join('\n'))) tables.set(name, table);
+  else if (tool !== 'drizzle')
+    applySql(
+      tables,
+      textsOf((file) => isMigration(tree, file, folder)),
+    );
   const declared = {
     drizzle: () => ofDrizzle(importing(tree, /['"]drizzle-orm\/(pg|mysql)-core['"]/)),
     typeorm: () => ofTypeOrm(importing(tree, /['"]typeorm['"]/)),

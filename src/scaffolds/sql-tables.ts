@@ -6,10 +6,12 @@ interface Draft {
   readonly uniques: (readonly string[])[];
 }
 
-/** What a migration in SQL makes of the tables, statement by statement. What it cannot read it leaves alone. */
-export function applySql(tables: Tables, text: string): void {
-  const [up = ''] = text.split(/^--\s*(?:down migration|migrate:down|\+goose down)/im);
-  const statements = up.replace(/--.*$/gm, '').split(';');
+/** What migrations in SQL make of the tables, one after the other, statement by statement. What it cannot read it leaves alone. */
+export function applySql(tables: Tables, texts: readonly string[]): void {
+  const statements = texts.flatMap((text) => {
+    const [up = ''] = text.split(/^--\s*(?:down migration|migrate:down|\+goose down)/im);
+    return up.replace(/--.*$/gm, '').split(';');
+  });
   const enums = new Map(statements.flatMap(enumIn));
   for (const statement of statements) {
     const [, made, inner] = /^\s*create\s+table\s+(?:if\s+not\s+exists\s+)?([\w".]+)\s*\(([\s\S]*)\)/i.exec(statement) ?? [];

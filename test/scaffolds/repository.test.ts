@@ -81,6 +81,17 @@ describe('a scaffolded repository', () => {
     );
   });
 
+  it('has a name that code can have', async () => {
+    const own = project({
+      'migrations/0002_more.sql': "CREATE TYPE level AS ENUM ('low');",
+      'migrations/0003_more.sql': 'CREATE TABLE classes (id serial PRIMARY KEY, level level); CREATE TABLE errors (code text PRIMARY KEY);',
+    });
+    const classes = (await own.repository({ model: 'classes' })).newFiles[0]!.text;
+    assert.match(classes, /interface ClassItem \{\s+readonly id: number;\s+readonly level: 'low' \| null;/);
+    const errors = (await own.repository({ model: 'errors' })).newFiles[0]!.text;
+    assert.match(errors, /interface ErrorItem \{[\s\S]*class DuplicateErrorItem extends Error/);
+  });
+
   it('leaves out what is of no type that it knows, and says so', async () => {
     const own = project({ 'migrations/0002_more.sql': 'ALTER TABLE customers ADD COLUMN home point;' });
     const { next } = await own.repository({ model: 'customers' });
@@ -132,6 +143,12 @@ describe('no repository is scaffolded', () => {
       project({ 'migrations/0002_spots.sql': 'CREATE TABLE spots (id int PRIMARY KEY, place point NOT NULL);' }),
       { model: 'spots' },
       /spots\.place is required, and of a type that is not known here: point/,
+    ],
+    [
+      'for a key that code cannot name',
+      project({ 'migrations/0002_more.sql': 'CREATE TABLE shapes ("default" text PRIMARY KEY);' }),
+      { model: 'shapes' },
+      /shapes\.default would be 'default' in code, which is no name there/,
     ],
     [
       'where the project says nothing of its tables',

@@ -42,11 +42,15 @@ export function modelOf(tool: Tool, table: string, { columns, uniques, model }: 
     throw new Refusal(
       `${table}.${needed.column} is required, and of a type that is not known here${needed.type ? `: ${needed.type}` : ''}.`,
     );
+  const unspeakable = fields.find(
+    ({ name, isKey, references, column }) => reserved.has(name) && (isKey || references || uniques.some((each) => each.includes(column))),
+  );
+  if (unspeakable) throw new Refusal(`${table}.${unspeakable.column} would be '${unspeakable.name}' in code, which is no name there.`);
   const [key, ...others] = fields.filter(({ isKey }) => isKey);
   if (!key || others.length)
     throw new Refusal(`A repository finds its own by one key, and ${table} has ${key ? 'several columns in its key' : 'none'}.`);
   const byColumn = (column: string): Field | undefined => fields.find((each) => each.column === column);
-  const one = singular(model && isNamedByModel(tool) ? model.name.replace(/(?<=.)Entity$/, '') : table.split('.').at(-1)!);
+  const one = inCode(singular(model && isNamedByModel(tool) ? model.name.replace(/(?<=.)Entity$/, '') : table.split('.').at(-1)!));
   return {
     tool,
     type: capitalized(one),
@@ -60,6 +64,23 @@ export function modelOf(tool: Tool, table: string, { columns, uniques, model }: 
     leftOut: unknown.map(({ column }) => column),
   };
 }
+
+/** A name that code can have, and that is nothing else in it: `classItem` for `class`, `mapItem` for `map`. */
+function inCode(one: string): string {
+  const isTaken = reserved.has(one) || globals.has(capitalized(one));
+  return isTaken ? `${one}Item` : one;
+}
+
+/** https://tc39.es/ecma262/#prod-ReservedWord */
+const reserved = new Set(
+  'await break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof let new null package return static super switch this throw true try typeof var void while with yield'.split(
+    ' ',
+  ),
+);
+/** Types that what is written uses. */
+const globals = new Set(
+  'Map ReadonlyMap Promise PromiseLike Date Error Omit Partial Pick NonNullable String Object Boolean Number Test'.split(' '),
+);
 
 /** Whether people call a table by its model. */
 export const isNamedByModel = (tool: Tool): boolean => tool === 'prisma' || tool === 'typeorm';
