@@ -72,7 +72,13 @@ export function operationBehind(
 }
 
 /** The next step of the way, always a nearer one: nobody joins what starts late, so that behind such a call anything counts. */
-function stepFrom(key: FunctionKey, kinds: readonly OperationKind[], counted: Counted, away: number, facts: FactReader): Effect | undefined {
+function stepFrom(
+  key: FunctionKey,
+  kinds: readonly OperationKind[],
+  counted: Counted,
+  away: number,
+  facts: FactReader,
+): Effect | undefined {
   const found = facts.about(effects, key);
   return [shortest(found, kinds, counted), shortest(found, kinds)].find((effect) => effect && effect.distance < away);
 }
