@@ -28,6 +28,11 @@ ${fields}
 export type Role = 'admin' | 'member';
 `;
 
+  const union = (...alternatives: readonly string[]): string => `
+type Event = ${alternatives.map((fields) => `{ kind: ${fields} }`).join(' | ')};
+app.get('/events', (req, res: Response<Event>) => res.json(load()));
+`;
+
   it('says it at the field, wherever that is declared, and once for all routes', () => {
     check(
       rule,
@@ -84,6 +89,7 @@ export interface User { id: string; name: string }
         "router.post('/a', validate(z.object({ id: z.string(), name: z.string() })), run);",
         "router.post('/a', validate(z.object({ id: z.string() })), run);",
       ],
+      [union("'a'; a: string", "'b'; b: string"), union("'a'; a: string")],
       ['//- /a.graphql\ntype User { id: ID, home: Place! }', '//- /a.graphql\ntype User { id: ID, home: Address! }'],
       ['//- /a.proto\nmessage User {\n  string name = 2;\n}', '//- /a.proto\nmessage User {\n  string name = 1;\n}'],
       ['//- /a.proto\nmessage User {\n  string title = 1 [json_name = "name"];\n}', '//- /a.proto\nmessage User {\n  string name = 1;\n}'],
@@ -103,6 +109,8 @@ export interface User { id: string; name: string }
         "//- /people.ts\nexport const people = Router();\npeople.get('/users', (req, res: Response<{ id: string }>) => res.json(load()));",
         "//- /users.ts\nimport { User } from './user';\nexport const users = Router();\nusers.get('/users', (req, res: Response<User>) => res.json(load()));\n//- /user.ts\nexport interface User { id: string }",
       ],
+      // Alternatives of a union that has a name have none.
+      [union("'a'; a: string", "'b'; b: string"), union("'b'; b: string", "'a'; a: string")],
       // What is spread is another thing now: who knows what it has.
       [
         "app.get('/a', (req, res) => res.json({ id: 1, ...rest(req) }));",

@@ -36,7 +36,8 @@ export function homesOf(crossing: Crossing, facts: FactReader): readonly FileId[
 export function homeOf(change: Change, crossing: Crossing, facts: FactReader): Home {
   const whole: Home = { ...crossing, path: [] };
   const root = placedAt(crossing, facts);
-  if (!root || !change.path.length) return whole;
+  if (!root) return whole;
+  if (!change.path.length) return namedBy(root)?.home ?? whole;
   const parent = change.path.slice(0, -1);
   if (change.is === 'removed') return homeOfGone(change, root) ?? whole;
   const path = change.is === 'renamed' ? [...parent, change.to] : change.is === 'moved' ? change.to : change.path;

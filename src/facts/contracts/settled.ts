@@ -55,7 +55,7 @@ function shapeAt(placed: Placed, way: Way): Shape {
   // A type says the same wherever it stands, and some lead back to themselves: once is enough.
   if (declared !== undefined && seen.has(declared)) return unknown(object!.declared!.name);
   if (declared !== undefined) seen.add(declared);
-  if (isTold) these.push(...alternatives.map((one) => objectFrom(one, next, budget)));
+  if (isTold) these.push(...withNames(alternatives).map((one) => objectFrom(one, next, budget)));
   else if (object) these.push(objectFrom(object, next, budget));
   if (list) these.push({ is: 'list', of: next(list) });
   if (map) these.push({ is: 'map', of: next(map) });
@@ -66,6 +66,13 @@ function shapeAt(placed: Placed, way: Way): Shape {
     if (leaf.is === 'unknown') these.push(unknown(object ? shortened(leaf.name) : ''));
   }
   return these.length ? unionOf(these) : unknown('');
+}
+
+/** A union that has a name gives it to none of its alternatives. */
+function withNames(alternatives: readonly ObjectLeaf[]): readonly ObjectLeaf[] {
+  const names = alternatives.map(({ declared }) => declared?.name);
+  const isOwn = (name: string | undefined): boolean => name !== undefined && names.indexOf(name) === names.lastIndexOf(name);
+  return alternatives.map(({ declared, ...one }) => (declared && isOwn(declared.name) ? { ...one, declared } : one));
 }
 
 function named(shape: Shape): Shape {
