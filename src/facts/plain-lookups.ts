@@ -79,6 +79,7 @@ export function lookupIn(node: Helper, library: string): HelperLookup | undefine
       !isWhole ||
       lookup.isList ||
       lookup.beside ||
+      lookup.limit !== undefined ||
       lookup.gives === 'count' ||
       unwrapped(lookup.value).getText() !== parameter.name
     )

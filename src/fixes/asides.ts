@@ -4,13 +4,14 @@ import type { Batch } from './batch-lookup.ts';
 
 /** What a reader has to know before he takes the fix. */
 export function asideOf(
-  { isFirst, noun, key, beside }: Pick<Lookup, 'isFirst' | 'noun' | 'key' | 'beside'>,
+  { isFirst, limit, noun, key, beside }: Pick<Lookup, 'isFirst' | 'limit' | 'noun' | 'key' | 'beside'>,
   { isConditional, isCaught, isLeftAlone }: Omit<Batch, 'edits'>,
   more: readonly string[] = [],
 ): string {
   const keys = [key, ...(beside ?? []).map((one) => one.key)].join(' and ');
   const notes = [
     ...more,
+    ...(limit === undefined ? [] : [`all ${plural(noun)} of one ${keys}, of which the first ${limit} count`]),
     ...(isFirst ? [`all of one ${keys}, of which the first counts`] : []),
     ...(beside?.length ? [`also ${plural(noun)} whose ${keys} come from different elements`] : []),
     ...(isConditional ? [`some ${plural(noun)} may not be needed`] : []),

@@ -168,6 +168,7 @@ function mayStop(loop: ts.Node): boolean {
 function isSafe(lookup: Lookup, { node }: Iteration): boolean {
   if (
     lookup.isFirst ||
+    lookup.limit !== undefined ||
     lookup.isList ||
     lookup.beside ||
     lookup.compareAs !== 'value' ||

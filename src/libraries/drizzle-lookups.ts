@@ -3,6 +3,7 @@ import { ts } from '../engine/ts.ts';
 import { argumentsOf, type Chain, chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
 import { keepsProperty } from '../syntax/conditions.ts';
 import { awaitAround, type Call, calleeOf } from '../syntax/expressions.ts';
+import { limitedTo, textWithout } from '../syntax/limits.ts';
 import { singular } from '../syntax/naming.ts';
 import { entries } from '../syntax/objects.ts';
 import { firstOf, resultOf } from '../syntax/results.ts';
@@ -39,12 +40,16 @@ function lookupOfSelect(call: Call, chain: Chain, varies: Varies): Lookup | unde
   const first = firstOf(awaited);
   const limit = chain.steps.find(({ name }) => name === 'limit');
   const isUnique = !isJoined && comparisons.some(({ column }) => isUniqueIn(table, column));
-  if (!asked || (limit && !(first && limit.call.arguments[0]?.getText() === '1'))) return;
+  const ordered = chain.steps.some(({ name }) => name === 'orderBy');
+  const limited =
+    first && limit?.call.arguments[0]?.getText() === '1' ? {} : limitedTo(limit?.call.arguments[0], ordered && !first && !isJoined);
+  if (!asked || !limited) return;
   if (first && comparisons.some(({ isList }) => isList)) return;
   return {
     ...ofTable(table),
     ...asked,
     gives: first ? 'row' : 'rows',
+    ...limited,
     isFirst: first !== undefined && !isUnique,
     results: [first ?? awaited],
     many: (keys, imported, beside = []) => {
@@ -66,7 +71,11 @@ function lookupOfQuery(call: Call, varies: Varies): Lookup | undefined {
   const where = options?.get('where');
   const result = resultOf(call);
   if (!(isOne || callee.name.text === 'findMany') || !options || !where || !result || call.arguments.length !== 1) return;
-  if ([...options].some(([name, value]) => !['where', 'with', 'columns', 'orderBy'].includes(name) || (name !== 'where' && varies(value))))
+  if (
+    [...options].some(
+      ([name, value]) => !['where', 'with', 'columns', 'orderBy', 'limit'].includes(name) || (name !== 'where' && varies(value)),
+    )
+  )
     return;
   const comparisons = comparisonsIn(where, varies);
   const asked = askedBy(comparisons, ({ column }) => column.name.text);
@@ -74,20 +83,24 @@ function lookupOfQuery(call: Call, varies: Varies): Lookup | undefined {
   if (!asked || !comparisons.every(({ column }) => keepsProperty(column.name.text, options.get('columns')))) return;
   if (isOne && comparisons.some(({ isList }) => isList)) return;
   const operators = operatorsOf(where);
+  const limited = limitedTo(options.get('limit'), options.has('orderBy') && !isOne);
+  if (!limited) return;
   return {
     ...ofTable(table),
     ...asked,
     gives: isOne ? 'row' : 'rows',
+    ...limited,
     isFirst: isOne && !comparisons.some(({ column }) => isUniqueByName(column.name.text, table.text)),
     results: [result],
     many: (keys, imported, beside = []) =>
-      textWith(
+      textWithout(
         call,
         new Map<ts.Node, string>([
           [callee.name, 'findMany'],
           ...inLists(comparisons, [keys, ...beside], operators ? (name) => name : imported),
           ...(operators ? [[operators, operatorsOfMany(operators, where, comparisons)] as const] : []),
         ]),
+        options.get('limit'),
       ),
     ...(!operators && { imports: [{ name: 'inArray', from: 'drizzle-orm', insteadOf: 'eq' }] }),
     missing: 'undefined',

@@ -1,7 +1,8 @@
 import { ts } from '../engine/ts.ts';
-import { argumentsOf, chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
+import { argumentsOf, chainOf, chainWith, hasOnly, hasStep } from '../syntax/chains.ts';
 import { askedBySteps, comparedBy, keepsColumn, stepsOfMany } from '../syntax/conditions.ts';
 import type { Call } from '../syntax/expressions.ts';
+import { limitedTo } from '../syntax/limits.ts';
 import { singular } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
 import { quoteOf } from '../syntax/style.ts';
@@ -80,7 +81,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const asking = chain?.steps.filter(({ call: { arguments: list } }) => list.some(varies)) ?? [];
   if (!chain || !last || !way || !table || !ts.isStringLiteral(table) || !result || last.call.arguments.length) return;
   if (!asking.every((step) => step.name === 'where' && step.call.arguments.length === 3)) return;
-  if (!hasOnly(chain, ['selectFrom', 'selectAll', 'select', 'where', 'orderBy', last.name])) return;
+  if (!hasOnly(chain, ['selectFrom', 'selectAll', 'select', 'where', 'orderBy', 'limit', last.name])) return;
   const compared = asking.map((step) => comparedBy(step, varies)).filter((one) => one !== undefined);
   const asked = askedBySteps(compared);
   const name = table.text.split(/[ .]/).at(-1)!;
@@ -89,17 +90,22 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const selects = chain.steps.filter((step) => step.name === 'select');
   if (!keys.every(({ key }) => selects.every(({ call: select }) => keepsColumn(key, select.arguments)))) return;
   if (way.gives === 'row' && keys.some(({ isList }) => isList)) return;
+  const limit = chain.steps.find(({ name: step }) => step === 'limit');
+  const limited = limitedTo(limit?.call.arguments[0], way.gives === 'rows' && hasStep(chain, 'orderBy'));
+  if (!limited) return;
   const quote = quoteOf(call.getSourceFile());
   return {
     noun: singular(name),
     source: mentionOf(name),
     ...asked,
     ...way,
+    ...limited,
     isFirst: way.gives === 'row' && !keys.some(({ key }) => isUniqueByName(key, name)),
     results: [result],
     many: (list, _, beside = []) => {
       const inList = (column: string, text: string): string => `.where(${quote}${column}${quote}, ${quote}in${quote}, ${text})`;
-      return chainWith(chain, new Map([...stepsOfMany(asking, compared, [list, ...beside], inList), [last, '.execute()']]));
+      const unlimited = limit ? [[limit, ''] as const] : [];
+      return chainWith(chain, new Map([...stepsOfMany(asking, compared, [list, ...beside], inList), ...unlimited, [last, '.execute()']]));
     },
     ofNone: '[]',
     compareAs: 'text',

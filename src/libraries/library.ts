@@ -148,6 +148,8 @@ export interface Lookup extends Asked {
   readonly isTable?: boolean;
   /** Several rows may have a key, and the first of them is the one that it brings. */
   readonly isFirst?: boolean;
+  /** Of the rows that have a key, only so many count, in the order of the query: source text. */
+  readonly limit?: string;
   /** The expressions that are what it gives, or declarations of it, to be replaced by a look-up in memory. */
   readonly results: readonly ts.Node[];
   /**

@@ -8,6 +8,7 @@ import {
   aggregateRowOf,
   askedInSql,
   groupedBy,
+  limitIn,
   nameOfTable,
   selectStatementOf,
   selects,
@@ -48,7 +49,8 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const [first, ...more] = asked;
   const table = nameOfTable(statement.table);
   const isOne = result.gives === 'row';
-  if (isOne ? asked.some(({ isList }) => isList) : statement.isLimitedToOne) return;
+  const limited = limitIn(statement, isOne);
+  if (!limited || (isOne && asked.some(({ isList }) => isList))) return;
   const canAggregate = isOne && !more.length && !call.typeArguments && isReadByProperty(result.results[0]!);
   const row = canAggregate ? aggregateRowOf(statement, "'0'") : undefined;
   if (!row && !asked.every(({ column }) => selects(statement, column))) return;
@@ -59,6 +61,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     ...keyIn(first),
     ...(more.length && { beside: more.map(keyIn) }),
     ...result,
+    ...limited,
     isFirst: isOne && !row && !asked.some(({ column }) => isUniqueByName(column, table)),
     ...(row && { otherwise: row.ofNone }),
     many: (keys, _, beside = []) => {
@@ -88,7 +91,7 @@ function anyOf(statement: string, parameter: string): string {
   const compared = new RegExp(`=\\s*\\${parameter}(?!\\d)(::\\w+)?`);
   return statement
     .replace(compared, (_, cast: string | undefined) => `= ANY(${parameter}${cast ? `${cast}[]` : ''})`)
-    .replace(/\s+LIMIT\s+1(?=\s*;?\s*['"`]$)/i, '');
+    .replace(/\s+LIMIT\s+\d+(?=\s*;?\s*['"`]$)/i, '');
 }
 
 /** What stands for the rows: `(await …).rows`, `const { rows } = await …`; for the first of them: `….rows[0]`, `const { rows: [row] } = …`. */

@@ -6,6 +6,7 @@ import {
   type AskedInSql,
   aggregateRowOf,
   groupedBy,
+  limitIn,
   nameOfTable,
   selects,
   selectTemplateOf,
@@ -60,7 +61,8 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const [asked, ...others] = statement.asked;
   const table = nameOfTable(statement.table);
   const first = firstOf(awaited);
-  if (!first && statement.isLimitedToOne) return;
+  const limited = limitIn(statement, first !== undefined);
+  if (!limited) return;
   const row = first && !others.length && isReadByProperty(first) ? aggregateRowOf(statement, "'0'") : undefined;
   if (!row && !statement.asked.every((one) => selects(statement, one.column))) return;
   if (first && statement.asked.some((one) => one.isList)) return;
@@ -70,6 +72,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     ...keyIn(asked),
     ...(others.length && { beside: others.map(keyIn) }),
     gives: first ? 'row' : 'rows',
+    ...limited,
     isFirst: first !== undefined && !row && !statement.asked.some((one) => isUniqueByName(one.column, table)),
     ...(row && { otherwise: row.ofNone }),
     results: [first ?? awaited],

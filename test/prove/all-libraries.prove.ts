@@ -114,6 +114,9 @@ export async function run(items: { key: number; other: number; keys: number[] }[
         if (client.first)
           it(`the first of several rows, ${form}`, () =>
             provesFix(rule, project(forms[form]!(client.first!)), [...lists, ...generated], each));
+        if (client.few)
+          it(`the first two of several rows, ${form}`, () =>
+            provesFix(rule, project(forms[form]!(client.few!)), [...lists, ...generated], each));
         if (client.total)
           it(`a total, ${form}`, () => provesFix(rule, project(forms[form]!(client.total!)), [...lists, ...generated], each));
       }
