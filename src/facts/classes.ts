@@ -25,7 +25,7 @@ export interface ClassFacts {
 /** By class id. */
 export const classes: FileFact<Readonly<Record<string, ClassFacts>>> = {
   id: 'classes',
-  version: 9,
+  version: 10,
   extract: (file) => Object.fromEntries([...classesOf(file)].map(([node, id]) => [id, readClass(node)])),
 };
 
@@ -57,12 +57,13 @@ function isAbstract(node: ts.ClassLikeDeclaration): boolean {
   return ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AbstractKeyword) ?? false;
 }
 
-/** A property is what its annotation or its initializer says; a getter is what it returns. */
+/** A property is what its annotation or its initializer says; a getter is what its comment says, or what it returns. */
 function memberValue(member: ts.ClassElement): Expr | undefined {
   if (ts.isPropertyDeclaration(member)) return describeBinding(member);
   if (ts.isMethodDeclaration(member)) return member.body ? functionExpr(member) : describeSignature(member, 0);
   if (!ts.isGetAccessorDeclaration(member)) return;
-  return called('call', functionExpr(member));
+  const said = ts.getJSDocType(member);
+  return either(said && describeType(said), called('call', functionExpr(member)));
 }
 
 /** `constructor(private db: Db)`. */

@@ -109,9 +109,10 @@ export function either(...these: readonly (Expr | undefined)[]): Expr | undefine
   return known.length > 1 ? { is: 'either', these: known } : known[0];
 }
 
-/** What is made, and what is said of it: an object has the members of both. */
+/** What is made, and what is said of it: an object has the members of both, and so has one that is made in one of several ways. */
 export function annotated(made: Expr | undefined, type: Expr | undefined): Expr | undefined {
-  return made?.is === 'object' ? all(made, type) : either(made, type);
+  const isObject = made?.is === 'object' || (made?.is === 'any' && made.these.some((one) => one.is === 'object'));
+  return isObject ? all(made, type) : either(made, type);
 }
 
 /** One of these, whichever it is. */

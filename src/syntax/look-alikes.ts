@@ -79,7 +79,7 @@ function isTakenApart(item: ts.BindingName, loop: ts.Node): boolean {
 function isMadeOfChunks(list: ts.Expression): boolean {
   if (ts.isCallExpression(list)) {
     const callee = unwrapped(list.expression);
-    if (/chunk|batch|partition|splice|splitEvery|windowed|^cluster$/i.test(calleeName(list) ?? '')) return true;
+    if (/chunk|batch|partition|spliceInto|splitEvery|windowed|^cluster$/i.test(calleeName(list) ?? '')) return true;
     return ts.isPropertyAccessExpression(callee) && callee.name.text === 'entries' && isMadeOfChunks(unwrapped(callee.expression));
   }
   if (!ts.isIdentifier(list)) return false;

@@ -201,7 +201,9 @@ class Orders {
   db;
   /** @param {Db} other */
   constructor(other) { this.other = other; }
-  load() { this.db.query(); this.other.query(); }
+  /** @type {import('pg').Pool} */
+  get shared() { return this.pools.shared; }
+  load() { this.db.query(); this.other.query(); this.shared.query(); }
 }
 //- /types.js
 /** @typedef {import('pg').PoolClient} Client */
@@ -209,7 +211,23 @@ module.exports = {};
 `,
         '/main.js',
       ),
-      ['first.query', 'pool.query', 'typed.query', 'client.query', 'this.db.query', 'this.other.query'],
+      ['first.query', 'pool.query', 'typed.query', 'client.query', 'this.db.query', 'this.other.query', 'this.shared.query'],
+    );
+  });
+});
+
+describe('an object that is made in one of several ways', () => {
+  it('has what its type says, where one of them lacks it', () => {
+    assert.deepEqual(
+      queriesIn(`
+import { Pool } from 'pg';
+interface Clients { read: Pool; write: Pool }
+declare const make: () => Clients;
+const clients: Clients = process.env.BUILD ? { read: undefined as never, write: undefined as never } : process.env.ONCE ? make() : { read: new Pool(), write: new Pool() };
+const { read } = clients;
+export const run = () => { read.query('select 1'); clients.write.query('select 1'); };
+`),
+      ['read.query', 'clients.write.query'],
     );
   });
 });

@@ -695,6 +695,22 @@ ${prisma}`,
       );
     });
 
+    it('a loop per row of what is taken off a list as a chunk', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+while (ids.length > 0) {
+  const some = ids.splice(0, 100);
+  for (const id of some) {
+    await prisma.user.findUnique({ where: { id } });
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ \`prisma.user.findUnique\` runs once per \`id\` of \`some\`: 200 ids cost 200 queries. Ask once for all of them.
+  }
+}
+${prisma}`,
+      );
+    });
+
     it('promises that are waited for one by one', () => {
       check(
         rule,
