@@ -32,9 +32,9 @@ describe('batch-lookup, of the first rows of each key', () => {
       /where: \{ customerId: \{ in: customers\.map\(\(customer\) => customer\.id\) \} \}, orderBy: \{ number: 'desc' \} \}\)/,
     );
     assert.match(text, /show\(\(ordersByCustomerId\.get\(customer\.id\) \?\? \[\]\)\.slice\(0, perCustomer\)\)/);
-    const [{ title, safety }] = fixesOf(query) as [{ title: string; safety: string }];
-    assert.match(title, /\(all orders of one customerId, of which the first perCustomer count\)$/);
-    assert.equal(safety, 'suggestion');
+    const [fix] = fixesOf(query);
+    assert.match(fix!.title, /\(all orders of one customerId, of which the first perCustomer count\)$/);
+    assert.equal(fix!.safety, 'suggestion');
   });
 
   it('leaves no comma behind in an object of several lines', () => {
