@@ -1,12 +1,13 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
+import { isAggregate } from '../syntax/aggregates.ts';
 import { argumentsOf, type Chain, chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
 import { keepsProperty } from '../syntax/conditions.ts';
 import { awaitAround, type Call, calleeOf } from '../syntax/expressions.ts';
 import { limitedTo, textWithout } from '../syntax/limits.ts';
 import { singular } from '../syntax/naming.ts';
 import { entries } from '../syntax/objects.ts';
-import { firstOf, resultOf } from '../syntax/results.ts';
+import { firstOf, isReadByProperty, resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import { askedBy, comparisonsIn, inLists, isUniqueIn, operatorsOf, operatorsOfMany } from './drizzle-conditions.ts';
 import type { Lookup, Varies } from './library.ts';
@@ -21,7 +22,8 @@ export function lookup(call: Call, varies: Varies): Lookup | undefined {
 function lookupOfSelect(call: Call, chain: Chain, varies: Varies): Lookup | undefined {
   const awaited = awaitAround(call);
   const [table] = argumentsOf(chain, 'from') ?? [];
-  const [columns] = argumentsOf(chain, 'select') ?? [];
+  const selecting = chain.steps.find(({ name }) => name === 'select');
+  const [columns] = selecting?.call.arguments ?? [];
   const where = chain.steps.find(({ name }) => name === 'where');
   const [condition] = where?.call.arguments ?? [];
   const comparisons = condition ? comparisonsIn(condition, varies) : [];
@@ -36,8 +38,11 @@ function lookupOfSelect(call: Call, chain: Chain, varies: Varies): Lookup | unde
     return;
   if (chain.steps.some((step) => step !== where && step.call.arguments.some(varies))) return;
   const isJoined = chain.steps.some(({ name }) => name.endsWith('Join'));
-  const asked = askedBy(comparisons, ({ column }) => (columns ? nameOfColumn(columns, column) : isJoined ? undefined : column.name.text));
   const first = firstOf(awaited);
+  const otherwise = columns && first && !isJoined && comparisons.length === 1 ? aggregateOfNone(columns, first) : undefined;
+  const nameOf = (column: ts.PropertyAccessExpression): string | undefined =>
+    columns && !otherwise ? nameOfColumn(columns, column) : isJoined ? undefined : column.name.text;
+  const asked = askedBy(comparisons, ({ column }) => nameOf(column));
   const limit = chain.steps.find(({ name }) => name === 'limit');
   const isUnique = !isJoined && comparisons.some(({ column }) => isUniqueIn(table, column));
   const ordered = chain.steps.some(({ name }) => name === 'orderBy');
@@ -50,11 +55,16 @@ function lookupOfSelect(call: Call, chain: Chain, varies: Varies): Lookup | unde
     ...asked,
     gives: first ? 'row' : 'rows',
     ...limited,
-    isFirst: first !== undefined && !isUnique,
+    isFirst: first !== undefined && !otherwise && !isUnique,
+    ...(otherwise && { noun: `${ofTable(table).noun}Total`, otherwise }),
     results: [first ?? awaited],
     many: (keys, imported, beside = []) => {
       const listed = textWith(condition, inLists(comparisons, [keys, ...beside], imported));
-      return chainWith(chain, new Map([[where, `.where(${listed})`], ...(limit ? [[limit, ''] as const] : [])]));
+      const column = comparisons[0]!.column.getText();
+      const grouped = otherwise ? `.groupBy(${column})` : '';
+      const dropped = limit ? [[limit, ''] as const] : [];
+      const keyed = otherwise ? [[selecting!, `.select(${columns!.getText().replace('{', `{ ${asked.key}: ${column},`)})`] as const] : [];
+      return chainWith(chain, new Map([[where, `.where(${listed})${grouped}`], ...dropped, ...keyed]));
     },
     imports: [{ name: 'inArray', from: 'drizzle-orm', insteadOf: 'eq' }],
     missing: 'undefined',
@@ -148,6 +158,15 @@ function ofTable(table: ts.Expression): Pick<Lookup, 'noun' | 'source' | 'compar
     bindsEach: true,
     ofNone: '[]',
   };
+}
+
+/** What `{ count: count(), latest: max(orders.number) }` is over no rows, where nothing else is selected: Drizzle makes numbers of counts. */
+function aggregateOfNone(columns: ts.Expression, result: ts.Node): string | undefined {
+  const parts = [...(entries(columns) ?? [])].map(([name, value]) => {
+    const fn = ts.isCallExpression(value) ? value.expression.getText() : '';
+    return isAggregate(fn) ? `${name}: ${/^count/.test(fn) ? '0' : 'null'}` : undefined;
+  });
+  return parts.length && parts.every((part) => part !== undefined) && isReadByProperty(result) ? `{ ${parts.join(', ')} }` : undefined;
 }
 
 /** What a selected column is called in a row. */

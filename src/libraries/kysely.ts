@@ -1,4 +1,5 @@
 import { ts } from '../engine/ts.ts';
+import { aggregatesOfBuilder, aggregatesOfNone } from '../syntax/aggregates.ts';
 import { argumentsOf, chainOf, chainWith, hasOnly, hasStep } from '../syntax/chains.ts';
 import { askedBySteps, comparedBy, keepsColumn, stepsOfMany } from '../syntax/conditions.ts';
 import type { Call } from '../syntax/expressions.ts';
@@ -88,7 +89,15 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   if (!asked || compared.length < asking.length) return;
   const keys = [asked, ...(asked.beside ?? [])];
   const selects = chain.steps.filter((step) => step.name === 'select');
-  if (!keys.every(({ key }) => selects.every(({ call: select }) => keepsColumn(key, select.arguments)))) return;
+  const [selected] = selects[0]?.call.arguments ?? [];
+  const aggregates = selected && aggregatesOfBuilder(selected);
+  const otherwise = aggregates && way.gives === 'row' && selects.length === 1 ? aggregatesOfNone(aggregates, result) : undefined;
+  if (
+    otherwise
+      ? asked.beside || hasStep(chain, 'orderBy')
+      : !keys.every(({ key }) => selects.every(({ call: select }) => keepsColumn(key, select.arguments)))
+  )
+    return;
   if (way.gives === 'row' && keys.some(({ isList }) => isList)) return;
   const limit = chain.steps.find(({ name: step }) => step === 'limit');
   const limited = limitedTo(limit?.call.arguments[0], way.gives === 'rows' && hasStep(chain, 'orderBy'));
@@ -100,10 +109,18 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     ...asked,
     ...way,
     ...limited,
-    isFirst: way.gives === 'row' && !keys.some(({ key }) => isUniqueByName(key, name)),
+    ...(otherwise && {
+      noun: `${singular(name)}${aggregates!.every(({ isCount }) => isCount) ? 'Count' : 'Total'}`,
+      otherwise,
+      missing: 'undefined',
+    }),
+    isFirst: way.gives === 'row' && !otherwise && !keys.some(({ key }) => isUniqueByName(key, name)),
     results: [result],
     many: (list, _, beside = []) => {
-      const inList = (column: string, text: string): string => `.where(${quote}${column}${quote}, ${quote}in${quote}, ${text})`;
+      const inList = (column: string, text: string): string => {
+        const named = quote + column + quote;
+        return `.where(${named}, ${quote}in${quote}, ${text})${otherwise ? `.groupBy(${named}).select(${named})` : ''}`;
+      };
       const unlimited = limit ? [[limit, ''] as const] : [];
       return chainWith(chain, new Map([...stepsOfMany(asking, compared, [list, ...beside], inList), ...unlimited, [last, '.execute()']]));
     },

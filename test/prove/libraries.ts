@@ -23,6 +23,8 @@ export interface ClientOfLibrary {
   readonly remembers?: true;
   /** How many orders a customer has. */
   count?(key: string): string;
+  /** What the orders of a customer come to, in other ways. */
+  readonly otherTotals?: Readonly<Record<string, (key: string) => string>>;
   /** The order that has a number and a customer, or none. */
   pair?(number: string, customer: string): string;
   /** The orders of several customers. */
@@ -88,6 +90,11 @@ export const close = () => db.destroy();`,
     },
     list: (key) => `await db('orders').where('customer_id', ${key}).orderBy('number')`,
     few: (key) => `await db('orders').where('customer_id', ${key}).orderBy('number', 'desc').limit(2)`,
+    otherTotals: {
+      'a count': (key) => `Number((await db('orders').where({ customer_id: ${key} }).count('* as n').first())?.n)`,
+      'a sum and a maximum': (key) =>
+        `(await db('orders').where('customer_id', ${key}).max('number as latest').sum('number as total'))[0]!.latest`,
+    },
     first: (key) => `await db('orders').where('customer_id', ${key}).orderBy('number', 'desc').first()`,
     pair: (number, customer) => `await db('orders').where({ number: ${number}, customer_id: ${customer} }).first()`,
     several: (keys) => `await db('orders').whereIn('customer_id', ${keys}).orderBy('number')`,
@@ -150,6 +157,12 @@ export const close = () => db.destroy();`,
     list: (key) => `await db.selectFrom('orders').selectAll().where('customer_id', '=', ${key}).orderBy('number').execute()`,
     few: (key) =>
       `await db.selectFrom('orders').selectAll().where('customer_id', '=', ${key}).orderBy('number', 'desc').limit(2).execute()`,
+    otherTotals: {
+      'a count': (key) =>
+        `Number((await db.selectFrom('orders').select((eb) => eb.fn.countAll().as('n')).where('customer_id', '=', ${key}).executeTakeFirstOrThrow()).n)`,
+      'a sum and a maximum': (key) =>
+        `(await db.selectFrom('orders').select(({ fn }) => [fn.max('number').as('latest'), fn.sum('number').as('total')]).where('customer_id', '=', ${key}).executeTakeFirst())?.total`,
+    },
     first: (key) =>
       `await db.selectFrom('orders').selectAll().where('customer_id', '=', ${key}).orderBy('number', 'desc').executeTakeFirst()`,
     pair: (number, customer) =>
@@ -158,7 +171,7 @@ export const close = () => db.destroy();`,
   },
   drizzle: {
     names: 'db, customers, orders',
-    imports: `import { and, desc, eq, inArray } from 'drizzle-orm';`,
+    imports: `import { and, count, desc, eq, inArray, max, sum } from 'drizzle-orm';`,
     db: `
 import { relations } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
@@ -182,6 +195,11 @@ export const close = () => pool.end();`,
     list: (key) => `await db.select().from(orders).where(eq(orders.customerId, ${key})).orderBy(orders.number)`,
     count: (key) => `await db.$count(orders, eq(orders.customerId, ${key}))`,
     few: (key) => `await db.select().from(orders).where(eq(orders.customerId, ${key})).orderBy(desc(orders.number)).limit(2)`,
+    otherTotals: {
+      'a count': (key) => `(await db.select({ n: count() }).from(orders).where(eq(orders.customerId, ${key})))[0]!.n`,
+      'a sum and a maximum': (key) =>
+        `(await db.select({ latest: max(orders.number), total: sum(orders.number) }).from(orders).where(eq(orders.customerId, ${key})))[0]!.total`,
+    },
     first: (key) => `await db.query.orders.findFirst({ where: eq(orders.customerId, ${key}), orderBy: orders.number })`,
     pair: (number, customer) =>
       `(await db.select().from(orders).where(and(eq(orders.number, ${number}), eq(orders.customerId, ${customer}))))[0]`,
