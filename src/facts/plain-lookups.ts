@@ -36,7 +36,7 @@ export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'is
 /** By function id, then by the library whose look-up its call would be. */
 export const plainLookups: FileFact<Readonly<Record<string, Readonly<Record<string, PlainLookup>>>>> = {
   id: 'plain look-ups',
-  version: 6,
+  version: 7,
   isRare: true,
   extract: (file) =>
     Object.fromEntries(

@@ -34,7 +34,7 @@ export function batchLookup(call: Call, iteration: Iteration, library: string, f
   const lookup = libraryById(library).lookup?.(call, variesIn(iteration, call));
   const batch = lookup && batching(call, lookup, iteration, facts);
   if (!batch || isRefusal(batch)) return [];
-  const all = `${lookup.gives === 'count' ? 'Count' : 'Load'} all ${plural(lookup.noun)}`;
+  const all = `${lookup.gives === 'count' ? 'Count' : 'Load'} all ${plural(lookup.noun).replace(/(Count|Total)s$/, (what) => ` ${what.toLowerCase()}`)}`;
   const aside = asideOf(lookup, batch);
   const inOne: Fix = {
     id: 'batch-lookup',
@@ -141,6 +141,7 @@ function editsFor(
     ...(list ? [replace(list.of, list.name)] : []),
     ...own.creations.flatMap((creation) => keeping(creation, names, lookup)),
     ...lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration))),
+    ...[...(lookup.reads ?? [])].map(([read, text]) => replace(read, text)),
     ...(lookup.missing === 'error' ? [] : withoutList(lookup.results)),
     ...(lookup.missing === 'error' ? [] : withoutGathering(iteration, lookup.results, list?.of)),
   ];

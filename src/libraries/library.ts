@@ -152,6 +152,8 @@ export interface Lookup extends Asked {
   readonly limit?: string;
   /** The expressions that are what it gives, or declarations of it, to be replaced by a look-up in memory. */
   readonly results: readonly ts.Node[];
+  /** What else reads what it gives, and what that is to read then: `rows` for `result.rows`. */
+  readonly reads?: ReadonlyMap<ts.Node, string>;
   /**
    * The query for all `keys` (source text of a list), and lists of all that is asked for `beside` them, to be awaited;
    * `imported` is what a name of `imports` is called in the file.

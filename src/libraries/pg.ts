@@ -1,8 +1,8 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { awaitAround, type Call, calleeOf, wrapped } from '../syntax/expressions.ts';
+import { type Call, calleeOf } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
-import { isFirst, isFirstPattern, isReadByProperty } from '../syntax/results.ts';
+import { isReadByProperty } from '../syntax/results.ts';
 import {
   type AskedInSql,
   aggregateRowOf,
@@ -15,6 +15,7 @@ import {
 } from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
 import { type Asked, defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { rowsOf } from './pg-results.ts';
 
 const clients = named('Client', ['Pool', 'Client', 'PoolClient', 'ClientBase']);
 
@@ -49,9 +50,10 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const [first, ...more] = asked;
   const table = nameOfTable(statement.table);
   const isOne = result.gives === 'row';
-  const limited = limitIn(statement, isOne);
+  const isUnique = asked.some(({ column }) => isUniqueByName(column, table));
+  const limited = limitIn(statement, isOne || isUnique);
   if (!limited || (isOne && asked.some(({ isList }) => isList))) return;
-  const canAggregate = isOne && !more.length && !call.typeArguments && isReadByProperty(result.results[0]!);
+  const canAggregate = isOne && !more.length && !call.typeArguments && isOnlyReadInPart(result);
   const row = canAggregate ? aggregateRowOf(statement, "'0'") : undefined;
   if (!row && !asked.every(({ column }) => selects(statement, column))) return;
   const written = first.text.replace(/\s*=.*$/, '');
@@ -62,7 +64,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     ...(more.length && { beside: more.map(keyIn) }),
     ...result,
     ...limited,
-    isFirst: isOne && !row && !asked.some(({ column }) => isUniqueByName(column, table)),
+    isFirst: isOne && !row && !isUnique,
     ...(row && { otherwise: row.ofNone }),
     many: (keys, _, beside = []) => {
       const many = asked.filter(({ isList }) => !isList).reduce((text, { parameter }) => anyOf(text, parameter!), sql.getText());
@@ -81,6 +83,11 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   };
 }
 
+/** Whether nobody gets to see all of the row. */
+function isOnlyReadInPart({ results, reads }: Pick<Lookup, 'results' | 'reads'>): boolean {
+  return [...(reads?.keys() ?? results)].every(isReadByProperty);
+}
+
 /** PostgreSQL folds names without quotes to small letters, and that is what a row's properties are called. */
 function keyIn({ text, column, value, isList }: AskedInSql): Asked {
   return { key: text.startsWith('"') ? column : column.toLowerCase(), value, ...(isList && { isList }) };
@@ -92,18 +99,4 @@ function anyOf(statement: string, parameter: string): string {
   return statement
     .replace(compared, (_, cast: string | undefined) => `= ANY(${parameter}${cast ? `${cast}[]` : ''})`)
     .replace(/\s+LIMIT\s+\d+(?=\s*;?\s*['"`]$)/i, '');
-}
-
-/** What stands for the rows: `(await …).rows`, `const { rows } = await …`; for the first of them: `….rows[0]`, `const { rows: [row] } = …`. */
-function rowsOf(call: ts.CallExpression): Pick<Lookup, 'gives' | 'results'> | undefined {
-  const awaited = awaitAround(call);
-  if (!awaited) return;
-  const { parent } = wrapped(awaited);
-  if (ts.isPropertyAccessExpression(parent) && parent.name.text === 'rows')
-    return isFirst(parent.parent) ? { gives: 'row', results: [parent.parent] } : { gives: 'rows', results: [parent] };
-  if (!ts.isVariableDeclaration(parent) || !ts.isObjectBindingPattern(parent.name) || parent.name.elements.length !== 1) return;
-  const [element] = parent.name.elements;
-  if (!element || (element.propertyName ?? element.name).getText() !== 'rows' || element.initializer) return;
-  if (ts.isIdentifier(element.name)) return { gives: 'rows', results: [parent] };
-  return isFirstPattern(element.name) ? { gives: 'row', results: [parent] } : undefined;
 }
