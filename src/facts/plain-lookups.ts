@@ -1,6 +1,7 @@
 import type { FileFact } from '../engine/facts.ts';
 import { libraries as all } from '../libraries/index.ts';
-import type { Library, Lookup } from '../libraries/library.ts';
+import type { Library } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { answerOf, callIn, type Made } from '../syntax/answered.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { functionsOf } from '../syntax/functions.ts';

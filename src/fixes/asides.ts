@@ -1,4 +1,4 @@
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { plural } from '../syntax/naming.ts';
 import type { Batch } from './batch-lookup.ts';
 

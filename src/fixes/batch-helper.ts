@@ -4,7 +4,7 @@ import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { type Batchable, batchableOf } from '../facts/delegations.ts';
 import type { ReachedOperation } from '../facts/operations.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { type Call, calleeName, calleeOf } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';

@@ -4,7 +4,7 @@ import { type Edit, escapeRegExp, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { isRepeatable } from '../facts/repeatable.ts';
 import { libraryById } from '../libraries/catalogue.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { type Call, isPath } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';

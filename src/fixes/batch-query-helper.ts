@@ -6,7 +6,7 @@ import { ts } from '../engine/ts.ts';
 import type { ReachedOperation } from '../facts/operations.ts';
 import { type QueryHelper, queryHelpers } from '../facts/query-helpers.ts';
 import { splitKey } from '../facts/value.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { askedBy, varyingCondition } from '../syntax/conditions.ts';
 import { type Call, calleeOf } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';

@@ -4,7 +4,7 @@ import { replace, textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { type Relation, relationBy } from '../facts/relations.ts';
 import { libraryById } from '../libraries/catalogue.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { type Call, unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { singular } from '../syntax/naming.ts';

@@ -1,6 +1,6 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import type { Asked, Lookup } from '../libraries/library.ts';
+import type { Asked, Lookup } from '../libraries/lookup.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { type Call, calleeName, unwrapped, wrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';

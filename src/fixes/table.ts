@@ -1,5 +1,5 @@
 import { ts } from '../engine/ts.ts';
-import type { Asked, Lookup } from '../libraries/library.ts';
+import type { Asked, Lookup } from '../libraries/lookup.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { isPath, unwrapped } from '../syntax/expressions.ts';
 import { capitalized, plural, singular } from '../syntax/naming.ts';

@@ -10,7 +10,7 @@ import { entries } from '../syntax/objects.ts';
 import { firstOf, isReadByProperty, resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import { askedBy, comparisonsIn, inLists, isUniqueIn, operatorsOf, operatorsOfMany } from './drizzle-conditions.ts';
-import type { Lookup, Varies } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 
 /** A look-up of Drizzle, as a select or by the name of its table. */
 export function lookup(call: Call, varies: Varies): Lookup | undefined {

@@ -8,7 +8,7 @@ import { singular } from '../syntax/naming.ts';
 import { firstOf } from '../syntax/results.ts';
 import { quoteOf } from '../syntax/style.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import type { Asked, Lookup, Varies } from './library.ts';
+import type { Asked, Lookup, Varies } from './lookup.ts';
 
 /** `knex('customers').where({ id }).first()`, with or without a `select` that keeps the key; a list of rows without `first`. */
 export function lookup(call: Call, varies: Varies): Lookup | undefined {

@@ -8,7 +8,8 @@ import { singular } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
 import { quoteOf } from '../syntax/style.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { defineLibrary, named } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 
 /** Only these send what was built; `await` of the builder itself is an error that Kysely reports. */
 const senders = ['execute', 'executeTakeFirst', 'executeTakeFirstOrThrow', 'stream', 'explain'];

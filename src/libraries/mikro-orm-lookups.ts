@@ -6,7 +6,7 @@ import { limitedTo, textWithout } from '../syntax/limits.ts';
 import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import type { Lookup, Varies } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 
 /** `em.findOne(User, { id })`, `em.findOne(User, id)`, `users.findOneOrFail({ email })`; `find` for lists of what has a column of its own. */

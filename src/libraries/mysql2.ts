@@ -13,7 +13,8 @@ import {
   selects,
 } from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { type Asked, defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { defineLibrary, named } from './library.ts';
+import type { Asked, Lookup, Varies } from './lookup.ts';
 
 /** https://sidorares.github.io/node-mysql2/docs */
 export const mysql2 = defineLibrary({

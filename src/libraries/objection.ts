@@ -5,7 +5,8 @@ import { limitedTo } from '../syntax/limits.ts';
 import { isTypeScript, quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import { knex } from './knex.ts';
-import { defineLibrary, type Lookup, named, type Shape, type Varies } from './library.ts';
+import { defineLibrary, named, type Shape } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 import { loading } from './objection-loading.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 

@@ -3,7 +3,7 @@ import { awaitAround, wrapped } from '../syntax/expressions.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { isFirst, isFirstPattern } from '../syntax/results.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import type { Lookup } from './library.ts';
+import type { Lookup } from './lookup.ts';
 
 type Rows = Pick<Lookup, 'gives' | 'results' | 'reads'>;
 

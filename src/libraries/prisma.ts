@@ -6,7 +6,8 @@ import { limitedTo, textWithout } from '../syntax/limits.ts';
 import { entries } from '../syntax/objects.ts';
 import { isReadByProperty, isReadInPart, resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { defineLibrary, named } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 
 /** https://www.prisma.io/docs/orm/reference/prisma-client-reference */
 export const prisma = defineLibrary({

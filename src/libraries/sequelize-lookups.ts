@@ -8,7 +8,7 @@ import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
 import { quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import type { Lookup, Varies } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 
 /** `User.findByPk(id)`, `User.findOne({ where: { email } })`; `findAll` for lists. A list of values in `where` is an IN, none of them finds nothing. */

@@ -7,7 +7,7 @@ import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
 import { isTypeScript, quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import type { Lookup, Varies } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 import { lookupOfBuilder } from './typeorm-builders.ts';
 
