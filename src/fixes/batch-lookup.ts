@@ -4,12 +4,13 @@ import { type Edit, escapeRegExp, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { isRepeatable } from '../facts/repeatable.ts';
 import { libraryById } from '../libraries/catalogue.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { type Call, isPath } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { isChained } from '../syntax/results.ts';
+import { asideOf } from './asides.ts';
 import { chunkedLinesFor, chunkSize, mayNeedChunks } from './chunks.ts';
 import { constantsIn, linesOf, removed, variesIn } from './constants.ts';
 import { withoutGathering, withoutList } from './gathering.ts';
@@ -18,7 +19,8 @@ import { importing } from './imports.ts';
 import { type Keys, keysOf } from './keys.ts';
 import { askedIn, changeOfMeaning, nameOfResult } from './obstacles.ts';
 import { keeping, type OwnWrites, ownWritesOf } from './own-writes.ts';
-import { linesAt, movedOut, type Place, placeBefore } from './place.ts';
+import { isFilter, linesAt, movedOut, type Place, placeBefore } from './place.ts';
+import { isSynchronous } from './promises.ts';
 import { isRefusal, type Refusal, refusal } from './refusal.ts';
 import { resultText } from './result-text.ts';
 import { foundIn, linesFor, mappedList, namesFor } from './table.ts';
@@ -32,12 +34,12 @@ export function batchLookup(call: Call, iteration: Iteration, library: string, f
   const lookup = libraryById(library).lookup?.(call, variesIn(iteration, call));
   const batch = lookup && batching(call, lookup, iteration, facts);
   if (!batch || isRefusal(batch)) return [];
-  const all = `${lookup.gives === 'count' ? 'Count' : 'Load'} all ${plural(lookup.noun)}`;
+  const all = `${lookup.gives === 'count' ? 'Count' : 'Load'} all ${plural(lookup.noun).replace(/(Count|Total)s$/, (what) => ` ${what.toLowerCase()}`)}`;
   const aside = asideOf(lookup, batch);
   const inOne: Fix = {
     id: 'batch-lookup',
     title: `${all} in one query before the loop${aside}`,
-    safety: !batch.isConditional && !batch.isCaught && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
+    safety: !batch.isConditional && !batch.isCaught && !batch.isLeftAlone && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
     make: () => ({ edits: batch.edits(linesFor) }),
   };
   if (!mayNeedChunks(lookup)) return [inOne];
@@ -50,29 +52,14 @@ export function batchLookup(call: Call, iteration: Iteration, library: string, f
   return [inOne, inChunks];
 }
 
-/** What a reader has to know before he takes the fix. */
-export function asideOf(
-  { isFirst, noun, key, beside }: Pick<Lookup, 'isFirst' | 'noun' | 'key' | 'beside'>,
-  { isConditional, isCaught }: Batch,
-  more: readonly string[] = [],
-): string {
-  const keys = [key, ...(beside ?? []).map((one) => one.key)].join(' and ');
-  const notes = [
-    ...more,
-    ...(isFirst ? [`all of one ${keys}, of which the first counts`] : []),
-    ...(beside?.length ? [`also ${plural(noun)} whose ${keys} come from different elements`] : []),
-    ...(isConditional ? [`some ${plural(noun)} may not be needed`] : []),
-    ...(isCaught ? ['an error of the query is no longer caught round by round'] : []),
-  ];
-  return notes.length ? ` (${notes.join('; ')})` : '';
-}
-
 /** How the look-ups of an iteration become one. */
 export interface Batch {
   /** Whether a round may have ended, or the loop, before it looks anything up: then more is asked for than before. */
   readonly isConditional: boolean;
   /** Whether a round goes on where its query fails: then no round runs where the one query does. */
   readonly isCaught: boolean;
+  /** What becomes of rounds that nobody waits for, where they are of that kind. */
+  readonly isLeftAlone: 'loop' | 'predicate' | undefined;
   edits(linesOfTable: typeof linesFor): readonly Edit[];
 }
 
@@ -91,6 +78,8 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts
   const keys = asked.map(({ value, isList }, at) => keysOf(value, round, place.at, { mayLack: lacking[at]!, isList: isList ?? false }));
   const known = keys.filter((one) => one !== undefined);
   if (known.length < keys.length) return refusal('a key is not simply read off the element, or the list can be read once only');
+  if (isFilter(iteration.node) && !decidesAtOnce(iteration, lookup))
+    return refusal('a predicate that has to be waited for keeps everything');
   const own = ownWritesOf(call, lookup, iteration, facts);
   const change = changeOfMeaning(call, lookup, iteration, place.at, {
     mayLack: lacking.includes(true),
@@ -101,8 +90,14 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts
   return {
     isConditional: place.conditions.length > 0 || mayStop(iteration.node),
     isCaught: place.isCaught === true,
+    isLeftAlone: !place.isLeftAlone ? undefined : isFilter(iteration.node) ? 'predicate' : 'loop',
     edits: (linesOfTable) => editsFor({ call, lookup, iteration, place, keys: known, constants, isLacking: lacking, own }, linesOfTable),
   };
+}
+
+/** Whether a predicate is no promise any more, once the rows are there. */
+function decidesAtOnce({ callback }: Iteration, { results, missing }: Lookup): boolean {
+  return callback !== undefined && !callback.type && missing !== 'error' && isSynchronous(callback, results);
 }
 
 interface Parts {
@@ -146,6 +141,7 @@ function editsFor(
     ...(list ? [replace(list.of, list.name)] : []),
     ...own.creations.flatMap((creation) => keeping(creation, names, lookup)),
     ...lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration))),
+    ...[...(lookup.reads ?? [])].map(([read, text]) => replace(read, text)),
     ...(lookup.missing === 'error' ? [] : withoutList(lookup.results)),
     ...(lookup.missing === 'error' ? [] : withoutGathering(iteration, lookup.results, list?.of)),
   ];
@@ -173,6 +169,7 @@ function mayStop(loop: ts.Node): boolean {
 function isSafe(lookup: Lookup, { node }: Iteration): boolean {
   if (
     lookup.isFirst ||
+    lookup.limit !== undefined ||
     lookup.isList ||
     lookup.beside ||
     lookup.compareAs !== 'value' ||

@@ -1,6 +1,6 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import type { Asked, Lookup } from '../libraries/library.ts';
+import type { Asked, Lookup } from '../libraries/lookup.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { type Call, calleeName, unwrapped, wrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
@@ -56,7 +56,7 @@ function isParameterOf(call: Call, binding: ts.Node): boolean {
 /** Whether the round touches the same table, other than to read it, or changes the list: then what is read before may not be what is read in it. */
 function mentionsAgain(call: Call, { source }: Lookup, { node, items }: Iteration, known: readonly ts.Node[]): boolean {
   const text = textWith(node, new Map([call, ...errorsIn(node, call), ...known].map((one) => [one, ''])));
-  const list = items?.getText() ?? '';
+  const list = items?.getText().replace(/\.(entries|keys|values)\(\)$/, '') ?? '';
   const changesList = [...mutators, 'add', 'delete', 'clear'].some((method) => text.includes(`${list}.${method}(`));
   return changesList || isWritten(text, source);
 }

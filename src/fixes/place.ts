@@ -1,6 +1,6 @@
 import { type Edit, indentAt, insertAbove, newlineOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { awaitAround, type Call, unwrapped, wrapped } from '../syntax/expressions.ts';
+import { awaitAround, type Call, calleeName, unwrapped, wrapped } from '../syntax/expressions.ts';
 import { type Iteration, iterationOf } from '../syntax/iterations.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { indentOf, terminatorOf } from '../syntax/style.ts';
@@ -14,13 +14,16 @@ export interface Place {
   readonly conditions: readonly ts.Node[];
   /** A round goes on without the query where that fails; there nobody catches its errors. */
   readonly isCaught?: true;
+  /** Nobody waits for the rounds: what stands behind the loop is to wait for the query. */
+  readonly isLeftAlone?: true;
 }
 
 /** The place before an iteration, if the query may be awaited there; not where it would run as often, or its errors would go elsewhere. */
 export function placeBefore(call: Call, { node, callback }: Iteration): Place | Refusal {
   const conditions = conditionsBetween(call, node, callback);
   if (!conditions) return refusal('between loop and query stands a function or another loop');
-  if (callback && !isAwaitedAtOnce(node)) return refusal('nobody is seen to wait for the rounds at once');
+  const isAlone = callback !== undefined && isLeftAlone(node) && (isFilter(node) || callback.modifiers !== undefined);
+  if (callback && !isAlone && !isAwaitedAtOnce(node)) return refusal('nobody is seen to wait for the rounds at once');
   let at: ts.Node = node;
   while (!ts.isStatement(at) && !isBodyOfArrow(at)) at = at.parent;
   if (!isListed(at) && !isBodyOfArrow(at)) return refusal('no statement can stand before the loop');
@@ -28,7 +31,8 @@ export function placeBefore(call: Call, { node, callback }: Iteration): Place | 
   if (!isAsync(at)) return refusal('nothing can be awaited before the loop');
   // In an outer loop the query would still run once per element of that.
   if (iterationOf(at)) return refusal('it would run once per round of an outer loop');
-  return { at: at as Place['at'], conditions, ...(isCaughtBetween(call, node) && { isCaught: true }) };
+  const isCaught = isCaughtBetween(call, node) || (callback && isSettled(node));
+  return { at: at as Place['at'], conditions, ...(isCaught && { isCaught: true }), ...(isAlone && { isLeftAlone: true }) };
 }
 
 function isListed({ parent }: ts.Node): boolean {
@@ -54,9 +58,28 @@ export function gatheringOfRounds(iteration: ts.Node): ts.CallExpression | undef
   return ts.isCallExpression(parent) && unwrapped(parent.expression).getText() === 'Promise.all' ? parent : undefined;
 }
 
+/** `ids.forEach(async …)`, which nobody can wait for; a predicate that is a promise, which `filter` takes for true. */
+export function isLeftAlone(iteration: ts.Node): boolean {
+  const callee = ts.isCallExpression(iteration) ? unwrapped(iteration.expression) : undefined;
+  if (!callee || !ts.isPropertyAccessExpression(callee)) return false;
+  return isFilter(iteration) || (callee.name.text === 'forEach' && ts.isExpressionStatement(wrapped(iteration).parent));
+}
+
+/** The method of lists, and none that waits for its predicate. */
+export function isFilter(iteration: ts.Node): boolean {
+  if (!ts.isCallExpression(iteration) || iteration.arguments.length !== 1 || awaitAround(iteration)) return false;
+  return calleeName(iteration) === 'filter';
+}
+
+/** The list that tells of each round whether it failed: `Promise.allSettled(ids.map(…))`. */
+function isSettled(iteration: ts.Node): boolean {
+  const { parent } = wrapped(iteration);
+  return ts.isCallExpression(parent) && unwrapped(parent.expression).getText() === 'Promise.allSettled';
+}
+
 /** `await Promise.all(ids.map(…))`, `await pMap(ids, …)`, `await ids.reduce(…)`, or the same returned. */
 function isAwaitedAtOnce(list: ts.Node): boolean {
-  const gathered = gatheringOfRounds(list) ?? list;
+  const gathered = gatheringOfRounds(list) ?? (isSettled(list) ? (wrapped(list).parent as ts.CallExpression) : list);
   if (awaitAround(gathered)) return true;
   const outer = wrapped(gathered);
   return ts.isReturnStatement(outer.parent) || isBodyOfArrow(outer) || isGatheredLater(outer);

@@ -6,7 +6,7 @@ import type { Call } from '../syntax/expressions.ts';
 import { plural } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import type { Asked, Lookup, Varies } from './library.ts';
+import type { Asked, Lookup, Varies } from './lookup.ts';
 import { mentionsOfRows } from './repositories.ts';
 
 /** `createQueryBuilder('user').where('user.id = :id', { id }).getOne()` */

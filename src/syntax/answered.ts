@@ -2,6 +2,7 @@ import { ts } from '../engine/ts.ts';
 import { initialValue } from './assignments.ts';
 import { type Call, isCall, unwrapped } from './expressions.ts';
 import type { Helper } from './helpers.ts';
+import { isFirst } from './results.ts';
 import { bindingOf } from './scopes.ts';
 
 /** What a function answers. */
@@ -36,13 +37,15 @@ export function answerIn([first, ...others]: readonly ts.Statement[]): Answer | 
   if (first && ts.isReturnStatement(first) && first.expression && !last) return answerThen(first.expression) ?? { value: first.expression };
   if (!first || !last || others.length > 2 || !ts.isVariableStatement(first) || !ts.isReturnStatement(last) || !last.expression) return;
   const [declaration, ...more] = first.declarationList.declarations;
-  const name = unwrapped(last.expression);
   if (!declaration?.initializer || more.length) return;
+  const name = resultIn(unwrapped(last.expression));
   const answer = { value: declaration.initializer, declaration };
   const guard = others.length > 1 ? others[0] : undefined;
   if (ts.isIdentifier(name) && declares(declaration, name)) {
     if (!guard) return answer;
-    return throwsWithout(name.text, guard) ? { ...answer, isStrict: true } : undefined;
+    if (throwsWithout(name.text, guard)) return { ...answer, isStrict: true };
+    const missing = answerWithout(name.text, guard);
+    return missing && { ...answer, made: { row: name.text, value: name, missing } };
   }
   if (!ts.isIdentifier(declaration.name)) return;
   const row = declaration.name.text;
@@ -59,6 +62,13 @@ export function answerIn([first, ...others]: readonly ts.Statement[]): Answer | 
   if (throwsWithout(row, guard)) return { ...answer, isStrict: true, made: { row, value: name } };
   const missing = answerWithout(row, guard);
   return missing && { ...answer, made: { row, value: name, missing } };
+}
+
+/** `result` of `result.rows` and `result.rows[0]`: what it holds of the result, a name is enough for. */
+function resultIn(value: ts.Expression): ts.Expression {
+  const rows = isFirst(value) ? value.expression : value;
+  const isRows = ts.isPropertyAccessExpression(rows) && rows.name.text === 'rows' && ts.isIdentifier(rows.expression);
+  return isRows ? rows.expression : value;
 }
 
 /** `return users.findOne(id).then((user) => user && toUser(user))` */
@@ -140,7 +150,8 @@ function onlyStatement(statement: ts.Statement): ts.Statement {
 }
 
 function isNot(name: string, condition: ts.Expression): boolean {
-  return new RegExp(`^(!${name}|${name} ===? (null|undefined))$`).test(condition.getText());
+  const rows = String.raw`${name}\.(rows\.length|rowCount)`;
+  return new RegExp(`^(!${name}(\\.rows\\[0\\])?|${name} ===? (null|undefined)|!${rows}|${rows} ===? 0)$`).test(condition.getText());
 }
 
 /** The call at the heart of `await call`, `(await call).rows[0]`. */

@@ -650,6 +650,8 @@ await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));
 //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.user.findUnique\` runs once per \`id\` of \`ids\`. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.
 await Promise.all(ids.map(load));
 //                ^^^^^^^^^^^^^ hint: \`load\` queries the database once per element of \`ids\`, by \`prisma.user.findUnique\`. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.
+ids.forEach(async (id) => { await prisma.user.findUnique({ where: { id } }); });
+//                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.user.findUnique\` runs once per \`id\` of \`ids\`. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.
 const started = [];
 for (const id of ids) started.push(prisma.user.findUnique({ where: { id } }));
 //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.user.findUnique\` runs once per \`id\` of \`ids\`. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.
