@@ -999,6 +999,21 @@ for (const id of ids) await a.user.delete(new A().db);
 ${prisma}`,
       );
     });
+
+    it('where a function calls itself for what Prisma joins', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+async function contentsOf(id) {
+  const folder = await prisma.folder.findUnique({ where: { id } });
+  return Promise.all(folder.folders.map(async (child) => contentsOf(child.id)));
+}
+for (const id of ids) await contentsOf(id);
+//                          ^^^^^^^^^^^^^^ \`contentsOf\` queries the database once per \`id\` of \`ids\`, by \`prisma.folder.findUnique\`: 200 ids cost 200 queries. Ask once for all of them.
+${prisma}`,
+      );
+    });
   });
 
   describe('fixes the textbook look-up', () => {
