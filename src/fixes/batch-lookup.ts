@@ -1,6 +1,6 @@
 import type { FactReader } from '../engine/facts.ts';
 import type { Fix } from '../engine/rule.ts';
-import { type Edit, escapeRegExp, replace } from '../engine/text.ts';
+import { type Edit, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { isRepeatable } from '../facts/repeatable.ts';
 import { libraryById } from '../libraries/catalogue.ts';
@@ -13,10 +13,13 @@ import { isChained } from '../syntax/results.ts';
 import { asideOf } from './asides.ts';
 import { chunkedLinesFor, chunkSize, mayNeedChunks } from './chunks.ts';
 import { constantsIn, linesOf, removed, variesIn } from './constants.ts';
+import type { Round } from './elements.ts';
 import { withoutGathering, withoutList } from './gathering.ts';
 import { isWrittenElsewhere } from './hidden-writes.ts';
 import { importing } from './imports.ts';
 import { type Keys, keysOf } from './keys.ts';
+import { mayBeNone, mentions } from './lacking.ts';
+import { roundsFor } from './nested-rounds.ts';
 import { askedIn, changeOfMeaning, nameOfResult } from './obstacles.ts';
 import { keeping, type OwnWrites, ownWritesOf } from './own-writes.ts';
 import { isFilter, linesAt, movedOut, type Place, placeBefore } from './place.ts';
@@ -31,8 +34,9 @@ import { foundIn, linesFor, mappedList, namesFor } from './table.ts';
  * Memory compares keys exactly: where a column does it more loosely (citext, a collation without case), a reader has to know.
  */
 export function batchLookup(call: Call, iteration: Iteration, library: string, facts: FactReader): readonly Fix[] {
-  const lookup = libraryById(library).lookup?.(call, variesIn(iteration, call));
-  const batch = lookup && batching(call, lookup, iteration, facts);
+  const rounds = roundsFor(call, iteration);
+  const lookup = libraryById(library).lookup?.(call, variesIn(rounds, call));
+  const batch = lookup && batching(call, lookup, rounds, facts);
   if (!batch || isRefusal(batch)) return [];
   const all = `${lookup.gives === 'count' ? 'Count' : 'Load'} all ${plural(lookup.noun).replace(/(Count|Total)s$/, (what) => ` ${what.toLowerCase()}`)}`;
   const aside = asideOf(lookup, batch);
@@ -64,7 +68,7 @@ export interface Batch {
 }
 
 /** Refused where the rows that are read before the loop may be others than those read in it. */
-export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts: FactReader): Batch | Refusal {
+export function batching(call: Call, lookup: Lookup, iteration: Round, facts: FactReader): Batch | Refusal {
   if (lookup.results.some(isChained)) return refusal('something is made of the promise');
   const place = placeBefore(call, iteration);
   if (isRefusal(place)) return place;
@@ -73,6 +77,8 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts
   const asked = askedIn(lookup);
   // A list is read again for each row.
   if (asked.some(({ isList, value }) => isList && !isPath(value) && !mappedList(value))) return refusal('the list is made for the query');
+  const part = iteration.inner?.items;
+  if (part && mayBeNone(part, place.conditions)) return refusal('the inner list may not be there');
   const lacking = asked.map(({ value }) => place.conditions.some((condition) => mentions(condition, value)));
   const round = { ...iteration, isRepeatable: (one: ts.CallExpression) => isRepeatable(one, facts) };
   const keys = asked.map(({ value, isList }, at) => keysOf(value, round, place.at, { mayLack: lacking[at]!, isList: isList ?? false }));
@@ -103,7 +109,7 @@ function decidesAtOnce({ callback }: Iteration, { results, missing }: Lookup): b
 interface Parts {
   readonly call: Call;
   readonly lookup: Lookup;
-  readonly iteration: Iteration;
+  readonly iteration: Round;
   readonly place: Place;
   readonly keys: readonly Keys[];
   /** What the look-up needs and moves with it. */
@@ -143,15 +149,8 @@ function editsFor(
     ...lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration))),
     ...[...(lookup.reads ?? [])].map(([read, text]) => replace(read, text)),
     ...(lookup.missing === 'error' ? [] : withoutList(lookup.results)),
-    ...(lookup.missing === 'error' ? [] : withoutGathering(iteration, lookup.results, list?.of)),
+    ...(lookup.missing === 'error' ? [] : [iteration.inner ?? iteration].flatMap((one) => withoutGathering(one, lookup.results, list?.of))),
   ];
-}
-
-/** Whether a condition is about a key, so that it may be one of those that are not there. */
-function mentions(condition: ts.Node, value: ts.Expression): boolean {
-  const plain = (node: ts.Node): string => node.getText().replace(/[?!](?=[.)]|$)/g, '');
-  const path = escapeRegExp(plain(value));
-  return new RegExp(`(?<![\\w.])${path}(?!\\w)`).test(plain(condition));
 }
 
 /** Whether a loop may end before it has come to all elements. */

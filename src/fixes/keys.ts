@@ -3,7 +3,7 @@ import { writtenTypes } from '../syntax/annotations.ts';
 import { initialValue } from '../syntax/assignments.ts';
 import { isPath, unwrapped } from '../syntax/expressions.ts';
 import { type Binding, bindingOf, freshName, listName } from '../syntax/scopes.ts';
-import { pathInElement, type Round } from './elements.ts';
+import { type ElementPath, pathInElement, type Round } from './elements.ts';
 
 /** The keys of all elements. */
 export interface Keys {
@@ -40,12 +40,14 @@ function keysText(
   iteration: Round,
   items: ts.Expression | undefined,
   name: string,
-  { mayLack, isList }: KeyKind,
+  { mayLack, isList: hasList }: KeyKind,
 ): string | undefined {
   const { node, item, callback } = iteration;
   if (!items || mayBeAbsent(items)) return;
   if (ts.isForInStatement(node) || (ts.isCallExpression(node) && mayBeAbsent(node.expression))) return;
-  const path = pathInElement(value, iteration);
+  const nested = hasList ? undefined : pathThrough(value, iteration, mayLack);
+  const isList = hasList || nested !== undefined;
+  const path = nested ?? pathInElement(value, iteration);
   if (!path || (path.isOptional && !mayLack)) return;
   const isReceiver = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.expression === items;
   const isCounted = ts.isForStatement(node);
@@ -55,7 +57,7 @@ function keysText(
   const text = isPath(items) && (ts.isAsExpression(items) || ts.isSatisfiesExpression(items)) ? `(${name})` : name;
   const isSpread = !list.hasMap && !isCounted && !(isReceiver && !list.isCollection);
   const all = isSpread ? `[...${list.hasPairs && isReceiver ? `${text}.values()` : text}]` : text;
-  const lacks = path.mayLack || (mayLack && !isAlwaysThere(value));
+  const lacks = !nested && (path.mayLack || (mayLack && !isAlwaysThere(value)));
   const isWhole = path.text === path.parameter && !lacks;
   if (isWhole && isList) return `${all}.flat()`;
   const whole = ts.isParenthesizedExpression(items) ? items.expression.getText() : name;
@@ -64,6 +66,18 @@ function keysText(
   const read = lacks ? `${isList ? path.text.replace(/!$/, '') : path.text} ?? []` : path.text;
   const from = second ? viewed(items)!.collection.getText() : all;
   return `${from}.${lacks || isList ? 'flatMap' : 'map'}((${second ?? path.parameter}${type}) => ${read})`;
+}
+
+/** What an inner loop reads off parts of the element: `order.items.map((item) => item.productId)`. */
+function pathThrough(value: ts.Expression, round: Round, mayLack: boolean): ElementPath | undefined {
+  const { inner } = round;
+  const list = inner?.items && pathInElement(inner.items, round);
+  const path = inner && pathInElement(value, inner);
+  if (!list || !path || path.isOptional) return;
+  const lacks = path.mayLack || (mayLack && !isAlwaysThere(value));
+  if (path.text === path.parameter && !lacks) return list;
+  const text = `${list.text}.${lacks ? 'flatMap' : 'map'}((${path.parameter}) => ${path.text}${lacks ? ' ?? []' : ''})`;
+  return { ...list, text };
 }
 
 /** Whether the file itself says that a key is never null. */
@@ -108,11 +122,17 @@ function listOf(items: ts.Expression): List | undefined {
   if (!binding) return;
   const type = typeOf(binding);
   // What is made by `map` is a list, whatever it is said to be.
+  // Whoever asks how many there are, or for one of them, has a list.
+  if (type === 'any' && ts.isParameter(binding) && isCounted(list.text, binding.parent)) return iterable;
   if (type && (type !== 'any' || !ts.isVariableDeclaration(binding))) return listOfType(type);
   if (type === 'any' && ts.isVariableDeclaration(binding) && binding.initializer && listOfInitializer(unwrapped(binding.initializer)))
     return untypedArray;
   if (ts.isVariableDeclaration(binding) && binding.initializer) return listOfInitializer(unwrapped(binding.initializer));
   return ts.isParameter(binding) || ts.isBindingElement(binding) ? iterable : undefined;
+}
+
+function isCounted(name: string, fn: ts.Node): boolean {
+  return new RegExp(`(?<![\\w.])(${name}\\??\\.length\\b|${name}\\[\\w+\\]|Array\\.isArray\\(${name}\\))`).test(fn.getText());
 }
 
 function typeOf(binding: Binding): string | undefined {

@@ -1,9 +1,10 @@
 import { type Edit, indentAt, insertAbove, newlineOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { awaitAround, type Call, calleeName, unwrapped, wrapped } from '../syntax/expressions.ts';
-import { type Iteration, iterationOf } from '../syntax/iterations.ts';
+import { iterationOf } from '../syntax/iterations.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { indentOf, terminatorOf } from '../syntax/style.ts';
+import type { Round } from './elements.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /** Where a query can stand that is made once for all rounds of an iteration. */
@@ -18,20 +19,24 @@ export interface Place {
   readonly isLeftAlone?: true;
 }
 
+/** Why there is no place before an inner loop. */
+export const inOuterLoop = refusal('it would run once per round of an outer loop');
+
 /** The place before an iteration, if the query may be awaited there; not where it would run as often, or its errors would go elsewhere. */
-export function placeBefore(call: Call, { node, callback }: Iteration): Place | Refusal {
-  const conditions = conditionsBetween(call, node, callback);
+export function placeBefore(call: Call, { node, callback, inner }: Round): Place | Refusal {
+  if (inner?.callback && !isAwaitedAtOnce(inner.node)) return refusal('nobody is seen to wait for the inner rounds at once');
+  const conditions = conditionsBetween(call, node, [callback, inner?.callback, inner?.node]);
   if (!conditions) return refusal('between loop and query stands a function or another loop');
   const isAlone = callback !== undefined && isLeftAlone(node) && (isFilter(node) || callback.modifiers !== undefined);
   if (callback && !isAlone && !isAwaitedAtOnce(node)) return refusal('nobody is seen to wait for the rounds at once');
   let at: ts.Node = node;
   while (!ts.isStatement(at) && !isBodyOfArrow(at)) at = at.parent;
-  if (!isListed(at) && !isBodyOfArrow(at)) return refusal('no statement can stand before the loop');
-  if (conditionsBetween(node, at)?.length !== 0) return refusal('the statement of the loop decides whether it runs');
-  if (!isAsync(at)) return refusal('nothing can be awaited before the loop');
   // In an outer loop the query would still run once per element of that.
-  if (iterationOf(at)) return refusal('it would run once per round of an outer loop');
-  const isCaught = isCaughtBetween(call, node) || (callback && isSettled(node));
+  if (iterationOf(at)) return inOuterLoop;
+  if (!isListed(at) && !isBodyOfArrow(at)) return refusal('no statement can stand before the loop');
+  if (conditionsBetween(node, at, [])?.length !== 0) return refusal('the statement of the loop decides whether it runs');
+  if (!isAsync(at)) return refusal('nothing can be awaited before the loop');
+  const isCaught = isCaughtBetween(call, node) || (callback && isSettled(node)) || (inner?.callback && isSettled(inner.node));
   return { at: at as Place['at'], conditions, ...(isCaught && { isCaught: true }), ...(isAlone && { isLeftAlone: true }) };
 }
 
@@ -101,14 +106,14 @@ function isGatheredLater({ parent: declaration }: ts.Node): boolean {
   return around.parent === statement.parent;
 }
 
-/** The conditions under which `inner` runs when `outer` does, in the same function (or in `callback`); undefined where it may run several times. */
-function conditionsBetween(inner: ts.Node, outer: ts.Node, callback?: ts.Node): readonly ts.Node[] | undefined {
+/** The conditions under which `inner` runs when `outer` does, in the same function (or in `rounds`, whose loops and functions are known); undefined where it may run several times. */
+function conditionsBetween(inner: ts.Node, outer: ts.Node, rounds: readonly (ts.Node | undefined)[]): readonly ts.Node[] | undefined {
   const found: ts.Node[] = [];
   for (let child = inner; child !== outer; child = child.parent) {
     const { parent } = child;
-    if (child !== callback && ts.isFunctionLike(child)) return;
+    if (ts.isFunctionLike(child) && !rounds.includes(child)) return;
     if (ts.isTryStatement(parent) && parent.tryBlock !== child) return;
-    if (ts.isCatchClause(parent) || ts.isIterationStatement(child, false)) return;
+    if (ts.isCatchClause(parent) || (ts.isIterationStatement(child, false) && !rounds.includes(child))) return;
     if (ts.isConditionalExpression(parent) && parent.condition !== child) found.push(parent.condition);
     if (ts.isIfStatement(parent) && parent.expression !== child) found.push(parent.expression);
     if (ts.isCaseOrDefaultClause(parent)) found.push(parent.parent.parent.expression);

@@ -96,7 +96,7 @@ function ofDelegation(node: Helper, by: Batchable, facts: FactReader): Sibling |
         [passed, argumentProperty ? propertyText(plural(argumentProperty), keys) : keys],
       ]),
     );
-  return { parameter, query, edits: importOf(call, by) };
+  return { parameter, query, edits: importOf(call, by, facts) };
 }
 
 function siblingLines(node: Helper, own: Sibling, { sibling: name, gives, isTable }: Batchable): readonly string[] {

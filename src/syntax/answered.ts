@@ -35,10 +35,19 @@ export function answerOf({ body }: Helper): Answer | undefined {
 export function answerIn([first, ...others]: readonly ts.Statement[]): Answer | undefined {
   const last = others.at(-1);
   if (first && ts.isReturnStatement(first) && first.expression && !last) return answerThen(first.expression) ?? { value: first.expression };
-  if (!first || !last || others.length > 2 || !ts.isVariableStatement(first) || !ts.isReturnStatement(last) || !last.expression) return;
+  const named = last && namedBefore(last, others);
+  if (
+    !first ||
+    !last ||
+    others.length > (named ? 3 : 2) ||
+    !ts.isVariableStatement(first) ||
+    !ts.isReturnStatement(last) ||
+    !last.expression
+  )
+    return;
   const [declaration, ...more] = first.declarationList.declarations;
   if (!declaration?.initializer || more.length) return;
-  const name = resultIn(unwrapped(last.expression));
+  const name = named ?? resultIn(unwrapped(last.expression));
   const answer = { value: declaration.initializer, declaration };
   const guard = others.length > 1 ? others[0] : undefined;
   if (ts.isIdentifier(name) && declares(declaration, name)) {
@@ -62,6 +71,15 @@ export function answerIn([first, ...others]: readonly ts.Statement[]): Answer | 
   if (throwsWithout(row, guard)) return { ...answer, isStrict: true, made: { row, value: name } };
   const missing = answerWithout(row, guard);
   return missing && { ...answer, made: { row, value: name, missing } };
+}
+
+/** What is returned by a name that it got just before, after a guard: `const shown = toShown(row); return shown`. */
+function namedBefore(last: ts.Statement, statements: readonly ts.Statement[]): ts.Expression | undefined {
+  const before = statements.length === 3 ? statements[1] : undefined;
+  const [declaration, ...more] = before && ts.isVariableStatement(before) ? before.declarationList.declarations : [];
+  const returned = ts.isReturnStatement(last) ? last.expression : undefined;
+  if (!declaration?.initializer || more.length || !returned || !ts.isIdentifier(declaration.name)) return;
+  return returned.getText() === declaration.name.text ? unwrapped(declaration.initializer) : undefined;
 }
 
 /** `result` of `result.rows` and `result.rows[0]`: what it holds of the result, a name is enough for. */

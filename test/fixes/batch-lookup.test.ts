@@ -517,8 +517,9 @@ await prisma.$transaction(async (tx) => {
     it('unless an outer loop would run the new query as often as it has elements', () => {
       unfixed(`
 declare const carts: { ids: number[] }[];
+declare function idsOf(cart: { ids: number[] }): number[];
 for (const cart of carts) {
-  for (const id of cart.ids) {
+  for (const id of idsOf(cart)) {
     show(${customerOf('id')});
   }
 }`);

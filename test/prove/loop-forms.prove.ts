@@ -24,6 +24,13 @@ const forms: Readonly<Record<string, (look: (key: string) => string) => string>>
   const found: unknown[] = [];
   for (const item of itemByPlace.values()) found.push(${look('item.key')});
   return found;`,
+  'a loop in a loop': (look) => `
+  const parents = items.map(({ key }) => ({ key, parts: [{ key }, { key: key + 1 }] }));
+  const found: unknown[] = [];
+  for (const parent of parents) {
+    for (const part of parent.parts) found.push([parent.key, ${look('part.key')}]);
+  }
+  return found;`,
   'Promise.allSettled': (look) => `
   return Promise.allSettled(items.map(async (item) => ${look('item.key')}));`,
   'a filter by flags': (look) => `
@@ -65,8 +72,9 @@ export async function run(items: { key: number }[]) {
       for (const [form, body] of Object.entries(forms)) {
         // Prisma itself makes one query of the look-ups of one tick.
         const isJoined = library === 'prisma' && /forEach|flags|Settled/.test(form);
-        if (!isJoined) it(`a row, ${form}`, () => provesFix(rule, project(body(client.row)), lists, each));
-        if (client.list) it(`rows, ${form}`, () => provesFix(rule, project(body(client.list!)), lists, each));
+        const times = form === 'a loop in a loop' ? 'some' : each;
+        if (!isJoined) it(`a row, ${form}`, () => provesFix(rule, project(body(client.row)), lists, times));
+        if (client.list) it(`rows, ${form}`, () => provesFix(rule, project(body(client.list!)), lists, times));
       }
 
       it('a predicate of filter: what an asynchronous one that is waited for would keep', async () => {
