@@ -1,20 +1,24 @@
 import assert from 'node:assert/strict';
 import { analyze, resolveFix } from '../src/engine/analyze.ts';
 import { type Expectation, parseAnnotated } from '../src/engine/annotated.ts';
-import type { Baseline } from '../src/engine/baseline.ts';
+import type { Commit } from '../src/engine/baseline.ts';
 import type { Finding, FixTitle } from '../src/engine/finding.ts';
 import { isSource } from '../src/engine/host.ts';
 import type { Rule } from '../src/engine/rule.ts';
 import { applyAll, type FileId, lineStarts, positionAt } from '../src/engine/text.ts';
 import { Workspace } from '../src/engine/workspace.ts';
+import { contractOf, textOfContract } from '../src/facts/contracts/snapshot.ts';
 import { fileFacts } from '../src/facts/index.ts';
 import { createMemoryHost } from '../src/host/memory.ts';
 import { typeErrors } from './types.ts';
 
+/** What a project is compared with: what it was in a commit, or what was written down of that. */
+export type Kept = 'commit' | 'snapshot';
+
 /** Checks a project written in the fixture language: every finding is annotated, every annotation is met. `before` is what it was. */
-export function check(rule: Rule, text: string, before?: string): void {
+export function check(rule: Rule, text: string, before?: string, kept?: Kept): void {
   const { files, expected } = parseAnnotated(text);
-  const workspace = workspaceOf(files, before);
+  const workspace = workspaceOf(files, before, kept);
   const found = [...files.keys()].flatMap((file) =>
     analyze(workspace, file, [rule]).map((finding) => expectationOf(finding, files.get(file)!)),
   );
@@ -67,8 +71,8 @@ interface Offer {
   readonly fix: FixTitle;
 }
 
-function offersIn(rule: Rule, files: ReadonlyMap<FileId, string>, baseline?: string): readonly Offer[] {
-  const workspace = workspaceOf(files, baseline);
+function offersIn(rule: Rule, files: ReadonlyMap<FileId, string>, baseline?: string, kept?: Kept): readonly Offer[] {
+  const workspace = workspaceOf(files, baseline, kept);
   return [...files.keys()]
     .flatMap((file) => analyze(workspace, file, [rule]))
     .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
@@ -79,15 +83,22 @@ function applied(
   files: ReadonlyMap<FileId, string>,
   isWanted: (offer: Offer) => boolean,
   baseline?: string,
+  kept?: Kept,
 ): ReadonlyMap<FileId, string> {
-  const offers = offersIn(rule, files, baseline);
+  const offers = offersIn(rule, files, baseline, kept);
   const wanted = offers.filter(isWanted);
   assert.equal(wanted.length, 1, `one such fix is offered; found ${offers.map(({ fix }) => fix.title).join(', ') || 'none'}`);
-  return applyFix(rule, files, wanted[0]!, baseline);
+  return applyFix(rule, files, wanted[0]!, baseline, kept);
 }
 
-function applyFix(rule: Rule, files: ReadonlyMap<FileId, string>, { finding, fix }: Offer, baseline?: string): ReadonlyMap<FileId, string> {
-  const workspace = workspaceOf(files, baseline);
+function applyFix(
+  rule: Rule,
+  files: ReadonlyMap<FileId, string>,
+  { finding, fix }: Offer,
+  baseline?: string,
+  kept?: Kept,
+): ReadonlyMap<FileId, string> {
+  const workspace = workspaceOf(files, baseline, kept);
   const ref = { rule: rule.id, file: finding.file, span: finding.span, fix: fix.id, version: workspace.version(finding.file) };
   const change = resolveFix(workspace, ref, [rule]);
   assert.notEqual(change, 'stale');
@@ -97,11 +108,11 @@ function applyFix(rule: Rule, files: ReadonlyMap<FileId, string>, { finding, fix
 }
 
 /** Applies the fix of that id, compares the result, and insists that nothing is left to say but information, and that types are as sound as before. */
-export function applyOffered(rule: Rule, id: string, text: string, after: string, before: string): void {
+export function applyOffered(rule: Rule, id: string, text: string, after: string, before: string, kept?: Kept): void {
   const files = parseAnnotated(text).files;
-  const fixed = applied(rule, files, ({ fix }) => fix.id === id, before);
+  const fixed = applied(rule, files, ({ fix }) => fix.id === id, before, kept);
   assert.deepEqual([...fixed], [...parseAnnotated(after).files]);
-  const workspace = workspaceOf(fixed, before);
+  const workspace = workspaceOf(fixed, before, kept);
   const left = [...fixed.keys()].flatMap((file) => analyze(workspace, file, [rule])).filter(({ severity }) => severity !== 'information');
   assert.deepEqual(
     left.map(({ message }) => message),
@@ -112,15 +123,15 @@ export function applyOffered(rule: Rule, id: string, text: string, after: string
 }
 
 /** What is said of a project that was something else before: severities and messages, file by file. */
-export function said(rule: Rule, text: string, before: string): readonly string[] {
+export function said(rule: Rule, text: string, before: string, kept?: Kept): readonly string[] {
   const { files } = parseAnnotated(text);
-  const workspace = workspaceOf(files, before);
+  const workspace = workspaceOf(files, before, kept);
   return [...files.keys()].flatMap((file) => analyze(workspace, file, [rule])).map(({ severity, message }) => `${severity}: ${message}`);
 }
 
 /** The ids of the fixes that are offered. */
-export function offered(rule: Rule, text: string, before: string): readonly string[] {
-  return offersIn(rule, parseAnnotated(text).files, before).map(({ fix }) => fix.id);
+export function offered(rule: Rule, text: string, before: string, kept?: Kept): readonly string[] {
+  return offersIn(rule, parseAnnotated(text).files, before, kept).map(({ fix }) => fix.id);
 }
 
 function sourcesOf(files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, string> {
@@ -128,14 +139,29 @@ function sourcesOf(files: ReadonlyMap<FileId, string>): ReadonlyMap<FileId, stri
 }
 
 /** A workspace over texts in memory, with every fact of the product, compared with what it was where that is given. */
-export function workspaceOf(files: ReadonlyMap<FileId, string>, before?: string): Workspace {
-  const workspace = new Workspace(createMemoryHost(new Map(files)), fileFacts);
-  if (before !== undefined) workspace.setBaseline(baselineOf(parseAnnotated(before).files));
+export function workspaceOf(
+  files: ReadonlyMap<FileId, string>,
+  before?: string,
+  kept: Kept = (process.env.KEPT as Kept) ?? 'commit',
+): Workspace {
+  const then = before === undefined ? undefined : parseAnnotated(before).files;
+  const isSnapshot = then && kept === 'snapshot';
+  const all = isSnapshot ? [...files, [snapshot, contractText(then)] as const] : files;
+  const workspace = new Workspace(createMemoryHost(new Map(all)), fileFacts);
+  if (then) workspace.setBaseline(isSnapshot ? { ref: snapshot.slice(1), snapshot } : baselineOf(then));
   return workspace;
 }
 
+const snapshot = '/api-contract.json';
+
+/** What `fundamentals contract write` writes down of a project. */
+export function contractText(files: ReadonlyMap<FileId, string>): string {
+  const { facts } = workspaceOf(files);
+  return textOfContract(contractOf([...files.keys()], facts, (file) => file.slice(1)));
+}
+
 /** What a project was in `main`. */
-function baselineOf(files: ReadonlyMap<FileId, string>): Baseline {
+function baselineOf(files: ReadonlyMap<FileId, string>): Commit {
   return {
     ref: 'main',
     facts: workspaceOf(files).facts,

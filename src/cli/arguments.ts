@@ -22,7 +22,7 @@ What is checked
   --rule ID              only this rule; may be repeated
   --since REF            only what is new since HEAD and REF parted
   --new                  only what is new since the base branch of the settings, or the main branch
-  --base REF             compare the API with where the branch left REF; auto: the base branch
+  --base REF|FILE.json   compare the API with where the branch left REF, or with a snapshot; auto: the base of the settings
   --staged               the files of the next commit, as they are staged
   --stdin                the text that comes in, as if it stood in --stdin-filename PATH
   --config FILE          these settings, in place of those of the project

@@ -54,7 +54,7 @@ async function main(argv: readonly string[]): Promise<number> {
     case 'baseline':
       return baseline(args, options);
     case 'contract':
-      return contract(args.words);
+      return contract(args, options);
     case 'false-alarm':
       return print(falseAlarmAt(openProject(options), args.words, version), 0);
     case 'scaffold':
@@ -162,16 +162,12 @@ function baseline(args: Arguments, options: ProjectOptions): number {
 }
 
 /** Keeps what crosses the interfaces of the project in a file, or finds what breaks it; gives the exit code. */
-function contract([what, ...others]: readonly string[]): number {
+function contract(args: Arguments, options: ProjectOptions): number {
+  const [what, ...others] = args.words;
   if (others.length || (what !== 'write' && what !== 'check')) throw new Misuse('contract goes with write or check');
-  if (what === 'write') {
-    const { path, shapes } = writeContract(process.cwd());
-    return print(`${path}: ${shapes} shapes`, 0);
-  }
-  const changes = checkContract(process.cwd());
-  const lines = changes.map(({ file, severity, message }) => `${file}  ${severity}  ${message}`);
-  const isBroken = changes.some(({ severity }) => severity === 'warning' || severity === 'error');
-  return print([...lines, `${changes.length} changes of the contract.`].join('\n'), isBroken ? 1 : 0);
+  if (what === 'check') return reported(args, checkContract(options));
+  const { path, shapes, routes } = writeContract(options);
+  return print(`${path}: ${shapes} shapes, ${routes} routes`, 0);
 }
 
 /** Writes what a project lacks. */

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import type { Snapshot } from '../engine/baseline.ts';
 import { isDocument, isSource } from '../engine/host.ts';
 import type { Rule } from '../engine/rule.ts';
 import type { FileId } from '../engine/text.ts';
@@ -9,9 +10,11 @@ import { textsSince } from '../host/changes.ts';
 import { workTreeRoot } from '../host/git.ts';
 import { createNodeHost, disk, isFolder, realPath, toFileId, workspaceRoot } from '../host/node.ts';
 import { Review } from '../review/review.ts';
+import { snapshotOf, snapshotProblem } from '../review/snapshot.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { globbed } from '../settings/globs.ts';
 import { shownProblem } from '../settings/read.ts';
+import { isSnapshotPath } from '../settings/snapshot.ts';
 
 /** The person's mistake: said with the usage, not with a stack. */
 export class Misuse extends Error {}
@@ -26,8 +29,8 @@ export interface ProjectOptions {
   readonly config?: string | undefined;
   /** Only what is new since this point of the history; the branch of the settings, or the main branch, for ''. */
   readonly since?: string | undefined;
-  /** A revision that the API is compared with, or `auto` for the base branch of the settings or of git; undefined where nothing is compared. */
-  readonly base?: string | undefined;
+  /** What the API is compared with: a revision, the path of a snapshot, or `auto` for the base of the settings or of git; without it a snapshot that the settings name, with null nothing. */
+  readonly base?: string | null | undefined;
   /** The folder of the project, where it is not that of the working directory. */
   readonly root?: FileId | undefined;
   /** Texts that stand in for what files hold. */
@@ -54,10 +57,10 @@ export interface Chosen {
   readonly isNamed: boolean;
 }
 
-/** Throws WrongSettings, and Misuse where there is no such file of settings or point of the history. */
-export function openProject({ cwd, rules, config, since, base, texts, root: named }: ProjectOptions): Project {
+/** Throws WrongSettings, for a snapshot that cannot be read, too, and Misuse where there is no such file of settings or point of the history. */
+export function openProject({ cwd, rules, config, since, base, texts, root: given }: ProjectOptions): Project {
   const here = realPath(cwd);
-  const root = named ?? rootOf(here);
+  const root = given ?? rootOf(here);
   const unreadable: FileId[] = [];
   const workspace = new Workspace(createNodeHost(root, { onUnreadable: (folder) => unreadable.push(folder) }), fileFacts);
   for (const [file, text] of texts ?? []) workspace.update(file, { text, version: 'given' });
@@ -72,14 +75,24 @@ export function openProject({ cwd, rules, config, since, base, texts, root: name
   const problems = review.problems();
   if (problems.length)
     throw new WrongSettings(problems.map((one) => shownProblem(one, nameOf(one.file), workspace.read(one.file) ?? '')).join('\n'));
-  if (base !== undefined) compareWith(workspace, root, base === 'auto' ? review.settingsOf(`${here}/.`).base : base);
+  const settings = review.settingsOf(`${here}/.`);
+  const named = base === undefined || base === 'auto' ? settings.snapshot : undefined;
+  if (named) keepTo(snapshotOf(named), named.saidBy);
+  else if (typeof base === 'string' && isSnapshotPath(base)) keepTo({ ref: base, snapshot: toFileId(resolve(here, base)) }, undefined);
+  else if (typeof base === 'string') compareWith(workspace, root, base === 'auto' ? settings.base : base);
   if (since !== undefined) {
-    const before = textsSince(root, since || review.settingsOf(`${here}/.`).base);
+    const before = textsSince(root, since || settings.base);
     if (typeof before === 'string') throw new Misuse(before);
     review.setChanges({ before });
   }
   const activeIn = ({ file, isNamed }: Chosen): readonly Rule[] => review.rulesOf(file, nameOf(file), isNamed);
   return { workspace, review, here, root, unreadable, nameOf, activeIn };
+
+  function keepTo(snapshot: Snapshot, saidBy: FileId | undefined): void {
+    const problem = snapshotProblem(snapshot, workspace, saidBy);
+    if (problem) throw new WrongSettings(shownProblem(problem, nameOf(problem.file), workspace.read(problem.file) ?? ''));
+    workspace.setBaseline(snapshot);
+  }
 }
 
 /** Throws Misuse where there is no such commit. */

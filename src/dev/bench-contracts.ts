@@ -1,10 +1,12 @@
 import { analyze } from '../engine/analyze.ts';
 import { Workspace } from '../engine/workspace.ts';
+import { contractOf, textOfContract } from '../facts/contracts/snapshot.ts';
 import { fileFacts } from '../facts/index.ts';
 import { createMemoryHost } from '../host/memory.ts';
 import { rules } from '../rules/index.ts';
 
 const file = '/users.ts';
+const snapshot = '/api-contract.json';
 const edits = 60;
 
 /** What comparing with a baseline adds to an edit of a file of 500 lines that holds nothing but routes, types and schemas. */
@@ -20,9 +22,22 @@ export function measureContracts(): void {
   const past = new Workspace(createMemoryHost(new Map([[file, text]])), fileFacts);
   compared.setBaseline({ ref: 'main', facts: past.facts, fileOf: (one) => one, read: () => text });
   const withBaseline = editTime(text, compared, rules);
+  const contract = textOfContract(contractOf([file], past.facts, (one) => one.slice(1)));
+  const kept = new Workspace(
+    createMemoryHost(
+      new Map([
+        [file, text],
+        [snapshot, contract],
+      ]),
+    ),
+    fileFacts,
+  );
+  kept.setBaseline({ ref: 'api-contract.json', snapshot });
+  const withSnapshot = editTime(text, kept, rules);
   console.log('Compared with a baseline, an edit of a file of 500 lines');
   console.log(`  without      ${without.toFixed(1)} ms`);
-  console.log(`  with         ${withBaseline.toFixed(1)} ms, ${(withBaseline - without).toFixed(1)} ms more\n`);
+  console.log(`  a commit     ${withBaseline.toFixed(1)} ms, ${(withBaseline - without).toFixed(1)} ms more`);
+  console.log(`  a snapshot   ${withSnapshot.toFixed(1)} ms, ${(withSnapshot - without).toFixed(1)} ms more\n`);
 }
 
 /** The median of edits that each rename another field, in milliseconds. */

@@ -7,15 +7,19 @@ import { notInProduction } from '../engine/rule.ts';
 import { type FileId, lineStarts, positionAt } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
 import { Workspace } from '../engine/workspace.ts';
+import { contractOf } from '../facts/contracts/snapshot.ts';
 import { fileFacts } from '../facts/index.ts';
 import { blobs, treeOf } from '../host/git.ts';
 import { noBreakingFieldChange as rule } from '../rules/no-breaking-field-change.ts';
 
 /**
- * `node dist/dev/replay.cjs GIT_DIRECTORY [NUMBER | COMMIT…]`: what the rule would have said of each of the last commits that touch API
- * files, or of those that are named, compared with their parents. Every warning is there to be read.
+ * `node dist/dev/replay.cjs [--contract] GIT_DIRECTORY [NUMBER | COMMIT…]`: what the rule would have said of each of the last commits that touch API
+ * files, or of those that are named, compared with their parents. Every warning is there to be read. With `--contract` in front of the
+ * directory they are compared with what `fundamentals contract write` writes of their parents.
  */
-const [, , root = '.', count = '300', ...more] = process.argv;
+const isContract = process.argv.includes('--contract');
+const [root = '.', count = '300', ...more] = process.argv.slice(2).filter((word) => word !== '--contract');
+const snapshot = '/api-contract.json';
 const named = /^\d{1,5}$/.test(count) ? undefined : [count, ...more];
 const api = /controller|route|resolver|presenter|serializer|schema|dto|\/api\/|openapi|swagger|handler|\.(graphqls?|gql|proto)$/i;
 const git = (...args: string[]): string =>
@@ -36,12 +40,19 @@ for (const commit of named ?? git('log', '--no-merges', '--first-parent', '--for
   seen++;
   if (!named && seen > Number(count)) break;
   const [now, then] = [open(commit), open(`${commit}^`)];
-  now.workspace.setBaseline({
-    ref: 'parent',
-    facts: then.workspace.facts,
-    fileOf: (file) => [moves.get(file) ?? file].find((path) => then.host.version(path) !== 'none'),
-    read: (file) => then.host.read(file),
-  });
+  if (isContract) {
+    const written = [...then.workspace.files(), ...then.workspace.documents()].filter((file) => !notInProduction.test(file));
+    const contract = contractOf(written, then.workspace.facts, (file) => file.slice(1));
+    now.workspace.update(snapshot, { text: JSON.stringify(contract), version: commit });
+    now.workspace.setBaseline({ ref: 'contract', snapshot });
+  } else {
+    now.workspace.setBaseline({
+      ref: 'parent',
+      facts: then.workspace.facts,
+      fileOf: (file) => [moves.get(file) ?? file].find((path) => then.host.version(path) !== 'none'),
+      read: (file) => then.host.read(file),
+    });
+  }
   for (const file of [...moves.keys()].filter((one) => (isSource(one) || isDocument(one)) && !notInProduction.test(one))) {
     for (const { severity, message, span } of analyze(now.workspace, file, [rule])) {
       const { line } = positionAt(lineStarts(now.workspace.read(file) ?? ''), span.start);
@@ -76,7 +87,7 @@ function open(commit: string): { readonly host: Host; readonly workspace: Worksp
     whyUnreadable: () => 'it is not in the commit',
     version: (file) => tree.get(file) ?? 'none',
   };
-  return { host, workspace: new Workspace(host, fileFacts, (file) => extracted(file, tree.get(file) ?? '')) };
+  return { host, workspace: new Workspace(host, fileFacts, (file) => (tree.has(file) ? extracted(file, tree.get(file)!) : undefined)) };
 }
 
 /** Most files are the same in the next commit. */

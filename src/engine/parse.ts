@@ -49,5 +49,6 @@ function isTooDeep(tree: ts.SourceFile): boolean {
 /** JavaScript may hold JSX in any file; a document without a known ending is read as TypeScript. */
 function scriptKind(file: FileId): ts.ScriptKind {
   if (/\.[cm]?jsx?$/.test(file)) return ts.ScriptKind.JSX;
+  if (file.endsWith('.json')) return ts.ScriptKind.JSON;
   return file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
 }

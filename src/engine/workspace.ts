@@ -1,4 +1,4 @@
-import type { Baseline } from './baseline.ts';
+import { type Baseline, isSnapshot } from './baseline.ts';
 import { isSame } from './equal.ts';
 import type { Counts } from './evaluation.ts';
 import type { Aliases, FactReader, FileFact } from './facts.ts';
@@ -177,7 +177,7 @@ export class Workspace {
 
   /** What to compare a file with: nothing, where it holds what it held. */
   private pastOf(file: FileId): Baseline | undefined {
-    if (!this.past) return;
+    if (!this.past || isSnapshot(this.past)) return this.past;
     this.store.dependOnText(file);
     const isSame = this.past.fileOf(file) === file && this.past.read(file) === this.read(file);
     return isSame ? undefined : this.past;

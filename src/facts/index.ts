@@ -6,6 +6,8 @@ import { classes } from './classes.ts';
 import { columns } from './columns.ts';
 import { constructions } from './constructions.ts';
 import { puts } from './contexts.ts';
+import { contract } from './contract.ts';
+import { contractPlaces } from './contract-places.ts';
 import { dataModels } from './data-models.ts';
 import { declarations } from './declarations.ts';
 import { delegations } from './delegations.ts';
@@ -42,6 +44,8 @@ export const fileFacts = [
   columns,
   constructions,
   puts,
+  contract,
+  contractPlaces,
   dataModels,
   declarations,
   delegations,

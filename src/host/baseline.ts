@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Baseline } from '../engine/baseline.ts';
+import type { Commit } from '../engine/baseline.ts';
 import type { FileFact } from '../engine/facts.ts';
 import { type Host, isConfiguration, isDataModel, isDeclaration, isDocument, isSource } from '../engine/host.ts';
 import type { FileId } from '../engine/text.ts';
@@ -32,7 +32,7 @@ export function automaticBase(root: FileId): Base | undefined {
 /** A baseline that is opened when it is another than before: `key` says which it is. */
 export interface FoundBaseline {
   readonly key: string;
-  open(): Baseline;
+  open(): Commit;
 }
 
 /** What a folder is compared with: a revision, or its base branch. Undefined where there is nothing. Cheap next to opening it. */
@@ -51,7 +51,7 @@ export function findBaseline(
 }
 
 /** The project as a commit holds it. Texts that did not change are read from where they are now, facts of them shared. */
-export function openBaseline(root: FileId, { ref, commit }: Base, now: Workspace, fileFacts: readonly FileFact<unknown>[]): Baseline {
+export function openBaseline(root: FileId, { ref, commit }: Base, now: Workspace, fileFacts: readonly FileFact<unknown>[]): Commit {
   const tree = treeOf(root, commit);
   const staged = stagedSince(root, commit);
   const before = new Map(staged.map((change) => [`${root}/${change.now}`, `${root}/${change.before}`]));

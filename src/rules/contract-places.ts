@@ -1,8 +1,9 @@
-import type { Baseline } from '../engine/baseline.ts';
+import { type Baseline, type Commit, isSnapshot, type Snapshot } from '../engine/baseline.ts';
 import type { FactReader } from '../engine/facts.ts';
 import { own } from '../engine/own.ts';
 import type { Step } from '../engine/rule.ts';
 import { lineStarts, positionAt, type Span } from '../engine/text.ts';
+import { contractPlaces } from '../facts/contract-places.ts';
 import type { Broken } from '../facts/contracts/broken.ts';
 import type { Change } from '../facts/contracts/change.ts';
 import type { Crossing } from '../facts/contracts/reach.ts';
@@ -23,15 +24,39 @@ export function placeOf(change: Change, key: string, places: Readonly<Record<str
 }
 
 /** Where and what it was. */
-export function stepBefore({ change, file, fileBefore, key }: Broken, facts: FactReader, baseline: Baseline): Step {
+export function stepBefore(broken: Broken, facts: FactReader, baseline: Baseline): Step {
+  return isSnapshot(baseline) ? stepInSnapshot(broken, baseline, facts) : stepInCommit(broken, facts, baseline);
+}
+
+function stepInCommit(broken: Broken, facts: FactReader, baseline: Commit): Step {
+  const { change, file, fileBefore = file, key } = broken;
   const places = baseline.facts.of(shapePlaces, fileBefore);
   const place = own(places, placeKey(key, change.path)) ?? own(places, key);
   const { line } = positionAt(lineStarts(baseline.read(fileBefore) ?? ''), place?.start ?? 0);
-  const name = change.path.at(-1);
-  const text = 'before' in change && change.before.text && change.before.text !== name ? `: ${change.before.text}`.slice(0, 60) : '';
   const shownFile = fileBefore.split('/').at(-1);
   const at = own(facts.of(shapePlaces, file), key) ? key : '';
-  return { at: { file, places: shapePlaces, key: at }, message: `in ${baseline.ref} it is \`${name}${text}\`, ${shownFile}:${line + 1}` };
+  return {
+    at: { file, places: shapePlaces, key: at },
+    message: `in ${baseline.ref} it is \`${shownBefore(broken)}\`, ${shownFile}:${line + 1}`,
+  };
+}
+
+/** The line of the snapshot that says it. */
+function stepInSnapshot(broken: Broken, { snapshot, ref }: Snapshot, facts: FactReader): Step {
+  const places = facts.of(contractPlaces, snapshot);
+  const keys = (broken.noted ?? '').split(placeKey('', ['']));
+  const known = keys.map((_, at) => keys.slice(0, keys.length - at)).map(([first = '', ...path]) => placeKey(first, path));
+  const key = known.find((one) => own(places, one) !== undefined) ?? '';
+  return { at: { file: snapshot, places: contractPlaces, key }, message: `in ${ref} it is \`${shownBefore(broken)}\`` };
+}
+
+function shownBefore({ change, container }: Pick<Broken, 'change' | 'container'>): string {
+  const name = change.path.at(-1) ?? container.name;
+  const text =
+    'before' in change && change.before.text && ![name, `_.${name}`].includes(change.before.text)
+      ? `: ${change.before.text}`.slice(0, 60)
+      : '';
+  return `${name}${text}`;
 }
 
 /** One step for each of the first few places in which clients meet the shape. */

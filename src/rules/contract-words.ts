@@ -16,7 +16,8 @@ export function messageFor({
   if (container.kind === 'path') return messageForPath(change, container);
   if (container.kind === 'operation' && container.sink?.language === 'protobuf') return messageForCall(change, container);
   const name = `\`${change.path.join('.') || container.name}\``;
-  const where = whereOf(container, crossings);
+  const where =
+    change.is === 'retyped' ? whereOf(container, crossings) : whereOf(container, crossings).replace(`in ${name}, the `, 'in the ');
   const [reads, writes, verb] = readersOf(crossings, name);
   switch (change.is) {
     case 'renamed': {

@@ -1,19 +1,14 @@
-import type { Baseline } from '../engine/baseline.ts';
+import { type Baseline, isSnapshot } from '../engine/baseline.ts';
 import { isSame } from '../engine/equal.ts';
 import type { FactReader } from '../engine/facts.ts';
-import { own } from '../engine/own.ts';
-import { defineRule, type Fix, type Problem, type RuleContext } from '../engine/rule.ts';
-import type { Span } from '../engine/text.ts';
+import { defineRule, type Problem, type RuleContext } from '../engine/rule.ts';
 import type { ts } from '../engine/ts.ts';
 import { type Broken, brokenIn } from '../facts/contracts/broken.ts';
-import type { Change } from '../facts/contracts/change.ts';
-import { isKeptOnTheWire } from '../facts/contracts/severity.ts';
+import { mayDepart } from '../facts/contracts/departures.ts';
 import { modules } from '../facts/modules.ts';
-import { placeKey, shapePlaces } from '../facts/shape-places.ts';
+import { shapePlaces } from '../facts/shape-places.ts';
 import { shapes } from '../facts/shapes.ts';
-import { keepField } from '../fixes/fields/keep-field.ts';
-import { reserveNumber } from '../fixes/fields/keep-in-protobuf.ts';
-import { undoRename } from '../fixes/fields/undo-rename.ts';
+import { fixesFor } from './contract-fixes.ts';
 import { grouped, type Said } from './contract-groups.ts';
 import { placeOf, stepBefore, stepsOf } from './contract-places.ts';
 import { messageFor } from './contract-words.ts';
@@ -29,7 +24,7 @@ Clients are deployed on their own: a phone keeps last month's app, a partner's s
 What they read is gone the moment this is released, and no compiler of yours sees it.
 Expand first: serve the old and the new field side by side, mark the old one deprecated, remove it when no client reads it any more.
 
-The project is compared with a commit: with where the branch began, or what \`--base\` names.
+The project is compared with a commit, where the branch began or what \`base\` names, or with a snapshot that \`fundamentals contract write\` wrote.
 
 Ignore it when every client is released together with this code.`,
   examples: [
@@ -75,8 +70,10 @@ app.get('/customers/:id', (req, res) => {
   skips:
     /(^|\/)(tests?|__tests__|__mocks__|e2e|fixtures|seeds?|seeders|migrations?|scripts|bench(marks?)?|examples?)\/|[.-](test|spec|seed|e2e|bench)\.[cm]?[jt]sx?$|(^|\/)seed\.[cm]?[jt]s$/,
   mayApply(file, facts, baseline) {
-    const before = baseline?.fileOf(file);
-    if (!baseline || before === undefined) return false;
+    if (!baseline) return false;
+    if (isSnapshot(baseline)) return mayDepart(file, baseline.snapshot, facts);
+    const before = baseline.fileOf(file);
+    if (before === undefined) return false;
     const isSameFact = <T>(fact: Parameters<FactReader['of']>[0] & { extract(file: ts.SourceFile): T }): boolean =>
       isSame(facts.of(fact, file), baseline.facts.of(fact, before));
     return !isSameFact(shapes) || !isSameFact(modules);
@@ -107,37 +104,4 @@ function problemFor(broken: Broken, tree: ts.SourceFile, facts: FactReader, base
     fixes: fixesFor(broken, at, tree, facts, baseline),
     because: [stepBefore(broken, facts, baseline), ...stepsOf(broken.crossings)],
   };
-}
-
-/** What is renamed or gone can be kept; clients that send a field need a server that takes both names. */
-function fixesFor(broken: Broken, at: Span, tree: ts.SourceFile, facts: FactReader, baseline: Baseline): readonly Fix[] {
-  const { change, file, fileBefore, key, container, crossings } = broken;
-  if ((change.is !== 'renamed' && change.is !== 'removed') || isKeptOnTheWire(change)) return [];
-  if (change.is === 'removed' && change.isHidden) return [];
-  const isCall = container.kind === 'operation' && container.sink?.language === 'protobuf';
-  if (container.kind === 'path' || key === 'routes' || isCall) return [];
-  const places = facts.of(shapePlaces, file);
-  const parent = change.path.slice(0, -1);
-  const neighbour =
-    change.is === 'removed' && change.after !== undefined ? own(places, placeKey(key, [...parent, change.after])) : undefined;
-  const anchor = change.is === 'renamed' ? own(places, placeKey(key, [...parent, change.to])) : neighbour;
-  const before = own(baseline.facts.of(shapePlaces, fileBefore), placeKey(key, change.path));
-  if (!anchor || !before || !isIn(at, anchor, change)) return [];
-  const field = {
-    tree,
-    key,
-    name: change.path.at(-1)!,
-    ...(change.is === 'renamed' && { newName: change.to }),
-    anchor,
-    crossings,
-    before: { file: fileBefore, at: before },
-  };
-  const reserved = change.is === 'removed' && container.sink?.language === 'protobuf' ? reserveNumber(field, baseline) : undefined;
-  const kept = change.before.isDeprecated ? [] : [keepField(field, baseline), undoRename(field)];
-  return [...kept, reserved].filter((fix) => fix !== undefined);
-}
-
-/** A renamed field is fixed where it is underlined. */
-function isIn(at: Span, anchor: Span, change: Change): boolean {
-  return change.is === 'removed' || at.start === anchor.start;
 }

@@ -70,7 +70,7 @@ export class Decisions {
 
   /** Files changed on disk. */
   filesChanged(files: readonly FileId[]): void {
-    if (files.some(isDecision)) {
+    if (files.some((file) => isDecision(file) || this.context.projects.isSnapshot(file))) {
       this.showSettingsProblems();
       this.environment.onNews();
     }

@@ -11,7 +11,7 @@ import { layerExplained } from '../review/layer.ts';
 import { everyFile, type Rewritten, rewritten, surveyed } from '../review/survey.ts';
 import type { Settings } from '../settings/cascade.ts';
 import type { SettingsProblem } from '../settings/read.ts';
-import { type FindBaseline, type Place, type Project, projectOver } from './project.ts';
+import { compare, type FindBaseline, type Place, type Project, problemsIn, projectOver } from './project.ts';
 import { SecondOpinion, type SecondOpinionEnvironment } from './second-opinion.ts';
 
 /** The projects of an editor window: one for each folder, and one for documents that lie in none. */
@@ -43,12 +43,7 @@ export class Projects {
   /** Compares the API of every folder with what its base is now; `onUnknown` is told of a branch of the settings that leads nowhere. */
   compare(onUnknown: (branch: string) => void): void {
     for (const [root, project] of this.folders) {
-      const { base } = project.review.settingsOf(`${root}/.`);
-      const found = this.findBaseline(root, base, project.workspace);
-      if (!found && base !== undefined) onUnknown(base);
-      if (found?.key === project.base) continue;
-      project.workspace.setBaseline(found?.open());
-      project.base = found?.key;
+      compare(project, root, this.findBaseline, onUnknown);
     }
   }
 
@@ -91,7 +86,12 @@ export class Projects {
 
   /** What is wrong in the settings of the folders. */
   settingsProblems(): readonly SettingsProblem[] {
-    return [...this.folders.values()].flatMap(({ review }) => review.problems());
+    return [...this.folders].flatMap(([root, project]) => problemsIn(project, root));
+  }
+
+  /** Whether a file is the snapshot that an API is compared with. */
+  isSnapshot(file: FileId): boolean {
+    return [...this.folders].some(([root, { review }]) => review.settingsOf(`${root}/.`).snapshot?.file === file);
   }
 
   /** The settings that hold for a file, and the folder of the window that it lies in, if it does. */

@@ -6,6 +6,7 @@ import { type FileId, folderOf } from '../engine/text.ts';
 import { verdictOf } from './globs.ts';
 import type { Level, RawSettings } from './keys.ts';
 import { type OwnSettings, readSettings, type SettingsProblem } from './read.ts';
+import { absolute, isSnapshotPath, type NamedFile, snapshotNamed } from './snapshot.ts';
 
 /** The settings that hold in one folder: those of the nearest file first, key by key, then those of the folders above, then the editor's. */
 export class Settings {
@@ -16,8 +17,19 @@ export class Settings {
     this.chain = chain;
   }
 
+  /** The revision that is compared with, where the base is one. */
   get base(): string | undefined {
-    return this.chain.find(({ settings }) => settings.base !== undefined)?.settings.base;
+    const { base } = this.saysBase?.settings ?? {};
+    return isSnapshotPath(base) ? undefined : base;
+  }
+
+  /** The snapshot that the API is compared with, where the base is one. */
+  get snapshot(): NamedFile | undefined {
+    return this.saysBase && snapshotNamed(this.saysBase);
+  }
+
+  private get saysBase(): OwnSettings | undefined {
+    return this.chain.find(({ settings }) => settings.base !== undefined);
   }
 
   /** How loud a rule speaks; undefined where nobody says. */
@@ -174,10 +186,5 @@ export class Cascade {
 
 /** The path without its ending that a module is called by from a folder. */
 function pathFrom(folder: FileId, module: string): FileId {
-  const parts = folder.split('/');
-  for (const part of module.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return parts.join('/').replace(/\.[cm]?[jt]sx?$/, '');
+  return absolute(folder, module).replace(/\.[cm]?[jt]sx?$/, '');
 }

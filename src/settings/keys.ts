@@ -78,7 +78,7 @@ export function settingsSchema(
       base: {
         type: 'string',
         description:
-          'The branch, tag or commit with which the API is compared, and findings where only what is new is shown: where HEAD left it counts. Without it: what `origin` calls its main branch.',
+          'What the API is compared with: a branch, tag or commit, of which the point counts where HEAD left it, or the path of a snapshot (`api-contract.json`) that `fundamentals contract write` wrote. Without it: what `origin` calls its main branch. A revision is also what counts where only what is new is shown.',
       },
       root: { type: 'boolean', description: 'Nothing is read in the folders above.', default: false },
     },

@@ -39,6 +39,13 @@ export function readSettings(file: FileId, text: string, schema: Schema): OwnSet
   return { file, folder: folderOf(file), settings: (settings ?? {}) as RawSettings, problems };
 }
 
+/** Where a file of settings says a key. */
+export function placeOfKey(file: FileId, text: string, key: string): Span | undefined {
+  const tree = parseTree(text, [], { allowTrailingComma: true });
+  const node = tree && findNodeAtLocation(tree, file.endsWith('/package.json') ? ['fundamentals', key] : [key]);
+  return node && { start: node.offset, end: node.offset + node.length };
+}
+
 /** `path:line:column: message`, counted from 1; the path as it is given. */
 export function shownProblem({ span, message }: SettingsProblem, path: string, text: string): string {
   const { line, column } = positionAt(lineStarts(text), span.start);

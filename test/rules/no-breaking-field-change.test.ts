@@ -105,7 +105,7 @@ export class Users {
         `
 //- /users.controller.ts
 type Role = 'admin' | 'guest';
-//   ^^^^ The value \`guest\` was added to \`Role\` in \`Role\`, the response of GET /users; clients that know only the others may not handle it.
+//   ^^^^ The value \`guest\` was added to \`Role\` in the response of GET /users; clients that know only the others may not handle it.
 @Controller('users')
 export class Users {
   @Get() find(): Promise<{ role: Role }> { return load(); }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import type { Diagnostic } from 'vscode-languageserver/node';
 import { repositoryChanged } from '../../src/server/protocol.ts';
+import { contractText } from '../fixture.ts';
 import { type Session, startSession, until } from './session.ts';
 
 const sent = (field: string): string => `app.get('/users', (req, res) => res.json({ id: 1, ${field}: load(1) }));\n`;
@@ -70,6 +72,70 @@ describe('an API that is edited', () => {
     git('-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-qm', message);
   }
 });
+
+describe('an API that is compared with a snapshot', () => {
+  let session: Session;
+
+  beforeEach(async () => {
+    session = await startSession({ isTrusted: false });
+    session.write('users.ts', sent('name'));
+  });
+
+  afterEach(() => session.end());
+
+  it('needs neither git nor trust, and is compared anew when that is written again', async () => {
+    session.write('api-contract.json', written(sent('name')));
+    session.write('fundamentals.config.json', '{ "base": "api-contract.json" }');
+    await changed('fundamentals.config.json', 'api-contract.json');
+    session.open('users.ts', sent('name'));
+    assert.deepEqual(await said(), []);
+    session.edit('users.ts', sent('title'));
+    const [finding] = await session.items('users.ts');
+    assert.match(String(finding!.message), /`name` was removed from the response of GET \/users/);
+    assert.equal(finding!.relatedInformation?.[0]?.location.uri, session.uri('api-contract.json'));
+    const { count } = session.refreshes;
+    session.write('api-contract.json', written(sent('title')));
+    await changed('api-contract.json');
+    await until(() => session.refreshes.count > count);
+    assert.deepEqual(await said(), []);
+  });
+
+  it('says where settings name one that is not there, and where one cannot be read', async () => {
+    session.write('fundamentals.config.json', '{ "base": "api-contract.json" }');
+    await changed('fundamentals.config.json');
+    await until(() => problems('fundamentals.config.json').length === 1);
+    const [missing] = problems('fundamentals.config.json');
+    assert.match(String(missing!.message), /there is no file 'api-contract\.json': `fundamentals contract write` makes it/);
+    assert.deepEqual(missing!.range.start, { line: 0, character: 10 });
+    session.write('api-contract.json', '{\n  "version": 1,\n  "shapes": {}\n}');
+    await changed('api-contract.json');
+    await until(() => problems('api-contract.json').length === 1);
+    const [old] = problems('api-contract.json');
+    assert.match(String(old!.message), /version 1 of a contract/);
+    assert.equal(old!.range.start.line, 1);
+    assert.deepEqual(problems('fundamentals.config.json'), []);
+    session.write('api-contract.json', written(sent('name')));
+    await changed('api-contract.json');
+    await until(() => problems('api-contract.json').length === 0);
+  });
+
+  function problems(file: string): readonly Diagnostic[] {
+    return session.published.get(session.uri(file)) ?? [];
+  }
+
+  async function changed(...files: readonly string[]): Promise<void> {
+    const changes = files.map((file) => ({ uri: session.uri(file), type: 2 }));
+    await session.client.sendNotification('workspace/didChangeWatchedFiles', { changes });
+  }
+
+  async function said(): Promise<readonly unknown[]> {
+    return (await session.items('users.ts')).map(({ code }) => code);
+  }
+});
+
+function written(text: string): string {
+  return contractText(new Map([['/users.ts', text]]));
+}
 
 describe('a workspace that is not trusted', () => {
   it('is compared with nothing, as git is not called', async () => {

@@ -1,4 +1,4 @@
-import type { Baseline } from '../../engine/baseline.ts';
+import { type Baseline, type Commit, isSnapshot } from '../../engine/baseline.ts';
 import { isSame } from '../../engine/equal.ts';
 import type { FactReader } from '../../engine/facts.ts';
 import type { Severity } from '../../engine/finding.ts';
@@ -9,19 +9,24 @@ import { modules } from '../modules.ts';
 import { shapes } from '../shapes.ts';
 import type { Change } from './change.ts';
 import { compareShapes } from './compare.ts';
+import { departuresIn } from './departures.ts';
 import { type Crossing, crossingsOf } from './reach.ts';
+import { isServedElsewhere, routesOf } from './served.ts';
 import { severityOf } from './severity.ts';
-import type { Container } from './shape.ts';
+import type { Container, Shape } from './shape.ts';
 
 /** A change of what a file says that clients may notice. */
 export interface Broken {
   readonly change: Change;
   readonly severity: Severity;
   readonly file: FileId;
-  readonly fileBefore: FileId;
+  /** Where it was, in a commit. */
+  readonly fileBefore?: FileId;
+  /** What it is a change of, by its key among the places of a snapshot. */
+  readonly noted?: string;
   /** What it is a change of, by its key among the shapes of the file. */
   readonly key: string;
-  /** That, as it was. */
+  /** That, as it was in a commit, or as it is. */
   readonly container: Container;
   /** Where clients meet it. */
   readonly crossings: readonly Crossing[];
@@ -31,7 +36,7 @@ export interface Broken {
 
 /** What clients of then may notice of what a file says now. */
 export function brokenIn(file: FileId, facts: FactReader, baseline: Baseline): readonly Broken[] {
-  const found = [...changesIn(file, facts, baseline)];
+  const found = isSnapshot(baseline) ? departuresIn(file, baseline.snapshot, facts) : [...changesIn(file, facts, baseline)];
   const moves = new Map<string, Broken[]>();
   for (const broken of found) {
     const move = moveOf(broken);
@@ -60,7 +65,7 @@ function moveOf({ key, change }: Broken): string | undefined {
   return `${from.join('/')} ${to.join('/')}`;
 }
 
-function* changesIn(file: FileId, facts: FactReader, baseline: Baseline): Iterable<Broken> {
+function* changesIn(file: FileId, facts: FactReader, baseline: Commit): Iterable<Broken> {
   const fileBefore = baseline.fileOf(file);
   if (fileBefore === undefined) return;
   const [then, now] = [baseline.facts.of(shapes, fileBefore), facts.of(shapes, file)];
@@ -82,9 +87,14 @@ function* changesIn(file: FileId, facts: FactReader, baseline: Baseline): Iterab
       const crossings = reached.filter(({ isLoose, isOneOf }) => !(isLoose && isAboutPresence(change)) && !(isOneOf && isAsked));
       const severity = crossings.length ? severityOf(change, crossings, { kind: container.kind, language }) : undefined;
       const broken = severity && { change, severity, file, fileBefore, key, container, crossings };
-      if (broken && !(key === 'routes' && isServedElsewhere(broken, facts, baseline))) yield broken;
+      if (broken && !(key === 'routes' && isServedElsewhere(broken, facts, (other) => routesThen(other, baseline)))) yield broken;
     }
   }
+}
+
+function routesThen(file: FileId, baseline: Commit): Shape | undefined {
+  const before = baseline.fileOf(file);
+  return before === undefined ? undefined : routesOf(before, baseline.facts);
 }
 
 /** Whether a change is only one where the field had to be there. */
@@ -107,7 +117,7 @@ function crossingsThen(
   change: Change,
   container: Container,
   facts: FactReader,
-  baseline: Baseline,
+  baseline: Commit,
 ): readonly Crossing[] {
   const field = fieldOf(change);
   const crossings: readonly Crossing[] = container.sink ? [{ ...container.sink, file, key }] : crossingsOf(file, key, field, facts);
@@ -120,19 +130,4 @@ function crossingsThen(
     if (before === undefined || own(baseline.facts.of(shapes, before), crossing.key)?.sink === undefined) return false;
     return !sent || sent.some((one) => one.file === before && one.key === crossing.key);
   });
-}
-
-/** A route that another file answers now, and did not before, is not gone. */
-function isServedElsewhere({ change, file, container }: Broken, facts: FactReader, baseline: Baseline): boolean {
-  const [route = ''] = change.path;
-  const has = (there: FactReader, other: FileId | undefined): boolean => {
-    const shape = other === undefined ? undefined : own(there.of(shapes, other), 'routes')?.shape;
-    return shape?.is === 'object' && own(shape.fields, route) !== undefined;
-  };
-  const text = container.shape.is === 'object' ? (own(container.shape.fields, route)?.text ?? '') : '';
-  const path = text.slice(text.indexOf(' ') + 1);
-  const words = ['Controller', ...["'", '"', '`'].map((quote) => quote + path + quote)];
-  return words.some((word) =>
-    facts.mentioning(word).some((other) => other !== file && has(facts, other) && !has(baseline.facts, baseline.fileOf(other))),
-  );
 }

@@ -16,6 +16,8 @@ export type Change =
       readonly candidates: readonly string[];
       /** The field that it stood behind. */
       readonly after?: string;
+      /** The field that it stood in front of. */
+      readonly until?: string;
       /** It is there, and no longer shown. */
       readonly isHidden?: true;
       /** Nothing else will ever have its number. */

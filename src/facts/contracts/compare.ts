@@ -13,6 +13,8 @@ export interface Comparison {
   readonly language?: Sink['language'];
   /** Where a file of now stood then. */
   fileOf(file: FileId): FileId | undefined;
+  /** Names are followed already: what they declare is compared nowhere else. */
+  readonly isFollowed?: true;
 }
 
 /** Levels of fields within fields that are compared. */
@@ -70,7 +72,7 @@ function comparedObjects(
   return groups.flatMap((group): readonly (Change | Added)[] => {
     const [one, other] = [objectIn(group.before), objectIn(group.after)];
     const isElsewhere = group.before.length + group.after.length === 2 && one && other && isSame(one, other);
-    if (one && other) return isElsewhere ? [] : comparedFields(one, other, comparison, path, depth);
+    if (one && other) return isElsewhere && !comparison.isFollowed ? [] : comparedFields(one, other, comparison, path, depth);
     const values = [...new Set([...group.before, ...group.after].map((alternative) => nameOfAlternative(alternative, key)))];
     if (!isTold || (one && comparison.isOpen)) return [];
     return [{ is: one ? 'value removed' : 'value added', path, values, what: 'alternative' }];
@@ -122,12 +124,14 @@ function comparedFields(
   }
   for (const { from, candidates } of pairs.removed) {
     const previous = names.slice(0, from.at).findLast((name) => after.fields.has(name));
+    const next = names.slice(from.at + 1).find((name) => after.fields.has(name));
     changes.push({
       is: 'removed',
       path: [...path, from.name],
       before: before.fields.get(from.name)!,
       candidates: candidates.map(({ name }) => name),
       ...(previous !== undefined && { after: previous }),
+      ...(next !== undefined && { until: next }),
       ...(after.hidden?.includes(from.name) && { isHidden: true as const }),
       ...(after.reserved?.includes(from.id ?? -1) && { isReserved: true as const }),
     });

@@ -14,9 +14,13 @@ export interface Declared {
   readonly name: string;
 }
 
-export function containerAt({ file, name }: Declared, facts: FactReader): Container | undefined {
-  const found = facts.of(shapes, file);
-  return own(found, name) ?? own(found, `${name}()`);
+export function containerAt(declared: Declared, facts: FactReader): Container | undefined {
+  return own(facts.of(shapes, declared.file), keyAt(declared, facts));
+}
+
+/** The key of what is declared among the shapes of its file: functions are told by their parentheses. */
+export function keyAt({ file, name }: Declared, facts: FactReader): string {
+  return own(facts.of(shapes, file), name) ? name : `${name}()`;
 }
 
 /** Where a name as a file uses it is declared, through imports, re-exports and barrels; undefined for packages. */

@@ -86,18 +86,19 @@ export function mayBeMissing({ isOptional, type }: PlacedField): boolean {
 
 /** Schema languages know types by their names: `[Order!]!`. */
 export function comparedNames(before: Shape, after: Shape, path: readonly string[]): readonly Change[] {
-  const [from, to] = [nameOf(before), nameOf(after)];
+  const [from, to] = [nameOfType(before), nameOfType(after)];
   if (from !== to) return [{ is: 'retyped', path, from, to, how: 'changed' }];
   const [wasNullable, isNullable] = [mayBe(before, 'null'), mayBe(after, 'null')];
   return wasNullable === isNullable ? [] : [{ is: isNullable ? 'loosened' : 'tightened', path, what: 'nullable' }];
 }
 
-function nameOf(shape: Shape): string {
+/** What a schema language calls a type. */
+export function nameOfType(shape: Shape): string {
   if (shape.is === 'union')
     return shape.these
       .filter((one) => !mayBe(one, 'null'))
-      .map(nameOf)
+      .map(nameOfType)
       .join(' | ');
-  if (shape.is === 'list') return `[${nameOf(shape.of)}]`;
+  if (shape.is === 'list') return `[${nameOfType(shape.of)}]`;
   return 'name' in shape ? shape.name : shape.is;
 }

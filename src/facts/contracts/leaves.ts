@@ -14,6 +14,15 @@ export interface Placed {
   readonly or?: readonly Placed[];
   /** What shapes came down to before, in the same world and the same question. */
   readonly known?: WeakMap<Shape, readonly Leaf[]>;
+  /** Where it is written, for whoever wants to know. */
+  readonly home?: Home;
+}
+
+/** A place among the shapes of a file: what is declared there, and the way from there. */
+export interface Home {
+  readonly file: FileId;
+  readonly key: string;
+  readonly path: readonly string[];
 }
 
 /** What a shape comes down to, names followed: one of these. */

@@ -2,7 +2,7 @@ import { own } from '../../engine/own.ts';
 import { shapes } from '../shapes.ts';
 import { splitKey } from '../value.ts';
 import { evaluate } from '../values.ts';
-import { containerAt, type Declared, declaredAs } from './declared.ts';
+import { containerAt, type Declared, declaredAs, keyAt } from './declared.ts';
 import {
   alternativesOf,
   constantIn,
@@ -109,13 +109,18 @@ function objectOf(placed: Placed, shape: Shape & { is: 'object' }, depth: number
       fields.set(name, (isSometimes || isOptional) && !isRequired ? { ...bare, isOptional: true } : bare);
     }
   }
-  for (const [name, field] of Object.entries(shape.fields)) fields.set(name, { ...field, type: { ...placed, shape: field.type } });
-  const { hidden, reserved } = shape;
-  return { is: 'object', fields, opaque, isInferred, ...(hidden && { hidden }), ...(reserved && { reserved }) };
+  const { home } = placed;
+  for (const [name, field] of Object.entries(shape.fields)) {
+    const inside = home && { home: { ...home, path: [...home.path, name] } };
+    fields.set(name, { ...field, type: { ...placed, shape: field.type, ...inside } });
+  }
+  const { hidden, reserved, alternative } = shape;
+  const declared = alternative === undefined ? {} : { declared: { file: placed.file, name: alternative } };
+  return { is: 'object', fields, opaque, isInferred, ...(hidden && { hidden }), ...(reserved && { reserved }), ...declared };
 }
 
 /** Where a name leads: a type argument, or what some file declares. */
-function targetOf(placed: Placed, name: string, args: readonly Shape[]): (Placed & { readonly declared?: Declared }) | undefined {
+export function targetOf(placed: Placed, name: string, args: readonly Shape[]): (Placed & { readonly declared?: Declared }) | undefined {
   const argument = placed.types?.get(name);
   if (argument) return argument;
   const declared = declaredAs(placed.file, name, placed.facts);
@@ -125,7 +130,8 @@ function targetOf(placed: Placed, name: string, args: readonly Shape[]): (Placed
     container.parameters?.map((parameter, at) => [parameter, { ...placed, shape: args[at] ?? { is: 'unknown', text: parameter } }]),
   );
   const { facts, known } = placed;
-  return { shape: container.shape, file: declared.file, facts, types, ...(known && { known }), ...(!types.size && { declared }) };
+  const home = placed.home && { home: { file: declared.file, key: keyAt(declared, facts), path: [] } };
+  return { shape: container.shape, file: declared.file, facts, types, ...home, ...(known && { known }), ...(!types.size && { declared }) };
 }
 
 function returnedBy(placed: Placed, { of, args }: Shape & { is: 'result' }): Placed | undefined {
@@ -135,5 +141,6 @@ function returnedBy(placed: Placed, { of, args }: Shape & { is: 'result' }): Pla
   const [target, id] = splitKey(value.key);
   const container = own(facts.of(shapes, target), `${id}()`);
   const passed = args.map((shape) => ({ ...placed, shape }));
-  return container && { shape: container.shape, file: target, facts, args: passed, ...(known && { known }) };
+  const home = placed.home && { home: { file: target, key: `${id}()`, path: [] } };
+  return container && { shape: container.shape, file: target, facts, args: passed, ...home, ...(known && { known }) };
 }

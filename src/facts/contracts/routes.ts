@@ -91,6 +91,12 @@ export function shownRoute({ method, path }: Route): string {
   return `${method} ${path}`;
 }
 
+/** The key of a route as it is shown. */
+export function keyOfShown(route: string): string {
+  const [method = '', path = ''] = route.split(/ (.*)/s);
+  return keyOfRoute({ method, path });
+}
+
 /** The same for routes whose parameters have other names. */
 export function keyOfRoute({ method, path }: Route): string {
   return `${method} ${path.replace(/:\w+|\{\w+\}|\[\w+\]/g, ':').replace(/(.)\/$/, '$1')}`;

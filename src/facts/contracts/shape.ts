@@ -25,6 +25,8 @@ export type Shape =
       readonly hidden?: readonly string[];
       /** Numbers of protobuf that no field may have any more. */
       readonly reserved?: readonly number[];
+      /** What it is called among alternatives, where names are followed. */
+      readonly alternative?: string;
     }
   /** `isTold` where a field tells the alternatives apart. */
   | { readonly is: 'union'; readonly these: readonly Shape[]; readonly isTold?: true }

@@ -1,4 +1,3 @@
-import type { Baseline } from '../../engine/baseline.ts';
 import type { Fix, World } from '../../engine/rule.ts';
 import type { Edit } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
@@ -12,8 +11,8 @@ import { isBoundAt, propertyBefore } from './old-code.ts';
 export type Accepting = (world: World) => readonly Edit[] | 'stale';
 
 /** Takes what clients send under the old name as well, and hands it on under the new one. */
-export function acceptBoth(field: LostField, baseline: Baseline): Fix | undefined {
-  const accepting = acceptingOf(field, baseline);
+export function acceptBoth(field: LostField): Fix | undefined {
+  const accepting = acceptingOf(field);
   if (!accepting) return;
   return {
     id: `keep-field ${field.name}`,
@@ -26,18 +25,18 @@ export function acceptBoth(field: LostField, baseline: Baseline): Fix | undefine
   };
 }
 
-function acceptingOf(field: LostField, baseline: Baseline): Accepting | undefined {
+function acceptingOf(field: LostField): Accepting | undefined {
   if (field.crossings.every(({ isPartial }) => isPartial)) return readBoth(field);
   const anchor = propertyAt(field.tree, field.anchor);
-  const like = anchor && likeOf(anchor, field, baseline);
+  const like = anchor && likeOf(anchor, field);
   if (!anchor || !like) return;
   if (ts.isPropertyAssignment(anchor) && ts.isPropertyAssignment(like)) return acceptInSchema(anchor, like, field);
   return ts.isPropertyDeclaration(anchor) && ts.isPropertyDeclaration(like) ? acceptInClass(anchor, like, field) : undefined;
 }
 
 /** What the old field looks like: the new one, or, where there is none, what it was. */
-function likeOf(anchor: Property, field: LostField, baseline: Baseline): Property | undefined {
+function likeOf(anchor: Property, field: LostField): Property | undefined {
   if (field.newName !== undefined) return anchor;
-  const old = propertyBefore(field, baseline);
+  const old = propertyBefore(field);
   return old && isBoundAt(old, anchor) ? old : undefined;
 }

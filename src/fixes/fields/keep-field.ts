@@ -1,4 +1,3 @@
-import type { Baseline } from '../../engine/baseline.ts';
 import { isDocument } from '../../engine/host.ts';
 import type { Fix } from '../../engine/rule.ts';
 import { textWith } from '../../engine/text.ts';
@@ -8,13 +7,14 @@ import { keepInDocument } from './keep-in-document.ts';
 import { besides, deprecation, insertedAfter, isOnly, keyText, type LostField, type Property, propertyAt, valueIn } from './lost-field.ts';
 import { isBoundAt, propertyBefore } from './old-code.ts';
 import { deprecatingOptions, deprecationReason, withOption, withProperty } from './options.ts';
+import { typeText } from './type-text.ts';
 
 /** Serves, or takes, the old field beside the new one, marked deprecated: the first step of expand and contract. */
-export function keepField(field: LostField, baseline: Baseline): Fix | undefined {
-  if (isDocument(field.tree.fileName)) return keepInDocument(field, baseline);
-  if (isOnly('request', field)) return acceptBoth(field, baseline);
+export function keepField(field: LostField): Fix | undefined {
+  if (isDocument(field.tree.fileName)) return keepInDocument(field);
+  if (isOnly('request', field)) return acceptBoth(field);
   const anchor = isOnly('response', field) ? propertyAt(field.tree, field.anchor) : undefined;
-  const text = anchor && textFor(anchor, field, baseline);
+  const text = anchor && textFor(anchor, field);
   if (text === undefined) return;
   return {
     id: `keep-field ${field.name}`,
@@ -25,9 +25,10 @@ export function keepField(field: LostField, baseline: Baseline): Fix | undefined
 }
 
 /** The old field as code; undefined where nothing that can be written means the same. */
-function textFor(anchor: Property, field: LostField, baseline: Baseline): string | undefined {
-  const { name, newName } = field;
-  const old = newName === undefined ? propertyBefore(field, baseline) : undefined;
+function textFor(anchor: Property, field: LostField): string | undefined {
+  const { name, newName, known } = field;
+  if (newName === undefined && known) return declaration(name, known, anchor);
+  const old = newName === undefined ? propertyBefore(field) : undefined;
   if (newName === undefined && !old) return;
   if (ts.isPropertySignature(anchor) || ts.isPropertyDeclaration(anchor)) {
     const like = newName === undefined ? old! : anchor;
@@ -37,6 +38,14 @@ function textFor(anchor: Property, field: LostField, baseline: Baseline): string
   const value = newName === undefined ? valueIn(old!) : valueIn(anchor);
   if (!value || (old && !isBoundAt(value, anchor))) return;
   return `${keyText(name)}: ${isGraphql(field) ? graphqlField(value, field) : value.getText()}`;
+}
+
+/** A field that was written down as something else than the code it was: no decorator and no value is known. */
+function declaration(name: string, { type, isOptional }: NonNullable<LostField['known']>, anchor: Property): string | undefined {
+  const isBare = ts.isPropertyDeclaration(anchor) && !anchor.initializer && !ts.getDecorators(anchor)?.length;
+  const text = isBare || ts.isPropertySignature(anchor) ? typeText(type) : undefined;
+  const sign = isOptional ? '?' : isBare && anchor.exclamationToken ? '!' : '';
+  return text && `${keyText(name)}${sign}: ${text};`;
 }
 
 function isGraphql({ crossings }: LostField): boolean {

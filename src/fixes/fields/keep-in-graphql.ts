@@ -10,7 +10,7 @@ export function keepInGraphql(field: LostField, old: string): readonly Edit[] | 
   const file = field.tree.fileName;
   const isRead = isOnly('response', field);
   const after = definitionAt(text, anchor.start);
-  const was = newName === undefined ? definitionAt(old, before.at.start) : after;
+  const was = before && newName === undefined ? definitionAt(old, before.at.start) : after;
   if (!after || !was) return;
   const source = newName === undefined ? old : text;
   const bare = source.slice(was.nameEnd, was.typeEnd);

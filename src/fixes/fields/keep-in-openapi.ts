@@ -6,7 +6,7 @@ import { isOnly, type LostField } from './lost-field.ts';
 export function keepInOpenApi(field: LostField, old: string): readonly Edit[] | undefined {
   const { tree, newName, anchor, before } = field;
   const here = placeIn(tree.text, anchor.start);
-  const like = newName === undefined ? placeIn(old, before.at.start) : here;
+  const like = before && newName === undefined ? placeIn(old, before.at.start) : here;
   if (!here || !like || here.is !== like.is) return;
   return here.is === 'property'
     ? withProperty(field, here, like, newName === undefined ? old : tree.text)

@@ -1,4 +1,3 @@
-import type { Baseline } from '../../engine/baseline.ts';
 import type { Fix } from '../../engine/rule.ts';
 import type { Edit } from '../../engine/text.ts';
 import { jsonNameOf } from '../../facts/contracts/protobuf.ts';
@@ -11,6 +10,7 @@ export function keepInProtobuf(field: LostField, old: string): readonly Edit[] |
   const semicolon = text.indexOf(';', anchor.start);
   if (semicolon < 0) return;
   if (newName !== undefined) return named(field, semicolon);
+  if (!before) return;
   const start = old.lastIndexOf('\n', before.at.start) + 1;
   const statement = old.slice(start, old.indexOf(';', before.at.start)).trim();
   const [, number] = /=\s*(\d+)/.exec(statement) ?? [];
@@ -28,11 +28,10 @@ function named({ tree, name, anchor }: LostField, semicolon: number): readonly E
 }
 
 /** What is gone for good leaves its number and its name to nobody: an old message would be read wrongly. */
-export function reserveNumber({ tree, name, anchor, before }: LostField, baseline: Baseline): Fix | undefined {
-  const old = baseline.read(before.file) ?? '';
-  const [, number] = /=\s*(\d+)/.exec(old.slice(before.at.start, old.indexOf(';', before.at.start))) ?? [];
+export function reserveNumber({ tree, name, anchor, before, known }: LostField): Fix | undefined {
+  const number = known?.number ?? numberIn(before);
   const { text, fileName: file } = tree;
-  if (number === undefined || isTaken(number, text, anchor.start)) return;
+  if (number === undefined || isTaken(String(number), text, anchor.start)) return;
   const end = text.indexOf(';', anchor.start) + 1;
   const indent = /^\s*/.exec(text.slice(text.lastIndexOf('\n', anchor.start) + 1))![0];
   const lines = [`reserved ${number};`, `reserved "${name}";`].map((line) => `\n${indent}${line}`);
@@ -42,6 +41,12 @@ export function reserveNumber({ tree, name, anchor, before }: LostField, baselin
     safety: 'suggestion',
     make: () => ({ edits: [{ file, span: { start: end, end }, text: lines.join('') }] }),
   };
+}
+
+function numberIn(before: LostField['before']): string | undefined {
+  const old = before?.read() ?? '';
+  const start = before?.at.start ?? 0;
+  return /=\s*(\d+)/.exec(old.slice(start, old.indexOf(';', start)))?.[1];
 }
 
 function withOption(statement: string, option: string): string {

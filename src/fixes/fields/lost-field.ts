@@ -2,6 +2,7 @@ import type { Edit, FileId, Span } from '../../engine/text.ts';
 import { newlineOf, spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import type { Crossing } from '../../facts/contracts/reach.ts';
+import type { Field } from '../../facts/contracts/shape.ts';
 
 /** A field that clients may still use. */
 export interface LostField {
@@ -16,8 +17,10 @@ export interface LostField {
   readonly anchor: Span;
   /** Where clients meet it. */
   readonly crossings: readonly Crossing[];
-  /** Where it stood. */
-  readonly before: { readonly file: FileId; readonly at: Span };
+  /** Where it stood; undefined where only what it was is known, and not how it was written. */
+  readonly before?: { readonly file: FileId; readonly at: Span; read(): string | undefined };
+  /** What it was, where no more than that is known. */
+  readonly known?: Pick<Field, 'type' | 'isOptional' | 'number'>;
 }
 
 /** Whether it crosses in one direction alone. */

@@ -1,12 +1,13 @@
-import type { Baseline } from '../../engine/baseline.ts';
 import { ts } from '../../engine/ts.ts';
 import { bindingOf } from '../../syntax/scopes.ts';
 import { isProperty, type LostField, type Property, propertyAt } from './lost-field.ts';
 
 /** The field as it was. */
-export function propertyBefore({ before }: LostField, baseline: Baseline): Property | undefined {
-  const text = baseline.read(before.file);
-  return text === undefined ? undefined : propertyAt(ts.createSourceFile(before.file, text, ts.ScriptTarget.Latest, true), before.at);
+export function propertyBefore({ before }: LostField): Property | undefined {
+  const text = before?.read();
+  return !before || text === undefined
+    ? undefined
+    : propertyAt(ts.createSourceFile(before.file, text, ts.ScriptTarget.Latest, true), before.at);
 }
 
 /** Whether every name that the old code uses still means something where it is to stand. */

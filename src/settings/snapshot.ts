@@ -1,0 +1,31 @@
+import type { FileId } from '../engine/text.ts';
+import type { OwnSettings } from './read.ts';
+
+/** A file that settings name. */
+export interface NamedFile {
+  readonly file: FileId;
+  /** As it is written there. */
+  readonly ref: string;
+  readonly saidBy: FileId;
+}
+
+/** Whether a base is the path of a snapshot: no one calls a branch or a tag like that. */
+export function isSnapshotPath(base: string | undefined): base is string {
+  return base !== undefined && /\.json$/i.test(base);
+}
+
+/** The snapshot that a file of settings names, by a path from its folder. */
+export function snapshotNamed({ folder, file, settings: { base } }: OwnSettings): NamedFile | undefined {
+  return isSnapshotPath(base) ? { file: absolute(folder, base), ref: base.replace(/^\.\//, ''), saidBy: file } : undefined;
+}
+
+/** Where a path leads from a folder. */
+export function absolute(folder: FileId, path: string): FileId {
+  if (/^(\/|[A-Za-z]:)/.test(path)) return path;
+  const parts = folder.split('/');
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
