@@ -4,13 +4,17 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
 import { configs } from 'typescript-eslint';
+import type { Project } from '../scaffolds/project.ts';
 import { kinds, projectWith } from '../scaffolds/projects.ts';
+import { drizzleTables, entities, tables } from './repository-tables.ts';
 
 const folder = resolve('.test-build/lint');
 const compilerOptions = {
   module: 'nodenext',
   target: 'es2022',
   strict: true,
+  experimentalDecorators: true,
+  allowImportingTsExtensions: true,
   types: ['node'],
   noUncheckedIndexedAccess: true,
   skipLibCheck: true,
@@ -36,28 +40,47 @@ describe('lint', () => {
       if (!kind.endsWith('MySQL') && kind !== 'mysql2')
         for (const step of ['expand', 'index'])
           written.push(...project.write(await project.expandContract({ ...rename, step })).filter((path) => /^src\/.*\.ts$/.test(path)));
-      project.texts.set('/p/tsconfig.json', JSON.stringify({ compilerOptions, include: ['**/*.ts'] }));
-      for (const [file, text] of project.texts) {
-        const path = join(home, file.slice('/p/'.length));
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, text);
-      }
-      const eslint = new ESLint({
-        cwd: home,
-        overrideConfigFile: true,
-        overrideConfig: [
-          ...(configs.recommendedTypeChecked as Linter.Config[]),
-          { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: home } } },
-        ],
-      });
-      const results = await eslint.lintFiles(written);
-      assert.ok(results.length > 8);
-      assert.deepEqual(
-        results.flatMap(({ filePath, messages }) =>
-          messages.map(({ line, ruleId, message }) => `${filePath}:${line} ${ruleId}: ${message}`),
-        ),
-        [],
-      );
+      assert.ok(written.length > 8);
+      await isClean(home, project, written);
+    }).timeout(120_000);
+  }
+
+  const repositories: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    ...Object.fromEntries(['pg', 'knex', 'kysely'].map((kind) => [kind, { 'migrations/0001_all.sql': tables }])),
+    drizzle: { 'src/tables.ts': drizzleTables },
+    typeorm: entities,
+  };
+  for (const [kind, files] of Object.entries(repositories)) {
+    it(`minds nothing in a repository for ${kind}`, async () => {
+      const project = projectWith(kind);
+      for (const [path, text] of Object.entries(files)) project.texts.set(`/p/${path}`, text);
+      const written: string[] = [];
+      for (const model of kind === 'typeorm' ? ['Customer', 'Order'] : ['customers', 'orders', 'addresses'])
+        written.push(...project.write(await project.repository({ model })));
+      await isClean(join(folder, `repository-${kind}`), project, written);
     }).timeout(120_000);
   }
 });
+
+async function isClean(home: string, project: Project, written: readonly string[]): Promise<void> {
+  project.texts.set('/p/tsconfig.json', JSON.stringify({ compilerOptions, include: ['**/*.ts'] }));
+  for (const [file, text] of project.texts) {
+    const path = join(home, file.slice('/p/'.length));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  const eslint = new ESLint({
+    cwd: home,
+    overrideConfigFile: true,
+    overrideConfig: [
+      ...(configs.recommendedTypeChecked as Linter.Config[]),
+      { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: home } } },
+    ],
+  });
+  const results = await eslint.lintFiles([...written]);
+  assert.equal(results.length, written.length);
+  assert.deepEqual(
+    results.flatMap(({ filePath, messages }) => messages.map(({ line, ruleId, message }) => `${filePath}:${line} ${ruleId}: ${message}`)),
+    [],
+  );
+}

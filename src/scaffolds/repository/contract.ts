@@ -22,7 +22,7 @@ type Test = (${many}: ${type}Repository) => Promise<void>;
 
 // Both promise the same. The database has the tables; what is written there is rolled back.
 const url = process.env.TEST_DATABASE_URL;
-const places: readonly { readonly name: string; readonly isThere: boolean; use(test: Test): Promise<void> }[] = [
+const places: readonly { readonly name: string; readonly isThere: boolean; readonly use: (test: Test) => Promise<void> }[] = [
   { name: 'in memory', isThere: true, use: (test) => test(new InMemory${type}Repository()) },
   { name: 'in the database', isThere: url !== undefined, use: inDatabase },
 ];
