@@ -97,7 +97,9 @@ function toolOf(tree: Tree, { name, instead }: Subject, wanted: string | undefin
 
 /** In how many files of its own a project imports a tool. */
 function uses(tree: Tree, tool: Tool): number {
-  const imports = new RegExp(`['"](${toolWords[tool].packages.join('|')})(/[^'"]*)?['"]`);
+  const packages = `(${toolWords[tool].packages.join('|')})(/[^'"]*)?`;
+  // Its client may be generated anywhere.
+  const imports = new RegExp(`['"](${tool === 'prisma' ? `${packages}|[.@~][^'"]*\\bprisma(/client)?(\\.[jt]s)?` : packages})['"]`);
   return ownSourcesOf(tree).filter((file) => imports.test(tree.read(file) ?? '')).length;
 }
 

@@ -42,7 +42,11 @@ export function detectRepository(tree: Tree, wanted: Wish): Answers {
   const schema = schemaOf(tree, database, migrationsOf(tree, database, style));
   const model = modelNamed(schema, database, wanted.model);
   const naming = namingOf(tree);
-  const folder = folderOf(wanted.folder ?? usualFolder(tree), style, fileName(model.many, undefined, naming));
+  const folder = folderOf(
+    wanted.folder ?? folderOfTwin(tree, model, naming) ?? usualFolder(tree),
+    style,
+    fileName(model.many, undefined, naming),
+  );
   return { database, style, schema, model, folder, naming, place: placeOf(tree, folder, style) };
 }
 
@@ -70,6 +74,14 @@ const modelQuestion = (options: readonly string[]): Question => ({
   value: '',
   options: [...options].sort(),
 });
+
+/** Where it was scaffolded before, by its twin; undefined where it was not. */
+function folderOfTwin(tree: Tree, { type }: Model, naming: Naming): string | undefined {
+  const name = fileName(`inMemory${type}`, 'repository', naming);
+  return writtenPaths(tree)
+    .find((path) => [`/${name}.ts`, `/${name}.js`].some((ending) => path.endsWith(ending)))
+    ?.replace(/\/[^/]+$/, '');
+}
 
 /** Where most repositories are that somebody wrote; undefined where there are none, or where each stands with what it is about. */
 function usualFolder(tree: Tree): string | undefined {

@@ -3,7 +3,7 @@ import { toolQuestion, toolWords } from '../databases.ts';
 import { withTypesAsComments } from '../jsdoc.ts';
 import { type Scaffolded, scaffolded } from '../scaffolded.ts';
 import { testFile } from '../test-file.ts';
-import { dependenciesOf, manifestOf, type Tree } from '../tree.ts';
+import { dependenciesOf, manifestOf, pathIn, Refusal, type Tree, writtenPaths } from '../tree.ts';
 import { adapterFor, adapterOf } from './adapters.ts';
 import { contractFor } from './contract.ts';
 import type { Answers } from './detect.ts';
@@ -24,11 +24,16 @@ export async function repositoryFor(tree: Tree, answers: Answers): Promise<Scaff
   const [twin, stored] = [prefixed('inMemory'), prefixed(adapter.prefix.toLowerCase())];
   const written = (text: string): string => (isTyped ? importingWhatItUses(text) : withTypesAsComments(importingWhatItUses(text), '.ts'));
   const fileOf = (path: string): FileId => `${tree.root}/${folder}/${path}${isTyped ? '.ts' : '.js'}`;
+  if (tree.read(fileOf(name)) !== undefined && tree.read(fileOf(twin)) === undefined)
+    throw new Refusal(`${pathIn(tree, fileOf(name))} is there already, and was written otherwise: say another folder.`);
   const port = `./${name}.ts`;
   const harness = harnessOf(schema, model, `${adapter.prefix}${type}Repository`, ownersIn(schema, database.tool, model), place);
   const test = contractFor(model, { port, twin: `./${twin}.ts`, adapter: `./${stored}.ts` }, harness);
   const { file, text } = testFile(tree, style, folder, name, test);
   const packages = missingPackages(tree, answers);
+  const other = writtenPaths(tree).find(
+    (path) => new RegExp(`(^|/)${name.replaceAll('.', '\\.')}\\.[jt]s$`).test(path) && !path.startsWith(`${folder}/`),
+  );
   return scaffolded(tree, style, {
     name: `The repository of ${model.many}`,
     title: `A repository of ${model.many}, for ${toolWords[database.tool].name}`,
@@ -46,7 +51,7 @@ export async function repositoryFor(tree: Tree, answers: Answers): Promise<Scaff
     edits: [],
     existing: [],
     packages,
-    alternative: undefined,
+    alternative: other && `There is ${other} already: this one would stand beside it.`,
     open: fileOf(name),
     goesOn: false,
     next: [
