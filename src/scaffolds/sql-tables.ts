@@ -27,7 +27,7 @@ export function applySql(tables: Tables, texts: readonly string[]): void {
   // Choices are known by their types.
   for (const [name, { columns, ...table }] of tables) {
     const chosen = [...columns].map(
-      ([column, what]) => [column, { ...what, choices: enums.get(plain(what.type ?? '')) ?? what.choices }] as const,
+      ([column, what]) => [column, { ...what, choices: enums.get(plain(what.type ?? '').toLowerCase()) ?? what.choices }] as const,
     );
     tables.set(name, { ...table, columns: new Map(chosen) });
   }
@@ -122,7 +122,9 @@ function defaultIn(text: string, type: string): Default | undefined {
 
 const enumIn = (statement: string): readonly (readonly [string, readonly string[]])[] => {
   const [, name, list] = /^\s*create\s+type\s+([\w".]+)\s+as\s+enum\s*\(([\s\S]*)\)/i.exec(statement) ?? [];
-  return name ? [[plain(name), [...list!.matchAll(/'((?:[^']|'')*)'/g)].map(([, value = '']) => value.replaceAll("''", "'"))]] : [];
+  return name
+    ? [[plain(name).toLowerCase(), [...list!.matchAll(/'((?:[^']|'')*)'/g)].map(([, value = '']) => value.replaceAll("''", "'"))]]
+    : [];
 };
 
 const serials: Readonly<Record<string, string>> = { serial: 'integer', bigserial: 'bigint', smallserial: 'smallint' };

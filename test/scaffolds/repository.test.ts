@@ -109,11 +109,18 @@ describe('a scaffolded repository', () => {
 
   it('has a name that code can have', async () => {
     const own = project({
-      'migrations/0002_more.sql': "CREATE TYPE level AS ENUM ('low');",
-      'migrations/0003_more.sql': 'CREATE TABLE classes (id serial PRIMARY KEY, level level); CREATE TABLE errors (code text PRIMARY KEY);',
+      'migrations/0002_more.sql': 'CREATE TYPE "Level" AS ENUM (\'low\');',
+      'migrations/0003_more.sql':
+        'CREATE TABLE classes (id serial PRIMARY KEY, level "Level"); CREATE TABLE errors (code text PRIMARY KEY);',
     });
     const classes = (await own.repository({ model: 'classes' })).newFiles[0]!.text;
     assert.match(classes, /interface ClassItem \{\s+readonly id: number;\s+readonly level: 'low' \| null;/);
+    const dashed = projectOf(['drizzle-orm', 'pg'], {
+      'tsconfig.json': '{}',
+      'src/t.ts':
+        "import { pgTable, text } from 'drizzle-orm/pg-core';\nexport const keys = pgTable('ssh-key', { id: text().primaryKey() });\n",
+    });
+    assert.match((await dashed.repository({ model: 'ssh-key' })).newFiles[0]!.text, /interface SshKey \{/);
     const errors = (await own.repository({ model: 'errors' })).newFiles[0]!.text;
     assert.match(errors, /interface ErrorItem \{[\s\S]*class DuplicateErrorItem extends Error/);
   });

@@ -66,7 +66,8 @@ export function modelOf(tool: Tool, table: string, { columns, uniques, model }: 
 }
 
 /** A name that code can have, and that is nothing else in it: `classItem` for `class`, `mapItem` for `map`. */
-function inCode(one: string): string {
+function inCode(name: string): string {
+  const one = name.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/^(?=\d)/, '_');
   const isTaken = reserved.has(one) || globals.has(capitalized(one));
   return isTaken ? `${one}Item` : one;
 }
