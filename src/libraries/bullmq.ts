@@ -45,11 +45,12 @@ export const bullmq = defineLibrary({
     FlowProducer: { instance: 'flows' },
     flows: { members: { ...named('publish', ['add', 'addBulk']), getFlow: 'ask' } },
     Job: { instance: 'job', members: { fromId: 'askForJob' } },
-    job: { members: named('ask', [...questions, ...changes]) },
+    job: { members: { ...named('ask', questions), ...named('change', changes) } },
     askForJob: { call: { operation: { kind: 'cache' }, returns: 'job' } },
     askForJobs: { call: { operation: { kind: 'cache' }, returns: 'jobs' } },
     jobs: { elements: 'job' },
     publish: { call: { operation: { kind: 'publish' } } },
     ask: { call: { operation: { kind: 'cache' } } },
+    change: { call: { operation: { kind: 'cache', isSingle: true } } },
   },
 });
