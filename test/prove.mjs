@@ -17,9 +17,11 @@ const outdir = '.test-build/prove';
 
 rmSync(outdir, { recursive: true, force: true });
 await esbuild.build({
-  entryPoints: [...entryPoints.map((name) => join('test/prove', name)), { in: 'test/prisma/index.ts', out: 'prisma' }].map((entry) =>
-    typeof entry === 'string' ? { in: entry, out: entry.slice('test/prove/'.length, -'.ts'.length) } : entry,
-  ),
+  entryPoints: [
+    ...entryPoints.map((name) => join('test/prove', name)),
+    { in: 'test/prisma/index.ts', out: 'prisma' },
+    { in: 'test/prisma/mysql/index.ts', out: 'prisma-mysql' },
+  ].map((entry) => (typeof entry === 'string' ? { in: entry, out: entry.slice('test/prove/'.length, -'.ts'.length) } : entry)),
   bundle: true,
   platform: 'node',
   target: 'node20',

@@ -9,9 +9,11 @@ export const scaffoldUsage = `What a scaffold writes; what is not said is read o
   outbox
     --event NAME         the first type of event (order.placed)
     --with NAME          what delivers: relay, graphile-worker or pg-boss (relay)
-  expand-contract TABLE.COLUMN NEW_NAME|TABLE.COLUMN
-    --change NAME        rename, not-null, foreign-key or drop (rename)
+  expand-contract TABLE.COLUMN NEW_NAME|NAME,NAME|TABLE.COLUMN
+    --change NAME        rename, split, move, not-null, foreign-key or drop (rename)
     --step NAME          the step that comes next: each is deployed by itself (the first)
+    --by TEXT            with split: what stands between the parts (a space)
+    --on COLUMN          with move: the column of the other table that names the row
     --value SQL          with not-null: what rows get that have none
     --type TYPE          the type of the new column, where it is another one
     --from-type TYPE, --not-null, --key COLUMN
@@ -28,6 +30,8 @@ export const scaffoldOptions = {
   with: text,
   step: text,
   change: text,
+  by: text,
+  on: text,
   value: text,
   type: text,
   'from-type': text,
@@ -41,7 +45,7 @@ type Values = { readonly [Name in keyof typeof scaffoldOptions]?: string | boole
 /** Which options belong to which scaffold alone. */
 const own: Readonly<Record<string, readonly (keyof Values)[]>> = {
   outbox: ['event', 'with'],
-  'expand-contract': ['step', 'change', 'value', 'type', 'from-type', 'not-null', 'key'],
+  'expand-contract': ['step', 'change', 'by', 'on', 'value', 'type', 'from-type', 'not-null', 'key'],
 };
 
 /** The options that go with scaffold, of those that were said. */
@@ -56,7 +60,7 @@ export function scaffoldWish([id, ...words]: readonly string[], values: Values):
   if (strange) throw new Misuse(`--${strange} does not go with scaffold ${id}`);
   const [column, to, ...more] = words;
   if (more.length || (id === 'outbox' && column !== undefined)) throw new Misuse(`scaffold ${id} does not take '${more.at(-1) ?? column}'`);
-  const { tool, folder, event, step, change, value, type, key } = values;
+  const { tool, folder, event, step, change, by, on, value, type, key } = values;
   const said = {
     tool,
     folder,
@@ -64,6 +68,8 @@ export function scaffoldWish([id, ...words]: readonly string[], values: Values):
     with: values.with,
     step,
     change,
+    by,
+    on,
     value,
     type,
     key,

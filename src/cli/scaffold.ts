@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { applyAll } from '../engine/text.ts';
 import { disk, realPath, toFileId, treeOf, writeText } from '../host/node.ts';
 import { propose } from '../scaffolds/propose.ts';
+import type { Scaffolded } from '../scaffolds/scaffolded.ts';
 import { Refusal, type Tree, type Wish } from '../scaffolds/tree.ts';
 import { Misuse } from './project.ts';
 
@@ -13,7 +14,7 @@ export async function scaffoldInto(cwd: string, id: string, wish: Wish, isDry: b
     const { name, title, newFiles, edits, kept, alternative, next } = await propose(id, tree, wish, now);
     const changed = applyAll(edits, (file) => tree.read(file));
     if (!isDry) {
-      for (const { file, text } of newFiles) writeNew(file, text);
+      writeAll(newFiles);
       for (const [file, text] of changed) writeText(file, text);
     }
     const nameOf = (file: string): string => toFileId(relative(cwd, file)) || '.';
@@ -40,8 +41,17 @@ function packageOf(folder: string): Tree {
   }
 }
 
-/** Throws where the file has appeared meanwhile: nothing is written over. */
-function writeNew(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text, { flag: 'wx' });
+/** All of them or none. Throws Misuse where one cannot be written, or has appeared meanwhile: nothing is written over. */
+function writeAll(files: Scaffolded['newFiles']): void {
+  const written: string[] = [];
+  try {
+    for (const { file, text } of files) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text, { flag: 'wx' });
+      written.push(file);
+    }
+  } catch (error) {
+    for (const file of written) rmSync(file);
+    throw new Misuse(`${error instanceof Error ? error.message : error}: nothing was written.`);
+  }
 }

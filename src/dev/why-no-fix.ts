@@ -9,6 +9,7 @@ import { batchingOfHelper } from '../fixes/batch-helper.ts';
 import { batching } from '../fixes/batch-lookup.ts';
 import { batchingOfQuery } from '../fixes/batch-query-helper.ts';
 import { variesIn } from '../fixes/constants.ts';
+import { roundsFor } from '../fixes/nested-rounds.ts';
 import { isRefusal } from '../fixes/refusal.ts';
 import { createNodeHost, realPath } from '../host/node.ts';
 import { libraryById } from '../libraries/catalogue.ts';
@@ -43,9 +44,10 @@ function reasonFor(call: Call): string | undefined {
     const ways = [batchingOfHelper, batchingOfQuery].map((batch) => batch(call, iteration, reached, facts));
     return ways.every(isRefusal) ? ways.map(({ refused }) => refused).join('; ') : 'can be asked once, by a sibling of the function';
   }
-  const lookup = libraryById(reached.library).lookup?.(call, variesIn(iteration, call));
+  const rounds = roundsFor(call, iteration);
+  const lookup = libraryById(reached.library).lookup?.(call, variesIn(rounds, call));
   if (!lookup) return 'the query is none that can be asked for many keys';
-  const batch = batching(call, lookup, iteration, facts);
+  const batch = batching(call, lookup, rounds, facts);
   return isRefusal(batch) ? batch.refused : 'can be asked once';
 }
 

@@ -24,6 +24,7 @@ export class Evaluation {
   private readonly reader: FactReader;
   private readonly solve: (root: Cell, evaluation: Evaluation) => void;
   private readonly stack: Frame[] = [];
+  private outside: Map<object, unknown> | undefined;
 
   /** `solve` makes a cell of a graph fresh, with all that it depends on by the same fact. */
   constructor(reader: FactReader, solve: (root: Cell, evaluation: Evaluation) => void) {
@@ -50,13 +51,23 @@ export class Evaluation {
    * `inside` is what it is while it is being computed.
    */
   once<T>(key: object, compute: () => T, inside: T): T {
-    const values = this.top()?.values;
-    if (!values) return compute();
+    const values = this.top()?.values ?? this.outside;
+    if (!values) return this.outsideOfCells(() => this.once(key, compute, inside));
     if (values.has(key)) return values.get(key) as T;
     values.set(key, inside);
     const value = compute();
     values.set(key, value);
     return value;
+  }
+
+  /** Whoever asks outside of any cell remembers until he is answered. */
+  private outsideOfCells<T>(compute: () => T): T {
+    this.outside = new Map();
+    try {
+      return compute();
+    } finally {
+      this.outside = undefined;
+    }
   }
 
   /** Makes a cell fresh. */

@@ -7,10 +7,27 @@ const mark =
 /** Code that begins with a line longer than this was written by no one. In UTF-16 units. */
 const longestLine = 1000;
 
+/** Nor was a line that is longer than this and full of statements, wherever it stands; text or data may be as long. */
+const longestAnywhere = 10_000;
+
 /** Why nobody edits a text by hand, in words that follow 'as'; undefined where somebody may. */
 export function whyNotEdited(text: string): string | undefined {
   const [comments = ''] = /^(?:\s+|\/\/[^\n]*|\/\*.*?(?:\*\/|$))*/s.exec(text.slice(0, header)) ?? [];
   if (mark.test(comments)) return 'it says that it is generated';
-  const end = text.indexOf('\n', comments.length);
-  return (end < 0 ? text.length : end) - comments.length > longestLine ? 'it is minified' : undefined;
+  const isMinified = endOfLine(text, comments.length) - comments.length > longestLine || hasMinifiedLine(text);
+  return isMinified ? 'it is minified' : undefined;
+}
+
+function hasMinifiedLine(text: string): boolean {
+  for (let start = 0; start + longestAnywhere < text.length; ) {
+    const end = endOfLine(text, start);
+    if (end - start > longestAnywhere && (text.slice(start, end).match(/;\w|\)\{|=>/g)?.length ?? 0) > (end - start) / 200) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }

@@ -101,7 +101,7 @@ export interface World {
 
 /** Code that runs once, at somebody's command, rather than for every request: tests, seeds, migrations, scripts. */
 export const notInProduction =
-  /(^|\/)(\.[\w-]+|tests?(?:[-_][\w-]+)?|__(?:tests|mocks|e2e|fixtures)__|e2e|cypress|playwright|specs?|fixtures|seeds?|seeders|migrations?|scripts|bench(marks?)?|examples?)\/|[.-]((?:server|client|unit|int|integration)?test|spec|seed|e2e|bench)\.[cm]?[jt]sx?$|(^|\/)(seed|migrate[-_][\w.-]+)\.[cm]?[jt]s$/;
+  /(^|\/)(\.[\w-]+|tests?(?:[-_][\w-]+)?|testing|__(?:tests|mocks|e2e|fixtures)__|e2e|cypress|playwright|specs?|fixtures|seeds?|seeders|migrations?|scripts|bench(marks?)?|examples?)\/|[.-]((?:server|client|unit|int|integration)?test|spec|seed|e2e|bench)\.[cm]?[jt]sx?$|(^|\/)(seed|db\/upgrade|migrate[-_][\w.-]+)\.[cm]?[jt]s$/;
 
 /** The rules that speak about a file nobody named, by its path relative to the project. */
 export function rulesFor(path: string, rules: readonly Rule[]): readonly Rule[] {

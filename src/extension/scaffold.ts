@@ -1,11 +1,5 @@
 import { type QuickPickItem, Uri, WorkspaceEdit, type WorkspaceFolder, window, workspace } from 'vscode';
-import {
-  type ScaffoldAnswer,
-  type ScaffoldOffer,
-  type ScaffoldParams,
-  type ScaffoldQuestion,
-  scaffoldRequest,
-} from '../server/protocol.ts';
+import { type Question, type ScaffoldAnswer, type ScaffoldOffer, type ScaffoldParams, scaffoldRequest } from '../server/protocol.ts';
 import type { Server } from './server.ts';
 import { rangeOf } from './snippets.ts';
 
@@ -76,7 +70,7 @@ async function agreed(server: Server, id: ScaffoldId, root: Uri): Promise<Scaffo
 }
 
 interface Choice extends QuickPickItem {
-  readonly means: ScaffoldQuestion | 'so' | undefined;
+  readonly means: Question | 'so' | undefined;
 }
 
 /** 'so' where everything is right, undefined where nothing is to be written; else what is to be otherwise. */
@@ -96,10 +90,10 @@ async function changed({ name, questions, newFiles, alternative }: ScaffoldOffer
   return (await window.showQuickPick(choices, { title, placeHolder: 'Is it right so?' }))?.means;
 }
 
-function said({ options, prompt, value }: ScaffoldQuestion, title: string): Thenable<string | undefined> {
-  return options.length
-    ? window.showQuickPick([...options], { title, placeHolder: prompt })
-    : window.showInputBox({ title, prompt, value });
+async function said({ options, meanings = {}, prompt, value }: Question, title: string): Promise<string | undefined> {
+  if (!options.length) return window.showInputBox({ title, prompt, value });
+  const items = options.map((label) => ({ label, description: meanings[label] ?? '' }));
+  return (await window.showQuickPick(items, { title, placeHolder: prompt }))?.label;
 }
 
 /**

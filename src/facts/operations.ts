@@ -48,9 +48,11 @@ export function operationBehind(
   const through: string[] = [];
   const steps: Step[] = [];
   let oneOf = isOneOf;
+  let away = Number.POSITIVE_INFINITY;
   for (let key = to; key !== undefined; ) {
-    const effect: Effect | undefined = shortest(facts.about(effects, key), kinds, counted);
+    const effect: Effect | undefined = stepFrom(key, kinds, counted, away, facts);
     if (!effect) return;
+    away = effect.distance;
     const [file, id] = splitKey(key);
     const text = facts.of(functions, file)[id]?.calls[effect.at]?.text ?? '';
     const name = nameOf(id);
@@ -67,6 +69,18 @@ export function operationBehind(
     key = effect.to;
   }
   return;
+}
+
+/** The next step of the way, always a nearer one: nobody joins what starts late, so that behind such a call anything counts. */
+function stepFrom(
+  key: FunctionKey,
+  kinds: readonly OperationKind[],
+  counted: Counted,
+  away: number,
+  facts: FactReader,
+): Effect | undefined {
+  const found = facts.about(effects, key);
+  return [shortest(found, kinds, counted), shortest(found, kinds)].find((effect) => effect && effect.distance < away);
 }
 
 /** Of how many functions this is one that a call may run; undefined where it is the only one. */

@@ -1,6 +1,7 @@
 import type { FileFact } from '../engine/facts.ts';
 import { libraries as all } from '../libraries/index.ts';
-import type { Library, Lookup } from '../libraries/library.ts';
+import type { Library } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { answerOf, callIn, type Made } from '../syntax/answered.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { functionsOf } from '../syntax/functions.ts';
@@ -36,7 +37,7 @@ export interface PlainLookup extends Pick<Lookup, 'noun' | 'key' | 'gives' | 'is
 /** By function id, then by the library whose look-up its call would be. */
 export const plainLookups: FileFact<Readonly<Record<string, Readonly<Record<string, PlainLookup>>>>> = {
   id: 'plain look-ups',
-  version: 6,
+  version: 7,
   isRare: true,
   extract: (file) =>
     Object.fromEntries(
@@ -79,6 +80,7 @@ export function lookupIn(node: Helper, library: string): HelperLookup | undefine
       !isWhole ||
       lookup.isList ||
       lookup.beside ||
+      lookup.limit !== undefined ||
       lookup.gives === 'count' ||
       unwrapped(lookup.value).getText() !== parameter.name
     )

@@ -4,6 +4,7 @@ import { classesOf } from '../syntax/classes.ts';
 import { calleeName, unwrapped } from '../syntax/expressions.ts';
 import { entries } from '../syntax/objects.ts';
 import { isTypeScript } from '../syntax/style.ts';
+import { ofMongooseModel, ofMongooseProperty } from './mongoose-relations.ts';
 
 /** A relation of a model to one row of another, by what of a row holds the key of that. */
 export interface Relation {
@@ -15,12 +16,14 @@ export interface Relation {
   readonly target: string;
   /** The property of the target's rows that the key is one of. */
   readonly references: string;
+  /** Each row has a key. */
+  readonly isSet?: boolean;
 }
 
 /** What classes and tables of code say of their relations to one row, by library. Prisma's schema says its own. */
 export const relations: FileFact<Readonly<Record<string, readonly Relation[]>>> = {
   id: 'relations',
-  version: 1,
+  version: 2,
   isRare: true,
   extract(file) {
     const [, library] = telling.find(([words]) => words.test(file.text)) ?? [];
@@ -34,6 +37,8 @@ const telling: readonly (readonly [RegExp, { readonly id: string; read(file: ts.
   [/from ['"]sequelize-typescript['"]/, { id: 'sequelize', read: (file) => inClasses(file, ofSequelizeClass) }],
   [/\.belongsTo\(/, { id: 'sequelize', read: (file) => inCalls(file, ofBelongsTo) }],
   [/\brelations\(/, { id: 'drizzle', read: (file) => inCalls(file, ofDrizzle) }],
+  [/from ['"]@nestjs\/mongoose['"]/, { id: 'mongoose', read: (file) => inClasses(file, ofMongooseClass) }],
+  [/from ['"]mongoose['"]|require\(['"]mongoose['"]\)/, { id: 'mongoose', read: (file) => inCalls(file, ofMongooseModel) }],
   [/relationMappings/, { id: 'objection', read: (file) => inClasses(file, ofObjection) }],
 ];
 
@@ -61,7 +66,7 @@ function inCalls(file: ts.SourceFile, read: (call: ts.CallExpression) => readonl
 }
 
 /** A decorated property, and the arguments of one of its decorators. */
-interface Decorated {
+export interface Decorated {
   readonly name: string;
   readonly member: ts.PropertyDeclaration;
   argumentsOf(decorator: string): readonly ts.Expression[] | undefined;
@@ -133,6 +138,10 @@ function ofSequelizeClass(owner: string, node: ts.ClassLikeDeclaration): readonl
     const field = named ?? (keys.length === 1 ? keys[0] : undefined);
     return field ? [{ owner, field, relation, target, references: 'id' }] : [];
   });
+}
+
+function ofMongooseClass(owner: string, node: ts.ClassLikeDeclaration): readonly Relation[] {
+  return propertiesOf(node).flatMap((property) => ofMongooseProperty(owner, property));
 }
 
 /** `Order.belongsTo(Customer, { as: 'customer', foreignKey: 'customerId' })`; types have to know the property. */

@@ -126,10 +126,16 @@ function mentions(node: ts.Node, name: ts.BindingName): boolean {
 
 /** Whether all rounds make this call before anything is waited for: some clients join what starts in one tick. */
 function isOneTick(call: Call, iteration: Iteration): boolean {
-  if (!gatheringAround(call, iteration)) return false;
   const { node, callback } = iteration;
+  if (!gatheringAround(call, iteration) && !(callback && isNotWaitedFor(node))) return false;
   if (ts.isIterationStatement(node, false)) return !waits(node, node.end);
   return !waits(callback, call.getStart());
+}
+
+/** `ids.forEach(async …)` starts all rounds, whatever they wait for. */
+function isNotWaitedFor(iteration: ts.Node): boolean {
+  const callee = ts.isCallExpression(iteration) ? unwrapped(iteration.expression) : undefined;
+  return callee !== undefined && ts.isPropertyAccessExpression(callee) && /^(forEach|filter)$/.test(callee.name.text);
 }
 
 /** Whether an `await` has ended before this position. */

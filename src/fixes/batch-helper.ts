@@ -4,12 +4,14 @@ import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { type Batchable, batchableOf } from '../facts/delegations.ts';
 import type { ReachedOperation } from '../facts/operations.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { type Call, calleeName, calleeOf } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
-import { asideOf, type Batch, batching } from './batch-lookup.ts';
+import { asideOf } from './asides.ts';
+import { type Batch, batching } from './batch-lookup.ts';
+import { roundsFor } from './nested-rounds.ts';
 import { isRefusal, type Refusal, refusal } from './refusal.ts';
 import { importOf, isNamedDirectly, propertyText } from './sibling-names.ts';
 import { siblingsOf } from './siblings.ts';
@@ -33,7 +35,7 @@ export function batchHelper(call: Call, iteration: Iteration, reached: ReachedOp
     safety: 'suggestion',
     make: (world) => {
       const siblings = siblingsOf(world, library, plain);
-      return siblings ? { edits: [...batch.edits(linesFor), ...importOf(call, plain), ...siblings] } : 'stale';
+      return siblings ? { edits: [...batch.edits(linesFor), ...importOf(call, plain, world.facts), ...siblings] } : 'stale';
     },
   };
 }
@@ -49,7 +51,7 @@ export function batchingOfHelper(
   if (!plain) return refusal('the function does something else than to look up what belongs to a parameter');
   const lookup = lookupBy(call, plain, facts);
   if (!lookup) return refusal('a sibling of the function cannot be named here, or what it gives is used in another way');
-  const batch = batching(call, lookup, iteration, facts);
+  const batch = batching(call, lookup, roundsFor(call, iteration), facts);
   return isRefusal(batch) ? batch : { plain, batch };
 }
 

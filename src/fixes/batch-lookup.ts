@@ -1,24 +1,29 @@
 import type { FactReader } from '../engine/facts.ts';
 import type { Fix } from '../engine/rule.ts';
-import { type Edit, escapeRegExp, replace } from '../engine/text.ts';
+import { type Edit, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { isRepeatable } from '../facts/repeatable.ts';
 import { libraryById } from '../libraries/catalogue.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { type Call, isPath } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';
 import { isChained } from '../syntax/results.ts';
+import { asideOf } from './asides.ts';
 import { chunkedLinesFor, chunkSize, mayNeedChunks } from './chunks.ts';
 import { constantsIn, linesOf, removed, variesIn } from './constants.ts';
+import type { Round } from './elements.ts';
 import { withoutGathering, withoutList } from './gathering.ts';
 import { isWrittenElsewhere } from './hidden-writes.ts';
 import { importing } from './imports.ts';
 import { type Keys, keysOf } from './keys.ts';
+import { mayBeNone, mentions } from './lacking.ts';
+import { roundsFor } from './nested-rounds.ts';
 import { askedIn, changeOfMeaning, nameOfResult } from './obstacles.ts';
 import { keeping, type OwnWrites, ownWritesOf } from './own-writes.ts';
-import { linesAt, movedOut, type Place, placeBefore } from './place.ts';
+import { isFilter, linesAt, movedOut, type Place, placeBefore } from './place.ts';
+import { isSynchronous } from './promises.ts';
 import { isRefusal, type Refusal, refusal } from './refusal.ts';
 import { resultText } from './result-text.ts';
 import { foundIn, linesFor, mappedList, namesFor } from './table.ts';
@@ -29,15 +34,16 @@ import { foundIn, linesFor, mappedList, namesFor } from './table.ts';
  * Memory compares keys exactly: where a column does it more loosely (citext, a collation without case), a reader has to know.
  */
 export function batchLookup(call: Call, iteration: Iteration, library: string, facts: FactReader): readonly Fix[] {
-  const lookup = libraryById(library).lookup?.(call, variesIn(iteration, call));
-  const batch = lookup && batching(call, lookup, iteration, facts);
+  const rounds = roundsFor(call, iteration);
+  const lookup = libraryById(library).lookup?.(call, variesIn(rounds, call));
+  const batch = lookup && batching(call, lookup, rounds, facts);
   if (!batch || isRefusal(batch)) return [];
-  const all = `${lookup.gives === 'count' ? 'Count' : 'Load'} all ${plural(lookup.noun)}`;
+  const all = `${lookup.gives === 'count' ? 'Count' : 'Load'} all ${plural(lookup.noun).replace(/(Count|Total)s$/, (what) => ` ${what.toLowerCase()}`)}`;
   const aside = asideOf(lookup, batch);
   const inOne: Fix = {
     id: 'batch-lookup',
     title: `${all} in one query before the loop${aside}`,
-    safety: !batch.isConditional && !batch.isCaught && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
+    safety: !batch.isConditional && !batch.isCaught && !batch.isLeftAlone && isSafe(lookup, iteration) ? 'safe' : 'suggestion',
     make: () => ({ edits: batch.edits(linesFor) }),
   };
   if (!mayNeedChunks(lookup)) return [inOne];
@@ -50,34 +56,19 @@ export function batchLookup(call: Call, iteration: Iteration, library: string, f
   return [inOne, inChunks];
 }
 
-/** What a reader has to know before he takes the fix. */
-export function asideOf(
-  { isFirst, noun, key, beside }: Pick<Lookup, 'isFirst' | 'noun' | 'key' | 'beside'>,
-  { isConditional, isCaught }: Batch,
-  more: readonly string[] = [],
-): string {
-  const keys = [key, ...(beside ?? []).map((one) => one.key)].join(' and ');
-  const notes = [
-    ...more,
-    ...(isFirst ? [`all of one ${keys}, of which the first counts`] : []),
-    ...(beside?.length ? [`also ${plural(noun)} whose ${keys} come from different elements`] : []),
-    ...(isConditional ? [`some ${plural(noun)} may not be needed`] : []),
-    ...(isCaught ? ['an error of the query is no longer caught round by round'] : []),
-  ];
-  return notes.length ? ` (${notes.join('; ')})` : '';
-}
-
 /** How the look-ups of an iteration become one. */
 export interface Batch {
   /** Whether a round may have ended, or the loop, before it looks anything up: then more is asked for than before. */
   readonly isConditional: boolean;
   /** Whether a round goes on where its query fails: then no round runs where the one query does. */
   readonly isCaught: boolean;
+  /** What becomes of rounds that nobody waits for, where they are of that kind. */
+  readonly isLeftAlone: 'loop' | 'predicate' | undefined;
   edits(linesOfTable: typeof linesFor): readonly Edit[];
 }
 
 /** Refused where the rows that are read before the loop may be others than those read in it. */
-export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts: FactReader): Batch | Refusal {
+export function batching(call: Call, lookup: Lookup, iteration: Round, facts: FactReader): Batch | Refusal {
   if (lookup.results.some(isChained)) return refusal('something is made of the promise');
   const place = placeBefore(call, iteration);
   if (isRefusal(place)) return place;
@@ -86,11 +77,15 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts
   const asked = askedIn(lookup);
   // A list is read again for each row.
   if (asked.some(({ isList, value }) => isList && !isPath(value) && !mappedList(value))) return refusal('the list is made for the query');
+  const part = iteration.inner?.items;
+  if (part && mayBeNone(part, place.conditions)) return refusal('the inner list may not be there');
   const lacking = asked.map(({ value }) => place.conditions.some((condition) => mentions(condition, value)));
   const round = { ...iteration, isRepeatable: (one: ts.CallExpression) => isRepeatable(one, facts) };
   const keys = asked.map(({ value, isList }, at) => keysOf(value, round, place.at, { mayLack: lacking[at]!, isList: isList ?? false }));
   const known = keys.filter((one) => one !== undefined);
   if (known.length < keys.length) return refusal('a key is not simply read off the element, or the list can be read once only');
+  if (isFilter(iteration.node) && !decidesAtOnce(iteration, lookup))
+    return refusal('a predicate that has to be waited for keeps everything');
   const own = ownWritesOf(call, lookup, iteration, facts);
   const change = changeOfMeaning(call, lookup, iteration, place.at, {
     mayLack: lacking.includes(true),
@@ -101,14 +96,20 @@ export function batching(call: Call, lookup: Lookup, iteration: Iteration, facts
   return {
     isConditional: place.conditions.length > 0 || mayStop(iteration.node),
     isCaught: place.isCaught === true,
+    isLeftAlone: !place.isLeftAlone ? undefined : isFilter(iteration.node) ? 'predicate' : 'loop',
     edits: (linesOfTable) => editsFor({ call, lookup, iteration, place, keys: known, constants, isLacking: lacking, own }, linesOfTable),
   };
+}
+
+/** Whether a predicate is no promise any more, once the rows are there. */
+function decidesAtOnce({ callback }: Iteration, { results, missing }: Lookup): boolean {
+  return callback !== undefined && !callback.type && missing !== 'error' && isSynchronous(callback, results);
 }
 
 interface Parts {
   readonly call: Call;
   readonly lookup: Lookup;
-  readonly iteration: Iteration;
+  readonly iteration: Round;
   readonly place: Place;
   readonly keys: readonly Keys[];
   /** What the look-up needs and moves with it. */
@@ -146,16 +147,10 @@ function editsFor(
     ...(list ? [replace(list.of, list.name)] : []),
     ...own.creations.flatMap((creation) => keeping(creation, names, lookup)),
     ...lookup.results.map((result) => replace(result, resultText(result, found, lookup, iteration))),
+    ...[...(lookup.reads ?? [])].map(([read, text]) => replace(read, text)),
     ...(lookup.missing === 'error' ? [] : withoutList(lookup.results)),
-    ...(lookup.missing === 'error' ? [] : withoutGathering(iteration, lookup.results, list?.of)),
+    ...(lookup.missing === 'error' ? [] : [iteration.inner ?? iteration].flatMap((one) => withoutGathering(one, lookup.results, list?.of))),
   ];
-}
-
-/** Whether a condition is about a key, so that it may be one of those that are not there. */
-function mentions(condition: ts.Node, value: ts.Expression): boolean {
-  const plain = (node: ts.Node): string => node.getText().replace(/[?!](?=[.)]|$)/g, '');
-  const path = escapeRegExp(plain(value));
-  return new RegExp(`(?<![\\w.])${path}(?!\\w)`).test(plain(condition));
 }
 
 /** Whether a loop may end before it has come to all elements. */
@@ -173,6 +168,7 @@ function mayStop(loop: ts.Node): boolean {
 function isSafe(lookup: Lookup, { node }: Iteration): boolean {
   if (
     lookup.isFirst ||
+    lookup.limit !== undefined ||
     lookup.isList ||
     lookup.beside ||
     lookup.compareAs !== 'value' ||

@@ -1,5 +1,5 @@
 import type { ts } from '../engine/ts.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { freshName } from '../syntax/scopes.ts';
 import type { Imported } from './imports.ts';
 import { keysNameAt, type TableNames, tableLines } from './table.ts';

@@ -1,6 +1,6 @@
 import type { Edit } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import type { Varies } from '../libraries/library.ts';
+import type { Varies } from '../libraries/lookup.ts';
 import { type Call, isPath, unwrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { referencesIn } from '../syntax/references.ts';

@@ -20,6 +20,8 @@ export interface ElementPath {
 export interface Round extends Iteration {
   /** Whether a call gives the same when it is made once more. */
   readonly isRepeatable?: (call: ts.CallExpression) => boolean;
+  /** The loop in a round that goes over a part of its element, and asks. */
+  readonly inner?: Iteration;
 }
 
 /** Constants between are followed this far. */

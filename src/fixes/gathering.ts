@@ -1,32 +1,33 @@
 import { type Edit, indentAt } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { awaitAround, unwrapped, wrapped } from '../syntax/expressions.ts';
-import type { Iteration } from '../syntax/iterations.ts';
+import type { InlineFunction, Iteration } from '../syntax/iterations.ts';
 import { gatheringInList } from '../syntax/results.ts';
 import { bindingOf } from '../syntax/scopes.ts';
-import { gatheringOfRounds } from './place.ts';
+import { gatheringOfRounds, isLeftAlone } from './place.ts';
+import { isSynchronous, waits } from './promises.ts';
 
 /**
  * What is left over where rounds no longer wait for anything: `async`, `Promise.all` and its `await`. No edits where any may still.
  * `list` is what gets a name elsewhere.
  */
 export function withoutGathering({ node, callback }: Iteration, results: readonly ts.Node[], list?: ts.Node): readonly Edit[] {
+  if (callback && isLeftAlone(node)) return waits(callback.body, results) ? [] : withoutAsync(callback);
   const gathering = callback && gatheringOfRounds(node);
   if (!callback || !gathering || gathering.arguments.length !== 1 || !ts.isCallExpression(node)) return [];
   const method = unwrapped(node.expression);
   if (!ts.isPropertyAccessExpression(method) || !/^(map|from)$/.test(method.name.text)) return [];
-  if (callback.type || waits(callback.body, results) || !returnsOf(callback).every((value) => isPlain(value, results))) return [];
+  if (callback.type || !isSynchronous(callback, results)) return [];
   const { fileName: file } = node.getSourceFile();
   const drop = (start: number, end: number, text = ''): Edit => ({ file, span: { start, end }, text });
   const [argument] = gathering.arguments;
   const around = awaitAround(gathering);
-  const keyword = callback.modifiers?.find(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
   const outer = around ?? wrapped(gathering);
   const isUnused = ts.isExpressionStatement(outer.parent) && method.name.text === 'map';
   return [
     drop(around?.getStart() ?? gathering.getStart(), argument!.getStart()),
     drop(argument!.end, gathering.end),
-    ...(keyword ? [drop(keyword.getStart(), startAfter(keyword))] : []),
+    ...withoutAsync(callback),
     ...(isUnused ? [drop(method.name.getStart(), method.name.end, 'forEach')] : []),
     ...outdented(argument!, indentAt(gathering), list ? [...results, list] : results),
   ];
@@ -79,53 +80,10 @@ function isInTemplate(node: ts.Node, at: number): boolean {
   return ts.forEachChild(node, (child) => isInTemplate(child, at) || undefined) ?? false;
 }
 
-function startAfter(keyword: ts.Node): number {
-  const { text } = keyword.getSourceFile();
-  return keyword.end + /^\s*/.exec(text.slice(keyword.end))![0].length;
-}
-
-function waits(node: ts.Node, results: readonly ts.Node[]): boolean {
-  if (results.includes(node) || ts.isFunctionLike(node)) return false;
-  if (ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier)) return true;
-  return ts.forEachChild(node, (child) => waits(child, results) || undefined) ?? false;
-}
-
-/** Every value that a function returns; none for what returns nothing. */
-function returnsOf({ body }: ts.ArrowFunction | ts.FunctionExpression): readonly ts.Expression[] {
-  if (!ts.isBlock(body)) return [body];
-  const found: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isReturnStatement(node) && node.expression) found.push(node.expression);
-    if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
-  };
-  visit(body);
-  return found;
-}
-
-/** Whether a value is surely no promise. */
-function isPlain(value: ts.Expression, results: readonly ts.Node[]): boolean {
-  const is = (inner: ts.Expression): boolean => isPlain(inner, results);
-  if (results.includes(value)) return true;
-  const inner = unwrapped(value);
-  if (results.includes(inner)) return true;
-  if (ts.isConditionalExpression(inner)) return is(inner.whenTrue) && is(inner.whenFalse);
-  if (ts.isBinaryExpression(inner)) return !/^(&&|\|\||\?\?|,)$/.test(inner.operatorToken.getText()) || (is(inner.left) && is(inner.right));
-  if (ts.isPropertyAccessExpression(inner)) return is(inner.expression);
-  if (ts.isIdentifier(inner)) return inner.text === 'undefined' || isPlainName(inner, results);
-  return (
-    ts.isObjectLiteralExpression(inner) ||
-    ts.isArrayLiteralExpression(inner) ||
-    ts.isLiteralExpression(inner) ||
-    ts.isTemplateExpression(inner) ||
-    ts.isPrefixUnaryExpression(inner) ||
-    [ts.SyntaxKind.NullKeyword, ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword].includes(inner.kind)
-  );
-}
-
-/** A constant that holds what was looked up, or something else that is no promise. */
-function isPlainName(name: ts.Identifier, results: readonly ts.Node[]): boolean {
-  let binding: ts.Node | undefined = bindingOf(name.text, name);
-  while (binding && (ts.isBindingElement(binding) || ts.isBindingName(binding))) binding = binding.parent;
-  if (!binding || !ts.isVariableDeclaration(binding)) return false;
-  return results.includes(binding) || (binding.initializer !== undefined && isPlain(binding.initializer, results));
+function withoutAsync({ modifiers, type }: InlineFunction): readonly Edit[] {
+  const keyword = modifiers?.find(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
+  if (!keyword || type) return [];
+  const { fileName: file, text } = keyword.getSourceFile();
+  const end = keyword.end + /^\s*/.exec(text.slice(keyword.end))![0].length;
+  return [{ file, span: { start: keyword.getStart(), end }, text: '' }];
 }

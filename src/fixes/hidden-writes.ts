@@ -1,7 +1,7 @@
 import type { FactReader } from '../engine/facts.ts';
 import { ts } from '../engine/ts.ts';
 import { writesBehind } from '../facts/written.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { type Call, isCall } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { plural } from '../syntax/naming.ts';

@@ -23,7 +23,15 @@ export function hoistQuery(call: Call, iteration: Iteration, reached: ReachedOpe
   const awaited = awaitAround(call);
   if (!awaited || ts.isExpressionStatement(wrapped(awaited).parent)) return;
   const place = iteration.items && placeBefore(call, iteration);
-  if (!place || isRefusal(place) || place.isCaught || variesIn(iteration, call)(call) || isOneOfManyTries(call, iteration)) return;
+  if (
+    !place ||
+    isRefusal(place) ||
+    place.isCaught ||
+    place.isLeftAlone ||
+    variesIn(iteration, call)(call) ||
+    isOneOfManyTries(call, iteration)
+  )
+    return;
   // What a condition finds to be there, the query needs.
   if (place.conditions.some((condition) => readsTheSame(condition, call))) return;
   const constants = constantsIn(call, iteration, place.at);

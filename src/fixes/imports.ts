@@ -1,6 +1,6 @@
 import type { Edit } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import type { Import } from '../libraries/library.ts';
+import type { Import } from '../libraries/lookup.ts';
 import { importLine, insertImports } from './import-lines.ts';
 
 /** What a file has to import beyond what it does, and what it calls that. */

@@ -1,12 +1,13 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import type { Asked, Lookup } from '../libraries/library.ts';
+import type { Asked, Lookup } from '../libraries/lookup.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { type Call, calleeName, unwrapped, wrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { constantOf, isAssignedIn, isAssignment } from './constants.ts';
+import type { Round } from './elements.ts';
 
 /** All that a look-up asks for. */
 export function askedIn({ key, value, isList, beside = [] }: Lookup): readonly [Asked, ...Asked[]] {
@@ -17,7 +18,7 @@ export function askedIn({ key, value, isList, beside = [] }: Lookup): readonly [
 export function changeOfMeaning(
   call: Call,
   lookup: Lookup,
-  iteration: Iteration,
+  iteration: Round,
   place: ts.Node,
   { mayLack, known }: Known,
 ): string | undefined {
@@ -54,10 +55,11 @@ function isParameterOf(call: Call, binding: ts.Node): boolean {
 }
 
 /** Whether the round touches the same table, other than to read it, or changes the list: then what is read before may not be what is read in it. */
-function mentionsAgain(call: Call, { source }: Lookup, { node, items }: Iteration, known: readonly ts.Node[]): boolean {
+function mentionsAgain(call: Call, { source }: Lookup, { node, items, inner }: Round, known: readonly ts.Node[]): boolean {
   const text = textWith(node, new Map([call, ...errorsIn(node, call), ...known].map((one) => [one, ''])));
-  const list = items?.getText() ?? '';
-  const changesList = [...mutators, 'add', 'delete', 'clear'].some((method) => text.includes(`${list}.${method}(`));
+  const lists = [items, inner?.items].flatMap((list) => list?.getText().replace(/\.(entries|keys|values)\(\)$/, '') ?? []);
+  const changers = [...mutators, 'add', 'delete', 'clear'];
+  const changesList = lists.some((list) => changers.some((method) => text.includes(`${list}.${method}(`)));
   return changesList || isWritten(text, source);
 }
 
@@ -119,8 +121,9 @@ function isUnfitKey({ key, value, isList }: Asked, rejects: readonly string[], m
 const absent = ['null', 'undefined', 'void'];
 
 /** Whether the round gives the element another key before the lookup, or changes a row, which elements with one key now share. */
-function changesKeyOrRow(lookup: Lookup, { node }: Iteration): boolean {
-  const keys = askedIn(lookup).map(({ value }) => unwrapped(value).getText());
+function changesKeyOrRow(lookup: Lookup, { node, inner }: Round): boolean {
+  const read = [...askedIn(lookup).map(({ value }) => value), ...(inner?.items ? [inner.items] : [])];
+  const keys = read.map((value) => unwrapped(value).getText());
   const names = lookup.results.map(nameOfResult).filter((name) => name !== undefined);
   return writesTo(names, node) || targetsIn(node).some((target) => keys.some((key) => key === target || key.startsWith(`${target}.`)));
 }

@@ -2,7 +2,7 @@ import type { FactReader } from '../engine/facts.ts';
 import { type Edit, indentAt, newlineOf, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { defaultOf } from '../facts/model-defaults.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import { awaitAround, type Call, calleeOf, unwrapped, wrapped } from '../syntax/expressions.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { entries } from '../syntax/objects.ts';

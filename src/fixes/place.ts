@@ -1,9 +1,10 @@
 import { type Edit, indentAt, insertAbove, newlineOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { awaitAround, type Call, unwrapped, wrapped } from '../syntax/expressions.ts';
-import { type Iteration, iterationOf } from '../syntax/iterations.ts';
+import { awaitAround, type Call, calleeName, unwrapped, wrapped } from '../syntax/expressions.ts';
+import { iterationOf } from '../syntax/iterations.ts';
 import { referencesIn } from '../syntax/references.ts';
 import { indentOf, terminatorOf } from '../syntax/style.ts';
+import type { Round } from './elements.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /** Where a query can stand that is made once for all rounds of an iteration. */
@@ -14,21 +15,29 @@ export interface Place {
   readonly conditions: readonly ts.Node[];
   /** A round goes on without the query where that fails; there nobody catches its errors. */
   readonly isCaught?: true;
+  /** Nobody waits for the rounds: what stands behind the loop is to wait for the query. */
+  readonly isLeftAlone?: true;
 }
 
+/** Why there is no place before an inner loop. */
+export const inOuterLoop = refusal('it would run once per round of an outer loop');
+
 /** The place before an iteration, if the query may be awaited there; not where it would run as often, or its errors would go elsewhere. */
-export function placeBefore(call: Call, { node, callback }: Iteration): Place | Refusal {
-  const conditions = conditionsBetween(call, node, callback);
+export function placeBefore(call: Call, { node, callback, inner }: Round): Place | Refusal {
+  if (inner?.callback && !isAwaitedAtOnce(inner.node)) return refusal('nobody is seen to wait for the inner rounds at once');
+  const conditions = conditionsBetween(call, node, [callback, inner?.callback, inner?.node]);
   if (!conditions) return refusal('between loop and query stands a function or another loop');
-  if (callback && !isAwaitedAtOnce(node)) return refusal('nobody is seen to wait for the rounds at once');
+  const isAlone = callback !== undefined && isLeftAlone(node) && (isFilter(node) || callback.modifiers !== undefined);
+  if (callback && !isAlone && !isAwaitedAtOnce(node)) return refusal('nobody is seen to wait for the rounds at once');
   let at: ts.Node = node;
   while (!ts.isStatement(at) && !isBodyOfArrow(at)) at = at.parent;
-  if (!isListed(at) && !isBodyOfArrow(at)) return refusal('no statement can stand before the loop');
-  if (conditionsBetween(node, at)?.length !== 0) return refusal('the statement of the loop decides whether it runs');
-  if (!isAsync(at)) return refusal('nothing can be awaited before the loop');
   // In an outer loop the query would still run once per element of that.
-  if (iterationOf(at)) return refusal('it would run once per round of an outer loop');
-  return { at: at as Place['at'], conditions, ...(isCaughtBetween(call, node) && { isCaught: true }) };
+  if (iterationOf(at)) return inOuterLoop;
+  if (!isListed(at) && !isBodyOfArrow(at)) return refusal('no statement can stand before the loop');
+  if (conditionsBetween(node, at, [])?.length !== 0) return refusal('the statement of the loop decides whether it runs');
+  if (!isAsync(at)) return refusal('nothing can be awaited before the loop');
+  const isCaught = isCaughtBetween(call, node) || (callback && isSettled(node)) || (inner?.callback && isSettled(inner.node));
+  return { at: at as Place['at'], conditions, ...(isCaught && { isCaught: true }), ...(isAlone && { isLeftAlone: true }) };
 }
 
 function isListed({ parent }: ts.Node): boolean {
@@ -54,9 +63,28 @@ export function gatheringOfRounds(iteration: ts.Node): ts.CallExpression | undef
   return ts.isCallExpression(parent) && unwrapped(parent.expression).getText() === 'Promise.all' ? parent : undefined;
 }
 
+/** `ids.forEach(async …)`, which nobody can wait for; a predicate that is a promise, which `filter` takes for true. */
+export function isLeftAlone(iteration: ts.Node): boolean {
+  const callee = ts.isCallExpression(iteration) ? unwrapped(iteration.expression) : undefined;
+  if (!callee || !ts.isPropertyAccessExpression(callee)) return false;
+  return isFilter(iteration) || (callee.name.text === 'forEach' && ts.isExpressionStatement(wrapped(iteration).parent));
+}
+
+/** The method of lists, and none that waits for its predicate. */
+export function isFilter(iteration: ts.Node): boolean {
+  if (!ts.isCallExpression(iteration) || iteration.arguments.length !== 1 || awaitAround(iteration)) return false;
+  return calleeName(iteration) === 'filter';
+}
+
+/** The list that tells of each round whether it failed: `Promise.allSettled(ids.map(…))`. */
+function isSettled(iteration: ts.Node): boolean {
+  const { parent } = wrapped(iteration);
+  return ts.isCallExpression(parent) && unwrapped(parent.expression).getText() === 'Promise.allSettled';
+}
+
 /** `await Promise.all(ids.map(…))`, `await pMap(ids, …)`, `await ids.reduce(…)`, or the same returned. */
 function isAwaitedAtOnce(list: ts.Node): boolean {
-  const gathered = gatheringOfRounds(list) ?? list;
+  const gathered = gatheringOfRounds(list) ?? (isSettled(list) ? (wrapped(list).parent as ts.CallExpression) : list);
   if (awaitAround(gathered)) return true;
   const outer = wrapped(gathered);
   return ts.isReturnStatement(outer.parent) || isBodyOfArrow(outer) || isGatheredLater(outer);
@@ -78,14 +106,14 @@ function isGatheredLater({ parent: declaration }: ts.Node): boolean {
   return around.parent === statement.parent;
 }
 
-/** The conditions under which `inner` runs when `outer` does, in the same function (or in `callback`); undefined where it may run several times. */
-function conditionsBetween(inner: ts.Node, outer: ts.Node, callback?: ts.Node): readonly ts.Node[] | undefined {
+/** The conditions under which `inner` runs when `outer` does, in the same function (or in `rounds`, whose loops and functions are known); undefined where it may run several times. */
+function conditionsBetween(inner: ts.Node, outer: ts.Node, rounds: readonly (ts.Node | undefined)[]): readonly ts.Node[] | undefined {
   const found: ts.Node[] = [];
   for (let child = inner; child !== outer; child = child.parent) {
     const { parent } = child;
-    if (child !== callback && ts.isFunctionLike(child)) return;
+    if (ts.isFunctionLike(child) && !rounds.includes(child)) return;
     if (ts.isTryStatement(parent) && parent.tryBlock !== child) return;
-    if (ts.isCatchClause(parent) || ts.isIterationStatement(child, false)) return;
+    if (ts.isCatchClause(parent) || (ts.isIterationStatement(child, false) && !rounds.includes(child))) return;
     if (ts.isConditionalExpression(parent) && parent.condition !== child) found.push(parent.condition);
     if (ts.isIfStatement(parent) && parent.expression !== child) found.push(parent.expression);
     if (ts.isCaseOrDefaultClause(parent)) found.push(parent.parent.parent.expression);

@@ -1,5 +1,5 @@
 import { ts } from '../engine/ts.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import type { Iteration } from '../syntax/iterations.ts';
 import { isTypeScript } from '../syntax/style.ts';
 import { nameOfResult } from './obstacles.ts';

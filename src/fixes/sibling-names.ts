@@ -1,6 +1,7 @@
 import type { FactReader } from '../engine/facts.ts';
 import { type Edit, replace } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
+import { passesOn } from '../facts/barrels.ts';
 import type { Batchable } from '../facts/delegations.ts';
 import { canCallSibling } from '../facts/ports.ts';
 import { splitKey } from '../facts/value.ts';
@@ -21,7 +22,7 @@ export function isNamedDirectly(call: ts.CallExpression, plain: Batchable, facts
   const { fileName } = call.getSourceFile();
   const owner = /^(\w+)\./.exec(id)?.[1];
   if (ts.isPropertyAccessExpression(callee)) return plain.isHandedOut ? !plain.by : canCallSibling(fileName, key, plain, facts);
-  return ts.isIdentifier(callee) && owner === undefined && (fileName === file || importStating(call, file) !== undefined);
+  return ts.isIdentifier(callee) && owner === undefined && (fileName === file || importStating(call, plain, facts) !== undefined);
 }
 
 /** `{ findUserById }`, the pattern's element that takes a function out of what a factory made. */
@@ -31,15 +32,18 @@ function takingOut(callee: ts.Expression): ts.BindingElement | undefined {
   return isPlain && !binding.initializer && !binding.dotDotDotToken ? binding : undefined;
 }
 
-/** The specifier by which a called name is imported from a file itself, rather than from one that hands it on. */
-function importStating(call: ts.CallExpression, file: string): string | undefined {
+/** The specifier by which a called name is imported from a file itself, or from one that hands on all of it. */
+function importStating(call: ts.CallExpression, { function: key, sibling }: Batchable, facts: FactReader): string | undefined {
+  const [file] = splitKey(key);
   const name = calleeOf(call).getText();
   for (const statement of call.getSourceFile().statements) {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
     const bindings = statement.importClause?.namedBindings;
     const specifier = statement.moduleSpecifier.text;
     const isHere = bindings && ts.isNamedImports(bindings) && bindings.elements.some((one) => one.name.text === name && !one.propertyName);
-    if (isHere && baseName(specifier) === baseName(file)) return specifier;
+    if (!isHere) continue;
+    if (baseName(specifier) === baseName(file) || passesOn(call.getSourceFile().fileName, specifier, file, sibling, facts))
+      return specifier;
   }
   return;
 }
@@ -55,7 +59,8 @@ function baseName(path: string): string {
  * The import of the sibling, or what takes it out of what a factory made, in the place of the function's own where that has had its only
  * use; an error still asks for the function.
  */
-export function importOf(call: ts.CallExpression, { sibling, missing, function: key, isClosure }: Batchable): readonly Edit[] {
+export function importOf(call: ts.CallExpression, plain: Batchable, facts: FactReader): readonly Edit[] {
+  const { sibling, missing, function: key, isClosure } = plain;
   const source = call.getSourceFile();
   const element = isClosure && takingOut(calleeOf(call));
   if (element) {
@@ -64,7 +69,7 @@ export function importOf(call: ts.CallExpression, { sibling, missing, function: 
     return [replace(element, uses.length > 1 || missing === 'error' ? `${element.getText()}, ${sibling}` : sibling)];
   }
   const [file] = splitKey(key);
-  const specifier = source.fileName === file ? undefined : importStating(call, file);
+  const specifier = source.fileName === file ? undefined : importStating(call, plain, facts);
   const insteadOf = missing === 'error' ? {} : { insteadOf: calleeOf(call).getText() };
   return specifier === undefined ? [] : importing(source, [{ name: sibling, from: specifier, ...insteadOf }]).edits;
 }

@@ -1,6 +1,6 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import type { KeyParameter } from '../syntax/helpers.ts';
 import { plural } from '../syntax/naming.ts';
 

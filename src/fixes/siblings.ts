@@ -5,7 +5,7 @@ import { ts } from '../engine/ts.ts';
 import { type Batchable, delegationIn } from '../facts/delegations.ts';
 import { lookupIn } from '../facts/plain-lookups.ts';
 import { splitKey } from '../facts/value.ts';
-import type { Lookup } from '../libraries/library.ts';
+import type { Lookup } from '../libraries/lookup.ts';
 import type { Made } from '../syntax/answered.ts';
 import { calleeOf } from '../syntax/expressions.ts';
 import { functionsOf } from '../syntax/functions.ts';
@@ -96,7 +96,7 @@ function ofDelegation(node: Helper, by: Batchable, facts: FactReader): Sibling |
         [passed, argumentProperty ? propertyText(plural(argumentProperty), keys) : keys],
       ]),
     );
-  return { parameter, query, edits: importOf(call, by) };
+  return { parameter, query, edits: importOf(call, by, facts) };
 }
 
 function siblingLines(node: Helper, own: Sibling, { sibling: name, gives, isTable }: Batchable): readonly string[] {

@@ -1,5 +1,5 @@
 import { ts } from '../engine/ts.ts';
-import type { Asked, Lookup } from '../libraries/library.ts';
+import type { Asked, Lookup } from '../libraries/lookup.ts';
 import { writtenTypes } from '../syntax/annotations.ts';
 import { isPath, unwrapped } from '../syntax/expressions.ts';
 import { capitalized, plural, singular } from '../syntax/naming.ts';
@@ -94,12 +94,13 @@ export function keyOfRound(lookup: Lookup): string {
 
 /** What is found in the table for the key of a round. */
 export function foundIn(names: TableNames, lookup: Lookup, isLacking: readonly boolean[]): string {
+  const first = lookup.limit === undefined ? '' : `.slice(0, ${lookup.limit})`;
   if (isSearched(lookup))
     return `${names.rows}.filter((${names.row}) => ${askedIn(lookup)
       .map((asked, at) => matches(asked, lookup, names.row, isLacking[at]!))
-      .join(' && ')})`;
+      .join(' && ')})${first}`;
   const found = `${names.byKey}.get(${keyOfRound(lookup)})`;
-  if (lookup.gives === 'rows') return `${found} ?? []`;
+  if (lookup.gives === 'rows') return first ? `(${found} ?? [])${first}` : `${found} ?? []`;
   if (lookup.gives === 'count') return `${found} ?? 0`;
   if (lookup.otherwise) return `${found} ?? ${lookup.otherwise}`;
   return lookup.missing === 'null' ? `${found} ?? null` : found;

@@ -83,7 +83,7 @@ export function toFileId(path: string): FileId {
 
 /** What builds write is JavaScript and declarations: TypeScript in a folder called `build` was written by somebody. */
 function isOfProject(path: string): boolean {
-  if (/\/(node_modules|\.git|\.next|\.turbo)\//.test(path)) return false;
+  if (/\/(node_modules|\.git|\.next|\.turbo|\.yarn)\/|\/\.pnp\.[\w.]+$/.test(path)) return false;
   const isOutput = !/(?<!\.d)\.[cm]?tsx?$/.test(path) && /\/(dist|build|out|coverage)\//.test(path);
   return isConfiguration(path) || isDocument(path) || isDataModel(path) || ((isSource(path) || isDeclaration(path)) && !isOutput);
 }
@@ -92,10 +92,15 @@ function isOfProject(path: string): boolean {
 export function readText(file: FileId): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-    return text.includes('\0') ? undefined : text;
+    return isBinary(text) ? undefined : text;
   } catch {
     return;
   }
+}
+
+/** One NUL among much else is what somebody put between the parts of a key. */
+function isBinary(text: string): boolean {
+  return text.includes('\0') && text.split('\0').length > 1 + text.length / 100;
 }
 
 function whyUnreadable(file: FileId): string {

@@ -1,7 +1,7 @@
 import { ts } from '../engine/ts.ts';
 import { unwrapped } from '../syntax/expressions.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import type { Asked, Lookup, Varies } from './library.ts';
+import type { Asked, Lookup, Varies } from './lookup.ts';
 
 interface Comparison {
   /** `eq(users.id, id)`, `inArray(users.id, ids)` */

@@ -1,14 +1,16 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
+import { isAggregate } from '../syntax/aggregates.ts';
 import { argumentsOf, type Chain, chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
 import { keepsProperty } from '../syntax/conditions.ts';
 import { awaitAround, type Call, calleeOf } from '../syntax/expressions.ts';
+import { limitedTo, textWithout } from '../syntax/limits.ts';
 import { singular } from '../syntax/naming.ts';
 import { entries } from '../syntax/objects.ts';
-import { firstOf, resultOf } from '../syntax/results.ts';
+import { firstOf, isReadByProperty, resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import { askedBy, comparisonsIn, inLists, isUniqueIn, operatorsOf, operatorsOfMany } from './drizzle-conditions.ts';
-import type { Lookup, Varies } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 
 /** A look-up of Drizzle, as a select or by the name of its table. */
 export function lookup(call: Call, varies: Varies): Lookup | undefined {
@@ -20,7 +22,8 @@ export function lookup(call: Call, varies: Varies): Lookup | undefined {
 function lookupOfSelect(call: Call, chain: Chain, varies: Varies): Lookup | undefined {
   const awaited = awaitAround(call);
   const [table] = argumentsOf(chain, 'from') ?? [];
-  const [columns] = argumentsOf(chain, 'select') ?? [];
+  const selecting = chain.steps.find(({ name }) => name === 'select');
+  const [columns] = selecting?.call.arguments ?? [];
   const where = chain.steps.find(({ name }) => name === 'where');
   const [condition] = where?.call.arguments ?? [];
   const comparisons = condition ? comparisonsIn(condition, varies) : [];
@@ -35,21 +38,33 @@ function lookupOfSelect(call: Call, chain: Chain, varies: Varies): Lookup | unde
     return;
   if (chain.steps.some((step) => step !== where && step.call.arguments.some(varies))) return;
   const isJoined = chain.steps.some(({ name }) => name.endsWith('Join'));
-  const asked = askedBy(comparisons, ({ column }) => (columns ? nameOfColumn(columns, column) : isJoined ? undefined : column.name.text));
   const first = firstOf(awaited);
+  const otherwise = columns && first && !isJoined && comparisons.length === 1 ? aggregateOfNone(columns, first) : undefined;
+  const nameOf = (column: ts.PropertyAccessExpression): string | undefined =>
+    columns && !otherwise ? nameOfColumn(columns, column) : isJoined ? undefined : column.name.text;
+  const asked = askedBy(comparisons, ({ column }) => nameOf(column));
   const limit = chain.steps.find(({ name }) => name === 'limit');
   const isUnique = !isJoined && comparisons.some(({ column }) => isUniqueIn(table, column));
-  if (!asked || (limit && !(first && limit.call.arguments[0]?.getText() === '1'))) return;
+  const ordered = chain.steps.some(({ name }) => name === 'orderBy');
+  const limited =
+    first && limit?.call.arguments[0]?.getText() === '1' ? {} : limitedTo(limit?.call.arguments[0], ordered && !first && !isJoined);
+  if (!asked || !limited) return;
   if (first && comparisons.some(({ isList }) => isList)) return;
   return {
     ...ofTable(table),
     ...asked,
     gives: first ? 'row' : 'rows',
-    isFirst: first !== undefined && !isUnique,
+    ...limited,
+    isFirst: first !== undefined && !otherwise && !isUnique,
+    ...(otherwise && { noun: `${ofTable(table).noun}Total`, otherwise }),
     results: [first ?? awaited],
     many: (keys, imported, beside = []) => {
       const listed = textWith(condition, inLists(comparisons, [keys, ...beside], imported));
-      return chainWith(chain, new Map([[where, `.where(${listed})`], ...(limit ? [[limit, ''] as const] : [])]));
+      const column = comparisons[0]!.column.getText();
+      const grouped = otherwise ? `.groupBy(${column})` : '';
+      const dropped = limit ? [[limit, ''] as const] : [];
+      const keyed = otherwise ? [[selecting!, `.select(${columns!.getText().replace('{', `{ ${asked.key}: ${column},`)})`] as const] : [];
+      return chainWith(chain, new Map([[where, `.where(${listed})${grouped}`], ...dropped, ...keyed]));
     },
     imports: [{ name: 'inArray', from: 'drizzle-orm', insteadOf: 'eq' }],
     missing: 'undefined',
@@ -66,7 +81,11 @@ function lookupOfQuery(call: Call, varies: Varies): Lookup | undefined {
   const where = options?.get('where');
   const result = resultOf(call);
   if (!(isOne || callee.name.text === 'findMany') || !options || !where || !result || call.arguments.length !== 1) return;
-  if ([...options].some(([name, value]) => !['where', 'with', 'columns', 'orderBy'].includes(name) || (name !== 'where' && varies(value))))
+  if (
+    [...options].some(
+      ([name, value]) => !['where', 'with', 'columns', 'orderBy', 'limit'].includes(name) || (name !== 'where' && varies(value)),
+    )
+  )
     return;
   const comparisons = comparisonsIn(where, varies);
   const asked = askedBy(comparisons, ({ column }) => column.name.text);
@@ -74,20 +93,24 @@ function lookupOfQuery(call: Call, varies: Varies): Lookup | undefined {
   if (!asked || !comparisons.every(({ column }) => keepsProperty(column.name.text, options.get('columns')))) return;
   if (isOne && comparisons.some(({ isList }) => isList)) return;
   const operators = operatorsOf(where);
+  const limited = limitedTo(options.get('limit'), options.has('orderBy') && !isOne);
+  if (!limited) return;
   return {
     ...ofTable(table),
     ...asked,
     gives: isOne ? 'row' : 'rows',
+    ...limited,
     isFirst: isOne && !comparisons.some(({ column }) => isUniqueByName(column.name.text, table.text)),
     results: [result],
     many: (keys, imported, beside = []) =>
-      textWith(
+      textWithout(
         call,
         new Map<ts.Node, string>([
           [callee.name, 'findMany'],
           ...inLists(comparisons, [keys, ...beside], operators ? (name) => name : imported),
           ...(operators ? [[operators, operatorsOfMany(operators, where, comparisons)] as const] : []),
         ]),
+        options.get('limit'),
       ),
     ...(!operators && { imports: [{ name: 'inArray', from: 'drizzle-orm', insteadOf: 'eq' }] }),
     missing: 'undefined',
@@ -135,6 +158,15 @@ function ofTable(table: ts.Expression): Pick<Lookup, 'noun' | 'source' | 'compar
     bindsEach: true,
     ofNone: '[]',
   };
+}
+
+/** What `{ count: count(), latest: max(orders.number) }` is over no rows, where nothing else is selected: Drizzle makes numbers of counts. */
+function aggregateOfNone(columns: ts.Expression, result: ts.Node): string | undefined {
+  const parts = [...(entries(columns) ?? [])].map(([name, value]) => {
+    const fn = ts.isCallExpression(value) ? value.expression.getText() : '';
+    return isAggregate(fn) ? `${name}: ${/^count/.test(fn) ? '0' : 'null'}` : undefined;
+  });
+  return parts.length && parts.every((part) => part !== undefined) && isReadByProperty(result) ? `{ ${parts.join(', ')} }` : undefined;
 }
 
 /** What a selected column is called in a row. */

@@ -1,11 +1,5 @@
-import { ts } from '../engine/ts.ts';
-import { chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
-import { askedBySteps, comparedBy, keepsColumn, stepsOfMany } from '../syntax/conditions.ts';
-import { awaitAround, type Call } from '../syntax/expressions.ts';
-import { singular } from '../syntax/naming.ts';
-import { quoteOf } from '../syntax/style.ts';
-import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { lookup } from './knex-lookups.ts';
+import { defineLibrary, named } from './library.ts';
 
 const writes = ['insert', 'upsert', 'batchInsert', 'update', 'updateFrom', 'increment', 'decrement', 'del', 'delete', 'truncate'];
 /** They run the query they end, without being waited for. */
@@ -71,45 +65,3 @@ export const knex = defineLibrary({
   },
   lookup,
 });
-
-/** `knex('customers').where({ id }).first()`, with or without a `select` that keeps the key; a list of rows without `first`. */
-function lookup(call: Call, varies: Varies): Lookup | undefined {
-  const awaited = awaitAround(call);
-  const chain = chainOf(call);
-  const [head, ...steps] = chain?.steps ?? [];
-  const table = (steps.find(({ name }) => name === 'from') ?? head)?.call.arguments[0];
-  if (!awaited || !chain || !head || !table || !ts.isStringLiteral(table) || !/^[a-z_][\w.]*$/i.test(table.text)) return;
-  const names = ['from', 'where', 'andWhere', 'whereIn', 'select', 'orderBy', 'first'];
-  if (!hasOnly({ ...chain, steps }, names) || steps.some(({ call }) => call.typeArguments)) return;
-  const asking = chain.steps.filter((step) => step.call.arguments.some(varies));
-  const compared = asking.map((step) => (/here/.test(step.name) ? comparedBy(step, varies) : undefined)).filter((one) => one !== undefined);
-  const asked = askedBySteps(compared);
-  const first = steps.find(({ name }) => name === 'first');
-  if (!asked || compared.length < asking.length) return;
-  const keys = [asked, ...(asked.beside ?? [])];
-  const name = table.text.split('.').at(-1)!;
-  const isOne = first !== undefined && first.call.arguments.length === 0;
-  if (first && (!isOne || keys.some(({ isList }) => isList))) return;
-  const selects = chain.steps.filter((step) => step.name === 'select');
-  if (!keys.every(({ key }) => selects.every(({ call: select }) => keepsColumn(key, select.arguments)))) return;
-  const quote = quoteOf(call.getSourceFile());
-  return {
-    noun: singular(name),
-    source: mentionOf(name),
-    ...asked,
-    gives: isOne ? 'row' : 'rows',
-    isFirst: isOne && !keys.some(({ key }) => isUniqueByName(key, name)),
-    results: [awaited],
-    many: (list, _, beside = []) => {
-      const inList = (column: string, text: string): string => `.whereIn(${quote}${column}${quote}, ${text})`;
-      return chainWith(
-        chain,
-        new Map([...stepsOfMany(asking, compared, [list, ...beside], inList), ...(first ? [[first, ''] as const] : [])]),
-      );
-    },
-    missing: 'undefined',
-    rejects: ['bigint'],
-    compareAs: 'text',
-    bindsEach: true,
-  };
-}

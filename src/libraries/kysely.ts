@@ -1,12 +1,15 @@
 import { ts } from '../engine/ts.ts';
-import { argumentsOf, chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
+import { aggregatesOfBuilder, aggregatesOfNone } from '../syntax/aggregates.ts';
+import { argumentsOf, chainOf, chainWith, hasOnly, hasStep } from '../syntax/chains.ts';
 import { askedBySteps, comparedBy, keepsColumn, stepsOfMany } from '../syntax/conditions.ts';
 import type { Call } from '../syntax/expressions.ts';
+import { limitedTo } from '../syntax/limits.ts';
 import { singular } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
 import { quoteOf } from '../syntax/style.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { defineLibrary, named } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 
 /** Only these send what was built; `await` of the builder itself is an error that Kysely reports. */
 const senders = ['execute', 'executeTakeFirst', 'executeTakeFirstOrThrow', 'stream', 'explain'];
@@ -80,26 +83,47 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const asking = chain?.steps.filter(({ call: { arguments: list } }) => list.some(varies)) ?? [];
   if (!chain || !last || !way || !table || !ts.isStringLiteral(table) || !result || last.call.arguments.length) return;
   if (!asking.every((step) => step.name === 'where' && step.call.arguments.length === 3)) return;
-  if (!hasOnly(chain, ['selectFrom', 'selectAll', 'select', 'where', 'orderBy', last.name])) return;
+  if (!hasOnly(chain, ['selectFrom', 'selectAll', 'select', 'where', 'orderBy', 'limit', last.name])) return;
   const compared = asking.map((step) => comparedBy(step, varies)).filter((one) => one !== undefined);
   const asked = askedBySteps(compared);
   const name = table.text.split(/[ .]/).at(-1)!;
   if (!asked || compared.length < asking.length) return;
   const keys = [asked, ...(asked.beside ?? [])];
   const selects = chain.steps.filter((step) => step.name === 'select');
-  if (!keys.every(({ key }) => selects.every(({ call: select }) => keepsColumn(key, select.arguments)))) return;
+  const [selected] = selects[0]?.call.arguments ?? [];
+  const aggregates = selected && aggregatesOfBuilder(selected);
+  const otherwise = aggregates && way.gives === 'row' && selects.length === 1 ? aggregatesOfNone(aggregates, result) : undefined;
+  if (
+    otherwise
+      ? asked.beside || hasStep(chain, 'orderBy')
+      : !keys.every(({ key }) => selects.every(({ call: select }) => keepsColumn(key, select.arguments)))
+  )
+    return;
   if (way.gives === 'row' && keys.some(({ isList }) => isList)) return;
+  const limit = chain.steps.find(({ name: step }) => step === 'limit');
+  const limited = limitedTo(limit?.call.arguments[0], way.gives === 'rows' && hasStep(chain, 'orderBy'));
+  if (!limited) return;
   const quote = quoteOf(call.getSourceFile());
   return {
     noun: singular(name),
     source: mentionOf(name),
     ...asked,
     ...way,
-    isFirst: way.gives === 'row' && !keys.some(({ key }) => isUniqueByName(key, name)),
+    ...limited,
+    ...(otherwise && {
+      noun: `${singular(name)}${aggregates!.every(({ isCount }) => isCount) ? 'Count' : 'Total'}`,
+      otherwise,
+      missing: 'undefined',
+    }),
+    isFirst: way.gives === 'row' && !otherwise && !keys.some(({ key }) => isUniqueByName(key, name)),
     results: [result],
     many: (list, _, beside = []) => {
-      const inList = (column: string, text: string): string => `.where(${quote}${column}${quote}, ${quote}in${quote}, ${text})`;
-      return chainWith(chain, new Map([...stepsOfMany(asking, compared, [list, ...beside], inList), [last, '.execute()']]));
+      const inList = (column: string, text: string): string => {
+        const named = quote + column + quote;
+        return `.where(${named}, ${quote}in${quote}, ${text})${otherwise ? `.groupBy(${named}).select(${named})` : ''}`;
+      };
+      const unlimited = limit ? [[limit, ''] as const] : [];
+      return chainWith(chain, new Map([...stepsOfMany(asking, compared, [list, ...beside], inList), ...unlimited, [last, '.execute()']]));
     },
     ofNone: '[]',
     compareAs: 'text',

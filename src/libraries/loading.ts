@@ -13,8 +13,8 @@ export interface Loading {
   parent(query: Call): { readonly model: string; readonly including: Including } | undefined;
 }
 
-/** The edits that add a relation to a query; undefined where it has that already, or cannot be read. */
-export type Including = (relation: string) => readonly Edit[] | undefined;
+/** The edits that add a relation to a query, by which a look-up is answered; undefined where it has that already, or cannot be read. */
+export type Including = (relation: string, look: Call) => readonly Edit[] | undefined;
 
 /** `Order` for `Order.find()`, `manager.find(Order)`, `getRepository(Order).find()`, and for a method of what is a `Repository<Order>`. */
 export function modelOf(call: ts.CallExpression): string | undefined {

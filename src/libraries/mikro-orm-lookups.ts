@@ -1,12 +1,12 @@
-import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { isList } from '../syntax/annotations.ts';
 import { askedBy, type ListIn, listUnder, varyingConditions } from '../syntax/conditions.ts';
 import { type Call, calleeOf } from '../syntax/expressions.ts';
+import { limitedTo, textWithout } from '../syntax/limits.ts';
 import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import type { Lookup, Varies } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 
 /** `em.findOne(User, { id })`, `em.findOne(User, id)`, `users.findOneOrFail({ email })`; `find` for lists of what has a column of its own. */
@@ -19,7 +19,9 @@ export function lookup(call: Call, varies: Varies): Lookup | undefined {
   const [where, given, ...others] = isManager ? call.arguments.slice(1) : call.arguments;
   const options = given && entries(given);
   if (!way || !where || others.length || (given && (!options || varies(given)))) return;
-  if ([...(options?.keys() ?? [])].some((name) => !['populate', 'filters', 'strategy', 'orderBy'].includes(name))) return;
+  if ([...(options?.keys() ?? [])].some((name) => !['populate', 'filters', 'strategy', 'orderBy', 'limit'].includes(name))) return;
+  const limited = limitedTo(options?.get('limit'), options?.has('orderBy') === true);
+  if (!limited || (limited.limit !== undefined && way.gives === 'row')) return;
   const isObject = ts.isObjectLiteralExpression(where);
   const conditions = isObject ? varyingConditions(where, varies, listAmong) : [];
   const [condition, ...beside] = conditions;
@@ -44,16 +46,18 @@ export function lookup(call: Call, varies: Varies): Lookup | undefined {
     source: mentionsOfRows(call, callee.expression),
     ...asked,
     ...way,
+    ...limited,
     isFirst: way.gives === 'row' && !isUnique,
     results: [result],
     many: (list, _, more = []) => {
       const lists = [list, ...more].map((one, at) => `${keys[at]}: { $in: ${one} }`);
-      return textWith(
+      return textWithout(
         call,
         new Map<ts.Node, string>([
           [callee.name, 'find'],
           ...(isObject ? conditions.map(({ property }, at) => [property, lists[at]!] as const) : [[where, `{ ${lists[0]} }`] as const]),
         ]),
+        options?.get('limit'),
       );
     },
     compareAs: 'text',

@@ -5,7 +5,7 @@ import { askedBy, listUnder, varyingConditions } from '../syntax/conditions.ts';
 import type { Call } from '../syntax/expressions.ts';
 import { resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import type { Lookup, Varies } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 
 /** `User.findById(id)`, `User.findOne({ email })`, with `lean`, `select` and `populate`; `find` for lists. */

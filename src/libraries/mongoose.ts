@@ -1,5 +1,6 @@
 import { defineLibrary, named, type Shape } from './library.ts';
 import { driverShapes } from './mongodb.ts';
+import { loading } from './mongoose-loading.ts';
 import { lookup } from './mongoose-lookups.ts';
 
 const finds = {
@@ -149,4 +150,5 @@ export const mongoose = defineLibrary({
     other: {},
   },
   lookup,
+  loading,
 });

@@ -3,9 +3,18 @@ import { ts } from '../engine/ts.ts';
 import { awaitAround, type Call, calleeOf, wrapped } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
 import { isFirst, isFirstPattern, isReadByProperty } from '../syntax/results.ts';
-import { aggregateRowOf, groupedBy, nameOfTable, type SqlCondition, selectStatementOf, selects } from '../syntax/select-statements.ts';
+import {
+  aggregateRowOf,
+  groupedBy,
+  limitIn,
+  nameOfTable,
+  type SqlCondition,
+  selectStatementOf,
+  selects,
+} from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { type Asked, defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { defineLibrary, named } from './library.ts';
+import type { Asked, Lookup, Varies } from './lookup.ts';
 
 /** https://sidorares.github.io/node-mysql2/docs */
 export const mysql2 = defineLibrary({
@@ -47,7 +56,8 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   if (!statement || !first || more.length + 1 < varying.length || !result) return;
   const asked = [first, ...more];
   const isOne = result.gives === 'row';
-  if (isOne ? asked.some(({ isList }) => isList) : statement.isLimitedToOne) return;
+  const limited = limitIn(statement, isOne);
+  if (!limited || (isOne && asked.some(({ isList }) => isList))) return;
   const table = nameOfTable(statement.table);
   const row = isOne && !more.length && isReadByProperty(result.results[0]!) ? aggregateRowOf(statement, '0') : undefined;
   // Most collations of MySQL compare texts without case, memory does not.
@@ -58,13 +68,14 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     ...first,
     ...(more.length && { beside: more }),
     ...result,
+    ...limited,
     isFirst: isOne && !row && !asked.some(({ key }) => isUniqueByName(key, table)),
     ...(row && { otherwise: row.ofNone }),
     many: (keys, _, beside = []) => {
       const many = asked
         .filter(({ isList }) => !isList)
         .reduce((text, { key }) => text.replace(new RegExp(`([\`"]?\\b${key}\\b[\`"]?)\\s*=\\s*\\?`), '$1 IN (?)'), sql.getText())
-        .replace(/\s+LIMIT\s+1(?=\s*;?\s*['"`]$)/i, '');
+        .replace(/\s+LIMIT\s+\d+(?=\s*;?\s*['"`]$)/i, '');
       const written = parameters[values.elements.indexOf(first.value)]!.text.replace(/\s*=.*$/, '');
       return textWith(
         call,

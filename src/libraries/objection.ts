@@ -1,10 +1,12 @@
-import { chainOf, chainWith, hasOnly } from '../syntax/chains.ts';
+import { chainOf, chainWith, hasOnly, hasStep } from '../syntax/chains.ts';
 import { askedBySteps, type Compared, comparedBy, keepsColumn, stepsOfMany } from '../syntax/conditions.ts';
 import { awaitAround, type Call } from '../syntax/expressions.ts';
+import { limitedTo } from '../syntax/limits.ts';
 import { isTypeScript, quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import { knex } from './knex.ts';
-import { defineLibrary, type Lookup, named, type Shape, type Varies } from './library.ts';
+import { defineLibrary, named, type Shape } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 import { loading } from './objection-loading.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 
@@ -116,6 +118,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
       'where',
       'select',
       'orderBy',
+      'limit',
       'withGraphFetched',
       asking.name,
       single?.name ?? '',
@@ -140,12 +143,16 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   if ((single || counting) && keys.some(({ isList }) => isList)) return;
   const quote = quoteOf(call.getSourceFile());
   if (counting && (asked.beside || !hasOnly(chain, ['query', 'where', 'resultSize']))) return;
-  const dropped = [single, strict].flatMap((step) => (step && step !== asking ? [[step, ''] as const] : []));
+  const limit = chain.steps.find(({ name }) => name === 'limit');
+  const limited = limitedTo(limit?.call.arguments[0], !single && !counting && hasStep(chain, 'orderBy'));
+  if (!limited) return;
+  const dropped = [single, strict, limit].flatMap((step) => (step && step !== asking ? [[step, ''] as const] : []));
   return {
     noun,
     source: mentionsOfRows(query.call, chain.root),
     ...asked,
     gives: counting ? 'count' : single ? 'row' : 'rows',
+    ...limited,
     countedAs: 'count',
     isCountedAsText: true,
     isFirst: single !== undefined && !keys.some(({ key }) => isUniqueByName(key, noun)),

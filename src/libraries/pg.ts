@@ -1,19 +1,22 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { awaitAround, type Call, calleeOf, wrapped } from '../syntax/expressions.ts';
+import { type Call, calleeOf } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
-import { isFirst, isFirstPattern, isReadByProperty } from '../syntax/results.ts';
+import { isReadByProperty } from '../syntax/results.ts';
 import {
   type AskedInSql,
   aggregateRowOf,
   askedInSql,
   groupedBy,
+  limitIn,
   nameOfTable,
   selectStatementOf,
   selects,
 } from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { type Asked, defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { defineLibrary, named } from './library.ts';
+import type { Asked, Lookup, Varies } from './lookup.ts';
+import { rowsOf } from './pg-results.ts';
 
 const clients = named('Client', ['Pool', 'Client', 'PoolClient', 'ClientBase']);
 
@@ -48,8 +51,10 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const [first, ...more] = asked;
   const table = nameOfTable(statement.table);
   const isOne = result.gives === 'row';
-  if (isOne ? asked.some(({ isList }) => isList) : statement.isLimitedToOne) return;
-  const canAggregate = isOne && !more.length && !call.typeArguments && isReadByProperty(result.results[0]!);
+  const isUnique = asked.some(({ column }) => isUniqueByName(column, table));
+  const limited = limitIn(statement, isOne || isUnique);
+  if (!limited || (isOne && asked.some(({ isList }) => isList))) return;
+  const canAggregate = isOne && !more.length && !call.typeArguments && isOnlyReadInPart(result);
   const row = canAggregate ? aggregateRowOf(statement, "'0'") : undefined;
   if (!row && !asked.every(({ column }) => selects(statement, column))) return;
   const written = first.text.replace(/\s*=.*$/, '');
@@ -59,7 +64,8 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     ...keyIn(first),
     ...(more.length && { beside: more.map(keyIn) }),
     ...result,
-    isFirst: isOne && !row && !asked.some(({ column }) => isUniqueByName(column, table)),
+    ...limited,
+    isFirst: isOne && !row && !isUnique,
     ...(row && { otherwise: row.ofNone }),
     many: (keys, _, beside = []) => {
       const many = asked.filter(({ isList }) => !isList).reduce((text, { parameter }) => anyOf(text, parameter!), sql.getText());
@@ -78,6 +84,11 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   };
 }
 
+/** Whether nobody gets to see all of the row. */
+function isOnlyReadInPart({ results, reads }: Pick<Lookup, 'results' | 'reads'>): boolean {
+  return [...(reads?.keys() ?? results)].every(isReadByProperty);
+}
+
 /** PostgreSQL folds names without quotes to small letters, and that is what a row's properties are called. */
 function keyIn({ text, column, value, isList }: AskedInSql): Asked {
   return { key: text.startsWith('"') ? column : column.toLowerCase(), value, ...(isList && { isList }) };
@@ -88,19 +99,5 @@ function anyOf(statement: string, parameter: string): string {
   const compared = new RegExp(`=\\s*\\${parameter}(?!\\d)(::\\w+)?`);
   return statement
     .replace(compared, (_, cast: string | undefined) => `= ANY(${parameter}${cast ? `${cast}[]` : ''})`)
-    .replace(/\s+LIMIT\s+1(?=\s*;?\s*['"`]$)/i, '');
-}
-
-/** What stands for the rows: `(await …).rows`, `const { rows } = await …`; for the first of them: `….rows[0]`, `const { rows: [row] } = …`. */
-function rowsOf(call: ts.CallExpression): Pick<Lookup, 'gives' | 'results'> | undefined {
-  const awaited = awaitAround(call);
-  if (!awaited) return;
-  const { parent } = wrapped(awaited);
-  if (ts.isPropertyAccessExpression(parent) && parent.name.text === 'rows')
-    return isFirst(parent.parent) ? { gives: 'row', results: [parent.parent] } : { gives: 'rows', results: [parent] };
-  if (!ts.isVariableDeclaration(parent) || !ts.isObjectBindingPattern(parent.name) || parent.name.elements.length !== 1) return;
-  const [element] = parent.name.elements;
-  if (!element || (element.propertyName ?? element.name).getText() !== 'rows' || element.initializer) return;
-  if (ts.isIdentifier(element.name)) return { gives: 'rows', results: [parent] };
-  return isFirstPattern(element.name) ? { gives: 'row', results: [parent] } : undefined;
+    .replace(/\s+LIMIT\s+\d+(?=\s*;?\s*['"`]$)/i, '');
 }

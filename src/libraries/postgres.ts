@@ -6,13 +6,15 @@ import {
   type AskedInSql,
   aggregateRowOf,
   groupedBy,
+  limitIn,
   nameOfTable,
   selects,
   selectTemplateOf,
   templateOfMany,
 } from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { type Asked, defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { defineLibrary, named } from './library.ts';
+import type { Asked, Lookup, Varies } from './lookup.ts';
 
 const types = {
   ...named('Sql', ['Sql', 'TransactionSql', 'ReservedSql', 'ISql']),
@@ -60,7 +62,8 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const [asked, ...others] = statement.asked;
   const table = nameOfTable(statement.table);
   const first = firstOf(awaited);
-  if (!first && statement.isLimitedToOne) return;
+  const limited = limitIn(statement, first !== undefined);
+  if (!limited) return;
   const row = first && !others.length && isReadByProperty(first) ? aggregateRowOf(statement, "'0'") : undefined;
   if (!row && !statement.asked.every((one) => selects(statement, one.column))) return;
   if (first && statement.asked.some((one) => one.isList)) return;
@@ -70,6 +73,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     ...keyIn(asked),
     ...(others.length && { beside: others.map(keyIn) }),
     gives: first ? 'row' : 'rows',
+    ...limited,
     isFirst: first !== undefined && !row && !statement.asked.some((one) => isUniqueByName(one.column, table)),
     ...(row && { otherwise: row.ofNone }),
     results: [first ?? awaited],

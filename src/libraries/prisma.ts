@@ -2,10 +2,12 @@ import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { askedBy, type Condition, keepsProperty, listUnder, varyingConditions } from '../syntax/conditions.ts';
 import { type Call, calleeOf, unwrapped } from '../syntax/expressions.ts';
+import { limitedTo, textWithout } from '../syntax/limits.ts';
 import { entries } from '../syntax/objects.ts';
 import { isReadByProperty, isReadInPart, resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { defineLibrary, named } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 
 /** https://www.prisma.io/docs/orm/reference/prisma-client-reference */
 export const prisma = defineLibrary({
@@ -79,13 +81,15 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   if (conditions.some((one) => one.isList && way.gives !== 'rows')) return;
   if (others.length && (way.isAggregate || way.gives === 'count')) return;
   const otherwise = way.isAggregate && aggregateOfNone(options);
-  if (way.isAggregate && !(otherwise && isReadByProperty(result))) return;
+  const limited = limitedTo(options.get('take'), options.has('orderBy'));
+  if (!limited || (way.isAggregate && !(otherwise && isReadByProperty(result)))) return;
   return {
     noun: otherwise ? `${noun}Total` : noun,
     // Whatever the client is called: in a transaction it has another name, but the same tables.
     source: new RegExp(`\\b${noun}\\s*\\.\\s*\\w+\\(`, 'g'),
     ...askedBy([condition, ...others]),
     gives: way.gives,
+    ...limited,
     isFirst: way.isFirst === true && !conditions.some((one) => isUniqueByName(one.key, noun)),
     results: [result],
     many: (keys, _, beside = []) => {
@@ -93,7 +97,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
       const more = unselected.map((one) => ` ${one}: true,`).join('');
       if (select && more) parts.set(select, select.getText().replace('{', `{${more}`));
       if (otherwise) return textWith(call, parts.set(callee.name, 'groupBy')).replace('{', `{ by: ['${key}'],`);
-      if (way.gives !== 'count') return textWith(call, parts.set(callee.name, 'findMany'));
+      if (way.gives !== 'count') return textWithout(call, parts.set(callee.name, 'findMany'), options.get('take'));
       return `${model}.groupBy({ by: ['${key}'], where: ${textWith(options.get('where')!, parts)}, _count: true })`;
     },
     missing: way.missing ?? 'null',
@@ -155,7 +159,7 @@ const ways = new Map<string, Way>([
   ['findUniqueOrThrow', { gives: 'row', options: shape, isUnique: true, missing: 'error' }],
   ['findFirst', { gives: 'row', options: ordered, isFirst: true }],
   ['findFirstOrThrow', { gives: 'row', options: ordered, isFirst: true, missing: 'error' }],
-  ['findMany', { gives: 'rows', options: ordered }],
+  ['findMany', { gives: 'rows', options: [...ordered, 'take'] }],
   ['count', { gives: 'count', options: ['where'] }],
   ['aggregate', { gives: 'row', options: ['where', '_sum', '_avg', '_min', '_max', '_count'], isAggregate: true }],
 ]);

@@ -3,11 +3,12 @@ import { ts } from '../engine/ts.ts';
 import { isList } from '../syntax/annotations.ts';
 import { askedBy, keepsProperty, type ListIn, listUnder, varyingCondition, varyingConditions } from '../syntax/conditions.ts';
 import { type Call, calleeOf } from '../syntax/expressions.ts';
+import { limitedTo, textWithout } from '../syntax/limits.ts';
 import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
 import { quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import type { Lookup, Varies } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 
 /** `User.findByPk(id)`, `User.findOne({ where: { email } })`; `findAll` for lists. A list of values in `where` is an IN, none of them finds nothing. */
@@ -39,16 +40,19 @@ export function lookup(call: Call, varies: Varies): Lookup | undefined {
   if (!gives || !options || others.length || !condition) return;
   if ([...options.keys()].some((name) => !allowed.includes(name))) return;
   if (!conditions.every(({ key, isList }) => keepsProperty(key, options.get('attributes')) && (gives === 'rows' || !isList))) return;
+  const limited = limitedTo(options.get('limit'), options.has('order') && !options.has('include'));
+  if (!limited || (limited.limit !== undefined && gives === 'row')) return;
   const many: Lookup['many'] = (keys, _, more = []) =>
-    textWith(
+    textWithout(
       call,
       new Map<ts.Node, string>([
         [callee.name, 'findAll'],
         ...conditions.map(({ property, key }, at) => [property, `${key}: ${[keys, ...more][at]}`] as const),
       ]),
+      options.get('limit'),
     );
   const isFirst = gives === 'row' && !conditions.some(({ key }) => isUniqueByName(key, rest.noun));
-  return { ...rest, ...askedBy([condition, ...beside]), gives, isFirst, many };
+  return { ...rest, ...askedBy([condition, ...beside]), gives, ...limited, isFirst, many };
 }
 
 /** A list of values needs no operator here, but may have one: `{ [Op.in]: ids }`. */
@@ -74,6 +78,7 @@ function lookupOfCount(
 
 const allowed = [
   'where',
+  'limit',
   'include',
   'attributes',
   'order',
@@ -91,7 +96,7 @@ const allowed = [
 function optionsText(given: ts.Expression): string | undefined {
   if (ts.isIdentifier(given)) return `...${given.text}, `;
   const options = entries(given);
-  if (!options || [...options.keys()].some((name) => !allowed.includes(name) || name === 'where')) return;
+  if (!options || [...options.keys()].some((name) => !allowed.includes(name) || /^(where|limit)$/.test(name))) return;
   if (!keepsProperty('id', options.get('attributes'))) return;
   return ts.isObjectLiteralExpression(given) ? given.properties.map((property) => `${property.getText()}, `).join('') : undefined;
 }

@@ -1,11 +1,20 @@
 import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { type Call, calleeOf } from '../syntax/expressions.ts';
+import { type Call, calleeName, calleeOf, unwrapped } from '../syntax/expressions.ts';
 import { singular } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
-import { nameOfTable, selects, selectTemplateOf, templateOfMany } from '../syntax/select-statements.ts';
+import {
+  type AskedInSql,
+  type ListInSql,
+  limitIn,
+  nameOfTable,
+  selects,
+  selectTemplateOf,
+  templateOfMany,
+} from '../syntax/select-statements.ts';
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
-import { defineLibrary, type Lookup, named, type Varies } from './library.ts';
+import { defineLibrary, named } from './library.ts';
+import type { Asked, Lookup, Varies } from './lookup.ts';
 
 /** https://github.com/gajus/slonik#query-methods */
 export const slonik = defineLibrary({
@@ -58,23 +67,24 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   const way = ts.isPropertyAccessExpression(callee) ? ways.get(callee.name.text) : undefined;
   const result = resultOf(call);
   if (!query || others.length || !way || !result || !ts.isPropertyAccessExpression(callee) || !ts.isTaggedTemplateExpression(query)) return;
-  const statement = selectTemplateOf(query, varies);
+  const statement = selectTemplateOf(query, varies, listIn);
   const builder = /^\w+/.exec(query.tag.getText())?.[0];
   if (!statement || !builder) return;
-  const [{ column, value }, ...more] = statement.asked;
-  if (statement.asked.some(({ isList }) => isList)) return;
+  const [first, ...more] = statement.asked;
+  if (way.gives === 'row' && statement.asked.some(({ isList }) => isList)) return;
   const table = nameOfTable(statement.table);
   // Of several rows `one` and `maybeOne` make an error, unless the statement takes the first.
   const isUnique = statement.asked.some((one) => isUniqueByName(one.column, table));
-  if (way.gives === 'row' ? !isUnique && !statement.isLimitedToOne : statement.isLimitedToOne) return;
+  const limited = limitIn(statement, way.gives === 'row');
+  if (!limited || (way.gives === 'row' && !isUnique && !statement.isLimitedToOne)) return;
   if (!statement.asked.every((one) => selects(statement, one.column))) return;
   return {
     noun: singular(table),
     source: mentionOf(table),
-    key: column,
-    value,
-    ...(more.length && { beside: more.map((one) => ({ key: one.column, value: one.value })) }),
+    ...keyIn(first),
+    ...(more.length && { beside: more.map(keyIn) }),
     ...way,
+    ...limited,
     isFirst: way.gives === 'row' && !isUnique,
     results: [result],
     many: (keys, _, beside = []) => {
@@ -91,6 +101,17 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     compareAs: 'text',
     bindsEach: true,
   };
+}
+
+/** `ids` in `ANY(${sql.array(ids, 'int4')})` and in ``IN (${sql.join(ids, sql.fragment`, `)})``. */
+const listIn: ListInSql = (value, isJoined) => {
+  const call = unwrapped(value);
+  const isWritten = ts.isCallExpression(call) && calleeName(call) === (isJoined ? 'join' : 'array');
+  return isWritten ? call.arguments[0] : undefined;
+};
+
+function keyIn({ column, value, isList }: AskedInSql): Asked {
+  return { key: column, value, ...(isList && { isList }) };
 }
 
 const ways = new Map<string, Pick<Lookup, 'gives' | 'missing'>>([

@@ -6,7 +6,7 @@ import type { Call } from '../syntax/expressions.ts';
 import { plural } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import type { Asked, Lookup, Varies } from './library.ts';
+import type { Asked, Lookup, Varies } from './lookup.ts';
 import { mentionsOfRows } from './repositories.ts';
 
 /** `createQueryBuilder('user').where('user.id = :id', { id }).getOne()` */
@@ -16,7 +16,10 @@ export function lookupOfBuilder(call: Call, varies: Varies): Lookup | undefined 
   const create = chain?.steps.find(({ name }) => name === 'createQueryBuilder');
   const way = last && builderWays.get(last.name);
   const result = resultOf(call);
-  if (!chain || !last || !create || !way || !result || !hasOnly(chain, [...builderSteps, create.name, last.name])) return;
+  if (!chain || !last || !create || !way || !result) return;
+  // Before it, a repository may be asked for.
+  const steps = chain.steps.slice(chain.steps.indexOf(create));
+  if (!hasOnly({ ...chain, steps }, [...builderSteps, create.name, last.name]) || chain.steps[0]!.call.arguments.some(varies)) return;
   const [alias] = create.call.arguments.slice(-1);
   if (!alias || !ts.isStringLiteral(alias)) return;
   const asking = chain.steps.filter(({ call: { arguments: list } }) => list.some(varies));

@@ -2,11 +2,12 @@ import { textWith } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
 import { askedBy, keepsProperty, type ListIn, varyingCondition, varyingConditions } from '../syntax/conditions.ts';
 import { type Call, calleeOf, unwrapped } from '../syntax/expressions.ts';
+import { limitedTo, textWithout } from '../syntax/limits.ts';
 import { entries } from '../syntax/objects.ts';
 import { resultOf } from '../syntax/results.ts';
 import { isTypeScript, quoteOf } from '../syntax/style.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
-import type { Lookup, Varies } from './library.ts';
+import type { Lookup, Varies } from './lookup.ts';
 import { mentionsOfRows, nounOfRows } from './repositories.ts';
 import { lookupOfBuilder } from './typeorm-builders.ts';
 
@@ -63,6 +64,8 @@ function lookupOfRepository(call: Call, varies: Varies): Lookup | undefined {
   const conditions = varyingConditions(many === 'find' ? options?.get('where') : asked, varies, listInCall);
   const [condition, ...beside] = conditions;
   const noun = nounOfRows(call, callee.expression);
+  const limited = limitedTo(options?.get('take'), options?.has('order') === true);
+  if (!limited || (limited.limit !== undefined && gives === 'row')) return;
   if (!condition || !conditions.every(({ key, isList }) => keepsProperty(key, options?.get('select')) && (gives === 'rows' || !isList)))
     return;
   return {
@@ -70,15 +73,17 @@ function lookupOfRepository(call: Call, varies: Varies): Lookup | undefined {
     source: mentionsOfRows(call, callee.expression),
     ...askedBy([condition, ...beside]),
     gives,
+    ...limited,
     isFirst: gives === 'row' && !conditions.some(({ key }) => isUniqueByName(key, noun)),
     results: [result],
     many: (keys, imported, more = []) =>
-      textWith(
+      textWithout(
         call,
         new Map<ts.Node, string>([
           [callee.name, many],
           ...conditions.map(({ property, key }, at) => [property, `${key}: ${imported('In')}(${[keys, ...more][at]})`] as const),
         ]),
+        options?.get('take'),
       ),
     imports: [{ name: 'In', from: 'typeorm' }],
     missing: missing ?? 'null',
@@ -140,4 +145,15 @@ const ways = new Map<string, Pick<Lookup, 'gives'> & { readonly many: 'find' | '
   ['find', { many: 'find', gives: 'rows' }],
   ['findBy', { many: 'findBy', gives: 'rows' }],
 ]);
-const allowed = ['where', 'relations', 'select', 'order', 'withDeleted', 'comment', 'cache', 'loadEagerRelations', 'relationLoadStrategy'];
+const allowed = [
+  'where',
+  'take',
+  'relations',
+  'select',
+  'order',
+  'withDeleted',
+  'comment',
+  'cache',
+  'loadEagerRelations',
+  'relationLoadStrategy',
+];

@@ -14,6 +14,7 @@ import { loadWithParent } from '../fixes/load-with-parent.ts';
 import type { OperationKind } from '../libraries/library.ts';
 import type { Call } from '../syntax/expressions.ts';
 import { ownerOf } from '../syntax/functions.ts';
+import { examples } from './query-in-loop-examples.ts';
 import { repeatedCall, type Words } from './repeated.ts';
 
 export const noQueryInLoop = defineRule({
@@ -29,95 +30,7 @@ Nobody notices with ten rows in development; with ten thousand in production the
 Ask once for all elements, or load them together with their parent.
 
 Ignore it when the list is bounded by a small constant, or when each query needs the result of the one before.`,
-  examples: [
-    {
-      prelude: `
-import { PrismaClient } from '@prisma/client';
-const prisma = new PrismaClient();
-declare const orders: { customerId: number }[];
-declare function sendReceipt(order: unknown, customer: unknown): void;`,
-      bad: `
-for (const order of orders) {
-  const customer = await prisma.customer.findUnique({ where: { id: order.customerId } });
-  //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.customer.findUnique\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
-  sendReceipt(order, customer);
-}`,
-      good: `
-const customers = await prisma.customer.findMany({ where: { id: { in: orders.map((order) => order.customerId) } } });
-const customerById = new Map(customers.map((customer) => [customer.id, customer]));
-for (const order of orders) {
-  const customer = customerById.get(order.customerId) ?? null;
-  sendReceipt(order, customer);
-}`,
-    },
-    {
-      prelude: `
-//- /prisma/schema.prisma
-model Customer {
-  id     Int     @id
-  name   String
-  orders Order[]
-}
-model Order {
-  uuid       String    @id
-  customerId Int?
-  customer   Customer? @relation(fields: [customerId], references: [id])
-}
-//- /main.ts
-import { PrismaClient } from '@prisma/client';
-const prisma = new PrismaClient();
-declare function print(label: string, name: string): void;`,
-      bad: `
-const orders = await prisma.order.findMany({ where: { year: 2026 } });
-for (const order of orders) {
-  if (!order.customerId) continue;
-  const customer = await prisma.customer.findUnique({ where: { id: order.customerId } });
-  //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`prisma.customer.findUnique\` runs once per \`order\` of \`orders\`: 200 orders cost 200 queries. Ask once for all of them.
-  print(order.uuid, customer?.name ?? 'guest');
-}`,
-      good: `
-const orders = await prisma.order.findMany({ where: { year: 2026 }, include: { customer: true } });
-for (const order of orders) {
-  if (!order.customerId) continue;
-  const customer = order.customer;
-  print(order.uuid, customer?.name ?? 'guest');
-}`,
-    },
-    {
-      prelude: `
-import { PrismaClient } from '@prisma/client';
-const prisma = new PrismaClient();
-declare const orders: { customerId: number }[];
-declare function sendReceipt(order: unknown, customer: unknown): void;`,
-      bad: `
-async function loadCustomer(id: number) {
-  if (!id) throw new Error('This order has no customer');
-  const customer = await prisma.customer.findUnique({ where: { id } });
-  return customer;
-}
-for (const order of orders) {
-  const customer = await loadCustomer(order.customerId);
-  //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ 💡 \`loadCustomer\` queries the database once per \`order\` of \`orders\`, by \`prisma.customer.findUnique\`: 200 orders cost 200 queries. Ask once for all of them.
-  sendReceipt(order, customer);
-}`,
-      good: `
-async function loadCustomer(id: number) {
-  if (!id) throw new Error('This order has no customer');
-  const customer = await prisma.customer.findUnique({ where: { id } });
-  return customer;
-}
-
-async function loadCustomers(ids: number[]) {
-  return prisma.customer.findMany({ where: { id: { in: ids } } });
-}
-const customers = await loadCustomers(orders.map((order) => order.customerId));
-const customerById = new Map(customers.map((customer) => [customer.id, customer]));
-for (const order of orders) {
-  const customer = customerById.get(order.customerId) ?? (await loadCustomer(order.customerId));
-  sendReceipt(order, customer);
-}`,
-    },
-  ],
+  examples,
   skips: notInProduction,
   options: {
     kinds: {

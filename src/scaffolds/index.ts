@@ -22,6 +22,6 @@ export const scaffolds: readonly Scaffold[] = [
     concept: 'expand-contract',
     title: 'Expand-contract migration',
     summary:
-      'A column gets another name or type, is required, points at another table or goes while old and new versions of the program run: a migration a step, a trigger that writes both columns, a backfill that resumes, a contract that refuses while a row differs, the way back from each step, and a check list. For PostgreSQL.',
+      'A column gets another name or type, is parted into several, moves to another table, is required, points at another table or goes while old and new versions of the program run: a migration a step, triggers that write both places, a backfill that resumes, a contract that refuses while a row differs, the way back from each step, and a check list. For PostgreSQL.',
   },
 ];

@@ -30,16 +30,25 @@ interface Written {
   readonly name: string;
   /** What makes the names of classes different. */
   readonly stamp: string;
+  /** Whether it must not run in a transaction. Sequelize makes none, and Kysely's migrator is told, not the migration. */
+  readonly isBare: boolean;
 }
 
 /** A migration as a program: the style of the project is given to it later. */
-export function migrationCode({ kind, ending, style: { language, isCommonJs }, up, down, name, stamp }: Written): string {
+export function migrationCode({ kind, ending, style: { language, isCommonJs }, up, down, name, stamp, isBare }: Written): string {
   const isTyped = ending === '.ts';
   const isModule = isTyped || ending === '.mjs' || (language === 'javascript' && !isCommonJs && ending !== '.cjs');
-  const calls = (statements: readonly string[]): string => statements.map((sql) => ways[kind].run(textOf(sql))).join('\n  ');
+  const outside = kind === 'node-pg-migrate' && isBare ? ['pgm.noTransaction();'] : [];
+  const calls = (statements: readonly string[]): string =>
+    [...outside, ...statements.map((sql) => ways[kind].run(textOf(sql)))].join('\n  ');
   const steps = { up: calls(up), down: calls(down) };
   const className = kind === 'mikro-orm' ? `Migration${stamp}_${name}` : `${pascal(name)}${stamp}`;
-  return `${kind === 'typeorm' || kind === 'mikro-orm' ? classOf(kind, steps, className, isTyped, isModule) : functions(kind, steps, isTyped, isModule)}\n`;
+  const text =
+    kind === 'typeorm' || kind === 'mikro-orm'
+      ? classOf(kind, steps, className, isTyped, isModule, isBare)
+      : functions(kind, steps, isTyped, isModule);
+  const config = isModule ? 'export const config = { transaction: false };' : 'exports.config = { transaction: false };';
+  return `${text}\n${kind === 'knex' && isBare ? `\n${config}\n` : ''}`;
 }
 
 /** A statement of one line in quotes, others as a template. */
@@ -79,7 +88,14 @@ function functions(kind: CodeKind, steps: Steps, isTyped: boolean, isModule: boo
   return parts.join('\n\n');
 }
 
-function classOf(kind: 'typeorm' | 'mikro-orm', { up, down }: Steps, name: string, isTyped: boolean, isModule: boolean): string {
+function classOf(
+  kind: 'typeorm' | 'mikro-orm',
+  { up, down }: Steps,
+  name: string,
+  isTyped: boolean,
+  isModule: boolean,
+  isBare: boolean,
+): string {
   const isMikro = kind === 'mikro-orm';
   const parameter = isMikro ? '' : isTyped ? 'queryRunner: QueryRunner' : 'queryRunner';
   const doc = isMikro || isTyped ? '' : "  /** @param {import('typeorm').QueryRunner} queryRunner */\n";
@@ -91,8 +107,10 @@ function classOf(kind: 'typeorm' | 'mikro-orm', { up, down }: Steps, name: strin
       ? "import type { MigrationInterface, QueryRunner } from 'typeorm';\n\n"
       : '';
   const of = isMikro ? ' extends Migration' : isTyped ? ' implements MigrationInterface' : '';
-  const named = isMikro ? '' : `  name = '${name}';\n\n`;
-  const text = `${head}export class ${name}${of} {\n${named}${method('up', up)}\n\n${method('down', down)}\n}`;
+  const named = isMikro ? '' : `  name = '${name}';\n${isBare ? '  transaction = false;\n' : ''}\n`;
+  const override = isTyped ? 'override isTransactional(): boolean' : 'isTransactional()';
+  const outside = isMikro && isBare ? `\n\n  ${override} {\n    return false;\n  }` : '';
+  const text = `${head}export class ${name}${of} {\n${named}${method('up', up)}\n\n${method('down', down)}${outside}\n}`;
   if (isModule) return text;
   return text.replace(/^import (.*) from (.*);$/m, 'const $1 = require($2);').replace('export class', 'module.exports = class');
 }

@@ -11,6 +11,8 @@ export interface Migration {
   readonly down: string;
   /** Whether the database, or its driver, takes one statement at a time. */
   readonly isSplit: boolean;
+  /** Whether it must not run in a transaction: it is one statement then. */
+  readonly isBare?: boolean;
 }
 
 interface MigrationChange {
@@ -25,8 +27,10 @@ export function migrationFor(
   migration: Migration,
   now: Date,
 ): MigrationChange {
-  const { kind, ending, stamp } = migrations;
-  const { up, down, isSplit } = migration;
+  const { kind, stamp } = migrations;
+  const { up, down, isSplit, isBare = false } = migration;
+  // Its files of SQL cannot say that they are to run in no transaction.
+  const ending = isBare && kind === 'node-pg-migrate' && migrations.ending === '.sql' ? codeEnding(style) : migrations.ending;
   const name = nameOf(migrations, migration.name, now);
   const file = placeOf(tree, migrations, kind === 'prisma' ? `${name}/migration.sql` : name + ending);
   if (kind === 'drizzle') {
@@ -46,9 +50,12 @@ export function migrationFor(
     down: calls(down),
     name: migration.name,
     stamp: stampText(stamp, now),
+    isBare,
   };
   return { newFiles: [{ file, text: migrationCode(code) }], edits: [] };
 }
+
+const codeEnding = ({ language }: Style): '.ts' | '.js' => (language === 'typescript' ? '.ts' : '.js');
 
 /** As the tool names it by itself. */
 function nameOf({ kind, stamp }: Migrations, name: string, now: Date): string {

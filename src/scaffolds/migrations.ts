@@ -35,6 +35,29 @@ const runners: Readonly<Record<Migrations['kind'], string>> = {
 export const migratingBy = ({ kind, dialect }: Migrations): string =>
   kind === 'sql' && dialect === 'mysql' ? 'as you run the others; `mysql … <` does it, too' : runners[kind];
 
+/** What is to be said when a migration must not run in a transaction, in Markdown. */
+const bareRunners: Partial<Record<Migrations['kind'], string>> = {
+  typeorm: '`npx typeorm migration:run --transaction each -d` and the file of your data source',
+  kysely: 'a `Migrator` that is made with `disableTransactions: true`, for this once',
+  'mikro-orm': '`npx mikro-orm migration:up`, and no other with it',
+  sql: '`psql "$DATABASE_URL" -f`',
+};
+
+/** How a migration is run that must not be in a transaction, in Markdown. */
+export const migratingBareBy = (migrations: Migrations): string => bareRunners[migrations.kind] ?? migratingBy(migrations);
+
+/** What is to be said besides when it is taken back, in Markdown. */
+const bareWaysBack: Partial<Record<Migrations['kind'], string>> = {
+  typeorm: ', by `migration:revert --transaction none`',
+  kysely: ', by a `Migrator` with `disableTransactions: true`',
+};
+
+/** How a migration is taken back that must not be in a transaction, where it says itself how that is done; in Markdown. */
+export const bareWayBack = ({ kind }: Migrations): string => `run its \`down\`${bareWaysBack[kind] ?? ''}`;
+
+/** Whether the tool can run one in no transaction: Drizzle runs all that it runs in one. */
+export const runsBare = ({ kind }: Migrations): boolean => kind !== 'drizzle';
+
 /** As the migrations that are there do it, or as the tool does it by itself. Throws a Refusal. */
 export function migrationsOf(tree: Tree, database: Database, style: Style): Migrations {
   const paths = writtenPaths(tree);

@@ -1,7 +1,7 @@
 import type { Edit, FileId } from '../engine/text.ts';
 import { styled } from './rewrite.ts';
 import type { Style } from './style.ts';
-import type { Question, Tree } from './tree.ts';
+import { pathIn, type Question, Refusal, type Tree } from './tree.ts';
 
 interface TextFile {
   readonly file: FileId;
@@ -40,12 +40,21 @@ interface Draft extends Omit<Scaffolded, 'newFiles' | 'kept'> {
   readonly existing: readonly FileId[];
 }
 
-/** Nothing that exists is written over; what is new is in the style of the project. */
+/** Nothing that exists is written over; what is new is in the style of the project. Throws a Refusal where a file stands in the place of a folder. */
 export async function scaffolded(tree: Tree, style: Style, { wanted, existing, ...draft }: Draft): Promise<Scaffolded> {
   const isThere = ({ file }: TextFile): boolean => tree.read(file) !== undefined;
+  const blocked = wanted.flatMap(({ file }) => foldersOf(tree, file)).find((folder) => tree.read(folder) !== undefined);
+  if (blocked) throw new Refusal(`${pathIn(tree, blocked)} is a file, and would have to be a folder: say another folder.`);
   return {
     ...draft,
     newFiles: await Promise.all(wanted.filter((each) => !isThere(each)).map((each) => styled(style, each))),
     kept: [...existing, ...wanted.filter(isThere).map(({ file }) => file)],
   };
 }
+
+/** The folders in which a file stands, within the package. */
+const foldersOf = (tree: Tree, file: FileId): readonly FileId[] =>
+  pathIn(tree, file)
+    .split('/')
+    .slice(0, -1)
+    .map((_, i, parts) => `${tree.root}/${parts.slice(0, i + 1).join('/')}`);

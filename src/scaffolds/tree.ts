@@ -24,6 +24,8 @@ export interface Question {
   readonly value: string;
   /** What there is to choose from; where there is nothing, anything may be said. */
   readonly options: readonly string[];
+  /** What options mean that do not say it themselves. */
+  readonly meanings?: Readonly<Record<string, string>>;
 }
 
 /** What a person says, by the keys of questions; the rest is read off the project. */

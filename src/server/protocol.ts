@@ -1,4 +1,7 @@
 /** What client and server say to each other beyond LSP. Types and constants only: the extension imports this file. */
+import type { Question } from '../scaffolds/tree.ts';
+
+export type { Question };
 
 /** Sent by the client with `initialize`. */
 export interface InitializationOptions {
@@ -137,17 +140,7 @@ export interface ScaffoldParams {
   readonly wish: Readonly<Record<string, string>>;
 }
 
-export type ScaffoldAnswer = { readonly refusal: string } | { readonly missing: ScaffoldQuestion } | ScaffoldOffer;
-
-export interface ScaffoldQuestion {
-  readonly key: string;
-  readonly label: string;
-  readonly prompt: string;
-  /** What was found; '' where nothing was. */
-  readonly value: string;
-  /** What there is to choose from; where there is nothing, anything may be said. */
-  readonly options: readonly string[];
-}
+export type ScaffoldAnswer = { readonly refusal: string } | { readonly missing: Question } | ScaffoldOffer;
 
 export interface ScaffoldEdit {
   readonly uri: string;
@@ -159,7 +152,7 @@ export interface ScaffoldOffer {
   /** `The outbox`. */
   readonly name: string;
   /** What was decided, and may be otherwise. */
-  readonly questions: readonly ScaffoldQuestion[];
+  readonly questions: readonly Question[];
   readonly newFiles: readonly { readonly uri: string; readonly text: string }[];
   readonly edits: readonly ScaffoldEdit[];
   /** What might do instead, in a sentence. */

@@ -2,6 +2,7 @@ import { ts } from '../engine/ts.ts';
 import { initialValue } from './assignments.ts';
 import { type Call, isCall, unwrapped } from './expressions.ts';
 import type { Helper } from './helpers.ts';
+import { isFirst } from './results.ts';
 import { bindingOf } from './scopes.ts';
 
 /** What a function answers. */
@@ -34,15 +35,26 @@ export function answerOf({ body }: Helper): Answer | undefined {
 export function answerIn([first, ...others]: readonly ts.Statement[]): Answer | undefined {
   const last = others.at(-1);
   if (first && ts.isReturnStatement(first) && first.expression && !last) return answerThen(first.expression) ?? { value: first.expression };
-  if (!first || !last || others.length > 2 || !ts.isVariableStatement(first) || !ts.isReturnStatement(last) || !last.expression) return;
+  const named = last && namedBefore(last, others);
+  if (
+    !first ||
+    !last ||
+    others.length > (named ? 3 : 2) ||
+    !ts.isVariableStatement(first) ||
+    !ts.isReturnStatement(last) ||
+    !last.expression
+  )
+    return;
   const [declaration, ...more] = first.declarationList.declarations;
-  const name = unwrapped(last.expression);
   if (!declaration?.initializer || more.length) return;
+  const name = named ?? resultIn(unwrapped(last.expression));
   const answer = { value: declaration.initializer, declaration };
   const guard = others.length > 1 ? others[0] : undefined;
   if (ts.isIdentifier(name) && declares(declaration, name)) {
     if (!guard) return answer;
-    return throwsWithout(name.text, guard) ? { ...answer, isStrict: true } : undefined;
+    if (throwsWithout(name.text, guard)) return { ...answer, isStrict: true };
+    const missing = answerWithout(name.text, guard);
+    return missing && { ...answer, made: { row: name.text, value: name, missing } };
   }
   if (!ts.isIdentifier(declaration.name)) return;
   const row = declaration.name.text;
@@ -59,6 +71,22 @@ export function answerIn([first, ...others]: readonly ts.Statement[]): Answer | 
   if (throwsWithout(row, guard)) return { ...answer, isStrict: true, made: { row, value: name } };
   const missing = answerWithout(row, guard);
   return missing && { ...answer, made: { row, value: name, missing } };
+}
+
+/** What is returned by a name that it got just before, after a guard: `const shown = toShown(row); return shown`. */
+function namedBefore(last: ts.Statement, statements: readonly ts.Statement[]): ts.Expression | undefined {
+  const before = statements.length === 3 ? statements[1] : undefined;
+  const [declaration, ...more] = before && ts.isVariableStatement(before) ? before.declarationList.declarations : [];
+  const returned = ts.isReturnStatement(last) ? last.expression : undefined;
+  if (!declaration?.initializer || more.length || !returned || !ts.isIdentifier(declaration.name)) return;
+  return returned.getText() === declaration.name.text ? unwrapped(declaration.initializer) : undefined;
+}
+
+/** `result` of `result.rows` and `result.rows[0]`: what it holds of the result, a name is enough for. */
+function resultIn(value: ts.Expression): ts.Expression {
+  const rows = isFirst(value) ? value.expression : value;
+  const isRows = ts.isPropertyAccessExpression(rows) && rows.name.text === 'rows' && ts.isIdentifier(rows.expression);
+  return isRows ? rows.expression : value;
 }
 
 /** `return users.findOne(id).then((user) => user && toUser(user))` */
@@ -140,7 +168,8 @@ function onlyStatement(statement: ts.Statement): ts.Statement {
 }
 
 function isNot(name: string, condition: ts.Expression): boolean {
-  return new RegExp(`^(!${name}|${name} ===? (null|undefined))$`).test(condition.getText());
+  const rows = String.raw`${name}\.(rows\.length|rowCount)`;
+  return new RegExp(`^(!${name}(\\.rows\\[0\\])?|${name} ===? (null|undefined)|!${rows}|${rows} ===? 0)$`).test(condition.getText());
 }
 
 /** The call at the heart of `await call`, `(await call).rows[0]`. */

@@ -37,6 +37,10 @@ export function hasOnly({ steps }: Chain, names: readonly string[]): boolean {
   return steps.every(({ name }) => names.includes(name));
 }
 
+export function hasStep({ steps }: Chain, name: string): boolean {
+  return steps.some((step) => step.name === name);
+}
+
 /** The text of a chain from its root, with other text (`.whereIn('id', ids)`, or none) in the place of some steps. */
 export function chainWith({ steps }: Chain, parts: ReadonlyMap<ChainStep, string>): string {
   return steps.reduce((text, step) => {

@@ -52,14 +52,25 @@ export function isReadByProperty(result: ts.Node): boolean {
 export function isReadInPart(result: ts.Node): boolean {
   const { parent } = ts.isVariableDeclaration(result) ? { parent: result } : wrapped(result);
   if (ts.isPropertyAccessExpression(parent)) return true;
-  if (!ts.isVariableDeclaration(parent) || !ts.isVariableDeclarationList(parent.parent)) return false;
-  if (!ts.isIdentifier(parent.name)) return ts.isObjectBindingPattern(parent.name) && isFlat(parent.name);
-  const { name } = parent;
-  const names = [...referencesIn(parent.parent.parent.parent)].filter((one) => one.text === name.text && one !== name);
+  const name = ts.isVariableDeclaration(parent) ? parent.name : nameInList(result);
+  if (!name) return false;
+  if (!ts.isIdentifier(name)) return ts.isObjectBindingPattern(name) && isFlat(name);
+  let statement: ts.Node = name;
+  while (!ts.isStatement(statement)) statement = statement.parent;
+  const names = [...referencesIn(statement.parent)].filter((one) => one.text === name.text && one !== name);
   return names.every((one) => {
     const use = wrapped(one).parent;
     return ts.isPropertyAccessExpression(use) || isAskedFor(one);
   });
+}
+
+/** `row` in `const [row, other] = await Promise.all([call, …])` */
+function nameInList(call: ts.Node): ts.BindingName | undefined {
+  const gathering = gatheringInList(call);
+  const declaration = gathering && wrapped(awaitAround(gathering)!).parent;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !ts.isArrayBindingPattern(declaration.name)) return;
+  const element = declaration.name.elements[(call.parent as ts.ArrayLiteralExpression).elements.indexOf(call as ts.Expression)];
+  return element && ts.isBindingElement(element) && !element.initializer && !element.dotDotDotToken ? element.name : undefined;
 }
 
 /** `!row`, `row && …`, `row === null`, `if (row)`, `row ? … : …`: whether it is there. */

@@ -9,6 +9,8 @@ export interface SelectStatement {
   readonly conditions: readonly SqlCondition[];
   readonly hasOrder: boolean;
   readonly isLimitedToOne: boolean;
+  /** How many rows come at most, where that is more than one. */
+  readonly limit?: string;
   /** The text up to the conditions, and what stands after them other than a limit. */
   readonly head: string;
   readonly tail: string;
@@ -21,12 +23,15 @@ export interface SqlCondition {
   readonly parameter?: string;
   /** The parameter is a list: `= ANY($1)`, `IN (?)`. */
   readonly isList?: boolean;
+  /** Some clients make several parameters of one that stands in `IN ($1)`. */
+  readonly isJoined?: boolean;
 }
 
 const statement =
-  /^\s*(?<head>SELECT\s+(?<columns>\*|[\w\s,"'`.()*:]+?)\s+FROM\s+(?<table>["`\w.]+))\s+WHERE\s+(?<conditions>.+?)(?<order>\s+ORDER\s+BY\s+[\w\s,"`.]+?)?(?<limit>\s+LIMIT\s+1)?\s*;?\s*$/is;
+  /^\s*(?<head>SELECT\s+(?<columns>\*|[\w\s,"'`.()*:]+?)\s+FROM\s+(?<table>["`\w.]+))\s+WHERE\s+(?<conditions>.+?)(?<order>\s+ORDER\s+BY\s+[\w\s,"`.]+?)?(?:\s+LIMIT\s+(?<limit>\d+))?\s*;?\s*$/is;
 const equality = /^["`]?(?<column>\w+)["`]?\s*=\s*(?<parameter>\$\d+|\?)(?<cast>::\w+)?$/;
-const membership = /^["`]?(?<column>\w+)["`]?\s*(?:=\s*ANY\s*\(\s*(?<list>\$\d+)(::\w+\[\])?|\bIN\s*\(\s*(?<many>\?))\s*\)$/i;
+const membership =
+  /^["`]?(?<column>\w+)["`]?\s*(?:=\s*ANY\s*\(\s*(?<list>\$\d+)(::\w+\[\])?\s*\)|\bIN\s*\(\s*(?<many>\?)\s*\)|\bIN\s*\(?\s*(?<joined>\$\d+)\s*\)?)$/i;
 const constant =
   /^["`]?\w+["`]?\s*(=|<>|!=|<=?|>=?)\s*('[^']*'|-?\d+(\.\d+)?|\$\d+|\?|true|false|null|now\(\))$|^["`]?\w+["`]?\s+IS\s+(NOT\s+)?NULL$|^["`]?\w+["`]?$/i;
 
@@ -36,8 +41,8 @@ export function selectStatementOf(sql: string): SelectStatement | undefined {
   if (!parts) return;
   const conditions = parts.conditions!.split(/\s+AND\s+/i).map((text): SqlCondition => {
     const list = membership.exec(text)?.groups;
-    const { column, parameter = list?.list ?? list?.many } = list ?? equality.exec(text)?.groups ?? {};
-    return { text, ...(column && parameter && { column, parameter }), ...(list && { isList: true }) };
+    const { column, parameter = list?.list ?? list?.many ?? list?.joined } = list ?? equality.exec(text)?.groups ?? {};
+    return { text, ...(column && parameter && { column, parameter }), ...(list && (list.joined ? { isJoined: true } : { isList: true })) };
   });
   if (!conditions.every(({ text, column }) => column || constant.test(text))) return;
   return {
@@ -45,10 +50,18 @@ export function selectStatementOf(sql: string): SelectStatement | undefined {
     columns: parts.columns!.split(',').map((column) => column.trim()),
     conditions,
     hasOrder: parts.order !== undefined,
-    isLimitedToOne: parts.limit !== undefined,
+    isLimitedToOne: parts.limit === '1',
+    ...(parts.limit && parts.limit !== '1' && { limit: parts.limit }),
     head: parts.head!,
     tail: parts.order ?? '',
   };
+}
+
+/** How many rows count of those that an order brings; undefined where a limit stands without one, or the first row is all that is read. */
+export function limitIn({ limit, hasOrder, isLimitedToOne }: SelectStatement, isOne: boolean): { readonly limit?: string } | undefined {
+  if (isOne) return {};
+  const first = isLimitedToOne ? '1' : limit;
+  return first === undefined ? {} : hasOrder ? { limit: first } : undefined;
 }
 
 /** Whether rows have a column under its own name, and nothing else under that. */
@@ -103,17 +116,23 @@ export interface TemplateStatement extends SelectStatement {
   readonly asked: readonly [AskedInSql, ...AskedInSql[]];
 }
 
+/** The list that a parameter stands for, in the way that a client has to write one: `sql.array(ids, 'int4')`. */
+export type ListInSql = (value: ts.Expression, isJoined: boolean) => ts.Expression | undefined;
+
+const listAsIs: ListInSql = (value, isJoined) => (isJoined ? undefined : value);
+
 /** Reads the SELECT of a tagged template, whose values are parameters; undefined where none varies, or one is a part of the statement. */
 export function selectTemplateOf(
   { template }: ts.TaggedTemplateExpression,
   varies: (node: ts.Node) => boolean,
+  listIn: ListInSql = listAsIs,
 ): TemplateStatement | undefined {
   if (!ts.isTemplateExpression(template)) return;
   const { head, templateSpans: spans } = template;
   const sql = head.text + spans.map(({ literal }, at) => `$${at + 1}${literal.text}`).join('');
   const statement = selectStatementOf(sql);
   const varying = spans.map(({ expression }, at) => ({ value: expression, parameter: `$${at + 1}` })).filter(({ value }) => varies(value));
-  const asked = statement && askedInSql(statement, varying);
+  const asked = statement && askedInSql(statement, varying, listIn);
   return asked && { ...statement, asked };
 }
 
@@ -121,10 +140,13 @@ export function selectTemplateOf(
 export function askedInSql(
   { conditions }: SelectStatement,
   varying: readonly { readonly parameter: string; readonly value: ts.Expression }[],
+  listIn: ListInSql = listAsIs,
 ): TemplateStatement['asked'] | undefined {
   const found = varying.flatMap(({ parameter, value }) => {
     const condition = conditions.find((one) => one.parameter === parameter);
-    return condition?.column ? [{ ...condition, column: condition.column, value }] : [];
+    const { column, isList = false, isJoined = false } = condition ?? {};
+    const asked = isList || isJoined ? listIn(value, isJoined) : value;
+    return column && asked ? [{ ...condition!, column, value: asked, isList: isList || isJoined }] : [];
   });
   const [first, ...others] = found;
   return first && found.length === varying.length ? [first, ...others] : undefined;
@@ -145,5 +167,5 @@ export function templateOfMany(
     const after = isList ? 0 : /^\s*\}/.exec(text.slice(end))![0].length;
     return { file: '', span: { start: start - before, end: end + after }, text: isList ? lists[at]! : anyOf(lists[at]!) };
   });
-  return apply(text, edits).replace(/\s+LIMIT\s+1(?=\s*;?\s*`$)/i, '');
+  return apply(text, edits).replace(/\s+LIMIT\s+\d+(?=\s*;?\s*`$)/i, '');
 }

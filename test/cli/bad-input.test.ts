@@ -27,7 +27,10 @@ describe('fundamentals check, where the project is not as it should be', () => {
   it('names what cannot be read and says why, and checks the rest', () => {
     write('src/utf16.ts', Buffer.from(`\uFEFF${loop}`, 'utf16le'));
     write('src/latin1.ts', Buffer.from(`${loop}// é\n`, 'latin1'));
+    write('src/utf16-without-mark.ts', Buffer.from(loop, 'utf16le'));
     write('src/zeros.ts', Buffer.alloc(100));
+    write('.yarn/releases/yarn-4.0.0.cjs', Buffer.alloc(100));
+    write('.pnp.cjs', Buffer.alloc(100));
     write('src/generated.ts', `${loop}${'// generated\n'.repeat(400_000)}`);
     write('src/deep.ts', `${loop}const a = ${'('.repeat(10_000)}`);
     const { status, findings, failed } = json(['check']);
@@ -36,9 +39,16 @@ describe('fundamentals check, where the project is not as it should be', () => {
       ['src/deep.ts', 'its code is nested too deeply'],
       ['src/generated.ts', 'it is longer than 2 million characters'],
       ['src/latin1.ts', 'it is not UTF-8 text'],
+      ['src/utf16-without-mark.ts', 'it is not UTF-8 text'],
       ['src/utf16.ts', 'it is not UTF-8 text'],
       ['src/zeros.ts', 'it is not UTF-8 text'],
     ]);
+  });
+
+  it('checks a file that holds a NUL among its text', () => {
+    write('src/loop.ts', `${loop}export const key = (a: string, b: string) => \`\${a}\0\${b}\`;\n`);
+    const { findings, failed } = json(['check']);
+    assert.deepEqual([findings, failed], [['src/loop.ts:3'], []]);
   });
 
   it('leaves out what git tracks and somebody deleted, and names a link that leads to itself', () => {

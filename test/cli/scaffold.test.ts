@@ -47,6 +47,17 @@ describe('fundamentals scaffold outbox', () => {
     assert.equal(readFileSync(join(project, 'src/outbox/handlers.ts'), 'utf8'), '// mine');
   });
 
+  it('takes back what it has written where it cannot write all of it', () => {
+    writeFileSync(join(project, 'src/outbox'), Buffer.from([0, 255, 0]));
+    const before = everything();
+    const { status, stderr } = run(['outbox']);
+    assert.deepEqual([status, /src\/outbox'?.*: nothing was written\./.test(stderr)], [2, true], stderr);
+    assert.deepEqual(
+      everything().filter((path) => path !== 'migrations'),
+      before,
+    );
+  });
+
   it('says why there is none, and writes nothing', () => {
     const before = everything();
     for (const [words, says] of [
@@ -90,6 +101,13 @@ describe('fundamentals scaffold expand-contract', () => {
       /The step 'expand' of 'users\.name becomes full_name' is there already: nothing was written\.\n$/,
     );
     assert.match(run('users.name', 'full_name', '--step', 'constrain').stdout, /new {6}migrations\/0003_constrain_users_full_name\.sql\n/);
+  });
+
+  it('parts a column, and moves one, as it is asked', () => {
+    const split = run('users.name', 'first_name,last_name', '--change', 'split', '--by', ', ', '--dry-run');
+    assert.match(split.stdout, /^The step 'expand' of 'users\.name becomes first_name and last_name'/, split.stderr);
+    const move = run('users.name', 'profiles.name', '--change', 'move', '--on', 'user_id', '--dry-run');
+    assert.deepEqual([move.status, /The project has no table 'profiles'/.test(move.stderr)], [2, true], move.stderr);
   });
 
   it('says what is missing, and writes nothing', () => {

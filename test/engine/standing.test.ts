@@ -32,6 +32,8 @@ describe('why a file is not checked', () => {
     ['/src/main.ts', ' '.repeat(2_000_001), 'Not checked, as it is longer than 2 million characters.'],
     ['/src/main.ts', `// @generated\n${loop}`, 'Not checked, as it says that it is generated.'],
     ['/src/main.ts', 'f(1);'.repeat(3000), 'Not checked, as it is minified.'],
+    ['/src/main.ts', `${loop}${'f(1);'.repeat(3000)}`, 'Not checked, as it is minified.'],
+    ['/src/main.ts', `${loop}const logo = '${'aB3+'.repeat(3000)}';`, 'It is checked: 1 finding.'],
     ['/src/main.test.ts', loop, 'Not checked, as every rule skips paths with `.test.ts`.'],
     ['/db/migrations/1.ts', loop, 'Not checked, as every rule skips paths with `/migrations/`.'],
     ['/node_modules/a/b.ts', loop, 'Not checked, as it belongs to an installed package.'],

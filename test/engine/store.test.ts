@@ -260,6 +260,7 @@ describe('the fact store', () => {
     assert.equal(computed, 4);
     tree.left.left = tree;
     assert.equal(workspace.facts.about({ ...fact, id: 'endless' }, ''), 5);
+    assert.equal(size(tree, workspace.facts), 5, 'asked by whoever derives nothing');
   });
 
   it('agrees with a store made anew after any sequence of edits', () => {

@@ -9,10 +9,12 @@ import { typeErrors } from '../types.ts';
 describe('batch-lookup, for each library', () => {
   for (const [
     library,
-    { row, strict, list, count, first, total, pair, several, otherRows = {}, names, imports = '', db },
+    { row, strict, list, count, first, few, total, pair, several, otherRows = {}, otherTotals = {}, names, imports = '', db },
   ] of Object.entries(clients)) {
     it(library, () => {
-      const looks = [row, strict, list, count, first, total, ...Object.values(otherRows)].filter((look) => look !== undefined);
+      const looks = [row, strict, list, count, first, few, total, ...Object.values(otherRows), ...Object.values(otherTotals)].filter(
+        (look) => look !== undefined,
+      );
       const texts = [
         ...looks.map((look) => look('item.key')),
         ...(pair ? [pair('item.key', 'item.other')] : []),

@@ -11,6 +11,7 @@ import ts from 'typescript';
 const root = join(import.meta.dirname, '../..');
 const clients = [
   { schema: 'test/prisma/schema.prisma', client: 'test/prisma/client' },
+  { schema: 'test/prisma/mysql/schema.prisma', client: 'test/prisma/mysql/client' },
   { schema: 'test/workspaces/shop/prisma/schema.prisma', client: 'test/workspaces/shop/src/generated/prisma' },
 ];
 const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@prisma/client/package.json'), 'utf8'));

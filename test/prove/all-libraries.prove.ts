@@ -114,9 +114,15 @@ export async function run(items: { key: number; other: number; keys: number[] }[
         if (client.first)
           it(`the first of several rows, ${form}`, () =>
             provesFix(rule, project(forms[form]!(client.first!)), [...lists, ...generated], each));
+        if (client.few)
+          it(`the first two of several rows, ${form}`, () =>
+            provesFix(rule, project(forms[form]!(client.few!)), [...lists, ...generated], each));
         if (client.total)
           it(`a total, ${form}`, () => provesFix(rule, project(forms[form]!(client.total!)), [...lists, ...generated], each));
       }
+      for (const [way, look] of Object.entries(client.otherTotals ?? {}))
+        for (const form of ['for-of', 'map and Promise.all, returned'])
+          it(`a total, by ${way}, ${form}`, () => provesFix(rule, project(forms[form]!(look)), [...lists, ...generated]));
       for (const form of ['for-of', 'map and Promise.all', 'a condition']) {
         const each = form === 'a condition' || client.remembers ? 'some' : 1;
         const { pair, several } = client;

@@ -157,6 +157,49 @@ export async function run(ids: number[]) {
   return names;
 }`,
   },
+  'pg: results that have a name, asked whether there is a row': {
+    library: 'pg',
+    list: [3, 99, 1, 3],
+    program: `
+export async function run(ids: number[]) {
+  const names = [];
+  for (const id of ids) {
+    const result = await pool.query('SELECT * FROM customers WHERE id = $1', [id]);
+    if (result.rows.length === 0) continue;
+    names.push(result.rows[0].name);
+  }
+  return names;
+}`,
+  },
+  'pg: results that have a name, counted and gone through': {
+    library: 'pg',
+    list: [3, 99, 1, 3],
+    program: `
+export async function run(ids: number[]) {
+  const found = [];
+  for (const id of ids) {
+    const result = await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY number', [id]);
+    found.push(result.rowCount, result.rows.map((row) => row.number));
+  }
+  return found;
+}`,
+  },
+  'pg: results of a helper that have a name': {
+    library: 'pg',
+    list: [3, 99, 1, 3],
+    each: 'few',
+    program: `
+async function findCustomer(id: number) {
+  const result = await pool.query('SELECT * FROM customers WHERE id = $1', [id]);
+  if (result.rows.length === 0) return null;
+  return result.rows[0];
+}
+export async function run(ids: number[]) {
+  const found = [];
+  for (const id of ids) found.push(await findCustomer(id));
+  return found;
+}`,
+  },
   'knex: what is the same in every round': {
     library: 'knex',
     list: [2, 1],

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Client } from 'pg';
 import { useDatabase } from './database.ts';
-import { stepMigrators } from './step-migrators.ts';
+import { migrators } from './migrators.ts';
 import { type StepChange, StepProject } from './step-project.ts';
 
 const seeded = 4_000;
@@ -19,7 +19,7 @@ describe('other changes of a column', () => {
   );
 
   for (const tool of ['pg', 'knex', 'drizzle']) {
-    const migrator = stepMigrators[tool]!;
+    const migrator = migrators[tool]!;
 
     it(`${tool}: a column is required`, async () => {
       await whileWriting(
@@ -55,11 +55,14 @@ describe('other changes of a column', () => {
         tool,
         { wish: { column: 'users.note', change: 'foreign-key', to: 'notes.id' }, folder: 'users-note-references-notes' },
         async (project, progress) => {
-          await project.scaffold('constrain');
-          for (const way of ['up', 'down', 'up'] as const) {
-            await project[way](migrator);
-            await progress();
+          for (const step of ['index', 'constrain']) {
+            await project.scaffold(step);
+            for (const way of ['up', 'down', 'up'] as const) {
+              await project[way](migrator);
+              await progress();
+            }
           }
+          assert.equal(await firstOf(`SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_note_idx'::regclass`), true);
           await assert.rejects(pool.query(`INSERT INTO users (name, note) VALUES ('nowhere', 78)`), /users_note_fkey/);
           await project.scaffold('validate');
           await assert.rejects(project.up(migrator), (error: Error) => /users_note_fkey/.test(`${error} ${error.cause ?? ''}`));

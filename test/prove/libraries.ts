@@ -15,12 +15,16 @@ export interface ClientOfLibrary {
   list?(key: string): string;
   /** The last order of a customer, or none. */
   first?(key: string): string;
+  /** The last two orders of a customer. */
+  few?(key: string): string;
   /** What the orders of a customer come to. */
   total?(key: string): string;
   /** It keeps rows by their keys, and asks once for one that comes twice. */
   readonly remembers?: true;
   /** How many orders a customer has. */
   count?(key: string): string;
+  /** What the orders of a customer come to, in other ways. */
+  readonly otherTotals?: Readonly<Record<string, (key: string) => string>>;
   /** The order that has a number and a customer, or none. */
   pair?(number: string, customer: string): string;
   /** The orders of several customers. */
@@ -43,6 +47,7 @@ export const close = () => prisma.$disconnect();`,
     strict: (key) => `await prisma.customer.findUniqueOrThrow({ where: { id: ${key} } })`,
     list: (key) => `await prisma.order.findMany({ where: { customerId: ${key} }, orderBy: { number: 'asc' } })`,
     count: (key) => `await prisma.order.count({ where: { customerId: ${key} } })`,
+    few: (key) => `await prisma.order.findMany({ where: { customerId: ${key} }, take: 2, orderBy: { number: 'desc' } })`,
     first: (key) => `await prisma.order.findFirst({ where: { customerId: ${key} }, orderBy: { number: 'desc' } })`,
     total: (key) => `(await prisma.order.aggregate({ where: { customerId: ${key} }, _sum: { number: true }, _count: true }))._sum.number`,
     pair: (number, customer) => `await prisma.order.findFirst({ where: { number: ${number}, customerId: ${customer} } })`,
@@ -64,6 +69,7 @@ export const close = () => pool.end();`,
     },
     list: (key) => `(await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY number', [${key}])).rows`,
     count: (key) => `(await pool.query('SELECT COUNT(*) FROM orders WHERE customer_id = $1', [${key}])).rows[0].count`,
+    few: (key) => `(await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY number DESC LIMIT 2', [${key}])).rows`,
     first: (key) => `(await pool.query('SELECT * FROM orders WHERE customer_id = $1 ORDER BY number DESC LIMIT 1', [${key}])).rows[0]`,
     total: (key) =>
       `(await pool.query('SELECT count(*)::int AS many, max(number) AS latest FROM orders WHERE customer_id = $1', [${key}])).rows[0].latest`,
@@ -83,6 +89,12 @@ export const close = () => db.destroy();`,
         `await db.select('id', 'name').from('customers').where({ id: ${key}, name: 'Ada' }).where('email', '=', 'ada@shop').first()`,
     },
     list: (key) => `await db('orders').where('customer_id', ${key}).orderBy('number')`,
+    few: (key) => `await db('orders').where('customer_id', ${key}).orderBy('number', 'desc').limit(2)`,
+    otherTotals: {
+      'a count': (key) => `Number((await db('orders').where({ customer_id: ${key} }).count('* as n').first())?.n)`,
+      'a sum and a maximum': (key) =>
+        `(await db('orders').where('customer_id', ${key}).max('number as latest').sum('number as total'))[0]!.latest`,
+    },
     first: (key) => `await db('orders').where('customer_id', ${key}).orderBy('number', 'desc').first()`,
     pair: (number, customer) => `await db('orders').where({ number: ${number}, customer_id: ${customer} }).first()`,
     several: (keys) => `await db('orders').whereIn('customer_id', ${keys}).orderBy('number')`,
@@ -101,6 +113,7 @@ export const close = () => sql.end();`,
     },
     list: (key) => `[...await sql\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number\`]`,
     count: (key) => `(await sql\`SELECT COUNT(*)::int AS count FROM orders WHERE customer_id = \${${key}}\`)[0]!.count`,
+    few: (key) => `[...await sql\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number DESC LIMIT 2\`]`,
     first: (key) => `(await sql\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number DESC LIMIT 1\`)[0]`,
     total: (key) => `(await sql\`SELECT sum(number) FROM orders WHERE customer_id = \${${key}}\`)[0]!.sum`,
     pair: (number, customer) => `(await sql\`SELECT * FROM orders WHERE number = \${${number}} AND customer_id = \${${customer}}\`)[0]`,
@@ -116,6 +129,9 @@ export const open = async () => (pool ??= await createPool(process.env.DATABASE_
 export const close = async () => (await open()).end();`,
     row: (key) => `await pool.maybeOne(sql.unsafe\`SELECT id, name FROM customers WHERE id = \${${key}}\`)`,
     strict: (key) => `await pool.one(sql.unsafe\`SELECT id, name FROM customers WHERE id = \${${key}}\`)`,
+    few: (key) => `[...await pool.any(sql.unsafe\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number DESC LIMIT 2\`)]`,
+    several: (keys) =>
+      `[...await pool.any(sql.unsafe\`SELECT * FROM orders WHERE customer_id = ANY(\${sql.array(${keys}, 'int4')}) ORDER BY number\`)]`,
     first: (key) => `await pool.maybeOne(sql.unsafe\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number DESC LIMIT 1\`)`,
     list: (key) => `[...await pool.any(sql.unsafe\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number\`)]`,
     pair: (number, customer) =>
@@ -139,6 +155,14 @@ export const close = () => db.destroy();`,
     },
     strict: (key) => `await db.selectFrom('customers').selectAll().where('id', '=', ${key}).executeTakeFirstOrThrow()`,
     list: (key) => `await db.selectFrom('orders').selectAll().where('customer_id', '=', ${key}).orderBy('number').execute()`,
+    few: (key) =>
+      `await db.selectFrom('orders').selectAll().where('customer_id', '=', ${key}).orderBy('number', 'desc').limit(2).execute()`,
+    otherTotals: {
+      'a count': (key) =>
+        `Number((await db.selectFrom('orders').select((eb) => eb.fn.countAll().as('n')).where('customer_id', '=', ${key}).executeTakeFirstOrThrow()).n)`,
+      'a sum and a maximum': (key) =>
+        `(await db.selectFrom('orders').select(({ fn }) => [fn.max('number').as('latest'), fn.sum('number').as('total')]).where('customer_id', '=', ${key}).executeTakeFirst())?.total`,
+    },
     first: (key) =>
       `await db.selectFrom('orders').selectAll().where('customer_id', '=', ${key}).orderBy('number', 'desc').executeTakeFirst()`,
     pair: (number, customer) =>
@@ -147,7 +171,7 @@ export const close = () => db.destroy();`,
   },
   drizzle: {
     names: 'db, customers, orders',
-    imports: `import { and, eq, inArray } from 'drizzle-orm';`,
+    imports: `import { and, count, desc, eq, inArray, max, sum } from 'drizzle-orm';`,
     db: `
 import { relations } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
@@ -170,6 +194,12 @@ export const close = () => pool.end();`,
     },
     list: (key) => `await db.select().from(orders).where(eq(orders.customerId, ${key})).orderBy(orders.number)`,
     count: (key) => `await db.$count(orders, eq(orders.customerId, ${key}))`,
+    few: (key) => `await db.select().from(orders).where(eq(orders.customerId, ${key})).orderBy(desc(orders.number)).limit(2)`,
+    otherTotals: {
+      'a count': (key) => `(await db.select({ n: count() }).from(orders).where(eq(orders.customerId, ${key})))[0]!.n`,
+      'a sum and a maximum': (key) =>
+        `(await db.select({ latest: max(orders.number), total: sum(orders.number) }).from(orders).where(eq(orders.customerId, ${key})))[0]!.total`,
+    },
     first: (key) => `await db.query.orders.findFirst({ where: eq(orders.customerId, ${key}), orderBy: orders.number })`,
     pair: (number, customer) =>
       `(await db.select().from(orders).where(and(eq(orders.number, ${number}), eq(orders.customerId, ${customer}))))[0]`,
@@ -209,6 +239,7 @@ export const close = () => source.destroy();`,
     strict: (key) => `await customers.findOneByOrFail({ id: ${key} })`,
     list: (key) => `await orders.find({ where: { customerId: ${key} }, order: { number: 'ASC' } })`,
     count: (key) => `await orders.countBy({ customerId: ${key} })`,
+    few: (key) => `await orders.find({ where: { customerId: ${key} }, order: { number: 'DESC' }, take: 2 })`,
     first: (key) => `await orders.findOne({ where: { customerId: ${key} }, order: { number: 'DESC' } })`,
     pair: (number, customer) => `await orders.findOneBy({ number: ${number}, customerId: ${customer} })`,
     several: (keys) => `await orders.find({ where: { customerId: In(${keys}) }, order: { number: 'ASC' } })`,
@@ -240,6 +271,7 @@ export const close = () => sequelize.close();`,
     },
     list: (key) => `await Order.findAll({ where: { customerId: ${key} }, order: [['number', 'ASC']] })`,
     count: (key) => `await Order.count({ where: { customerId: ${key} } })`,
+    few: (key) => `await Order.findAll({ where: { customerId: ${key} }, order: [['number', 'DESC']], limit: 2 })`,
     first: (key) => `await Order.findOne({ where: { customerId: ${key} }, order: [['number', 'DESC']] })`,
     pair: (number, customer) => `await Order.findOne({ where: { number: ${number}, customerId: ${customer} } })`,
     several: (keys) => `await Order.findAll({ where: { customerId: ${keys} }, order: [['number', 'ASC']] })`,
@@ -274,6 +306,7 @@ export const close = () => db.destroy();`,
     strict: (key) => `await Customer.query().findById(${key}).throwIfNotFound()`,
     list: (key) => `await Order.query().where('customer_id', ${key}).orderBy('number')`,
     count: (key) => `await Order.query().where('customer_id', ${key}).resultSize()`,
+    few: (key) => `await Order.query().where('customer_id', ${key}).orderBy('number', 'desc').limit(2)`,
     first: (key) => `await Order.query().where('customer_id', ${key}).orderBy('number', 'desc').first()`,
     pair: (number, customer) => `await Order.query().findOne({ number: ${number}, customer_id: ${customer} })`,
     several: (keys) => `await Order.query().whereIn('customer_id', ${keys}).orderBy('number')`,
@@ -302,6 +335,7 @@ export const close = () => orm.close();`,
     otherRows: { 'by its primary key': (key) => `await em.findOne(Customer, ${key})` },
     strict: (key) => `await em.findOneOrFail(Customer, { id: ${key} })`,
     list: (key) => `await em.find(Order, { customerId: ${key} }, { orderBy: { number: 'asc' } })`,
+    few: (key) => `await em.find(Order, { customerId: ${key} }, { orderBy: { number: 'desc' }, limit: 2 })`,
     first: (key) => `await em.findOne(Order, { customerId: ${key} }, { orderBy: { number: 'desc' } })`,
     several: (keys) => `await em.find(Order, { customerId: { $in: ${keys} } }, { orderBy: { number: 'asc' } })`,
   },

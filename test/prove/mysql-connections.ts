@@ -39,6 +39,17 @@ export const connections: Readonly<Record<string, () => Promise<MySqlConnection>
       close: () => pool.end(),
     };
   },
+  async prisma() {
+    const { PrismaClient } = require(join(process.cwd(), '.test-build/prove/prisma-mysql.cjs'));
+    const prisma = new PrismaClient();
+    return {
+      database: prisma,
+      query: (tx, statement) => tx.$executeRawUnsafe(statement),
+      // Forty at once wait for longer than its two seconds on a machine that is busy.
+      inTransaction: (work) => prisma.$transaction(work, { maxWait: 60_000, timeout: 60_000 }),
+      close: () => prisma.$disconnect(),
+    };
+  },
   async drizzle() {
     const pool = require('mysql2/promise').createPool(url());
     const { sql } = require('drizzle-orm');

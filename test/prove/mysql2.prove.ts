@@ -27,6 +27,28 @@ const bodies = {
     found.push(orders);
   }
   return found;`,
+  'the last two rows of each': `
+  const found: unknown[] = [];
+  for (const item of items) {
+    const [orders] = await pool.query<Order[]>('SELECT * FROM orders WHERE user_id = ? ORDER BY id DESC LIMIT 2', [item.key]);
+    found.push(orders);
+  }
+  return found;`,
+  'a row, in rounds that nobody waits for': `
+  const found: unknown[] = [];
+  items.forEach(async (item, at) => {
+    const [[user]] = await pool.query<User[]>('SELECT * FROM users WHERE id = ?', [item.key]);
+    found[at] = [user];
+  });
+  while (found.filter(Boolean).length < items.length) await new Promise((resolve) => setImmediate(resolve));
+  return found;`,
+  'rows, of what entries go over': `
+  const found: unknown[] = [];
+  for (const [at, item] of items.entries()) {
+    const [orders] = await pool.query<Order[]>('SELECT * FROM orders WHERE user_id = ? ORDER BY id', [item.key]);
+    found[at] = orders;
+  }
+  return found;`,
   'a row by two keys that vary': `
   const found: unknown[] = [];
   for (const item of items) {

@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { scaffoldInto } from '../../src/cli/scaffold.ts';
 import { projectWith } from '../scaffolds/projects.ts';
+import { migrators } from './migrators.ts';
 import type { Dialect } from './outbox-beds.ts';
-import { migrations, runSql } from './outbox-migrations.ts';
 
 const root = process.cwd();
 const require = createRequire(join(root, 'package.json'));
@@ -15,7 +15,7 @@ const require = createRequire(join(root, 'package.json'));
 /** The tools that are put to the proof, for each database. */
 export const tools = {
   postgresql: ['pg', 'postgres', 'prisma', 'drizzle', 'knex', 'kysely', 'typeorm', 'sequelize', 'mikro-orm'],
-  mysql: ['mysql2', 'drizzle', 'knex', 'kysely', 'typeorm', 'sequelize'],
+  mysql: ['mysql2', 'prisma', 'drizzle', 'knex', 'kysely', 'typeorm', 'sequelize'],
 } as const;
 
 export interface OutboxProject {
@@ -27,7 +27,7 @@ export interface OutboxProject {
   /** What the project's own code uses. */
   // biome-ignore lint/suspicious/noExplicitAny: a transaction has another type in each library
   readonly enqueue: (tx: any, event: { type: string; aggregate: string; payload: object }) => Promise<string>;
-  migrate(url: string): Promise<void>;
+  migrate(url: string): Promise<unknown>;
   /** Ends what the project's own code has opened. */
   close?(): Promise<unknown>;
   remove(): void;
@@ -87,7 +87,7 @@ export async function makeProject(
     test,
     enqueue: enqueuing.enqueue,
     ...(enqueuing.enqueuingBoss && { close: async () => (await enqueuing.enqueuingBoss()).stop({ graceful: false }) }),
-    migrate: (url) => migrations[dialect][tool]!(url, folder, migration, built),
+    migrate: (url) => migrators[tool]!.up({ folder, url, files: () => [migration], isBare: false, built }),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }
@@ -95,7 +95,7 @@ export async function makeProject(
 /** An outbox in a project of JavaScript, as Node runs it: the test that came with it, and how its tables are made. */
 export async function makeScript(
   type: 'module' | 'commonjs',
-): Promise<{ readonly test: string; migrate(url: string): Promise<void>; remove(): void }> {
+): Promise<{ readonly test: string; migrate(url: string): Promise<unknown>; remove(): void }> {
   const folder = mkdtempSync(join(tmpdir(), `outbox-${type}-`));
   mkdirSync(join(folder, 'lib'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ type, dependencies: { pg: '*' } }));
@@ -105,7 +105,7 @@ export async function makeScript(
   await scaffoldInto(folder, 'outbox', {}, false, new Date());
   return {
     test: join(folder, 'lib/outbox/outbox.test.js'),
-    migrate: (url) => runSql(url, folder, 'migrations/0001_create_outbox.sql'),
+    migrate: (url) => migrators.pg!.up({ folder, url, files: () => ['migrations/0001_create_outbox.sql'], isBare: false, built: String }),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { scaffoldInto } from '../../src/cli/scaffold.ts';
 import { projectWith } from '../scaffolds/projects.ts';
-import type { StepMigrator, Steps } from './step-migrators.ts';
+import type { Migrator, Reversible } from './migrators.ts';
 
 /** What is changed, as a person says it, and what its folder is called. */
 export interface StepChange {
@@ -15,7 +15,7 @@ export interface StepChange {
 }
 
 /** A project in which the steps of one change are scaffolded, as a person would, and run as its tool does. */
-export class StepProject implements Steps {
+export class StepProject implements Reversible {
   readonly folder: string;
   readonly url: string;
   /** How often a migration had to be run again because a lock was not to be had in time. */
@@ -50,6 +50,10 @@ export class StepProject implements Steps {
 
   files = (): readonly string[] => this.#files;
 
+  get isBare(): boolean {
+    return this.#step === 'index';
+  }
+
   rollback = (): string => `src/expand-contract/${this.#change.folder}/rollback/${this.#step}.sql`;
 
   built = (name: string): string => {
@@ -66,11 +70,11 @@ export class StepProject implements Steps {
     return outfile;
   };
 
-  up = (migrator: StepMigrator): Promise<void> => this.#patiently(() => migrator.up(this));
-  down = (migrator: StepMigrator): Promise<void> => this.#patiently(() => migrator.down(this));
+  up = (migrator: Migrator): Promise<void> => this.#patiently(() => migrator.up(this));
+  down = (migrator: Migrator): Promise<void> => this.#patiently(() => migrator.down(this));
 
   /** The contract is deployed too early: it says why nothing happens. The project is then as it was before. */
-  async refusesContract(migrator: StepMigrator, why: RegExp): Promise<void> {
+  async refusesContract(migrator: Migrator, why: RegExp): Promise<void> {
     const journal = join(this.folder, 'drizzle/meta/_journal.json');
     const before = this.#tool === 'drizzle' ? readFileSync(journal, 'utf8') : undefined;
     await this.scaffold('contract');

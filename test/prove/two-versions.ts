@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { Client } from 'pg';
 
-/** The version of a program that reads and writes the old column, or the new one. */
+/** The version of a program that knows what was, or what comes. */
 export type Version = 'old' | 'new';
-const columns: Readonly<Record<Version, string>> = { old: 'name', new: 'full_name' };
+
+/** How a version reads and writes the value of a row. */
+export interface Access {
+  /** Returns the id of the row. */
+  insert(client: Client, value: string): Promise<number>;
+  read(client: Client, id: number): Promise<string>;
+  write(client: Client, id: number, value: string): Promise<unknown>;
+}
 
 /**
  * Old and new versions of a program at work on the same rows. What each row was last made to be is known: whatever a version reads must be
@@ -15,6 +22,7 @@ export class TwoVersions {
   /** How long the slowest write took, in milliseconds. */
   slowest = 0;
   readonly #url: string;
+  readonly #access: Readonly<Record<Version, Access>>;
   readonly #rows: Map<number, string>;
   readonly #busy = new Set<number>();
   readonly #live = new Set<Version>();
@@ -23,8 +31,9 @@ export class TwoVersions {
   #isOver = false;
 
   /** `rows`: what each is, by its id. */
-  constructor(url: string, rows: ReadonlyMap<number, string>) {
+  constructor(url: string, access: Readonly<Record<Version, Access>>, rows: ReadonlyMap<number, string>) {
     this.#url = url;
+    this.#access = access;
     this.#rows = new Map(rows);
     for (const version of ['old', 'old', 'new', 'new'] as const) this.#running.push(this.#work(version));
   }
@@ -67,7 +76,7 @@ export class TwoVersions {
         continue;
       }
       try {
-        await this.#request(client, columns[version]);
+        await this.#request(client, version);
       } catch (error) {
         this.errors.push(`${version}: ${error}`);
       }
@@ -76,22 +85,21 @@ export class TwoVersions {
   }
 
   /** Reads a row and writes it, or makes one. */
-  async #request(client: Client, column: string): Promise<void> {
+  async #request(client: Client, version: Version): Promise<void> {
+    const { insert, read, write } = this.#access[version];
     const begun = performance.now();
-    const value = `${column} ${++this.writes}`;
+    const value = `by the ${version} ${++this.writes}`;
     if (this.writes % 10 === 0) {
-      const { rows } = await client.query(`INSERT INTO users (${column}) VALUES ($1) RETURNING id`, [value]);
-      this.#rows.set(Number(rows[0].id), value);
+      this.#rows.set(await insert(client, value), value);
     } else {
       const id = this.#freeRow();
       this.#busy.add(id);
-      const { rows } = await client.query(`SELECT ${column} AS value FROM users WHERE id = $1`, [id]);
-      if (rows[0]?.value !== this.#rows.get(id))
-        this.errors.push(`${column} of ${id} is ${rows[0]?.value}, and was made ${this.#rows.get(id)}`);
+      const found = await read(client, id);
+      if (found !== this.#rows.get(id)) this.errors.push(`to the ${version} version ${id} is ${found}, and was made ${this.#rows.get(id)}`);
       // Some writes are about something else.
       if (this.writes % 7 === 0) await client.query('UPDATE users SET note = $2 WHERE id = $1', [id, value]);
       else {
-        await client.query(`UPDATE users SET ${column} = $2 WHERE id = $1`, [id, value]);
+        await write(client, id, value);
         this.#rows.set(id, value);
       }
       this.#busy.delete(id);

@@ -650,6 +650,8 @@ await Promise.all(ids.map((id) => prisma.user.findUnique({ where: { id } })));
 //                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.user.findUnique\` runs once per \`id\` of \`ids\`. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.
 await Promise.all(ids.map(load));
 //                ^^^^^^^^^^^^^ hint: \`load\` queries the database once per element of \`ids\`, by \`prisma.user.findUnique\`. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.
+ids.forEach(async (id) => { await prisma.user.findUnique({ where: { id } }); });
+//                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.user.findUnique\` runs once per \`id\` of \`ids\`. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.
 const started = [];
 for (const id of ids) started.push(prisma.user.findUnique({ where: { id } }));
 //                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint: \`prisma.user.findUnique\` runs once per \`id\` of \`ids\`. The client joins these while all of them start in one tick: an \`await\` before any of them ends that.
@@ -994,6 +996,21 @@ interface C extends D {} interface D extends C {}
 async function circle(c: C, e: E) { for (const id of ids) await c.db.user.delete(e.x); }
 type E = F; type F = E;
 for (const id of ids) await a.user.delete(new A().db);
+${prisma}`,
+      );
+    });
+
+    it('where a function calls itself for what Prisma joins', () => {
+      check(
+        rule,
+        `
+import { prisma } from './prisma';
+async function contentsOf(id) {
+  const folder = await prisma.folder.findUnique({ where: { id } });
+  return Promise.all(folder.folders.map(async (child) => contentsOf(child.id)));
+}
+for (const id of ids) await contentsOf(id);
+//                          ^^^^^^^^^^^^^^ \`contentsOf\` queries the database once per \`id\` of \`ids\`, by \`prisma.folder.findUnique\`: 200 ids cost 200 queries. Ask once for all of them.
 ${prisma}`,
       );
     });

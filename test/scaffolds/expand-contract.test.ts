@@ -31,14 +31,18 @@ describe('a scaffolded change of a column', () => {
       /^SET LOCAL lock_timeout = '2s';[\s\S]*ALTER TABLE users ADD COLUMN full_name varchar\(80\);[\s\S]*CREATE TRIGGER/,
     );
     assert.match(rollback!, /DROP TRIGGER[\s\S]*ALTER TABLE users DROP COLUMN full_name;/);
-    assert.match(backfill!, /const change = \{\s+table: 'users',\s+key: 'id',\s+from: 'name',\s+to: 'full_name',/);
+    assert.match(
+      backfill!,
+      /forward: \{\s+name: 'users\.full_name',\s+table: 'users',\s+key: 'id',\s+copy: `UPDATE users SET full_name = name\n/,
+    );
     assert.deepEqual(readme!.match(/\*\*\d\. \w+/g), [
       '**1. Expand',
       '**2. Backfill',
       '**3. Constrain',
       '**4. Validate',
-      '**5. Switch',
-      '**6. Contract',
+      '**5. Index',
+      '**6. Switch',
+      '**7. Contract',
     ]);
   });
 
@@ -53,10 +57,10 @@ describe('a scaffolded change of a column', () => {
     const note = { column: 'users.note', to: 'remark' };
     const { newFiles, questions } = await project().expandContract(note);
     assert.doesNotMatch(newFiles.at(-1)!.text, /Constrain/);
-    assert.deepEqual(questions[0]?.options, ['expand', 'contract']);
+    assert.deepEqual(questions[0]?.options, ['expand', 'index', 'contract']);
     await assert.rejects(
       project().expandContract({ ...note, step: 'validate' }),
-      /'validate' is no step on the way to 'users\.note becomes remark': expand, contract are/,
+      /'validate' is no step on the way to 'users\.note becomes remark': expand, index, contract are/,
     );
     assert.doesNotMatch((await project().expandContract({ ...note, step: 'contract' })).newFiles[0]!.text, /SET NOT NULL/);
   });
@@ -83,7 +87,10 @@ describe('a scaffolded change of a column', () => {
   it('converts both ways where the type changes', async () => {
     const { newFiles } = await project().expandContract({ column: 'users.note', to: 'age', type: 'integer' });
     assert.match(newFiles[0]!.text, /NEW\.note := NEW\.age::text;[\s\S]*NEW\.age := NEW\.note::integer;/);
-    assert.match(newFiles.find(({ file }) => file.endsWith('backfill.ts'))!.text, /forward: 'note::integer',\s+backward: 'age::text'/);
+    assert.match(
+      newFiles.find(({ file }) => file.endsWith('backfill.ts'))!.text,
+      /UPDATE users SET age = note::integer[\s\S]*UPDATE users SET note = age::text/,
+    );
   });
 
   it('writes names in quotes that SQL takes for something else', async () => {
@@ -92,7 +99,7 @@ describe('a scaffolded change of a column', () => {
     assert.match(newFiles[0]!.text, /ALTER TABLE "order" ADD COLUMN "end" date;/);
     assert.match(
       newFiles.find(({ file }) => file.endsWith('backfill.ts'))!.text,
-      /table: '"order"',\s+key: 'id',\s+from: '"placedOn"',\s+to: '"end"'/,
+      /table: '"order"',\s+key: 'id',\s+copy: `UPDATE "order" SET "end" = "placedOn"\n/,
     );
   });
 
@@ -125,7 +132,7 @@ describe('a scaffolded change of a column', () => {
     );
     const { newFiles, questions } = await own.expandContract({ column: 'users.nick', to: 'full_name' });
     assert.match(newFiles[0]!.text, /ADD COLUMN full_name text;/);
-    assert.deepEqual(questions[0]!.options, ['expand', 'contract']);
+    assert.deepEqual(questions[0]!.options, ['expand', 'index', 'contract']);
     await assert.rejects(own.expandContract(rename), /users has no column 'name': it has id, nick, age\./);
     assert.match((await own.expandContract({ column: 'users.age', to: 'years' })).newFiles[0]!.text, /years numeric\(4, 1\)/);
   });
@@ -154,7 +161,7 @@ describe('a scaffolded change of a column', () => {
       const texts = new Map<string, string>();
       for (const kind of kinds.filter((each) => !/mysql/i.test(each))) {
         const own = projectWith(kind, language);
-        for (const step of ['expand', 'constrain', 'validate', 'contract'])
+        for (const step of ['expand', 'constrain', 'validate', 'index', 'contract'])
           own.write(await own.expandContract({ ...rename, fromType: 'text', notNull: 'yes', step }));
         const workspace = workspaceOf(own.texts);
         const said = own
@@ -196,7 +203,10 @@ describe('other changes of a column', () => {
       'enforce: ALTER TABLE users ALTER COLUMN note SET NOT NULL; ALTER TABLE users DROP CONSTRAINT users_note_not_null;',
     ]);
     const { newFiles } = await project().expandContract({ column: 'users.note', change: 'not-null', value: "'none'" });
-    assert.match(newFiles.find(({ file }) => file.endsWith('backfill.ts'))!.text, /to: 'note',\s+forward: "coalesce\(note, 'none'\)"/);
+    assert.match(
+      newFiles.find(({ file }) => file.endsWith('backfill.ts'))!.text,
+      /UPDATE users SET note = 'none'\n\s+WHERE id IN \(SELECT id FROM batch\) AND note IS NULL/,
+    );
     assert.match(
       newFiles.at(-1)!.text,
       /\*\*3\. Backfill\.\*\* `npx tsx src\/expand-contract\/users-note-not-null\/backfill\.ts --dry-run`/,
@@ -205,6 +215,7 @@ describe('other changes of a column', () => {
 
   it('a column points at another table, first where it is written and then everywhere', async () => {
     assert.deepEqual(await steps({ column: 'users.note', to: 'notes.text', change: 'foreign-key' }), [
+      'index: CREATE INDEX CONCURRENTLY users_note_idx ON users (note);',
       'constrain: ALTER TABLE users ADD CONSTRAINT users_note_fkey FOREIGN KEY (note) REFERENCES notes (text) NOT VALID;',
       'validate: ALTER TABLE users VALIDATE CONSTRAINT users_note_fkey;',
     ]);
@@ -233,11 +244,15 @@ describe('no change of a column is scaffolded', () => {
     ['for the name that it has', { column: 'users.name', to: 'name' }, /users\.name is called so already/],
     ['under a name that is taken', { column: 'users.name', to: 'note' }, /users has a column 'note' already/],
     ['into what is no type', { ...rename, type: 'text; DROP TABLE users' }, /is no type of PostgreSQL/],
-    ['for a change that is none', { ...rename, change: 'split' }, /no change 'split': there are rename, not-null, foreign-key, drop/],
+    [
+      'for a change that is none',
+      { ...rename, change: 'merge' },
+      /no change 'merge': there are rename, split, move, not-null, foreign-key, drop/,
+    ],
     [
       'for a step that is none',
       { ...rename, step: 'jump' },
-      /'jump' is no step on the way to 'users\.name becomes full_name': expand, constrain, validate, contract are/,
+      /'jump' is no step on the way to 'users\.name becomes full_name': expand, constrain, validate, index, contract are/,
     ],
     ['out of the package', { ...rename, folder: '../x' }, /'\.\.\/x' is no folder within the package/],
   ];

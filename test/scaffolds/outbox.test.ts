@@ -203,6 +203,12 @@ describe('no outbox is scaffolded', () => {
     ],
     ['out of the package', projectOf(['pg'], {}), { folder: '../outbox' }, /'\.\.\/outbox' is no folder within the package/],
     [
+      'where a file has the name of its folder',
+      projectOf(['pg'], { 'src/outbox': 'notes', 'src/db.js': '' }),
+      {},
+      /^src\/outbox is a file, and would have to be a folder: say another folder\.$/,
+    ],
+    [
       'for an event without a name',
       projectOf(['pg'], {}),
       { event: 'Order Placed' },

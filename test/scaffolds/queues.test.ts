@@ -50,6 +50,21 @@ describe('an outbox on a queue', () => {
     assert.deepEqual(await wanted(packageFor({ engines: { node: '>=22.18' } }, { 'pg-boss': '^10.4.2' }), 'pg-boss'), ['@types/pg', false]);
   });
 
+  it('stays what it is: nobody gets half of one on top of half of another', async () => {
+    for (const name of ['pg-boss', 'graphile-worker', 'relay']) {
+      const own = projectWith('pg');
+      await own.scaffold({ with: name });
+      const { newFiles, questions } = await own.outbox();
+      assert.deepEqual([newFiles, questions.find(({ key }) => key === 'with')?.value], [[], name]);
+      const other = name === 'relay' ? 'pg-boss' : 'relay';
+      await assert.rejects(
+        own.outbox({ with: other }),
+        /The outbox in src\/outbox is delivered by .*: delete it first, or say another folder/,
+      );
+      assert.ok((await own.outbox({ with: other, folder: 'src/other' })).newFiles.length > 8);
+    }
+  });
+
   it('is refused on MySQL, and on what is no queue', async () => {
     await assert.rejects(
       projectWith('mysql2').outbox({ with: 'pg-boss' }),

@@ -146,10 +146,12 @@ describe('the language server', () => {
       'src/loop.test.ts',
       'prisma/seed.ts',
       'src/admin/migrate-likes.ts',
+      'src/testing/fill.ts',
+      'src/db/upgrade.ts',
       '.claude/fill.ts',
       'node_modules/shop/src/loop.ts',
     ]) {
-      session.open(path, textbook.replace('./prisma', `${path.includes('admin') ? '..' : '../src'}/prisma`));
+      session.open(path, textbook.replace('./prisma', `${/^src\/\w+\//.test(path) ? '..' : '../src'}/prisma`));
       assert.deepEqual(await session.items(path), [], path);
     }
   });

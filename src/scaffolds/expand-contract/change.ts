@@ -41,9 +41,33 @@ export interface Removal extends OfColumn {
   readonly isRequired: boolean;
 }
 
-export type Change = Replacement | Requirement | Reference | Removal;
+/** A column that becomes several of the same table. */
+export interface Split extends OfColumn {
+  readonly kind: 'split';
+  readonly from: string;
+  readonly parts: readonly string[];
+  readonly type: string;
+  /** What stands between the parts of a value. */
+  readonly by: string;
+  readonly isRequired: boolean;
+  readonly key: string;
+}
 
-export const changeKinds = ['rename', 'not-null', 'foreign-key', 'drop'] as const satisfies readonly Change['kind'][];
+/** A column that moves to another table, which has at most one row for each of the old one. */
+export interface Move extends OfColumn {
+  readonly kind: 'move';
+  readonly from: string;
+  readonly target: ColumnName;
+  /** The column of the other table that names the row which a row belongs to, by its key. */
+  readonly on: string;
+  readonly type: string;
+  readonly isRequired: boolean;
+  readonly key: string;
+}
+
+export type Change = Replacement | Split | Move | Requirement | Reference | Removal;
+
+export const changeKinds = ['rename', 'split', 'move', 'not-null', 'foreign-key', 'drop'] as const satisfies readonly Change['kind'][];
 
 export interface ColumnName {
   /** With its schema, where one was said. */
@@ -58,6 +82,9 @@ export function columnNamed(text: string): ColumnName {
     throw new Refusal(`'${text}' is no column: \`users.name\` is one, with its table.`);
   return { table: parts.slice(0, -1).join('.'), column: parts.at(-1)! };
 }
+
+/** The column that a change is about. */
+export const columnOf = (change: Change): string => ('from' in change ? change.from : change.column);
 
 /** Throws a Refusal for what is no name of a column. */
 export function nameChecked(text: string): string {

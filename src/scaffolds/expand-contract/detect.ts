@@ -1,11 +1,12 @@
 import { type Database, databaseOf, type Subject } from '../databases.ts';
-import { hasWayBack, type Migrations, migratingBy, migrationsOf } from '../migrations.ts';
+import { bareWayBack, hasWayBack, type Migrations, migratingBareBy, migratingBy, migrationsOf, runsBare } from '../migrations.ts';
 import { folderOf, type Style, styleOf } from '../style.ts';
-import { Missing, type Question, Refusal, type Tree, type Wish } from '../tree.ts';
-import { type Change, type ColumnName, changeKinds, columnNamed, nameChecked } from './change.ts';
-import { isNamed, migrationName, type Plan, type StepMigration, type Words } from './plan.ts';
+import { Refusal, type Tree, type Wish } from '../tree.ts';
+import { type Change, type ColumnName, columnOf } from './change.ts';
+import type { Plan, StepMigration, Words } from './plan.ts';
 import { planOf } from './plans.ts';
-import { type Column, type Schema, schemaOf } from './schema.ts';
+import { schemaOf } from './schema.ts';
+import { changeOf } from './wish.ts';
 
 const subject: Subject = {
   name: 'The expand-contract migration',
@@ -26,8 +27,8 @@ export interface Answers {
   readonly change: Change;
   readonly plan: Plan;
   readonly migration: StepMigration;
-  /** Whether the table has a column of the new name already. */
-  readonly isTaken: boolean;
+  /** What the change would make, and is there already. */
+  readonly taken: ColumnName | undefined;
   /** The folder of the check list, from the root of the package. */
   readonly folder: string;
 }
@@ -38,13 +39,12 @@ export function detectChange(tree: Tree, wanted: Wish): Answers {
   const database = databaseOf(tree, subject, wanted.tool);
   const migrations = migrationsOf(tree, database, style);
   const schema = schemaOf(tree, database, migrations);
-  if (!wanted.column) throw new Missing(columnQuestion(schema), 'Say which column gets which name: `users.name full_name`.');
-  const change = changeOf(schema, columnNamed(wanted.column), wanted, migrations);
+  const change = changeOf(schema, wanted, migrations);
   const place = folderOf(wanted.folder, style, 'expand-contract');
   // Its folder is known by its plan, which names programs in it.
-  const { folder: name } = planOf(change, { migrate: '', run: '', command: String, back: String });
+  const { folder: name } = planOf(change, { migrate: '', migrateBare: '', run: '', command: String, back: String, backBare: String });
   const folder = `${place}/${name}`;
-  const plan = planOf(change, wordsFor({ folder, style, migrations }, commandOf(change)));
+  const plan = planOf(change, wordsFor({ folder, style, migrations }, commandOf(change, wanted)));
   return {
     database,
     style,
@@ -52,7 +52,7 @@ export function detectChange(tree: Tree, wanted: Wish): Answers {
     change,
     plan,
     migration: migrationNamed(wanted.step, plan),
-    isTaken: change.kind === 'rename' && (schema.tables.get(change.table)?.has(change.to) ?? false),
+    taken: madeBy(change).find(({ table, column }) => schema.tables.get(table)?.has(column)),
     folder,
   };
 }
@@ -61,20 +61,42 @@ function wordsFor({ folder, style, migrations }: Pick<Answers, 'folder' | 'style
   const program = `${folder}/backfill${style.language === 'typescript' ? '.ts' : '.js'}`;
   return {
     migrate: migratingBy(migrations),
+    migrateBare: runsBare(migrations) ? migratingBareBy(migrations) : `\`psql "$DATABASE_URL" -f ${folder}/index.sql\``,
     run: style.language === 'typescript' ? `npx tsx ${program}` : `node ${program}`,
     command: (step) => `\`${command} --step ${step}\``,
     back: (step) => (hasWayBack(migrations) ? 'run its `down`' : `run \`rollback/${step}.sql\``),
+    backBare: (step) => (hasWayBack(migrations) ? bareWayBack(migrations) : `run \`rollback/${step}.sql\`, in no transaction either`),
   };
 }
 
 /** How the change is asked for again, with what the project does not say. */
-function commandOf(change: Change): string {
-  const column = change.kind === 'rename' ? change.from : change.column;
-  const to =
-    change.kind === 'rename' ? ` ${change.to}` : change.kind === 'foreign-key' ? ` ${change.target.table}.${change.target.column}` : '';
-  const kind = change.kind === 'rename' ? '' : ` --change ${change.kind}`;
-  const type = change.kind === 'rename' && change.toType !== change.fromType ? ` --type '${change.toType}'` : '';
-  return `npx fundamentals scaffold expand-contract ${change.table}.${column}${to}${kind}${type}`;
+function commandOf(change: Change, { fromType, notNull, key, value, tool, folder }: Wish): string {
+  const kind = change.kind === 'rename' ? undefined : change.kind;
+  const options = Object.entries({ change: kind, ...optionsOf(change), 'from-type': fromType, key, value, tool, folder });
+  const said = options.flatMap(([name, each]) => (each === undefined ? [] : [`--${name}`, inShell(each)]));
+  const words = [`${change.table}.${columnOf(change)}`, ...toOf(change), ...said, ...(notNull ? ['--not-null'] : [])];
+  return `npx fundamentals scaffold expand-contract ${words.join(' ')}`;
+}
+
+const inShell = (word: string): string => (/^[\w.,/@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+
+function toOf(change: Change): readonly string[] {
+  if (change.kind === 'rename') return [change.to];
+  if (change.kind === 'split') return [change.parts.join(',')];
+  return change.kind === 'move' || change.kind === 'foreign-key' ? [`${change.target.table}.${change.target.column}`] : [];
+}
+
+function optionsOf(change: Change): Wish {
+  if (change.kind === 'rename') return { type: change.toType === change.fromType ? undefined : change.toType };
+  if (change.kind === 'split') return { by: change.by === ' ' ? undefined : change.by };
+  return change.kind === 'move' ? { on: change.on } : {};
+}
+
+function madeBy(change: Change): readonly ColumnName[] {
+  const { table } = change;
+  if (change.kind === 'rename') return [{ table, column: change.to }];
+  if (change.kind === 'split') return change.parts.map((column) => ({ table, column }));
+  return change.kind === 'move' ? [change.target] : [];
 }
 
 /** The step that was asked for, or the first. Throws a Refusal. */
@@ -83,85 +105,4 @@ function migrationNamed(step: string | undefined, { steps, title }: Plan): StepM
   const found = step === undefined ? migrations[0] : migrations.find((each) => each.step === step);
   if (found) return found;
   throw new Refusal(`'${step}' is no step on the way to '${title}': ${migrations.map((each) => each.step).join(', ')} are, in this order.`);
-}
-
-const columnQuestion = ({ tables }: Schema): Question => ({
-  key: 'column',
-  label: 'Column',
-  prompt: 'Which column is changed, with its table: users.name',
-  value: '',
-  options: [...tables].flatMap(([table, columns]) => [...columns.keys()].map((column) => `${table}.${column}`)),
-});
-
-export const toQuestion = (value: string): Question => ({
-  key: 'to',
-  label: 'New name',
-  prompt: 'What the column is to be called: full_name',
-  value,
-  options: [],
-});
-
-const targetQuestion: Question = {
-  key: 'to',
-  label: 'Points at',
-  prompt: 'Which column it points at, with its table: customers.id',
-  value: '',
-  options: [],
-};
-
-const fromTypeQuestion: Question = {
-  key: 'fromType',
-  label: 'Its type',
-  prompt: 'Of which type the column is: text',
-  value: '',
-  options: [],
-};
-
-function changeOf({ tables, isWhole }: Schema, { table, column }: ColumnName, wanted: Wish, { existing }: Migrations): Change {
-  const kind = changeKinds.find((each) => each === (wanted.change ?? 'rename'));
-  if (!kind) throw new Refusal(`There is no change '${wanted.change}': there are ${changeKinds.join(', ')}.`);
-  const columns = tables.get(table.replace(/^public\./, ''));
-  if (isWhole && !columns) throw new Refusal(`The project has no table '${table}': it has ${[...tables.keys()].sort().join(', ')}.`);
-  // Once the change is done only the new one is left, or none.
-  const known = columns?.get(column) ?? columns?.get(wanted.to ?? '');
-  const isGone = kind === 'drop' && existing.some((path) => isNamed(path, migrationName('contract', table, column)));
-  if (columns && !known && !isGone)
-    throw new Refusal(`The table ${table} has no column '${column}': it has ${[...columns.keys()].join(', ')}.`);
-  const key = () => keyOf(table, columns, wanted.key);
-  if (kind === 'not-null') return { kind, table, column, value: wanted.value, key: wanted.value === undefined ? '' : key() };
-  if (kind === 'foreign-key') return { kind, table, column, target: columnNamed(saidTo(wanted, targetQuestion)) };
-  const type = typeOf(`${table}.${column}`, wanted.fromType ?? known?.type ?? (isGone ? 'text' : undefined));
-  // Once it is released it may be null, and the step is a step all the same.
-  const isReleased = existing.some((path) => isNamed(path, migrationName('release', table, column)));
-  const isRequired = wanted.notNull !== undefined || isReleased || (known?.isRequired ?? false);
-  if (kind === 'drop') return { kind, table, column, type, isRequired };
-  const to = nameChecked(saidTo(wanted, toQuestion('')));
-  if (column === to) throw new Refusal(`${table}.${column} is called so already: say another name.`);
-  const toType = typeOf(`${table}.${to}`, wanted.type ?? type);
-  return { kind, table, from: column, to, fromType: type, toType, isRequired, key: key() };
-}
-
-function saidTo({ column, to }: Wish, question: Question): string {
-  if (to) return to;
-  throw new Missing(
-    question,
-    question === targetQuestion
-      ? `Say which column ${column} points at: \`${column} customers.id\`.`
-      : `Say what ${column} is to be called: \`${column} full_name\`.`,
-  );
-}
-
-function typeOf(column: string, type: string | undefined): string {
-  if (!type) throw new Missing(fromTypeQuestion, `The project does not say of which type ${column} is: say it, \`--from-type text\`.`);
-  if (!/^("\w+"|[a-z][\w ]*)(\(\d+( *, *\d+)?\))?( with(out)? time zone)?(\[\])?$/i.test(type))
-    throw new Refusal(`'${type}' is no type of PostgreSQL: \`varchar(80)\` is one.`);
-  return type;
-}
-
-function keyOf(table: string, columns: ReadonlyMap<string, Column> | undefined, wanted: string | undefined): string {
-  if (wanted !== undefined) return nameChecked(wanted);
-  if (!columns) return 'id';
-  const keys = [...columns].filter(([, { isKey }]) => isKey).map(([name]) => name);
-  if (keys.length === 1) return keys[0]!;
-  throw new Refusal(`The backfill goes through ${table} by one unique column, and its primary key is none: say which, \`--key id\`.`);
 }

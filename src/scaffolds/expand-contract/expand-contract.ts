@@ -1,27 +1,31 @@
 import type { FileId } from '../../engine/text.ts';
 import { toolQuestion, toolWords } from '../databases.ts';
 import { migrationFor } from '../migration.ts';
-import { hasWayBack } from '../migrations.ts';
+import { hasWayBack, runsBare } from '../migrations.ts';
 import { type Scaffolded, scaffolded } from '../scaffolded.ts';
-import { dependenciesOf, manifestOf, type Question, Refusal, type Tree } from '../tree.ts';
-import { type Change, changeKinds } from './change.ts';
-import { type Answers, toQuestion } from './detect.ts';
-import { type Backfill, isNamed, type Plan } from './plan.ts';
+import { dependenciesOf, manifestOf, Refusal, type Tree } from '../tree.ts';
+import type { Answers } from './detect.ts';
+import { type Backfill, isNamed } from './plan.ts';
+import { questionsOf } from './questions.ts';
 import { nameInCode, nextSteps, readmeFor } from './readme.ts';
 import sources from './sources.json' with { type: 'json' };
 
 /** One step of a change of a column, as somebody in this project would have written it; with the first, its backfill and its check list. */
 export async function expandContractFor(tree: Tree, answers: Answers, now: Date): Promise<Scaffolded> {
-  const { style, change, plan, folder, migrations, database, isTaken } = answers;
-  const { step, name, up, down } = answers.migration;
+  const { style, change, plan, folder, migrations, database, taken } = answers;
+  const { step, name, up, down, isBare = false } = answers.migration;
+  const isScript = isBare && !runsBare(migrations);
   const existing = migrations.existing.find((path) => isNamed(path, name));
-  const isFirst = answers.migration === plan.steps.find(({ migration }) => migration)?.migration;
-  if (isFirst && !existing && isTaken && change.kind === 'rename')
-    throw new Refusal(`${change.table} has a column '${change.to}' already: say another name.`);
-  const migration = existing ? undefined : migrationFor(tree, answers, { name, up, down, isSplit: false }, now);
+  const steps = plan.steps.flatMap(({ migration }) => migration ?? []);
+  const isFirst = answers.migration === steps[0];
+  if (isFirst && !existing && taken) throw new Refusal(`${taken.table} has a column '${taken.column}' already: say another name.`);
+  const migration = existing || isScript ? undefined : migrationFor(tree, answers, { name, up, down, isBare, isSplit: false }, now);
   const fileOf = (path: string): FileId => `${tree.root}/${folder}/${path}`;
+  const readme = fileOf('README.md');
   const ending = style.language === 'typescript' ? '.ts' : '.js';
-  const packages = isFirst && plan.backfill ? missingPackages(tree, answers) : [];
+  // Whoever begins with a later step has none of it.
+  const isBegun = !isFirst && tree.read(readme) !== undefined;
+  const packages = isBegun || !plan.backfill ? [] : missingPackages(tree, answers);
   return scaffolded(tree, style, {
     name: `The step '${step}' of '${plan.title}'`,
     title: `The step '${step}' of '${plan.title}', for ${toolWords[database.tool].name}`,
@@ -29,32 +33,19 @@ export async function expandContractFor(tree: Tree, answers: Answers, now: Date)
     optional: undefined,
     wanted: [
       ...(migration?.newFiles ?? []),
+      ...(isScript ? [{ file: fileOf(`${step}.sql`), text: up }] : []),
       ...(hasWayBack(migrations) ? [] : [{ file: fileOf(`rollback/${step}.sql`), text: down }]),
-      ...(isFirst && plan.backfill ? [{ file: fileOf(`backfill${ending}`), text: backfillFor(answers, plan.backfill) }] : []),
-      ...(isFirst ? [{ file: fileOf('README.md'), text: readmeFor(answers) }] : []),
+      ...(!isBegun && plan.backfill ? [{ file: fileOf(`backfill${ending}`), text: backfillFor(answers, plan.backfill) }] : []),
+      ...(isBegun ? [] : [{ file: readme, text: readmeFor(answers) }]),
     ],
     edits: migration?.edits ?? [],
     existing: existing ? [`${tree.root}/${existing}`] : [],
     packages,
     alternative: isFirst ? alternativeTo(answers) : undefined,
-    open: migration?.newFiles[0]?.file ?? fileOf('README.md'),
-    goesOn: answers.migration !== plan.steps.findLast(({ migration }) => migration)?.migration,
+    open: migration?.newFiles[0]?.file ?? (isScript ? fileOf(`${step}.sql`) : readme),
+    goesOn: answers.migration !== steps.at(-1),
     next: nextSteps(answers, packages),
   });
-}
-
-function questionsOf(change: Change, { steps }: Plan, step: string): readonly Question[] {
-  const options = steps.flatMap(({ migration }) => migration?.step ?? []);
-  return [
-    { key: 'step', label: 'Step', prompt: 'Which step comes next? Each is deployed by itself', value: step, options },
-    { key: 'change', label: 'Change', prompt: 'What happens to the column', value: change.kind, options: changeKinds },
-    ...(change.kind === 'rename'
-      ? [
-          toQuestion(change.to),
-          { key: 'type', label: 'Type', prompt: `The type of ${change.to}, where it is another one`, value: change.toType, options: [] },
-        ]
-      : []),
-  ];
 }
 
 function alternativeTo({ change, database }: Answers): string | undefined {
@@ -69,7 +60,19 @@ function missingPackages(tree: Tree, { style }: Answers): readonly string[] {
   return ['pg', ...(style.language === 'typescript' ? ['@types/pg'] : [])].filter((name) => !dependencies.has(name));
 }
 
-function backfillFor({ style }: Answers, backfill: Backfill): string {
-  const text = Object.entries(backfill).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  return sources['backfill.ts'][style.language].replace(/(?<=const change = )\{[^}]*\}/, () => `{ ${text.join(', ')} }`);
+function backfillFor({ style }: Answers, { forward, backward }: Backfill): string {
+  const copies = Object.entries({ forward, backward }).flatMap(([name, copy]) => (copy ? [`${name}: ${objectOf(copy)}`] : []));
+  return sources['backfill.ts'][style.language].replace(
+    /(?<=const change(: Change)? = )\{[\s\S]*?\n\}(?=;)/,
+    () => `{ ${copies.join(', ')} }`,
+  );
 }
+
+const objectOf = (copy: object): string =>
+  `{ ${Object.entries(copy)
+    .map(([name, value]: [string, string]) => `${name}: ${textOf(value)}`)
+    .join(', ')} }`;
+
+/** A text of several lines as a template, where it goes on beneath itself. */
+const textOf = (text: string): string =>
+  text.includes('\n') ? `\`${text.replace(/[`\\]|\$\{/g, '\\$&').replaceAll('\n', '\n           ')}\`` : JSON.stringify(text);

@@ -31,32 +31,50 @@ export interface StepMigration {
   /** To be run in a transaction of its own, as is its way back. */
   readonly up: string;
   readonly down: string;
+  /** Whether both must be run in none: each is one statement then. */
+  readonly isBare?: boolean;
 }
 
-/** Names and values as they stand in SQL. */
+/** What is copied, and what is copied back after a contract that was taken back. */
 export interface Backfill {
+  readonly forward: Copy;
+  readonly backward?: Copy;
+}
+
+/** In SQL. */
+export interface Copy {
+  /** By which its progress is noted. */
+  readonly name: string;
+  /** Whose rows it goes through, in the order of which column. */
   readonly table: string;
   readonly key: string;
-  readonly from: string;
-  readonly to: string;
-  readonly forward: string;
-  readonly backward: string;
+  /** Writes what belongs to the rows of `batch`. */
+  readonly copy: string;
+  /** The rows that are not yet what they shall be: what stands behind `FROM`. */
+  readonly differing: string;
 }
 
 /** How steps are run and asked for, in Markdown. */
 export interface Words {
   /** Runs migrations. */
   readonly migrate: string;
+  /** Runs one that must not be in a transaction. */
+  readonly migrateBare: string;
   /** Runs the backfill. */
   readonly run: string;
   /** Writes a step. */
   command(step: string): string;
   /** Takes a step back. */
   back(step: string): string;
+  /** Takes one back that must not be in a transaction. */
+  backBare(step: string): string;
 }
 
 /** A statement that waits for a lock makes everybody wait who comes after it: not for long. */
 export const script = (...parts: readonly string[]): string => `SET LOCAL lock_timeout = '2s';\n\n${parts.join('\n\n')}\n`;
+
+/** Who locks two tables may wait for somebody who waits for him: he gives up before PostgreSQL, which looks after a second, ends the other. */
+export const scriptOfTwo = (...parts: readonly string[]): string => `SET LOCAL lock_timeout = '400ms';\n\n${parts.join('\n\n')}\n`;
 
 export const progress = `-- How far each backfill has come.
 CREATE SCHEMA IF NOT EXISTS expand_contract;
@@ -65,6 +83,10 @@ CREATE TABLE IF NOT EXISTS expand_contract.progress (
   last_key text NOT NULL,
   at timestamptz NOT NULL DEFAULT now()
 );`;
+
+/** Forgets how far backfills have come. */
+export const forgotten = (...names: readonly string[]): string =>
+  `DELETE FROM expand_contract.progress WHERE name IN (${names.map((name) => `'${name}'`).join(', ')});`;
 
 /** A table without its schema. */
 export const bare = (table: string): string => table.split('.').at(-1)!;

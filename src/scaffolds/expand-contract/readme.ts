@@ -1,4 +1,4 @@
-import { type Migrations, migratingBy } from '../migrations.ts';
+import { type Migrations, migratingBareBy, migratingBy, runsBare } from '../migrations.ts';
 import type { Answers } from './detect.ts';
 
 /** Which step is deployed when, what is looked at before the next, and how each is taken back: in Markdown, to be ticked off. */
@@ -47,14 +47,20 @@ export function nameInCode(tool: Answers['database']['tool'], from: string, to: 
 }
 
 /** Steps that remain, shown after one was written. */
-export function nextSteps({ migrations, plan, migration, folder }: Answers, packages: readonly string[]): readonly string[] {
+export function nextSteps(answers: Answers, packages: readonly string[]): readonly string[] {
+  const { plan, migration, folder } = answers;
   const all = plan.steps.flatMap((each) => each.migration ?? []);
   const later = all[all.indexOf(migration) + 1];
   const isFirst = all[0] === migration;
   return [
     ...(packages.length ? [`install ${packages.join(' and ')}`] : []),
-    `run the migration: ${migratingBy(migrations).replaceAll('`', '')}`,
+    `run the migration${migration.isBare ? ' by itself' : ''}: ${runBy(answers).replaceAll('`', '')}`,
     ...(plan.backfill && isFirst ? [`run the backfill: ${folder}/backfill`] : []),
     `go through ${folder}/README.md: it says what is deployed when, and how each step is taken back${later ? `; --step ${later.step} writes the next` : ''}`,
   ];
+}
+
+function runBy({ migrations, migration: { step, isBare }, folder }: Answers): string {
+  if (!isBare) return migratingBy(migrations);
+  return runsBare(migrations) ? migratingBareBy(migrations) : `psql "$DATABASE_URL" -f ${folder}/${step}.sql`;
 }

@@ -1,8 +1,10 @@
 import { quoted, type Reference } from './change.ts';
 import { bare, locks, migrationName, nothing, type Plan, script, type Words } from './plan.ts';
+import { indexStep } from './steps.ts';
 
 /** A column whose values must be keys of another table: first those that are written, then all. */
-export function referencePlan({ table, column, target }: Reference, { migrate, command, back }: Words): Plan {
+export function referencePlan({ table, column, target }: Reference, words: Words): Plan {
+  const { command, back } = words;
   const [on, name] = [quoted(table), quoted(column)];
   const [toTable, toColumn] = [quoted(target.table), quoted(target.column)];
   const constraint = quoted(`${bare(table)}_${column}_fkey`);
@@ -13,14 +15,15 @@ export function referencePlan({ table, column, target }: Reference, { migrate, c
     folder: `${table.replace('.', '-')}-${column}-references-${target.table.replace('.', '-')}`,
     backfill: undefined,
     steps: [
-      {
-        title: 'Index',
-        text: `Where no index begins with \`${column}\`, make one, alone in its migration and in no transaction: \`CREATE INDEX CONCURRENTLY ON ${on} (${name})\`. PostgreSQL makes none for a foreign key, and reads the whole table whenever a row of ${target.table} goes.`,
-        back: 'drop it, `CONCURRENTLY`, too',
-      },
+      indexStep(
+        table,
+        [column],
+        `Where no index begins with \`${column}\`, as PostgreSQL makes none for a foreign key and reads the whole table whenever a row of ${target.table} goes`,
+        words,
+      ),
       {
         title: 'Constrain',
-        text: `Run the migration (${migrate}): what is written from now on must be there. Older rows are not looked at, so both tables are locked for a moment only.`,
+        text: `${command('constrain')} writes the migration: what is written from now on must be there. Older rows are not looked at, so both tables are locked for a moment only.`,
         back: back('constrain'),
         migration: migration(
           'constrain',

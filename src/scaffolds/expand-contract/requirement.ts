@@ -1,5 +1,17 @@
 import { quoted, type Requirement } from './change.ts';
-import { backfillNote, bare, locks, migrationName, nothing, type Plan, progress, script, type Words } from './plan.ts';
+import {
+  backfillNote,
+  bare,
+  type Copy,
+  forgotten,
+  locks,
+  migrationName,
+  nothing,
+  type Plan,
+  progress,
+  script,
+  type Words,
+} from './plan.ts';
 
 /** A column that may not be null any longer: first of new rows, then of all, and at last by its own mark. */
 export function requirementPlan({ table, column, value, key }: Requirement, { migrate, run, command, back }: Words): Plan {
@@ -7,14 +19,12 @@ export function requirementPlan({ table, column, value, key }: Requirement, { mi
   const constraint = quoted(`${bare(table)}_${column}_not_null`);
   const add = `ALTER TABLE ${on} ADD CONSTRAINT ${constraint} CHECK (${name} IS NOT NULL) NOT VALID;`;
   const drop = `ALTER TABLE ${on} DROP CONSTRAINT ${constraint};`;
-  const forget = value ? [`DELETE FROM expand_contract.progress WHERE name = '${on}.${name}';`] : [];
+  const forget = value ? [forgotten(`${on}.${name}`)] : [];
   const migration = (step: string, up: string, down: string) => ({ step, name: migrationName(step, table, column), up, down });
   return {
     title: `${table}.${column} is required`,
     folder: `${table.replace('.', '-')}-${column}-not-null`,
-    backfill: value
-      ? { table: on, key: quoted(key), from: name, to: name, forward: `coalesce(${name}, ${value})`, backward: name }
-      : undefined,
+    backfill: value ? { forward: filled(on, quoted(key), name, value) } : undefined,
     steps: [
       {
         title: 'Write',
@@ -54,3 +64,11 @@ export function requirementPlan({ table, column, value, key }: Requirement, { mi
     notes: [locks, ...(value ? [backfillNote(key)] : [])],
   };
 }
+
+const filled = (table: string, key: string, column: string, value: string): Copy => ({
+  name: `${table}.${column}`,
+  table,
+  key,
+  copy: `UPDATE ${table} SET ${column} = ${value}\nWHERE ${key} IN (SELECT ${key} FROM batch) AND ${column} IS NULL`,
+  differing: `${table} WHERE ${column} IS NULL`,
+});

@@ -40,7 +40,7 @@ export function detectOutbox(tree: Tree, wanted: Wish = {}): Answers {
     database,
     folder,
     event: eventNamed(wanted.event ?? 'order.placed'),
-    queue: queueOf(tree, wanted.with, database.dialect),
+    queue: queueOf(tree, folder, wanted.with, database.dialect),
     style,
     migrations: migrationsOf(tree, database, style),
     prismaClient: database.tool === 'prisma' ? prismaClientOf(tree, folder, style) : undefined,

@@ -17,10 +17,13 @@ export interface Queue {
 
 const common = ['events', 'enqueue', 'database', 'handlers', 'relay'];
 
-/** The queue that was asked for; a relay of its own where none was. Throws a Refusal. */
-export function queueOf(tree: Tree, wanted: string | undefined, dialect: Dialect): Queue {
-  const name = queueNames.find((each) => each === (wanted ?? 'relay'));
+/** The queue that was asked for, or that the outbox in that folder is on; a relay of its own where there is none. Throws a Refusal. */
+export function queueOf(tree: Tree, folder: string, wanted: string | undefined, dialect: Dialect): Queue {
+  const existing = existingQueue(tree, folder);
+  const name = queueNames.find((each) => each === (wanted ?? existing ?? 'relay'));
   if (!name) throw new Refusal(`Events are not delivered by '${wanted}': there are ${queueNames.join(', ')}.`);
+  if (existing && name !== existing)
+    throw new Refusal(`The outbox in ${folder} is delivered by ${deliverers[existing]}: delete it first, or say another folder.`);
   if (name === 'relay')
     return { name, variants: [], programs: [...common, 'store', 'pauses', 'inbox', 'upkeep', 'worker'], install: undefined };
   if (dialect !== 'postgresql') throw new Refusal(`${name} keeps its jobs in PostgreSQL, and here it runs on ${dialectNames[dialect]}.`);
@@ -29,7 +32,7 @@ export function queueOf(tree: Tree, wanted: string | undefined, dialect: Dialect
   if (name === 'graphile-worker')
     return {
       name,
-      variants: ['.graphile-worker'],
+      variants: ['.graphile-worker', '.queue'],
       programs: [...common, 'inbox', 'upkeep', 'worker'],
       install: there === undefined ? (isOlder(tree, [22, 18]) ? 'graphile-worker@0.17' : name) : undefined,
     };
@@ -37,10 +40,24 @@ export function queueOf(tree: Tree, wanted: string | undefined, dialect: Dialect
   const isTenth = there === undefined ? isOlder(tree, [22, 12]) : /^\D*(\d|10)\b/.test(there);
   return {
     name,
-    variants: [...(isTenth ? ['.pg-boss-10'] : []), '.pg-boss'],
+    variants: [...(isTenth ? ['.pg-boss-10'] : []), '.pg-boss', '.queue'],
     programs: [...common, 'boss', 'inbox', 'upkeep', 'worker'],
     install: there === undefined ? (isTenth ? 'pg-boss@10' : name) : undefined,
   };
+}
+
+const deliverers: Readonly<Record<QueueName, string>> = {
+  relay: 'a relay of its own',
+  'graphile-worker': 'graphile-worker',
+  'pg-boss': 'pg-boss',
+};
+
+/** What delivers the outbox that is there, by the programs that only some have. */
+function existingQueue(tree: Tree, folder: string): QueueName | undefined {
+  const has = (program: string): boolean =>
+    ['.ts', '.js'].some((ending) => tree.read(`${tree.root}/${folder}/${program}${ending}`) !== undefined);
+  if (!has('relay') || !has('enqueue')) return;
+  return has('boss') ? 'pg-boss' : has('store') ? 'relay' : 'graphile-worker';
 }
 
 /** Whether the project runs on an older Node than that; where it does not say, it is taken for one that does not. */

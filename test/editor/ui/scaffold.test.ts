@@ -91,6 +91,9 @@ describe('an outbox is scaffolded', () => {
     await workbench.page.getByPlaceholder('Which column is changed').waitFor();
     await screenshot(workbench, 'scaffold-column');
     await choose('customers.name');
+    await workbench.page.getByPlaceholder('What happens to the column').waitFor();
+    await screenshot(workbench, 'scaffold-change');
+    await choose('rename');
     await workbench.page.getByText('What the column is to be called').first().waitFor();
     await workbench.page.locator('.quick-input-widget:visible .quick-input-box input').fill('full_name');
     await drive.press(workbench, 'Enter');
