@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { analyze } from '../engine/analyze.ts';
+import { isSnapshot } from '../engine/baseline.ts';
 import { type Host, isConfiguration, isDocument, isSource } from '../engine/host.ts';
 import type { Extracted } from '../engine/inputs.ts';
 import { parseSource } from '../engine/parse.ts';
@@ -7,6 +8,7 @@ import { notInProduction } from '../engine/rule.ts';
 import { type FileId, lineStarts, positionAt } from '../engine/text.ts';
 import type { ts } from '../engine/ts.ts';
 import { Workspace } from '../engine/workspace.ts';
+import { isBesideGone } from '../facts/contracts/gone-files.ts';
 import { contractOf } from '../facts/contracts/snapshot.ts';
 import { fileFacts } from '../facts/index.ts';
 import { blobs, treeOf } from '../host/git.ts';
@@ -53,7 +55,10 @@ for (const commit of named ?? git('log', '--no-merges', '--first-parent', '--for
       read: (file) => then.host.read(file),
     });
   }
-  for (const file of [...moves.keys()].filter((one) => (isSource(one) || isDocument(one)) && !notInProduction.test(one))) {
+  const { facts, baseline } = now.workspace;
+  const isBeside = (file: FileId): boolean => baseline !== undefined && !isSnapshot(baseline) && isBesideGone(file, facts, baseline);
+  const beside = now.workspace.files().filter((file) => !moves.has(file) && isBeside(file));
+  for (const file of [...moves.keys(), ...beside].filter((one) => (isSource(one) || isDocument(one)) && !notInProduction.test(one))) {
     for (const { severity, message, span } of analyze(now.workspace, file, [rule])) {
       const { line } = positionAt(lineStarts(now.workspace.read(file) ?? ''), span.start);
       console.log(`${commit.slice(0, 9)} ${file}:${line + 1} ${severity} ${message}`);

@@ -45,8 +45,8 @@ type Judged = Omit<Finding, 'because'> & {
 };
 
 function judged(workspace: Workspace, file: FileId, rules: readonly Rule[]): readonly Judged[] {
-  return workspace.remember(`findings/${rules.map(wish).join()}`, file, (facts, tree, baseline) => {
-    const candidates = rules.filter((rule) => rule.mayApply(file, facts, baseline));
+  return workspace.remember(`findings/${rules.map(wish).join()}`, file, (facts, tree, baseline, isAsBefore) => {
+    const candidates = rules.filter((rule) => rule.mayApply(file, facts, baseline, isAsBefore));
     if (!candidates.length || whyNotEdited(tree().text) !== undefined) return [];
     return problemsIn(tree(), candidates, facts, baseline).map(({ rule, problem }) => toJudged(file, rule, problem));
   });

@@ -23,8 +23,8 @@ export interface Rule {
   readonly skips?: RegExp;
   /** What a project may set, by name; each has a description and a default. */
   readonly options?: Readonly<Record<string, Schema>>;
-  /** Asked of the facts alone: false means that the file holds nothing for this rule and need not be parsed. */
-  mayApply(file: FileId, facts: FactReader, baseline?: Baseline): boolean;
+  /** Asked of the facts alone: false means that the file holds nothing for this rule and need not be parsed. `isAsBefore`: it holds what it held. */
+  mayApply(file: FileId, facts: FactReader, baseline?: Baseline, isAsBefore?: boolean): boolean;
   readonly visit: Visitors;
 }
 

@@ -1,12 +1,13 @@
 import { type Baseline, isSnapshot } from './baseline.ts';
 import { isSame } from './equal.ts';
 import type { Counts } from './evaluation.ts';
-import type { Aliases, FactReader, FileFact } from './facts.ts';
+import type { FactReader, FileFact } from './facts.ts';
 import { type FileLists, listed } from './file-lists.ts';
 import { type Host, isConfiguration, isDocument } from './host.ts';
 import type { Extracted } from './inputs.ts';
 import { createResolver, type Resolver } from './modules.ts';
 import type { Opinions, Question } from './opinion.ts';
+import { nothingSaid, type Said } from './said.ts';
 import { FactStore } from './store.ts';
 import type { FileId } from './text.ts';
 import { Trees } from './trees.ts';
@@ -18,16 +19,8 @@ export interface Buffer {
   readonly version: string;
 }
 
-/** What the settings of a project say, in the eyes of each file. */
-export interface Said {
-  aliases(file: FileId): Aliases;
-  layer(file: FileId): string | undefined;
-}
-
 /** Longer texts are generated; no one reads findings in them, and parsing them costs seconds. In UTF-16 units. */
 const longestText = 2_000_000;
-
-const noAliases: Aliases = {};
 
 /** The project as the engine sees it: texts, trees, facts. `update` is its only mutation. */
 export class Workspace {
@@ -37,7 +30,7 @@ export class Workspace {
   private readonly trees: Trees;
   private readonly opinions = new Map<FileId, Opinions>();
   private readonly versions = new Map<FileId, string>();
-  private said: Said = { aliases: () => noAliases, layer: () => undefined };
+  private said = nothingSaid;
   private listed: FileLists | undefined;
   private resolver: Resolver | undefined;
 
@@ -164,23 +157,26 @@ export class Workspace {
   }
 
   /** A value of a file's text and of facts, kept until one of them changes. `compute` must be the same for the same id. */
-  remember<T>(id: string, file: FileId, compute: (facts: FactReader, tree: () => ts.SourceFile, baseline: Baseline | undefined) => T): T {
+  remember<T>(
+    id: string,
+    file: FileId,
+    compute: (facts: FactReader, tree: () => ts.SourceFile, baseline: Baseline | undefined, isAsBefore: boolean) => T,
+  ): T {
     return this.store.ofText(id, file, (reader) => {
       this.store.dependOnBaseline();
       const tree = (): ts.SourceFile => {
         this.store.dependOnText(file);
         return this.parse(file);
       };
-      return compute(reader, tree, this.pastOf(file));
+      return compute(reader, tree, this.past, this.isAsBefore(file));
     });
   }
 
-  /** What to compare a file with: nothing, where it holds what it held. */
-  private pastOf(file: FileId): Baseline | undefined {
-    if (!this.past || isSnapshot(this.past)) return this.past;
+  /** Whether a file holds what it held in a commit. */
+  private isAsBefore(file: FileId): boolean {
+    if (!this.past || isSnapshot(this.past)) return false;
     this.store.dependOnText(file);
-    const isSame = this.past.fileOf(file) === file && this.past.read(file) === this.read(file);
-    return isSame ? undefined : this.past;
+    return this.past.fileOf(file) === file && this.past.read(file) === this.read(file);
   }
 
   private textToParse(file: FileId): string {

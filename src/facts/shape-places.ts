@@ -6,7 +6,7 @@ import type { Shape } from './contracts/shape.ts';
 /** Where the shapes of a file stand, and, by `placeKey`, the names of their fields. */
 export const shapePlaces: FileFact<Readonly<Record<string, Span>>> = {
   id: 'shape places',
-  version: 2,
+  version: 5,
   isAboutPlaces: true,
   isRare: true,
   extract(file) {

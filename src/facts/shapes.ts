@@ -5,7 +5,7 @@ import { type Containers, withoutPlaces } from './contracts/shape.ts';
 /** Everything in a file that has a shape of its own: types, classes, schemas, what functions return, what handlers take and send. */
 export const shapes: FileFact<Containers> = {
   id: 'shapes',
-  version: 2,
+  version: 5,
   isRare: true,
   extract(file) {
     const found = Object.entries(shapesIn(file));

@@ -1,8 +1,10 @@
 import { type Baseline, type Commit, isSnapshot, type Snapshot } from '../engine/baseline.ts';
 import type { FactReader } from '../engine/facts.ts';
+import { nodesOf } from '../engine/nodes.ts';
 import { own } from '../engine/own.ts';
 import type { Step } from '../engine/rule.ts';
-import { lineStarts, positionAt, type Span } from '../engine/text.ts';
+import { lineStarts, positionAt, type Span, spanOf } from '../engine/text.ts';
+import { ts } from '../engine/ts.ts';
 import { contractPlaces } from '../facts/contract-places.ts';
 import type { Broken } from '../facts/contracts/broken.ts';
 import type { Change } from '../facts/contracts/change.ts';
@@ -21,6 +23,17 @@ export function placeOf(change: Change, key: string, places: Readonly<Record<str
   const neighbour = key === 'routes' && change.is === 'removed' && change.after !== undefined ? change.after : undefined;
   if (neighbour !== undefined) return own(places, placeKey(key, [neighbour])) ?? { start: 0, end: 0 };
   return own(places, key) ?? { start: 0, end: 0 };
+}
+
+/** Where a file is mounted that is no longer there, or was. */
+export function placeOfMount(tree: ts.SourceFile, places: Readonly<Record<string, Span>>): Span {
+  const controllers = nodesOf<ts.PropertyAssignment>(tree, ts.SyntaxKind.PropertyAssignment).find(
+    (one) => one.name.getText() === 'controllers',
+  );
+  const imported = tree.statements.filter(ts.isImportDeclaration).at(-1);
+  const [first] = tree.statements;
+  const at = controllers?.name ?? imported?.moduleSpecifier ?? first;
+  return own(places, 'routes') ?? (at ? spanOf(at) : { start: 0, end: 0 });
 }
 
 /** Where and what it was. */

@@ -1,3 +1,4 @@
+import type { FileId } from '../engine/text.ts';
 import type { Broken } from '../facts/contracts/broken.ts';
 import type { Change } from '../facts/contracts/change.ts';
 import type { Crossing } from '../facts/contracts/reach.ts';
@@ -11,7 +12,9 @@ export function messageFor({
   container,
   crossings,
   others = 0,
-}: Pick<Broken, 'change' | 'container' | 'crossings' | 'others'>): string {
+  goneWith,
+}: Pick<Broken, 'change' | 'container' | 'crossings' | 'others' | 'goneWith'>): string {
+  if (goneWith !== undefined) return messageForFile(change, container, others, goneWith);
   if (isRoutes(container)) return messageForRoute(change, others);
   if (container.kind === 'path') return messageForPath(change, container);
   if (container.kind === 'operation' && container.sink?.language === 'protobuf') return messageForCall(change, container);
@@ -95,6 +98,18 @@ function messageForRoute(change: Change, others: number): string {
       : `Answer ${change.is === 'renamed' ? 'both until nobody calls it' : 'it until nobody does'}.`;
   const more = others ? `, and ${others} more moved with it` : '';
   return `\`${before}\` ${now}${more}; clients that call ${others ? 'them' : 'it'} break. ${kept}`;
+}
+
+/** What a file answered that is no longer there. */
+function messageForFile(change: Change, { shape }: Container, others: number, file: FileId): string {
+  const first = 'before' in change ? change.before : undefined;
+  const routes = shape.is === 'object' ? Object.values(shape.fields).map(({ text }) => text) : [];
+  const second = others === 1 ? routes.find((route) => route !== first?.text && !route.startsWith('USE ')) : undefined;
+  const more = second !== undefined ? ` and \`${second}\`` : others ? ` and ${others} more` : '';
+  const kept = first?.isDeprecated
+    ? 'Deprecated as they were, this is the last step of a contraction.'
+    : `Answer ${others ? 'them' : 'it'} until nobody does.`;
+  return `\`${first?.text}\`${more} ${others ? 'are' : 'is'} gone with \`${file.split('/').slice(-2).join('/')}\`; clients that call ${others ? 'them' : 'it'} break. ${kept}`;
 }
 
 /** Calls are the fields of a service. */

@@ -5,12 +5,13 @@ import { defineRule, type Problem, type RuleContext } from '../engine/rule.ts';
 import type { ts } from '../engine/ts.ts';
 import { type Broken, brokenIn } from '../facts/contracts/broken.ts';
 import { mayDepart } from '../facts/contracts/departures.ts';
+import { isBesideGone } from '../facts/contracts/gone-files.ts';
 import { modules } from '../facts/modules.ts';
 import { shapePlaces } from '../facts/shape-places.ts';
 import { shapes } from '../facts/shapes.ts';
 import { fixesFor } from './contract-fixes.ts';
 import { grouped, type Said } from './contract-groups.ts';
-import { placeOf, stepBefore, stepsOf } from './contract-places.ts';
+import { placeOf, placeOfMount, stepBefore, stepsOf } from './contract-places.ts';
 import { messageFor } from './contract-words.ts';
 
 export const noBreakingFieldChange = defineRule({
@@ -69,14 +70,15 @@ app.get('/customers/:id', (req, res) => {
   // As for other rules, but for `spec`: APIs are described in folders of that name.
   skips:
     /(^|\/)(tests?|__tests__|__mocks__|e2e|fixtures|seeds?|seeders|migrations?|scripts|bench(marks?)?|examples?)\/|[.-](test|spec|seed|e2e|bench)\.[cm]?[jt]sx?$|(^|\/)seed\.[cm]?[jt]s$/,
-  mayApply(file, facts, baseline) {
+  mayApply(file, facts, baseline, isAsBefore) {
     if (!baseline) return false;
     if (isSnapshot(baseline)) return mayDepart(file, baseline.snapshot, facts);
+    if (isAsBefore) return isBesideGone(file, facts, baseline);
     const before = baseline.fileOf(file);
     if (before === undefined) return false;
     const isSameFact = <T>(fact: Parameters<FactReader['of']>[0] & { extract(file: ts.SourceFile): T }): boolean =>
       isSame(facts.of(fact, file), baseline.facts.of(fact, before));
-    return !isSameFact(shapes) || !isSameFact(modules);
+    return !isSameFact(shapes) || !isSameFact(modules) || isBesideGone(file, facts, baseline);
   },
   visit: { SourceFile: breakingChanges },
 });
@@ -95,8 +97,9 @@ function breakingChanges(file: ts.SourceFile, { facts, baseline }: RuleContext):
 }
 
 function problemFor(broken: Broken, tree: ts.SourceFile, facts: FactReader, baseline: Baseline): Problem {
-  const { change, severity, key } = broken;
-  const at = placeOf(change, key, facts.of(shapePlaces, tree.fileName));
+  const { change, severity, key, goneWith } = broken;
+  const places = facts.of(shapePlaces, tree.fileName);
+  const at = goneWith === undefined ? placeOf(change, key, places) : placeOfMount(tree, places);
   return {
     at,
     message: messageFor(broken),

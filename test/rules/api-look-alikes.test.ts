@@ -3,6 +3,25 @@ import { noBreakingFieldChange as rule } from '../../src/rules/no-breaking-field
 import { said } from '../fixture.ts';
 
 /** What looked like a break when the histories of public projects were read, was none, and is one a step further. */
+describe('no-breaking-field-change reads the end of a chain', () => {
+  it('whatever is done to a schema before it may be left out', () => {
+    const taken = (order: string): string => `
+const Order = z.enum(['asc', 'desc']);
+router.get('/a', validate(z.object({ order: Order${order}.optional().default('desc') })), run);`;
+    assert.deepEqual(said(rule, taken(".exclude(['asc'])"), taken('')), []);
+  });
+});
+
+describe('no-breaking-field-change tells what a procedure returns from what looks like it', () => {
+  it('a client that queries, and a procedure that declares what it sends', () => {
+    const before = 'const found = trpc.users.list.query(() => ({ name: 1 }));\nclient.query({ name: 1 });';
+    assert.deepEqual(said(rule, before.replaceAll('name', 'title'), before), []);
+    const declared = (field: string): string =>
+      `export const r = router({ a: publicProcedure.output(User).query(() => ({ ${field}: 1 })) });`;
+    assert.deepEqual(said(rule, declared('title'), declared('name')), []);
+  });
+});
+
 describe('no-breaking-field-change tells look-alikes from breaks', () => {
   const changes = (before: string, after: string): readonly string[] => said(rule, after, before).map((one) => one.split(';')[0]!);
   const zod = "import { z } from 'zod';\n";

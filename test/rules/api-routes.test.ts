@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { noBreakingFieldChange as rule } from '../../src/rules/no-breaking-field-change.ts';
-import { check } from '../fixture.ts';
+import { check, said } from '../fixture.ts';
 
 describe('no-breaking-field-change in routes', () => {
   const silent = (before: string, after: string): void => check(rule, after, before);
@@ -205,5 +206,106 @@ export async function create(req, res) {
       "router.get('/users', (req, res) => { const { page } = req.query; load(page); });",
     );
     silent('const req = make();\nexport const a = () => req.query.name;', 'const req = make();\nexport const a = () => req.query.title;');
+  });
+});
+
+describe('no-breaking-field-change in files that are gone as a whole', () => {
+  const main = `
+//- /src/app.module.ts
+import { UsersModule } from './users/users.module';
+import { OrdersController } from './orders.controller';
+@Module({ imports: [UsersModule], controllers: [OrdersController] })
+export class AppModule {}
+//- /src/orders.controller.ts
+@Controller('orders')
+export class OrdersController { @Get() list() { return load(); } }
+`;
+  const users = `
+//- /src/users/users.module.ts
+import { UsersController } from './users.controller';
+@Module({ controllers: [UsersController] })
+export class UsersModule {}
+//- /src/users/users.controller.ts
+@Controller('users')
+export class UsersController {
+  @Get() list() { return load(); }
+  @Get(':id') find() { return load(); }
+  @Delete(':id') remove() { return load(); }
+}
+`;
+  const without = main.replace("import { UsersModule } from './users/users.module';\n", '').replace('UsersModule', '');
+  const routes = '`GET /users` and 2 more are gone with `users/users.controller.ts`';
+
+  it('says them where they were mounted, through other files that are gone', () => {
+    check(
+      rule,
+      without.replace(
+        'controllers: [OrdersController] })',
+        `controllers: [OrdersController] })
+//                     ^^^^^^^^^^^ ${routes}; clients that call them break. Answer them until nobody does.`,
+      ),
+      main + users,
+    );
+  });
+
+  it('or beside them, compared with a snapshot', () => {
+    assert.deepEqual(said(rule, without, main + users, 'snapshot'), [
+      `warning: ${routes}; clients that call them break. Answer them until nobody does.`,
+    ]);
+  });
+
+  it('says routes of files that a router serves by their place in the nearest that is left', () => {
+    const route = (path: string, method = 'GET'): string =>
+      `//- /src/app/api/${path}/route.ts\nexport async function ${method}() { return Response.json({}); }\n`;
+    const left = route('users/[id]') + route('teams');
+    assert.deepEqual(said(rule, left, left + route('users', 'POST')), [
+      'warning: `POST /api/users` is gone with `users/route.ts`; clients that call it break. Answer it until nobody does.',
+    ]);
+    check(
+      rule,
+      left.replace(
+        'GET() { return Response.json({}); }',
+        'GET() { return Response.json({}); }\n//                    ^^^ `POST /api/users` is gone with `users/route.ts`; clients that call it break. Answer it until nobody does.',
+      ),
+      left + route('users', 'POST'),
+    );
+    assert.deepEqual(said(rule, left, left + route('(shop)/users/[userId]')), [], 'it is served under the same path');
+  });
+
+  it('says nothing of routes that another file answers now, however they are mounted, nor of tests', () => {
+    const moved = users.replaceAll('/users/', '/people/').replaceAll('users.controller', 'people.controller');
+    assert.deepEqual(said(rule, without + moved, main + users), []);
+    assert.deepEqual(said(rule, without + moved, main + users, 'snapshot'), []);
+    const express = (file: string, path: string): string => `
+//- /src/${file}
+import { Router } from 'express';
+export const router = Router();
+router.get('${path}/list', list);
+`;
+    const app = (file: string): string => `
+//- /src/app.ts
+import express from 'express';
+import { router } from './${file}';
+const app = express();
+app.use(router);
+`;
+    const [before, after] = [app('users') + express('users.ts', ''), app('people') + express('people.ts', '/users')];
+    assert.deepEqual(said(rule, after, before), []);
+    assert.deepEqual(said(rule, app('people'), before), [
+      'warning: `GET /list` is gone with `src/users.ts`; clients that call it break. Answer it until nobody does.',
+    ]);
+    const test = `//- /src/app.spec.ts\nimport { router } from './fake.spec';\n//- /src/fake.spec.ts\nconst router = Router();\nrouter.get('/fake', list);\n`;
+    assert.deepEqual(said(rule, '//- /src/app.spec.ts\nimport {} from "./other";', test), []);
+  });
+
+  it('says the routes of a file that is there and answers nothing any more', () => {
+    const file = (body: string): string =>
+      `//- /src/routes.ts\nimport { Router } from 'express';\nexport const router = Router();\n${body}`;
+    const before = file("router.get('/users', list);\nrouter.get('/users/:id', find);");
+    assert.deepEqual(said(rule, file(''), before), [
+      'warning: `GET /users` is gone; clients that call it break. Answer it until nobody does.',
+      'warning: `GET /users/:id` is gone; clients that call it break. Answer it until nobody does.',
+    ]);
+    assert.deepEqual(said(rule, file("register(router, '/users', list);"), before), [], 'somebody else may register it');
   });
 });

@@ -23,6 +23,10 @@ const responses: Readonly<Record<string, string>> = {
   'NestJS: a body without a type': "@Controller('a')\nclass A { @Get() find() { return { FIELD: 1 }; } }",
   'tRPC: an output':
     "import { z } from 'zod';\nexport const r = router({ a: publicProcedure.output(z.object({ FIELD: z.string() })).query(run) });",
+  'tRPC: what a query returns':
+    'export const r = router({ a: publicProcedure.input(Id).query(async ({ ctx }) => ({ FIELD: await ctx.load() })) });',
+  'tRPC: what a mutation is handed':
+    "//- /router.ts\nimport { create } from './create';\nexport const r = router({ a: authedProcedure.mutation(create) });\n//- /create.ts\nexport async function create() { return { FIELD: 1 }; }",
   'ts-rest: a response':
     "import { z } from 'zod';\nexport const c = initContract().router({ a: { method: 'GET', path: '/a', responses: { 200: z.object({ FIELD: z.string() }) } } });",
   'Fastify: schema.response':

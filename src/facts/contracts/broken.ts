@@ -10,10 +10,11 @@ import { shapes } from '../shapes.ts';
 import type { Change } from './change.ts';
 import { compareShapes } from './compare.ts';
 import { departuresIn } from './departures.ts';
+import { routesGoneWithFiles } from './gone-routes.ts';
 import { type Crossing, crossingsOf } from './reach.ts';
-import { isServedElsewhere, routesOf } from './served.ts';
+import { filesOf, isServedElsewhere } from './served.ts';
 import { severityOf } from './severity.ts';
-import type { Container, Shape } from './shape.ts';
+import type { Container, Field } from './shape.ts';
 
 /** A change of what a file says that clients may notice. */
 export interface Broken {
@@ -30,13 +31,17 @@ export interface Broken {
   readonly container: Container;
   /** Where clients meet it. */
   readonly crossings: readonly Crossing[];
-  /** So many routes moved with this one, from and to the same place. */
+  /** So many routes moved with this one, from and to the same place, or are gone with the same file. */
   readonly others?: number;
+  /** The file that is gone as a whole. */
+  readonly goneWith?: FileId;
 }
 
 /** What clients of then may notice of what a file says now. */
 export function brokenIn(file: FileId, facts: FactReader, baseline: Baseline): readonly Broken[] {
-  const found = isSnapshot(baseline) ? departuresIn(file, baseline.snapshot, facts) : [...changesIn(file, facts, baseline)];
+  const found = isSnapshot(baseline)
+    ? departuresIn(file, baseline.snapshot, facts)
+    : [...changesIn(file, facts, baseline), ...routesGoneWithFiles(file, facts, baseline)];
   const moves = new Map<string, Broken[]>();
   for (const broken of found) {
     const move = moveOf(broken);
@@ -72,7 +77,7 @@ function* changesIn(file: FileId, facts: FactReader, baseline: Commit): Iterable
   const importsAsBefore = isSame(facts.of(modules, file), baseline.facts.of(modules, fileBefore));
   const [leavesThen, leavesNow] = [new WeakMap(), new WeakMap()];
   for (const [key, container] of Object.entries(then)) {
-    const after = own(now, key);
+    const after = own(now, key) ?? withoutRoutes(key, container, file, facts);
     if (!after || (importsAsBefore && isSame(container, after))) continue;
     const language = container.sink?.language;
     const changes = compareShapes(
@@ -87,14 +92,19 @@ function* changesIn(file: FileId, facts: FactReader, baseline: Commit): Iterable
       const crossings = reached.filter(({ isLoose, isOneOf }) => !(isLoose && isAboutPresence(change)) && !(isOneOf && isAsked));
       const severity = crossings.length ? severityOf(change, crossings, { kind: container.kind, language }) : undefined;
       const broken = severity && { change, severity, file, fileBefore, key, container, crossings };
-      if (broken && !(key === 'routes' && isServedElsewhere(broken, facts, (other) => routesThen(other, baseline)))) yield broken;
+      if (broken && !(key === 'routes' && isServedElsewhere(broken, facts, filesOf(baseline)))) yield broken;
     }
   }
 }
 
-function routesThen(file: FileId, baseline: Commit): Shape | undefined {
-  const before = baseline.fileOf(file);
-  return before === undefined ? undefined : routesOf(before, baseline.facts);
+/** A file that is there and answers nothing any more. */
+function withoutRoutes(key: string, container: Container, file: FileId, facts: FactReader): Container | undefined {
+  const fields = key === 'routes' && container.shape.is === 'object' ? Object.values(container.shape.fields) : [];
+  const isMentioned = ({ text }: Field): boolean => {
+    const [word] = text.match(/[\w-]+(?=\/?$|\/[:{[])/) ?? [];
+    return word === undefined || facts.mentioning(word).includes(file);
+  };
+  return fields.length && !fields.some(isMentioned) ? { ...container, shape: { is: 'object', fields: {} } } : undefined;
 }
 
 /** Whether a change is only one where the field had to be there. */

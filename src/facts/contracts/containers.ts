@@ -9,6 +9,7 @@ import { addGraphqlType } from './graphql-code.ts';
 import { handlerAround } from './handler-around.ts';
 import { addBody, addShape, isInCatch } from './handlers.ts';
 import { isJsonSchema, propertiesOf, shapeOfJsonSchema } from './json-schema-shapes.ts';
+import { addResolver } from './procedures.ts';
 import { addReads } from './reads.ts';
 import { addRoutes } from './route-list.ts';
 import { isFunction, pathOfFile, routeOf } from './routes.ts';
@@ -40,6 +41,7 @@ export function containersOf(file: ts.SourceFile): Containers {
     if (ts.isCallExpression(node)) {
       addBody(node, file.fileName, found);
       addSchemas(node, file.fileName, found);
+      addResolver(node, file.fileName, found);
     } else if (ts.isBinaryExpression(node) || ts.isNewExpression(node)) addBody(node, file.fileName, found);
     else if (ts.isObjectLiteralExpression(node)) addOperationObject(node, file.fileName, found);
     else addMethods(node, found);

@@ -36,13 +36,13 @@ export function addRoutes(file: ts.SourceFile, calls: readonly ts.CallExpression
     if (more !== undefined) parts.push(unknown(more));
   }
   const [first] = Object.values(routes);
-  if (!first) return;
+  if (!first && !parts.length) return;
   found.set('routes', {
     kind: 'operation',
     name: 'the API',
     shape: { is: 'object', fields: routes, ...(parts.length && { parts }) },
     sink: { direction: 'both', proof: 'a route of this file' },
-    ...(first.at && { at: first.at }),
+    ...(first?.at && { at: first.at }),
   });
 }
 

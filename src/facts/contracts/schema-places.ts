@@ -4,10 +4,10 @@ import { ts } from '../../engine/ts.ts';
 import { calleeName, unwrapped } from '../../syntax/expressions.ts';
 import { type Handler, handlerAround } from './handler-around.ts';
 import { isJsonSchema, propertiesOf, shapeOfJsonSchema } from './json-schema-shapes.ts';
+import { isProcedure, procedureAround } from './procedures.ts';
 import { isFunction, keyOfRoute, routeOf, shownRoute } from './routes.ts';
 import { shapeOfSchema } from './schema-shapes.ts';
 import type { Container, Direction, Shape } from './shape.ts';
-import { nameOfMember } from './type-shapes.ts';
 import { shapeOfValue } from './value-shapes.ts';
 
 type Found = Map<string, Container>;
@@ -24,7 +24,7 @@ export function addSchemas(call: ts.CallExpression, file: FileId, found: Found):
   const callee = unwrapped(call.expression);
   const [first] = call.arguments;
   if (!first || !ts.isPropertyAccessExpression(callee)) return;
-  if (/^(input|output)$/.test(method!) && /procedure|proc\b|\bt\b|\bos\b/i.test(headOf(callee))) {
+  if (/^(input|output)$/.test(method!) && isProcedure(callee)) {
     const handler = procedureAround(call, file);
     const direction = method === 'input' ? 'request' : 'response';
     if (handler) add(handler, method!, direction, shapeOfValue(first), `the ${method} of \`${handler.name}\``, first, found);
@@ -41,24 +41,6 @@ function addParsed(schema: ts.Expression, argument: ts.Expression, call: ts.Call
     return;
   const role = /query|searchParams/i.test(text) ? 'query' : 'body';
   add(handler, role, 'request', shapeOfValue(schema), `parses the ${role} of a request`, schema, found);
-}
-
-/** `publicProcedure` in `publicProcedure.use(auth).input`. */
-function headOf(node: ts.Expression): string {
-  let head = node;
-  while (ts.isPropertyAccessExpression(head) || ts.isCallExpression(head)) head = unwrapped(head.expression);
-  return node.getText().length < 200 ? node.getText() : head.getText();
-}
-
-/** The name under which a router holds a procedure. */
-function procedureAround(node: ts.Node, file: FileId): Handler | undefined {
-  const names: string[] = [];
-  for (let inner = node, outer = node.parent; outer; inner = outer, outer = outer.parent) {
-    if (ts.isFunctionLike(outer)) break;
-    if (ts.isPropertyAssignment(outer) && outer.initializer === inner) names.unshift(nameOfMember(outer.name) ?? '?');
-    if (ts.isVariableDeclaration(outer) && ts.isIdentifier(outer.name) && !names.length) names.unshift(outer.name.text);
-  }
-  return names.length ? { key: names.join('.'), name: names.join('.') } : handlerAround(node, file);
 }
 
 /** Middleware between path and handler: `validate(UserSchema)`, `zValidator('json', schema)`, `{ schema: { body, response } }`. */

@@ -135,7 +135,7 @@ function objectOf(node: ts.Expression, read: ReadValue): Shape {
         : undefined;
     const name = property.name && nameOfMember(property.name as ts.PropertyName);
     if (value && name !== undefined) {
-      const more = { isDeprecated: isDeprecated(property) || saysDeprecated(value), isOptional: isLeftOut(value) };
+      const more = { isDeprecated: isDeprecated(property) || saysDeprecated(value), isOptional: isLeftOut(value) || endsOptional(value) };
       fields[name] = fieldOf(read(value), value.getText(), spanOf(property.name!), more);
     }
   }
@@ -150,6 +150,17 @@ function saysDeprecated(value: ts.Expression): boolean {
 /** Yup and Joi leave out what is not `required()`. */
 function isLeftOut(value: ts.Expression): boolean {
   return /^(yup|joi)\./i.test(value.getText()) && !/\.required\(/.test(value.getText());
+}
+
+/** Whatever a chain does in between, such as `.exclude(…)`, which is not followed. */
+function endsOptional(value: ts.Expression): boolean {
+  for (let at = unwrapped(value); ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression); ) {
+    if (/^(optional|exactOptional|nullish|default|prefault|catch)$/.test(at.expression.name.text))
+      return at.expression.expression.getText() !== 'z';
+    if (!same.test(at.expression.name.text)) return false;
+    at = unwrapped(at.expression.expression);
+  }
+  return false;
 }
 
 function listedKeys(node: ts.Expression): readonly string[] | undefined {
