@@ -27,7 +27,7 @@ export interface Answers {
 
 export const answers: FileFact<Answers> = {
   id: 'answers',
-  version: 3,
+  version: 4,
   extract(file) {
     const passes: Record<string, readonly number[]> = {};
     const sent = sentIn(file);

@@ -103,7 +103,7 @@ function inFile(inner: ts.Node, outer: ts.Node): EntryPoint | undefined {
   if (name === undefined) return;
   const file = inner.getSourceFile();
   const found = (says: string): EntryPoint => ({ name: says, answers: 'as it is', fn: inner });
-  if (isModuleOfActions(file) || isAction(inner)) return found(`the server action ${name}`);
+  if ((isModuleOfActions(file) && !isCached(inner)) || isAction(inner)) return found(`the server action ${name}`);
   const path = pathOfFile(file.fileName);
   if (path !== undefined && /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(name)) return found(`${name} ${path}`);
   if (path !== undefined && /^(default|handler)$/.test(name)) return found(path);
@@ -131,9 +131,21 @@ function isExported(node: ts.Node, keyword: ts.SyntaxKind = ts.SyntaxKind.Export
   return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some(({ kind }) => kind === keyword) ?? false);
 }
 
-/** Whether a file's exports are server actions: `'use server'` stands first. */
-function isModuleOfActions({ statements }: ts.SourceFile): boolean {
-  return statements.some((one) => ts.isExpressionStatement(one) && isUseServer(one.expression));
+/** Whether a file's exports are server actions: `'use server'` stands first. Services have it, too, where somebody took it for `server-only`. */
+function isModuleOfActions({ statements, fileName }: ts.SourceFile): boolean {
+  const isServerOnly = (one: ts.Statement): boolean =>
+    ts.isImportDeclaration(one) && /^['"]server-only['"]$/.test(one.moduleSpecifier.getText());
+  return (
+    statements.some((one) => ts.isExpressionStatement(one) && isUseServer(one.expression)) &&
+    !statements.some(isServerOnly) &&
+    !/(^|[/.-])services?\.[cm]?tsx?$/.test(fileName)
+  );
+}
+
+/** `cache(async (id) => …)` of React answers whoever renders on the server, never a client. */
+function isCached(node: ts.Node): boolean {
+  const made = ts.isVariableDeclaration(node) && node.initializer ? unwrapped(node.initializer) : undefined;
+  return made !== undefined && ts.isCallExpression(made) && /^((react|React\.)?cache|unstable_cache)$/i.test(made.expression.getText());
 }
 
 function isAction(node: ts.Node): boolean {

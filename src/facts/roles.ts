@@ -25,7 +25,7 @@ export interface Roles {
 
 export const roles: FileFact<Roles> = {
   id: 'roles',
-  version: 2,
+  version: 3,
   extract(file) {
     const entries: Record<string, string> = {};
     let takers = 0;

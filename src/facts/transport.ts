@@ -10,7 +10,7 @@ import { evaluate } from './values.ts';
 /** Whether any function of a file takes what a framework hands to handlers: asked before it is parsed for that. */
 export const takesTransport: FileFact<boolean> = {
   id: 'takes transport',
-  version: 1,
+  version: 2,
   extract: (file) =>
     /\b(req|res|ctx|request|response|reply|context)\b/.test(file.text) &&
     functionsOf(file).some(

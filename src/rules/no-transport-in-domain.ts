@@ -103,7 +103,7 @@ function isMiddleware(parameters: readonly ts.ParameterDeclaration[]): boolean {
 
 /** What turns a request into something else, or answers by its very name. */
 const adapting =
-  /context|request|reqTo|middleware|cookie|header|\bip\b|clientIp|session|locale|userAgent|guard|authenticat|(^|\.)(respond|send|reply|refuse|reject|deny|render|redirect|proxy|stream|log|audit)/i;
+  /context|request|reqTo|middleware|cookie|header|\bip\b|clientIp|session|locale|userAgent|guard|authenticat|handler$|(^|\.)(respond|send|reply|refuse|reject|deny|render|redirect|proxy|stream|log|audit)/i;
 
 /** Protocols that are made of requests and answers. */
 const ofHttp = /\/auth\/|endpoint|\bmcp\b|oauth|oidc|saml|passport|session|csrf|proxy|websocket|\bsse\b|middleware/i;

@@ -172,6 +172,27 @@ ${Array.from({ length: count }, (_, at) => `router.get('/${at}', async (req, res
         `//- /lib/api/controllers/orders.ts\nimport { prisma } from '../../../db';\nexport const open = () => prisma.order.count();\n${modules('/models')}${db}`,
       ));
 
+    it('in services that say `use server` where they mean `server-only`, and in what React caches', () =>
+      check(
+        rule,
+        `
+//- /lib/order/service.ts
+'use server';
+import { prisma } from '../../db';
+export const open = async () => prisma.order.count();
+//- /lib/orders.ts
+'use server';
+import 'server-only';
+import { prisma } from '../db';
+export const closed = async () => prisma.order.count();
+//- /lib/utils/of.ts
+'use server';
+import { cache as reactCache } from 'react';
+import { prisma } from '../../db';
+export const customerOf = reactCache(async (id: number) => prisma.customer.findFirst({ where: { id } }));
+${modules('/models')}${db}`,
+      ));
+
     it('in what resolves a field, which loads what its parent lacks', () =>
       check(
         rule,

@@ -97,6 +97,9 @@ export const publish = (ctx: Context, id: string) => [ctx.state.transaction, id]
 //- /services/export.service.ts
 import type { Response } from 'express';
 export const exportRows = (rows: any, res: Response) => rows.pipe(res);
+//- /services/files.store.ts
+import type { Request, Response } from 'express';
+export class Files { connectHandler = async (req: Request, res: Response) => { res.json(await this.read(req.query)); }; read(query: any) { return query; } }
 //- /services/health.service.ts
 import express from 'express';
 export class Health {
