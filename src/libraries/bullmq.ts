@@ -1,17 +1,7 @@
 import { defineLibrary, named } from './library.ts';
 
-const getters = [
-  'count',
-  'getJob',
-  'getJobs',
-  'getJobCounts',
-  'getJobCountByTypes',
-  'getJobLogs',
-  'getJobState',
-  'getMetrics',
-  'getWorkers',
-];
-const lists = ['getWaiting', 'getActive', 'getDelayed', 'getCompleted', 'getFailed', 'getPrioritized', 'getWaitingChildren'];
+const getters = ['count', 'getJobCounts', 'getJobCountByTypes', 'getJobLogs', 'getJobState', 'getMetrics', 'getWorkers'];
+const lists = ['getJobs', 'getWaiting', 'getActive', 'getDelayed', 'getCompleted', 'getFailed', 'getPrioritized', 'getWaitingChildren'];
 const counts = ['getWaitingCount', 'getActiveCount', 'getDelayedCount', 'getCompletedCount', 'getFailedCount', 'getWaitingChildrenCount'];
 const schedules = [
   'getRepeatableJobs',
@@ -47,14 +37,20 @@ export const bullmq = defineLibrary({
     queue: {
       members: {
         ...named('publish', ['add', 'addBulk', 'upsertJobScheduler']),
-        ...named('ask', [...getters, ...lists, ...counts, ...schedules, ...upkeep]),
+        ...named('ask', [...getters, ...counts, ...schedules, ...upkeep]),
+        ...named('askForJobs', lists),
+        getJob: 'askForJob',
       },
     },
     FlowProducer: { instance: 'flows' },
     flows: { members: { ...named('publish', ['add', 'addBulk']), getFlow: 'ask' } },
-    Job: { instance: 'job', members: { fromId: 'ask' } },
-    job: { members: named('ask', [...questions, ...changes]) },
+    Job: { instance: 'job', members: { fromId: 'askForJob' } },
+    job: { members: { ...named('ask', questions), ...named('change', changes) } },
+    askForJob: { call: { operation: { kind: 'cache' }, returns: 'job' } },
+    askForJobs: { call: { operation: { kind: 'cache' }, returns: 'jobs' } },
+    jobs: { elements: 'job' },
     publish: { call: { operation: { kind: 'publish' } } },
     ask: { call: { operation: { kind: 'cache' } } },
+    change: { call: { operation: { kind: 'cache', isSingle: true } } },
   },
 });

@@ -1,4 +1,5 @@
 // Written by `npm run generate`.
+import { ai } from './ai.ts';
 import { algoliasearch } from './algoliasearch.ts';
 import { amqplib } from './amqplib.ts';
 import { anthropic } from './anthropic.ts';
@@ -54,6 +55,7 @@ import { mongodb } from './mongodb.ts';
 import { mongoose } from './mongoose.ts';
 import { mssql } from './mssql.ts';
 import { mysql2 } from './mysql2.ts';
+import { nango } from './nango.ts';
 import { nats } from './nats.ts';
 import { neo4j } from './neo4j.ts';
 import { neondatabaseServerless } from './neondatabase-serverless.ts';
@@ -111,8 +113,10 @@ import { undici } from './undici.ts';
 import { upstashRedis } from './upstash-redis.ts';
 import { vercelBlob } from './vercel-blob.ts';
 import { webPush } from './web-push.ts';
+import { zodBird } from './zod-bird.ts';
 
 export const libraries = [
+  ai,
   algoliasearch,
   amqplib,
   anthropic,
@@ -168,6 +172,7 @@ export const libraries = [
   mongoose,
   mssql,
   mysql2,
+  nango,
   nats,
   neo4j,
   neondatabaseServerless,
@@ -225,4 +230,5 @@ export const libraries = [
   upstashRedis,
   vercelBlob,
   webPush,
+  zodBird,
 ];

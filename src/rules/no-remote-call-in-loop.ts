@@ -86,7 +86,7 @@ function remoteCallInLoop(call: Call, { facts, options }: RuleContext): Problem 
   const found = repetitionOf(call, options.kinds as readonly OperationKind[], facts);
   if (!found || found.isJoined || operationBehind(call, queries, facts)) return;
   const { kind, isSingle } = found.reached.operation;
-  if (kind !== 'remote call') return repeatedCall(call, found, words[kind]!);
+  if (kind !== 'remote call') return isSingle ? undefined : repeatedCall(call, found, words[kind]!);
   if (isPaced(call, found.iteration)) return;
   const isAlone = isSingle || isDownload(call, found.reached, found.iteration, facts);
   if (isAlone && !gatheringAround(call, found.iteration)) return;

@@ -16,7 +16,9 @@ export class Exports {
     await this.queue.addBulk([]);
     await mails.add('mail', { id });
     await flows.add({ name: 'all', queueName: 'exports' });
-    await this.queue.getJob(id);
+    const job = await this.queue.getJob(id);
+    await job?.retry();
+    for (const failed of await this.queue.getFailed()) await failed.getState();
     this.queue.on('error', console.error); await this.queue.close();
   }
   async process(job: Job) { await job.updateProgress(50); job.data.id.trim(); }
@@ -32,6 +34,9 @@ export const mails = new Queue('mails', { connection: {} });
         'publish mails.add',
         'publish flows.add',
         'cache this.queue.getJob',
+        'cache job?.retry',
+        'cache this.queue.getFailed',
+        'cache failed.getState',
         'cache job.updateProgress',
       ],
     );

@@ -118,6 +118,10 @@ export async function run(names: string[]) {
       ['polling', 'while (true) { const { ok } = await fetch(url); if (ok) break; await sleep(1000); }'],
       ['pages', "let cursor = ''; do { const page = await (await fetch(url + cursor)).json(); cursor = page.next; } while (cursor);"],
       ['a literal list', "for (const region of ['eu', 'us']) await fetch(url + region);"],
+      [
+        'jobs that are tried again one by one, as the queue has no call for these',
+        'for (const job of await jobs.getFailed()) await job.retry();',
+      ],
       ['a method of the same name on a map', 'const cache = new Map<string, string>(); for (const id of ids) cache.get(id);'],
       [
         'what queries the database as well: `no-query-in-loop` says it',
@@ -131,7 +135,9 @@ export async function run(names: string[]) {
           `
 import { Redis } from 'ioredis';
 import { Pool } from 'pg';
+import { Queue } from 'bullmq';
 const redis = new Redis();
+const jobs = new Queue('jobs');
 const db = new Pool();
 declare const ids: string[];
 declare const url: string;
