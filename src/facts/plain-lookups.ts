@@ -82,6 +82,7 @@ export function lookupIn(node: Helper, library: string): HelperLookup | undefine
       lookup.beside ||
       lookup.limit !== undefined ||
       lookup.gives === 'count' ||
+      lookup.isExistence ||
       unwrapped(lookup.value).getText() !== parameter.name
     )
       continue;

@@ -43,7 +43,7 @@ function keysText(
   { mayLack, isList: hasList }: KeyKind,
 ): string | undefined {
   const { node, item, callback } = iteration;
-  if (!items || mayBeAbsent(items)) return;
+  if (!items || mayBeAbsent(items) || mayBePromises(items, node)) return;
   if (ts.isForInStatement(node) || (ts.isCallExpression(node) && mayBeAbsent(node.expression))) return;
   const nested = hasList ? undefined : pathThrough(value, iteration, mayLack);
   const isList = hasList || nested !== undefined;
@@ -171,6 +171,12 @@ function viewed(items: ts.Expression): { readonly collection: ts.Expression; rea
   const { name, expression: collection } = call.expression;
   if (!/^(entries|keys|values)$/.test(name.text) || !isPath(collection)) return;
   return { collection, isOfArray: name.text === 'entries' && listOf(collection)?.hasMap === true };
+}
+
+/** `for await` goes over promises as well, of which the elements of a list that is not written down may be some. */
+function mayBePromises(items: ts.Expression, loop: ts.Node): boolean {
+  const waits = ts.isForOfStatement(loop) && loop.awaitModifier !== undefined;
+  return waits && !/^(readonly )?\w+\[\]$/.test(writtenTypes(items)?.join() ?? '');
 }
 
 /** `a?.b`: there may be nothing to read. */

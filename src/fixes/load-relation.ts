@@ -14,6 +14,7 @@ import { withoutGathering } from './gathering.ts';
 import { isWrittenElsewhere } from './hidden-writes.ts';
 import { isSeenWhole, type ParentQuery, parentQueryOf } from './load-with-parent.ts';
 import { isWritten } from './obstacles.ts';
+import { isFilter } from './place.ts';
 import { resultText } from './result-text.ts';
 
 /**
@@ -22,7 +23,7 @@ import { resultText } from './result-text.ts';
  */
 export function loadRelation(call: Call, iteration: Iteration, library: string, facts: FactReader): Fix | undefined {
   const { loading, lookup } = libraryById(library);
-  if (!loading) return;
+  if (!loading || isFilter(iteration.node)) return;
   const asked = lookup?.(call, variesIn(iteration, call));
   const elements = asked && parentQueryOf(iteration);
   const parent = elements && loading.parent(elements.query);

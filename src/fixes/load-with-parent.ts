@@ -11,6 +11,7 @@ import { isChained, resultOf } from '../syntax/results.ts';
 import { bindingOf } from '../syntax/scopes.ts';
 import { withoutGathering } from './gathering.ts';
 import { isWrittenElsewhere } from './hidden-writes.ts';
+import { isFilter } from './place.ts';
 
 /**
  * Loads what belongs to each element together with the elements, by the relation that the data model knows.
@@ -18,7 +19,8 @@ import { isWrittenElsewhere } from './hidden-writes.ts';
  */
 export function loadWithParent(call: Call, iteration: Iteration, facts: FactReader): Fix | undefined {
   const asked = askedBy(call, iteration);
-  const parent = asked && parentOf(iteration);
+  // A predicate that is a promise keeps everything: what decides instead is to be said.
+  const parent = asked && !isFilter(iteration.node) ? parentOf(iteration) : undefined;
   if (!asked || !parent || parent.client !== asked.client) return;
   const related = relationOf(parent.model, asked, facts);
   const included = related && including(parent.query, related.relation, asked.options);

@@ -21,10 +21,13 @@ export function namesFor(lookup: Lookup, at: ts.Node): TableNames {
   const { noun, gives } = lookup;
   const one = gives === 'count' ? `${noun}Count` : noun;
   const by = askedIn(lookup).map(({ key }) => key.split('.').map(capitalized).join(''));
+  const having = by.join('And').replace(/^\w/, (letter) => letter.toLowerCase());
   return {
     row: isReserved(one) || askedIn(lookup).some(({ value }) => new RegExp(`\\b${one}\\b(?=.*=>)`).test(value.getText())) ? 'row' : one,
     rows: listName(one, at),
-    byKey: freshName(`${gives === 'rows' ? plural(noun) : one}By${by.join('And')}`, at),
+    byKey: lookup.isExistence
+      ? freshName(`${plural(having)}Of${capitalized(plural(noun))}`, at)
+      : freshName(`${gives === 'rows' ? plural(noun) : one}By${by.join('And')}`, at),
   };
 }
 
@@ -67,6 +70,7 @@ export function tableLines({ row, rows, byKey }: TableNames, lookup: Lookup, fil
     .join(' and ');
   const count = (one: string): string => (isCountedAsText ? `Number(${one}.${countedAs})` : `${one}.${countedAs}`);
   const pair = (one: string): string => `[${keyIn(one)}, ${gives === 'count' ? count(one) : one}]`;
+  if (lookup.isExistence) return [`const ${byKey} = new Set(${rows}.map((${row}) => ${keyIn(row)}))`];
   if (lookup.isFirst)
     return [
       `// Of several with one ${keys}, the first counts: it is set last.`,
@@ -99,6 +103,7 @@ export function foundIn(names: TableNames, lookup: Lookup, isLacking: readonly b
     return `${names.rows}.filter((${names.row}) => ${askedIn(lookup)
       .map((asked, at) => matches(asked, lookup, names.row, isLacking[at]!))
       .join(' && ')})${first}`;
+  if (lookup.isExistence) return `${names.byKey}.has(${keyOfRound(lookup)})`;
   const found = `${names.byKey}.get(${keyOfRound(lookup)})`;
   if (lookup.gives === 'rows') return first ? `(${found} ?? [])${first}` : `${found} ?? []`;
   if (lookup.gives === 'count') return `${found} ?? 0`;

@@ -19,6 +19,8 @@ export interface Lookup extends Asked {
   readonly beside?: readonly Asked[];
   /** What a key brings: the only row that has it, every row that has it, or how many there are. */
   readonly gives: 'row' | 'rows' | 'count';
+  /** All that it gives is whether there is a row. */
+  readonly isExistence?: true;
   /** What is asked for many keys is a table in memory already, by the keys as they are compared. */
   readonly isTable?: boolean;
   /** Several rows may have a key, and the first of them is the one that it brings. */

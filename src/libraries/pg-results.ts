@@ -71,3 +71,28 @@ function isCondition(node: ts.Expression): boolean {
     (ts.isConditionalExpression(parent) && parent.condition === wrapped(node))
   );
 }
+
+/** Whether nobody gets to see a row, only how many there are. */
+export function areOnlyCounted({ results, reads }: Rows): boolean {
+  if (reads) return [...reads.keys()].every((read) => !ts.isElementAccessExpression(read) && (isCount(read) || isLengthOf(read)));
+  return results.every((result) => {
+    if (!ts.isVariableDeclaration(result)) return isLengthOf(result);
+    const [element] = ts.isObjectBindingPattern(result.name) ? result.name.elements : [];
+    if (!element || !ts.isIdentifier(element.name)) return false;
+    const { name } = element;
+    const uses = [...referencesIn(result.parent.parent.parent)].filter(
+      (one) => one.text === name.text && bindingOf(name.text, one) === element,
+    );
+    return uses.length > 0 && uses.every(isLengthOf);
+  });
+}
+
+/** `result.rowCount`, `!result.rowCount`, `result.rows.length > 0`: what is no row itself. */
+function isCount(read: ts.Node): boolean {
+  return !ts.isPropertyAccessExpression(read) || read.name.text === 'rowCount';
+}
+
+function isLengthOf(node: ts.Node): boolean {
+  const { parent } = wrapped(node);
+  return ts.isPropertyAccessExpression(parent) && parent.name.text === 'length';
+}

@@ -16,7 +16,7 @@ import {
 import { isUniqueByName, mentionOf } from '../syntax/tables.ts';
 import { defineLibrary, named } from './library.ts';
 import type { Asked, Lookup, Varies } from './lookup.ts';
-import { rowsOf } from './pg-results.ts';
+import { areOnlyCounted, rowsOf } from './pg-results.ts';
 
 const clients = named('Client', ['Pool', 'Client', 'PoolClient', 'ClientBase']);
 
@@ -56,8 +56,10 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   if (!limited || (isOne && asked.some(({ isList }) => isList))) return;
   const canAggregate = isOne && !more.length && !call.typeArguments && isOnlyReadInPart(result);
   const row = canAggregate ? aggregateRowOf(statement, "'0'") : undefined;
-  if (!row && !asked.every(({ column }) => selects(statement, column))) return;
   const written = first.text.replace(/\s*=.*$/, '');
+  // `SELECT 1`, of which somebody asks how many there are.
+  const isCounted = !more.length && statement.columns.join() === '1' && areOnlyCounted(result);
+  if (!row && !isCounted && !asked.every(({ column }) => selects(statement, column))) return;
   return {
     noun: singular(table) + (row ? (row.isCount ? 'Count' : 'Total') : ''),
     source: mentionOf(table),
@@ -72,7 +74,7 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
       return textWith(
         call,
         new Map<ts.Node, string>([
-          [sql, row ? groupedBy(written, many) : many],
+          [sql, row ? groupedBy(written, many) : isCounted ? many.replace(/\bSELECT\s+1\b/i, `SELECT ${written}`) : many],
           ...asked.map(({ value }, at) => [value, [keys, ...beside][at]!] as const),
         ]),
       );

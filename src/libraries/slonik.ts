@@ -76,8 +76,10 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
   // Of several rows `one` and `maybeOne` make an error, unless the statement takes the first.
   const isUnique = statement.asked.some((one) => isUniqueByName(one.column, table));
   const limited = limitIn(statement, way.gives === 'row');
-  if (!limited || (way.gives === 'row' && !isUnique && !statement.isLimitedToOne)) return;
-  if (!statement.asked.every((one) => selects(statement, one.column))) return;
+  if (!limited || (way.gives === 'row' && !way.isExistence && !isUnique && !statement.isLimitedToOne)) return;
+  // Rows that are given a type have the columns of that.
+  if (way.isExistence && query.tag.getText() !== `${builder}.unsafe`) return;
+  if (!way.isExistence && !statement.asked.every((one) => selects(statement, one.column))) return;
   return {
     noun: singular(table),
     source: mentionOf(table),
@@ -85,15 +87,16 @@ function lookup(call: Call, varies: Varies): Lookup | undefined {
     ...(more.length && { beside: more.map(keyIn) }),
     ...way,
     ...limited,
-    isFirst: way.gives === 'row' && !isUnique,
+    isFirst: way.gives === 'row' && !way.isExistence && !isUnique,
     results: [result],
     many: (keys, _, beside = []) => {
       const anyOf = (list: string): string => `IN (\${${builder}.join(${list}, ${builder}.fragment\`, \`)})`;
+      const text = templateOfMany(query, statement.asked, [keys, ...beside], anyOf);
       return textWith(
         call,
         new Map<ts.Node, string>([
           [callee.name, 'any'],
-          [query, templateOfMany(query, statement.asked, [keys, ...beside], anyOf)],
+          [query, way.isExistence ? distinct(statement.asked, text) : text],
         ]),
       );
     },
@@ -114,8 +117,14 @@ function keyIn({ column, value, isList }: AskedInSql): Asked {
   return { key: column, value, ...(isList && { isList }) };
 }
 
-const ways = new Map<string, Pick<Lookup, 'gives' | 'missing'>>([
+/** Of rows that are only asked whether they are there, the keys that have any. */
+function distinct(asked: readonly AskedInSql[], text: string): string {
+  return text.replace(/\bSELECT\s.*?\sFROM\b/is, `SELECT DISTINCT ${asked.map(({ column }) => column).join(', ')} FROM`);
+}
+
+const ways = new Map<string, Pick<Lookup, 'gives' | 'missing' | 'isExistence'>>([
   ['maybeOne', { gives: 'row', missing: 'null' }],
   ['one', { gives: 'row', missing: 'error' }],
+  ['exists', { gives: 'row', missing: 'null', isExistence: true }],
   ['any', { gives: 'rows', missing: 'null' }],
 ]);

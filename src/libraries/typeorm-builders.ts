@@ -7,7 +7,7 @@ import { plural } from '../syntax/naming.ts';
 import { resultOf } from '../syntax/results.ts';
 import { isUniqueByName } from '../syntax/tables.ts';
 import type { Asked, Lookup, Varies } from './lookup.ts';
-import { mentionsOfRows } from './repositories.ts';
+import { mentionsOfRows, nounOfRows } from './repositories.ts';
 
 /** `createQueryBuilder('user').where('user.id = :id', { id }).getOne()` */
 export function lookupOfBuilder(call: Call, varies: Varies): Lookup | undefined {
@@ -28,7 +28,8 @@ export function lookupOfBuilder(call: Call, varies: Varies): Lookup | undefined 
   if (!first || compared.length < asking.length) return;
   const receiver = (create.call.expression as ts.PropertyAccessExpression).expression;
   return {
-    noun: alias.text,
+    // `cf` says less than what it stands for.
+    noun: alias.text.length > 3 ? alias.text : nounOfRows(create.call, receiver),
     source: mentionsOfRows(create.call, receiver),
     key: first.key,
     value: first.value,

@@ -14,7 +14,11 @@ import { lookupOfBuilder } from './typeorm-builders.ts';
 /** A look-up of TypeORM, by a repository, a manager, an entity or a query builder. */
 export function lookup(call: Call, varies: Varies): Lookup | undefined {
   return (
-    lookupOfBuilder(call, varies) ?? lookupOfRepository(call, varies) ?? lookupByPrimaryKey(call, varies) ?? lookupOfCount(call, varies)
+    lookupOfBuilder(call, varies) ??
+    lookupOfRepository(call, varies) ??
+    lookupByPrimaryKey(call, varies) ??
+    lookupOfCount(call, varies) ??
+    lookupOfExistence(call, varies)
   );
 }
 
@@ -126,6 +130,43 @@ function lookupOfCount(call: Call, varies: Varies): Lookup | undefined {
     missing: 'null',
     countedAs: 'count',
     isCountedAsText: true,
+    compareAs: 'text',
+    bindsEach: true,
+  };
+}
+
+/** `orders.existsBy({ customerId })`, `manager.exists(Order, { where: { customerId } })` */
+function lookupOfExistence(call: Call, varies: Varies): Lookup | undefined {
+  const callee = calleeOf(call);
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(callee) || !/^exists?(By)?$/.test(callee.name.text)) return;
+  const [asked, ...others] = /^[A-Z]/.test(call.arguments[0]?.getText() ?? '') ? call.arguments.slice(1) : call.arguments;
+  const options = callee.name.text === 'existsBy' ? undefined : entries(asked);
+  const where = options ? options.get('where') : asked;
+  const [condition, ...beside] = varyingConditions(where, varies, () => undefined);
+  const result = resultOf(call);
+  if (!asked || others.length || !where || !condition || !result || (options && options.size > 1)) return;
+  const conditions = [condition, ...beside];
+  return {
+    noun: nounOfRows(call, callee.expression),
+    source: mentionsOfRows(call, callee.expression),
+    ...askedBy([condition, ...beside]),
+    gives: 'row',
+    isExistence: true,
+    results: [result],
+    many: (keys, imported, more = []) => {
+      const lists = conditions.map(({ property, key }, at) => [property, `${key}: ${imported('In')}(${[keys, ...more][at]})`] as const);
+      const columns = conditions.map(({ key }) => `${key}: true`).join(', ');
+      const asking = `{ where: ${textWith(where, new Map<ts.Node, string>(lists))}, select: { ${columns} } }`;
+      return textWith(
+        call,
+        new Map<ts.Node, string>([
+          [callee.name, 'find'],
+          [asked, asking],
+        ]),
+      );
+    },
+    imports: [{ name: 'In', from: 'typeorm' }],
+    missing: 'null',
     compareAs: 'text',
     bindsEach: true,
   };

@@ -90,6 +90,18 @@ describe('load-relation', () => {
     assert.deepEqual(offered('find()', 'show(await this.orders.findOneBy({ id: order.customerId }));'), []);
   });
 
+  it('not in a predicate of filter, which decides nothing yet: that it will has to be said', () => {
+    const predicate =
+      'async (order) => { const customer = await this.customers.findOneBy({ id: order.customerId }); return customer !== null; }';
+    const main = filesOf('find()', '')
+      .get('/main.ts')!
+      .replace(/for \(const order of orders\) \{\s*\}/, `show(orders.filter(${predicate}));`);
+    const files = new Map(filesOf('find()', '')).set('/main.ts', main);
+    const [finding] = analyze(workspaceOf(files), '/main.ts', [rule]);
+    assert.deepEqual(finding!.fixes[0]!.id, 'batch-lookup');
+    assert.match(finding!.fixes[0]!.title, /the predicate decides/);
+  });
+
   it('not where the query selects, somebody sees whole elements, or rows are written between', () => {
     const touched = `${look}\n      show(customer);\n      await this.touch(order.id);`;
     const files = new Map(filesOf('find()', touched));

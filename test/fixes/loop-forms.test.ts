@@ -117,4 +117,14 @@ show(open);`,
     unfixed(`${byNo}const numbers = byNo.keys();\nfor (const no of numbers) show(${look('no')});`);
     unfixed(`for (const [at, order] of orders.entries()) { show(at, ${look('order.customerId')}); orders.push(order); }`);
   });
+
+  it('for await of what holds no promises', () => {
+    const text = fixed(
+      `const ids: number[] = orders.map((order) => order.customerId);\nfor await (const id of ids) show(${look('id')});`,
+    ).text;
+    assert.match(text, /ANY\(\$1\)', \[ids\]\)/);
+    unfixed(
+      `const ids: Promise<number>[] = orders.map(async (order) => order.customerId);\nfor await (const id of ids) show(${look('id')});`,
+    );
+  });
 });

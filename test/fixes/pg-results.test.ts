@@ -58,6 +58,13 @@ describe('results of node-postgres that have a name', () => {
     assert.deepEqual(analyze(workspaceOf(files(count('show(result.rows[0]);'))), '/main.ts', [rule])[0]!.fixes, []);
   });
 
+  it('may be of no column at all, where nobody sees a row', () => {
+    const asked = (text: string): string =>
+      `for (const order of orders) {\n  const { rows } = await pool.query('SELECT 1 FROM customers WHERE id = $1', [order.customerId]);\n  ${text}\n}`;
+    assert.match(fixed(asked('show(rows.length > 0);')), /'SELECT id FROM customers WHERE id = ANY\(\$1\)'/);
+    assert.deepEqual(analyze(workspaceOf(files(asked('show(rows);'))), '/main.ts', [rule])[0]!.fixes, []);
+  });
+
   it('are what a helper answers', () => {
     const helper = (guard: string): string => `
 async function findCustomer(id: number) {

@@ -92,15 +92,16 @@ export async function run(customers: any) {
   const found: Order[] = [];
   if (!customers || customers.length === 0) return found;
   for (const customer of customers) {
-    const orders = await source.getRepository(Order).createQueryBuilder('order').where('order.customerId = :id', { id: customer.id }).getMany();
-    found.push(...orders);
+    const few = await source.getRepository(Order).createQueryBuilder('o').where('o.customerId = :id', { id: customer.id }).getMany();
+    found.push(...few);
   }
   return found;
 }`).get('/main.ts')!;
     assert.match(
       text,
-      /source\.getRepository\(Order\)\.createQueryBuilder\('order'\)\.where\('order\.customerId IN \(:\.\.\.ids\)', \{ ids \}\)\.getMany\(\)/,
+      /source\.getRepository\(Order\)\.createQueryBuilder\('o'\)\.where\('o\.customerId IN \(:\.\.\.ids\)', \{ ids \}\)\.getMany\(\)/,
     );
+    assert.match(text, /const ordersByCustomerId = new Map/);
     assert.match(text, /const ids = \[\.\.\.customers\]\.map\(\(customer\) => customer\.id\);/);
   });
 });

@@ -61,6 +61,7 @@ export const pool = new Pool({ connectionString: process.env.DATABASE_URL });
 export const close = () => pool.end();`,
     row: (key) => `(await pool.query('SELECT * FROM customers WHERE id = $1', [${key}])).rows[0]`,
     otherRows: {
+      'how many there are': (key) => `(await pool.query('SELECT 1 FROM orders WHERE customer_id = $1', [${key}])).rows.length`,
       'a further condition, a limit and several lines': (key) => `(await pool.query(\`
     SELECT id, name
     FROM customers
@@ -128,6 +129,9 @@ let pool: DatabasePool;
 export const open = async () => (pool ??= await createPool(process.env.DATABASE_URL!));
 export const close = async () => (await open()).end();`,
     row: (key) => `await pool.maybeOne(sql.unsafe\`SELECT id, name FROM customers WHERE id = \${${key}}\`)`,
+    otherRows: {
+      'whether there is one': (key) => `await pool.exists(sql.unsafe\`SELECT 1 FROM orders WHERE customer_id = \${${key}}\`)`,
+    },
     strict: (key) => `await pool.one(sql.unsafe\`SELECT id, name FROM customers WHERE id = \${${key}}\`)`,
     few: (key) => `[...await pool.any(sql.unsafe\`SELECT * FROM orders WHERE customer_id = \${${key}} ORDER BY number DESC LIMIT 2\`)]`,
     several: (keys) =>
@@ -231,6 +235,8 @@ export const close = () => source.destroy();`,
     row: (key) => `await customers.findOneBy({ id: ${key} })`,
     otherRows: {
       'findOne with a select': (key) => `await customers.findOne({ where: { id: ${key}, name: 'Ada' }, select: { id: true, name: true } })`,
+      'whether there is one': (key) => `await customers.existsBy({ id: ${key} })`,
+      'whether there is one, by options of the manager': (key) => `await manager.exists(Customer, { where: { id: ${key}, name: 'Ada' } })`,
       'the manager': (key) => `await manager.findOneBy(Customer, { id: ${key} })`,
       'active records': (key) => `await Customer.findOneBy({ id: ${key} })`,
       'a query builder': (key) =>

@@ -31,6 +31,18 @@ const forms: Readonly<Record<string, (look: (key: string) => string) => string>>
     for (const part of parent.parts) found.push([parent.key, ${look('part.key')}]);
   }
   return found;`,
+  'rounds that catch errors, of which the query makes none': (look) => `
+  const found: unknown[] = [];
+  for (const item of items) {
+    try {
+      const row = ${look('item.key')};
+      if (item.key === 2) throw new RangeError('no twos');
+      found.push([item.key, row]);
+    } catch (error) {
+      found.push(String(error));
+    }
+  }
+  return found;`,
   'Promise.allSettled': (look) => `
   return Promise.allSettled(items.map(async (item) => ${look('item.key')}));`,
   'a filter by flags': (look) => `
