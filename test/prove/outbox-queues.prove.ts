@@ -18,7 +18,11 @@ interface Queue {
   readonly node: string;
   readonly installed: string;
   prepare(): Promise<unknown>;
+  /** What the dead hold is given back by hand, as the README says, or a minute later: whatever is held a hundred times as long as a delivery takes. */
+  readonly handBack: string;
 }
+
+const ofBoss = `UPDATE pgboss.job SET started_on = now() - interval '2 minutes' WHERE state = 'active' AND started_on < now() - interval '2 seconds'`;
 
 const queues: Readonly<Record<string, Queue>> = {
   'graphile-worker 0.17': {
@@ -26,9 +30,11 @@ const queues: Readonly<Record<string, Queue>> = {
     node: '20',
     installed: 'graphile-worker',
     prepare: () => require('graphile-worker').runMigrations({ connectionString: url }),
+    handBack: `SELECT graphile_worker.force_unlock_workers(
+      ARRAY(SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_at < now() - interval '2 seconds'))`,
   },
-  'pg-boss 10': { name: 'pg-boss', node: '20', installed: 'pg-boss', prepare: async () => undefined },
-  'pg-boss 12': { name: 'pg-boss', node: '24', installed: 'pg-boss-12', prepare: async () => undefined },
+  'pg-boss 10': { name: 'pg-boss', node: '20', installed: 'pg-boss', prepare: async () => undefined, handBack: ofBoss },
+  'pg-boss 12': { name: 'pg-boss', node: '24', installed: 'pg-boss-12', prepare: async () => undefined, handBack: ofBoss },
 };
 
 const handlers = `
@@ -64,27 +70,26 @@ describe('an outbox on a queue', () => {
       CREATE TABLE effects (position bigint GENERATED ALWAYS AS IDENTITY, event_id uuid NOT NULL, aggregate text NOT NULL, number int)`),
   );
 
-  for (const [title, { name, node, installed, prepare }] of Object.entries(queues)) {
+  for (const [title, { name, node, installed, prepare, handBack }] of Object.entries(queues)) {
     it(`${title}: delivers everything, across kill -9, and stops at once; its own test puts back what died`, async () => {
       const project = await makeProject('postgresql', 'pg', handlers, '', { with: name, node, installed });
       const team = new Team(project);
       try {
         await project.migrate(url);
         await prepare();
-        execFileSync(process.execPath, ['--test', project.test], { env: { ...process.env, TEST_DATABASE_URL: url } });
+        execFileSync(process.execPath, ['--test', project.test], {
+          env: { ...process.env, TEST_DATABASE_URL: url },
+          stdio: 'inherit',
+        });
         await pool.query(name === 'pg-boss' ? 'DELETE FROM pgboss.job' : 'DELETE FROM graphile_worker._private_jobs');
         await enqueueAll(project);
         team.start();
         await team.killWhoDelivers(3);
-        // What the dead held is given back by hand, as the README says, or a minute later.
-        if (name === 'graphile-worker') {
-          await new Promise((resolve) => setTimeout(resolve, 500));
-          await pool.query(
-            `SELECT graphile_worker.force_unlock_workers(ARRAY(SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL))`,
-          );
-        } else await pool.query(`UPDATE pgboss.job SET started_on = now() - interval '2 minutes' WHERE state = 'active'`);
         const all = aggregates * perAggregate;
-        await eventually(async () => Number(await firstOf('SELECT count(DISTINCT event_id) FROM effects')) === all);
+        await eventually(async () => {
+          await pool.query(handBack);
+          return Number(await firstOf('SELECT count(DISTINCT event_id) FROM effects')) === all;
+        });
         assert.equal(await firstOf('SELECT count(*)::int FROM effects'), all, 'once');
         const overtaken = `SELECT count(*)::int FROM (
           SELECT number, lag(number) OVER (PARTITION BY aggregate ORDER BY position) AS previous FROM effects) AS ordered WHERE number < previous`;

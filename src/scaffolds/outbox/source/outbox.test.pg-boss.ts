@@ -82,9 +82,9 @@ async function enqueued(count: number, retryLimit = 9): Promise<string> {
   return aggregate;
 }
 
-/** Runs the relay, does something, and waits until something has happened, for ten seconds at most. */
+/** Runs a relay that looks for one event after the other, does something, and waits until something has happened, for ten seconds at most. */
 async function relayed(handle: (event: Placed) => Promise<void>, hasHappened: () => boolean, begin: () => Promise<unknown>): Promise<void> {
-  const relay = await startRelay({ ...handlers, 'order.placed': handle }, { url, poll: 500 });
+  const relay = await startRelay({ ...handlers, 'order.placed': handle }, { url, poll: 500, concurrency: 1 });
   await begin();
   for (let i = 0; i < 400 && !hasHappened(); i++) await new Promise((resolve) => setTimeout(resolve, 25));
   await relay.stop();
