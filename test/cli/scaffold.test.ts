@@ -2,24 +2,40 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const cli = resolve('dist/cli.js');
 
-describe('fundamentals scaffold outbox', () => {
-  let project: string;
-  beforeEach(() => {
-    project = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-scaffold-')));
-    writeFileSync(join(project, 'package.json'), '{ "type": "module", "dependencies": { "knex": "3", "pg": "8" } }');
-    writeFileSync(join(project, 'tsconfig.json'), '{}');
-    mkdirSync(join(project, 'src/orders'), { recursive: true });
-    writeFileSync(join(project, 'src/orders/db.ts'), "import knex from 'knex';\n\nexport const db = knex({ client: 'pg' });\n");
-  });
-  afterEach(() => rmSync(project, { recursive: true, force: true }));
+const scaffold = (words: readonly string[], cwd: string) =>
+  spawnSync(process.execPath, [cli, 'scaffold', ...words], { cwd, encoding: 'utf8' });
 
-  const run = (words: readonly string[] = [], cwd = project) =>
-    spawnSync(process.execPath, [cli, 'scaffold', ...words], { cwd, encoding: 'utf8' });
-  const everything = (): readonly string[] => readdirSync(project, { recursive: true, encoding: 'utf8' }).sort();
+const withUsers = {
+  'package.json': '{ "type": "module", "dependencies": { "pg": "8" } }',
+  'migrations/0001_users.sql': 'CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL);\n',
+};
+
+/** A folder with these files for each test of the surrounding `describe`. */
+function useProject(files: Readonly<Record<string, string>>): { readonly folder: string } {
+  const project = { folder: '' };
+  beforeEach(() => {
+    project.folder = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-scaffold-')));
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(project.folder, path)), { recursive: true });
+      writeFileSync(join(project.folder, path), text);
+    }
+  });
+  afterEach(() => rmSync(project.folder, { recursive: true, force: true }));
+  return project;
+}
+
+describe('fundamentals scaffold outbox', () => {
+  const project = useProject({
+    'package.json': '{ "type": "module", "dependencies": { "knex": "3", "pg": "8" } }',
+    'tsconfig.json': '{}',
+    'src/orders/db.ts': "import knex from 'knex';\n\nexport const db = knex({ client: 'pg' });\n",
+  });
+  const run = (words: readonly string[] = [], cwd = project.folder) => scaffold(words, cwd);
+  const everything = (): readonly string[] => readdirSync(project.folder, { recursive: true, encoding: 'utf8' }).sort();
 
   it('says what it would write, and writes it', () => {
     const before = everything();
@@ -33,22 +49,22 @@ describe('fundamentals scaffold outbox', () => {
     const { status, stdout } = run(['outbox', '--event', 'order.paid']);
     assert.equal(status, 0);
     assert.match(stdout, /\n1\. install @types\/pg\n2\. run the migration: npx knex migrate:latest\n/);
-    assert.match(readFileSync(join(project, 'src/outbox/events.ts'), 'utf8'), /'order\.paid'/);
+    assert.match(readFileSync(join(project.folder, 'src/outbox/events.ts'), 'utf8'), /'order\.paid'/);
   });
 
   it('finds the package above, and changes nothing the second time', () => {
-    assert.equal(run(['outbox'], join(project, 'src/orders')).status, 0);
-    writeFileSync(join(project, 'src/outbox/handlers.ts'), '// mine');
+    assert.equal(run(['outbox'], join(project.folder, 'src/orders')).status, 0);
+    writeFileSync(join(project.folder, 'src/outbox/handlers.ts'), '// mine');
     const written = everything();
     const again = run(['outbox']);
     assert.equal(again.status, 0);
     assert.match(again.stdout, /kept {5}src\/outbox\/handlers\.ts\n[\s\S]*The outbox is there already: nothing was written\.\n$/);
     assert.deepEqual(everything(), written);
-    assert.equal(readFileSync(join(project, 'src/outbox/handlers.ts'), 'utf8'), '// mine');
+    assert.equal(readFileSync(join(project.folder, 'src/outbox/handlers.ts'), 'utf8'), '// mine');
   });
 
   it('takes back what it has written where it cannot write all of it', () => {
-    writeFileSync(join(project, 'src/outbox'), Buffer.from([0, 255, 0]));
+    writeFileSync(join(project.folder, 'src/outbox'), Buffer.from([0, 255, 0]));
     const before = everything();
     const { status, stderr } = run(['outbox']);
     assert.deepEqual([status, /src\/outbox'?.*: nothing was written\./.test(stderr)], [2, true], stderr);
@@ -77,16 +93,8 @@ describe('fundamentals scaffold outbox', () => {
 });
 
 describe('fundamentals scaffold expand-contract', () => {
-  let project: string;
-  beforeEach(() => {
-    project = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-scaffold-')));
-    writeFileSync(join(project, 'package.json'), '{ "type": "module", "dependencies": { "pg": "8" } }');
-    mkdirSync(join(project, 'migrations'));
-    writeFileSync(join(project, 'migrations/0001_users.sql'), 'CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL);\n');
-  });
-  afterEach(() => rmSync(project, { recursive: true, force: true }));
-  const run = (...words: readonly string[]) =>
-    spawnSync(process.execPath, [cli, 'scaffold', 'expand-contract', ...words], { cwd: project, encoding: 'utf8' });
+  const project = useProject(withUsers);
+  const run = (...words: readonly string[]) => scaffold(['expand-contract', ...words], project.folder);
 
   it('writes one step at a time', () => {
     const first = run('users.name', 'full_name');
@@ -121,21 +129,13 @@ describe('fundamentals scaffold expand-contract', () => {
       const { status, stderr } = run(...words);
       assert.deepEqual([status, says.test(stderr)], [2, true], stderr);
     }
-    assert.deepEqual(readdirSync(project).sort(), ['migrations', 'package.json']);
+    assert.deepEqual(readdirSync(project.folder).sort(), ['migrations', 'package.json']);
   });
 });
 
 describe('fundamentals scaffold repository', () => {
-  let project: string;
-  beforeEach(() => {
-    project = realpathSync(mkdtempSync(join(tmpdir(), 'fundamentals-scaffold-')));
-    writeFileSync(join(project, 'package.json'), '{ "type": "module", "dependencies": { "pg": "8" } }');
-    mkdirSync(join(project, 'migrations'));
-    writeFileSync(join(project, 'migrations/0001_users.sql'), 'CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL);\n');
-  });
-  afterEach(() => rmSync(project, { recursive: true, force: true }));
-  const run = (...words: readonly string[]) =>
-    spawnSync(process.execPath, [cli, 'scaffold', 'repository', ...words], { cwd: project, encoding: 'utf8' });
+  const project = useProject(withUsers);
+  const run = (...words: readonly string[]) => scaffold(['repository', ...words], project.folder);
 
   it('writes one for a table, once', () => {
     const first = run('users');
@@ -153,6 +153,6 @@ describe('fundamentals scaffold repository', () => {
       const { status, stderr } = run(...words);
       assert.deepEqual([status, says.test(stderr)], [2, true], stderr);
     }
-    assert.deepEqual(readdirSync(project).sort(), ['migrations', 'package.json']);
+    assert.deepEqual(readdirSync(project.folder).sort(), ['migrations', 'package.json']);
   });
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine/analyze.ts';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
-import { applyOnlyFix, workspaceOf } from '../fixture.ts';
+import { workspaceOf } from '../fixture.ts';
 import { typeErrors } from '../types.ts';
+import { fixedText } from './fixed.ts';
 
 const entities = `
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
@@ -41,15 +42,7 @@ export class Orders {
   ]);
 }
 
-function fixed(query: string, body: string): string {
-  const files = filesOf(query, body);
-  assert.deepEqual(typeErrors(files), [], 'the input');
-  const after = applyOnlyFix(rule, files);
-  const output = after.get('/main.ts')!;
-  assert.deepEqual(typeErrors(after), [], output);
-  assert.deepEqual(analyze(workspaceOf(after), '/main.ts', [rule]), [], output);
-  return output;
-}
+const fixed = (query: string, body: string): string => fixedText(rule, filesOf(query, body));
 
 /** What each finding is offered first. */
 function offered(query: string, body: string): readonly string[] {

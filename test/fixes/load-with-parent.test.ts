@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine/analyze.ts';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
-import { applyOnlyFix, workspaceOf } from '../fixture.ts';
+import { workspaceOf } from '../fixture.ts';
 import { typeErrors } from '../types.ts';
+import { fixedText } from './fixed.ts';
 
 const schema = `
 model Customer {
@@ -35,16 +36,7 @@ function filesOf(program: string): ReadonlyMap<string, string> {
   ]);
 }
 
-/** The program after the fix that is preferred, which compiles and leaves no finding. */
-function fixed(program: string): string {
-  const files = filesOf(program);
-  assert.deepEqual(typeErrors(files), [], 'the input');
-  const after = applyOnlyFix(rule, files);
-  const output = after.get('/main.ts')!.slice(prelude.length).trim();
-  assert.deepEqual(typeErrors(after), [], output);
-  assert.deepEqual(analyze(workspaceOf(after), '/main.ts', [rule]), [], output);
-  return output;
-}
+const fixed = (program: string): string => fixedText(rule, filesOf(program)).slice(prelude.length).trim();
 
 function offered(program: string): readonly string[] {
   const files = filesOf(program);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine/analyze.ts';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
-import { applyOnlyFix, workspaceOf } from '../fixture.ts';
-import { typeErrors } from '../types.ts';
+import { workspaceOf } from '../fixture.ts';
+import { fixedText } from './fixed.ts';
 
 const prelude = `
 import { Pool } from 'pg';
@@ -16,15 +16,7 @@ declare function load(order: Order): Promise<Item[]>;
 const product = (key: string): string => `(await pool.query('SELECT * FROM products WHERE id = $1', [${key}])).rows[0]`;
 const files = (text: string) => new Map([['/main.ts', prelude + text]]);
 
-/** The program after its fix, which compiles and leaves no finding. */
-function fixed(text: string): string {
-  assert.deepEqual(typeErrors(files(text)), [], 'the input');
-  const after = applyOnlyFix(rule, files(text));
-  const output = after.get('/main.ts')!.slice(prelude.length);
-  assert.deepEqual(typeErrors(after), [], output);
-  assert.deepEqual(analyze(workspaceOf(after), '/main.ts', [rule]), [], output);
-  return output;
-}
+const fixed = (text: string): string => fixedText(rule, files(text)).slice(prelude.length);
 
 function fixesOf(text: string): readonly string[] {
   return analyze(workspaceOf(files(text)), '/main.ts', [rule]).flatMap(({ fixes }) => fixes.map(({ title }) => title));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine/analyze.ts';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
-import { applyOnlyFix, workspaceOf } from '../fixture.ts';
-import { typeErrors } from '../types.ts';
+import { workspaceOf } from '../fixture.ts';
+import { fixedText } from './fixed.ts';
 
 const prelude = `
 import { Pool } from 'pg';
@@ -13,15 +13,7 @@ declare function show(...values: unknown[]): void;
 const customers = `pool.query('SELECT * FROM customers WHERE id = $1', [order.customerId])`;
 const files = (text: string) => new Map([['/main.ts', prelude + text]]);
 
-/** The program after its fix, which compiles and leaves no finding. */
-function fixed(text: string): string {
-  assert.deepEqual(typeErrors(files(text)), [], 'the input');
-  const after = applyOnlyFix(rule, files(text));
-  const output = after.get('/main.ts')!.slice(prelude.length);
-  assert.deepEqual(typeErrors(after), [], output);
-  assert.deepEqual(analyze(workspaceOf(after), '/main.ts', [rule]), [], output);
-  return output;
-}
+const fixed = (text: string): string => fixedText(rule, files(text)).slice(prelude.length);
 
 const loop = (body: string): string => `for (const order of orders) {\n  const result = await ${customers};\n  ${body}\n}`;
 const body = (text: string): string => fixed(loop(text)).replace(/^[\s\S]*const result = /, '');

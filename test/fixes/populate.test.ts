@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine/analyze.ts';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
 import { applyOnlyFix, workspaceOf } from '../fixture.ts';
-import { typeErrors } from '../types.ts';
+import { fixedText } from './fixed.ts';
 
 const models = (order: string, more = ''): string => `
 import { model, Schema, type Types } from 'mongoose';
@@ -31,14 +31,7 @@ export async function run() {
   ]);
 }
 
-function fixed(files: ReadonlyMap<string, string>): string {
-  assert.deepEqual(typeErrors(files), [], 'the input');
-  const after = applyOnlyFix(rule, files);
-  const output = after.get('/main.ts')!;
-  assert.deepEqual(typeErrors(after), [], output);
-  assert.deepEqual(analyze(workspaceOf(after), '/main.ts', [rule]), [], output);
-  return output;
-}
+const fixed = (files: ReadonlyMap<string, string>): string => fixedText(rule, files);
 
 function offered(...parts: Parameters<typeof filesOf>): string | undefined {
   return analyze(workspaceOf(filesOf(...parts)), '/main.ts', [rule])[0]!.fixes[0]?.id;

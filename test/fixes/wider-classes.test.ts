@@ -2,18 +2,10 @@ import assert from 'node:assert/strict';
 import { analyze } from '../../src/engine/analyze.ts';
 import { parseAnnotated } from '../../src/engine/annotated.ts';
 import { noQueryInLoop as rule } from '../../src/rules/no-query-in-loop.ts';
-import { applyOnlyFix, workspaceOf } from '../fixture.ts';
-import { typeErrors } from '../types.ts';
+import { workspaceOf } from '../fixture.ts';
+import { fixedProject } from './fixed.ts';
 
-/** A project after its only fix, which compiles and leaves no finding in its first file. */
-function fixed(project: string): ReadonlyMap<string, string> {
-  const { files } = parseAnnotated(project);
-  assert.deepEqual(typeErrors(files), [], 'the input');
-  const after = applyOnlyFix(rule, files);
-  assert.deepEqual(typeErrors(after), [], [...after.values()].join('\n'));
-  assert.deepEqual(analyze(workspaceOf(after), '/main.ts', [rule]), []);
-  return after;
-}
+const fixed = (project: string): ReadonlyMap<string, string> => fixedProject(rule, parseAnnotated(project).files);
 
 describe('what real projects write around their look-ups', () => {
   const helpers = (imported: string, more = ''): string => `
