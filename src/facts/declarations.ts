@@ -7,7 +7,7 @@ import { declaredNames } from './modules.ts';
 /** Where the values of the names come from that a file declares at its top level. */
 export const declarations: FileFact<Readonly<Record<string, Expr>>> = {
   id: 'declarations',
-  version: 9,
+  version: 10,
   extract(file) {
     const found: Record<string, Expr> = {};
     for (const name of file.statements.flatMap(declaredNames)) {
