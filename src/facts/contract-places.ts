@@ -1,7 +1,8 @@
 import type { FileFact } from '../engine/facts.ts';
+import { resolvedPath } from '../engine/paths.ts';
 import { type Span, spanOf } from '../engine/text.ts';
 import { ts } from '../engine/ts.ts';
-import { parsedJson, pathFrom } from './contracts/read-contract.ts';
+import { parsedJson } from './contracts/read-contract.ts';
 import { keyOfShown } from './contracts/routes.ts';
 import { nameIn } from './contracts/tree.ts';
 import { placeKey } from './shape-places.ts';
@@ -18,7 +19,7 @@ export const contractPlaces: FileFact<Readonly<Record<string, Span>>> = {
     for (const [path, list] of propertiesOf(propertiesOf(root).get('routes')?.value)) {
       if (!ts.isArrayLiteralExpression(list.value)) continue;
       for (const one of list.value.elements)
-        if (ts.isStringLiteral(one)) places[placeKey('routes', [pathFrom(file.fileName, path), keyOfShown(one.text)])] = spanOf(one);
+        if (ts.isStringLiteral(one)) places[placeKey('routes', [resolvedPath(path, file.fileName), keyOfShown(one.text)])] = spanOf(one);
     }
     for (const [name, entry] of propertiesOf(propertiesOf(root).get('shapes')?.value)) {
       places[name] = spanOf(entry.name);

@@ -1,12 +1,13 @@
 import type { Aliases } from '../engine/facts.ts';
 import { memo } from '../engine/memo.ts';
+import { resolvedPath } from '../engine/paths.ts';
 import { configured, type Rule } from '../engine/rule.ts';
 import type { Schema } from '../engine/schema.ts';
 import { type FileId, folderOf } from '../engine/text.ts';
 import { verdictOf } from './globs.ts';
 import type { Level, RawSettings } from './keys.ts';
 import { type OwnSettings, readSettings, type SettingsProblem } from './read.ts';
-import { absolute, isSnapshotPath, type NamedFile, snapshotNamed } from './snapshot.ts';
+import { isSnapshotPath, type NamedFile, snapshotNamed } from './snapshot.ts';
 
 /** The settings that hold in one folder: those of the nearest file first, key by key, then those of the folders above, then the editor's. */
 export class Settings {
@@ -186,5 +187,5 @@ export class Cascade {
 
 /** The path without its ending that a module is called by from a folder. */
 function pathFrom(folder: FileId, module: string): FileId {
-  return absolute(folder, module).replace(/\.[cm]?[jt]sx?$/, '');
+  return resolvedPath(module, `${folder}/.`).replace(/\.[cm]?[jt]sx?$/, '');
 }

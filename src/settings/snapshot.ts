@@ -1,3 +1,4 @@
+import { resolvedPath } from '../engine/paths.ts';
 import type { FileId } from '../engine/text.ts';
 import type { OwnSettings } from './read.ts';
 
@@ -16,16 +17,5 @@ export function isSnapshotPath(base: string | undefined): base is string {
 
 /** The snapshot that a file of settings names, by a path from its folder. */
 export function snapshotNamed({ folder, file, settings: { base } }: OwnSettings): NamedFile | undefined {
-  return isSnapshotPath(base) ? { file: absolute(folder, base), ref: base.replace(/^\.\//, ''), saidBy: file } : undefined;
-}
-
-/** Where a path leads from a folder. */
-export function absolute(folder: FileId, path: string): FileId {
-  if (/^(\/|[A-Za-z]:)/.test(path)) return path;
-  const parts = folder.split('/');
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return parts.join('/');
+  return isSnapshotPath(base) ? { file: resolvedPath(base, `${folder}/.`), ref: base.replace(/^\.\//, ''), saidBy: file } : undefined;
 }

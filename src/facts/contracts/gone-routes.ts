@@ -62,6 +62,9 @@ function placed(field: Field, file: FileId, facts: FactReader): Extract<Broken['
   return { ...field, type: { shape: field.type, file, facts } };
 }
 
+/** What `router`, `Router` and `createRouter` have in common: a path without words is looked for where anything is routed. */
+const partOfRouter = 'outer';
+
 /** Whether some file answers a route that did not before, under a longer path perhaps. */
 function isAnsweredNow(text: string, facts: FactReader, before: Before): boolean {
   const [method, path] = partsOf(text);
@@ -71,7 +74,7 @@ function isAnsweredNow(text: string, facts: FactReader, before: Before): boolean
     return (method === methodNow || methodNow === 'ALL') && (pathNow === path || pathNow.endsWith(path));
   };
   const answers = (shape: Shape | undefined): boolean => shape?.is === 'object' && Object.values(shape.fields).some(isIt);
-  const candidates = facts.mentioning(words.at(-1) ?? 'outer');
+  const candidates = facts.mentioning(words.at(-1) ?? partOfRouter);
   return candidates.some((other) => answers(routesOf(other, facts)) && !answers(before.routes(other)));
 }
 

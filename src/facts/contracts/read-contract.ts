@@ -1,5 +1,6 @@
 import { syntaxErrors } from '../../engine/parse.ts';
-import { type FileId, folderOf, type Span, spanOf } from '../../engine/text.ts';
+import { resolvedPath } from '../../engine/paths.ts';
+import { type FileId, type Span, spanOf } from '../../engine/text.ts';
 import { ts } from '../../engine/ts.ts';
 import { type Contract, contractVersion, type Entry } from './snapshot.ts';
 import type { Tree } from './tree.ts';
@@ -49,22 +50,12 @@ export function parsedJson({ fileName, text }: ts.SourceFile): ts.JsonSourceFile
 }
 
 function absolute(file: FileId, routes: Contract['routes'], shapes: Contract['shapes']): Contract {
-  const from = (path: string): FileId => pathFrom(file, path);
+  const from = (path: string): FileId => resolvedPath(path, file);
   return {
     version: contractVersion,
     routes: Object.fromEntries(Object.entries(routes).map(([path, answered]) => [from(path), answered])),
     shapes: Object.fromEntries(Object.entries(shapes).map(([name, entry]) => [name, { ...entry, from: entry.from.map(from) }])),
   };
-}
-
-/** The file that a path leads to from the folder of another. */
-export function pathFrom(file: FileId, path: string): FileId {
-  const parts = folderOf(file).split('/');
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else parts.push(part);
-  }
-  return parts.join('/');
 }
 
 function spanAt(tree: ts.JsonSourceFile, path: readonly string[]): Span {

@@ -3,8 +3,8 @@ import { type Field, type Shape, scalar, unionOf, unknown } from './shape.ts';
 
 /**
  * A shape as people read it: a type (`string | null`, `?` where it is not known); a list of one; or the fields of an object. Under `|` stands
- * what else it may be, under `|Name` each of several objects that it may be, under `[]` what a list of it holds, under `{}` what a map does, under `...` what it spreads that is not known, and
- * `~` says that values were read and no declaration.
+ * what else it may be, under `|Name` each of several objects that it may be, under `[]` what a list of it holds, under `{}` what a map does,
+ * under `...` what it spreads that is not known, and `~` says that values were read and no declaration.
  */
 export type Tree = string | readonly [Tree] | { readonly [field: string]: Tree };
 
