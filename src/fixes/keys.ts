@@ -121,9 +121,9 @@ function listOf(items: ts.Expression): List | undefined {
   const binding = bindingOf(list.text, list);
   if (!binding) return;
   const type = typeOf(binding);
-  // What is made by `map` is a list, whatever it is said to be.
   // Whoever asks how many there are, or for one of them, has a list.
   if (type === 'any' && ts.isParameter(binding) && isCounted(list.text, binding.parent)) return iterable;
+  // What is made by `map` is a list, whatever it is said to be.
   if (type && (type !== 'any' || !ts.isVariableDeclaration(binding))) return listOfType(type);
   if (type === 'any' && ts.isVariableDeclaration(binding) && binding.initializer && listOfInitializer(unwrapped(binding.initializer)))
     return untypedArray;
